@@ -1,0 +1,1 @@
+"""Values and rules of the program: no input or output, no Qt, no SQL."""

@@ -1,0 +1,82 @@
+"""Sessions and messages: a tree in which nothing is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Role(StrEnum):
+    """Who speaks."""
+
+    USER = "user"
+    ASSISTANT = "assistant"
+    SYSTEM = "system"
+
+
+class MessageType(StrEnum):
+    """What a message holds."""
+
+    TEXT = "text"
+    AUDIO = "audio"
+    IMAGE = "image"
+    FILE = "file"
+
+
+class MessageStatus(StrEnum):
+    """How far a message got."""
+
+    COMPLETE = "complete"
+    STREAMING = "streaming"
+    INTERRUPTED = "interrupted"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A conversation. ``root_id`` is its empty first message; ``leaf_id`` the message now shown last."""
+
+    id: str
+    title: str
+    model_id: str | None
+    user_id: str
+    created_at: datetime
+    updated_at: datetime
+    message_count: int
+    is_archived: bool
+    root_id: str
+    leaf_id: str
+    recording_id: str | None = None
+    metadata: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of the tree. ``parent_id`` is never null; the root's parent is itself.
+
+    ``seq`` orders messages (timestamps do not). ``siblings`` are the ids of all versions in order,
+    this one included. ``metadata`` of a reply holds ``sampling``, ``model_hash``, ``seed``,
+    ``prompt_tokens``, ``ttft_s``, ``tokens_per_s``; of a plan message ``plan`` (see
+    ``services.commander``).
+    """
+
+    id: str
+    session_id: str
+    parent_id: str
+    seq: int
+    role: Role
+    type: MessageType
+    status: MessageStatus
+    content: str
+    timestamp: datetime
+    model_id: str | None = None
+    tokens_used: int | None = None
+    response_time: float | None = None
+    recording_id: str | None = None
+    revision_id: str | None = None
+    span_start: float | None = None
+    span_end: float | None = None
+    metadata: dict[str, Any] = field(default_factory=dict)
+    siblings: tuple[str, ...] = ()

@@ -1,0 +1,54 @@
+"""A long piece of work as its function sees it: progress out, cancellation in."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from audiochat.domain.errors import Cancelled
+
+
+def _ignore(*_: Any) -> None:
+    """Drop a report nobody listens to."""
+
+
+class Job:
+    """Carries progress and partial results out of a long function, and the wish to stop into it.
+
+    Every service function that can take over half a second takes a ``job`` argument (default: a
+    fresh ``Job()`` that nobody watches). It calls ``check()`` often (at least every 50 ms of work),
+    ``progress()`` with a fraction from 0 to 1, and ``emit()`` with partial results. The two callbacks
+    are called on the worker's thread.
+    """
+
+    def __init__(
+        self,
+        on_progress: Callable[[float, str], None] = _ignore,
+        on_partial: Callable[[Any], None] = _ignore,
+    ) -> None:
+        self._cancelled = threading.Event()
+        self._on_progress = on_progress
+        self._on_partial = on_partial
+
+    def cancel(self) -> None:
+        """Ask the work to stop; safe from any thread."""
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the person asked to stop."""
+        return self._cancelled.is_set()
+
+    def check(self) -> None:
+        """Raise ``Cancelled`` when the person asked to stop."""
+        if self._cancelled.is_set():
+            raise Cancelled
+
+    def progress(self, fraction: float, text: str = "") -> None:
+        """Report how far the work is, from 0 to 1, with a few words."""
+        self._on_progress(fraction, text)
+
+    def emit(self, partial: Any) -> None:
+        """Hand out a partial result (a piece of a reply, a slice of peaks)."""
+        self._on_partial(partial)

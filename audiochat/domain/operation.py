@@ -1,0 +1,169 @@
+"""The spine: one declaration of an edit, from which menus, dialogs, words, help and tests are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from audiochat.domain.errors import NotFound, PlanRefused
+from audiochat.domain.job import Job
+from audiochat.domain.loudness import Loudness
+from audiochat.domain.time_map import TimeMap
+from audiochat.domain.timeline import Clip, Span, Timeline
+
+Samples = NDArray[np.float32]
+"""Sound as float32, shape (frames, channels), full scale at +-1."""
+
+
+class Params(BaseModel):
+    """Base of every operation's arguments: strict names, immutable, with units and limits.
+
+    Give each field ``Field(default, ge=..., le=..., title="...", description="...",
+    json_schema_extra={"unit": "dB"})``. Units in use: s, dB, LUFS, dBTP, Hz, semitones, factor,
+    percent, channels. Defaults are what a person most likely wants, so every field has one if it can.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Group(StrEnum):
+    """The menu an operation lives in."""
+
+    CUT = "Cut"
+    LEVEL = "Level"
+    FADE = "Fade"
+    TIME = "Time and pitch"
+    CLEAN = "Clean up"
+    FORMAT = "Format"
+
+
+class Effect(StrEnum):
+    """What an operation does to the waveform, so that a plan can be tinted before it runs."""
+
+    REMOVES = "removes"  # drawn in red with the seconds saved
+    INSERTS = "inserts"
+    LEVEL = "level"  # drawn in the accent with the decibels
+    FADE = "fade"  # drawn as a ramp
+    CHANGES = "changes"  # drawn in the accent
+
+
+class Workbench(Protocol):
+    """What an operation may use: the timeline as it stands, its samples, and a place for new ones.
+
+    Implemented by the media layer and handed in by the editor; operations import neither.
+    """
+
+    @property
+    def timeline(self) -> Timeline:
+        """The recording before this step."""
+
+    @property
+    def job(self) -> Job:
+        """For progress and cancellation."""
+
+    def blocks(self, span: Span, size: int = 65536) -> Iterator[Samples]:
+        """The samples of ``span`` in blocks of at most ``size`` frames, joins crossfaded."""
+
+    def render(self, blocks: Iterable[Samples], rate: int, channels: int) -> tuple[Clip, ...]:
+        """Write blocks as a new immutable source and return the clips for it (none for no frames)."""
+
+    def process(
+        self, span: Span, effect: Callable[[Iterator[Samples]], Iterable[Samples]]
+    ) -> Timeline:
+        """Run a length-keeping effect over ``span`` and put the result in its place.
+
+        The span is read with a few milliseconds more at both sides where there are any, so that the
+        joins can be crossfaded; ``effect`` must yield exactly as many frames as it is given.
+        """
+
+    def loudness(self, span: Span) -> Loudness:
+        """Integrated loudness, true peak, sample peak and RMS of ``span`` (cached where possible)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a step made: the new timeline and where old times went."""
+
+    timeline: Timeline
+    time_map: TimeMap
+
+
+def in_place(before: Timeline, after: Timeline) -> Outcome:
+    """The outcome of a step that moves nothing in time."""
+    return Outcome(after, TimeMap.identity(before.frames))
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One edit, declared once. ``audiochat/operations/NAME.py`` holds one as ``OPERATION``.
+
+    - ``id``: snake_case name, the same as the file's.
+    - ``title``: the menu entry, in sentence case. ``summary``: one sentence for help and the model.
+    - ``sentence``: the step in plain words with ``{field}`` places and ``{span}``, e.g.
+      ``"Raise {span} by {decibels}"``; the plan card puts an editor in each place.
+    - ``says``: words and short phrases a person may use for it, English and Hebrew.
+    - ``whole_only``: always acts on the whole recording. ``needs_span``: refused without a span.
+    - ``shortcut``: Qt's portable key text or empty. ``icon``: a Lucide icon name.
+    - ``apply``: the edit itself; ``span`` lies inside the timeline and is not empty unless
+      ``point`` is set, in which case only ``span.start`` counts.
+    - ``touches``: for the tint before it runs: spans actually affected, given the workbench
+      (None: the span it was given). For ``remove_silence`` these are the pauses.
+    - ``check``: raises ``PlanRefused`` for arguments impossible for this timeline and span.
+    """
+
+    id: str
+    title: str
+    summary: str
+    sentence: str
+    group: Group
+    effect: Effect
+    params: type[Params]
+    apply: Callable[[Workbench, Span, Any], Outcome]
+    says: tuple[str, ...] = ()
+    shortcut: str = ""
+    icon: str = "sliders-horizontal"
+    whole_only: bool = False
+    needs_span: bool = False
+    point: bool = False
+    touches: Callable[[Workbench, Span, Any], tuple[Span, ...]] | None = None
+    check: Callable[[Timeline, Span, Any], None] | None = None
+
+    def parse(self, arguments: Mapping[str, Any]) -> Params:
+        """Check arguments against the declared limits; raise ``PlanRefused`` with the reason."""
+        try:
+            return self.params.model_validate(dict(arguments))
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = ".".join(str(part) for part in first["loc"]) or "arguments"
+            given = first.get("input")
+            raise PlanRefused(
+                f"{self.title}: {name.replace('_', ' ')} cannot be {given!r} ({first['msg']})."
+            ) from error
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All operations by id, in menu order."""
+
+    operations: Mapping[str, Operation] = field(default_factory=dict)
+
+    def __getitem__(self, op_id: str) -> Operation:
+        try:
+            return self.operations[op_id]
+        except KeyError:
+            raise NotFound(f"There is no operation called {op_id}.") from None
+
+    def __iter__(self) -> Iterator[Operation]:
+        return iter(self.operations.values())
+
+    def __len__(self) -> int:
+        return len(self.operations)
+
+    def __contains__(self, op_id: object) -> bool:
+        return op_id in self.operations

@@ -1,0 +1,78 @@
+"""A plan: typed steps that run together as one undo step, or not at all."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Step(BaseModel):
+    """One call of an operation.
+
+    ``start`` and ``end`` are seconds of the recording **as it was before the plan ran**; both None
+    means the selection, or the whole recording when there is none. ``enabled`` is the switch on the
+    plan card; a step switched off is kept but not run.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    op: str
+    start: float | None = None
+    end: float | None = None
+    params: dict[str, Any] = Field(default_factory=dict)
+    enabled: bool = True
+
+
+class Plan(BaseModel):
+    """Steps in the order in which they run."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    steps: tuple[Step, ...] = ()
+
+
+class PlanStatus(StrEnum):
+    """What became of a person's words."""
+
+    PLAN = "plan"
+    QUESTION = "question"
+    REFUSED = "refused"
+    CHAT = "chat"  # not about editing at all: the chat model answers
+
+
+class PlanSource(StrEnum):
+    """Who understood the words."""
+
+    RULES = "rules"
+    MODEL = "model"
+
+
+class Understanding(BaseModel):
+    """The commander's answer to a sentence.
+
+    ``message`` is one line: what was understood, the one question, or the reason for refusal.
+    ``ms`` is how long understanding took.
+    """
+
+    status: PlanStatus
+    steps: tuple[Step, ...] = ()
+    message: str = ""
+    source: PlanSource = PlanSource.RULES
+    ms: float = 0.0
+
+    @property
+    def plan(self) -> Plan:
+        """The steps as a plan."""
+        return Plan(steps=self.steps)
+
+
+class RecordingState(BaseModel):
+    """What the commander may know of the recording: lengths in seconds, the person's selection."""
+
+    duration: float
+    selection: tuple[float, float] | None = None
+    playhead: float = 0.0
+    rate: int = 48000
+    channels: int = 2

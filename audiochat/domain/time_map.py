@@ -1,0 +1,80 @@
+"""Where times of the recording go when an edit has run: plans speak of the time before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from audiochat.domain.timeline import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Old frames ``[old.start, old.end)`` lie at ``[new.start, new.end)`` after the edit, in proportion."""
+
+    old: Span
+    new: Span
+
+    def carry(self, frame: int) -> int:
+        """The new place of an old frame inside (or at an end of) ``old``."""
+        if self.old.frames == 0:
+            return self.new.start
+        return self.new.start + round((frame - self.old.start) * self.new.frames / self.old.frames)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMap:
+    """A piecewise linear map from the frames before an edit to the frames after it.
+
+    The old spans of ``stretches`` are in order, without gaps, and cover the whole old timeline. A
+    deleted span maps to an empty new span at its join; a moved span maps to where it went.
+    """
+
+    stretches: tuple[Stretch, ...]
+
+    @staticmethod
+    def identity(frames: int) -> TimeMap:
+        """Nothing moves."""
+        return TimeMap((Stretch(Span(0, frames), Span(0, frames)),))
+
+    @staticmethod
+    def splices(frames: int, replaced: Iterable[tuple[Span, int]]) -> TimeMap:
+        """Old spans (in order, apart from each other) each replaced by a new length in frames."""
+        out: list[Stretch] = []
+        old = new = 0
+        for span, length in replaced:
+            kept = span.start - old
+            out.append(Stretch(Span(old, span.start), Span(new, new + kept)))
+            new += kept
+            out.append(Stretch(span, Span(new, new + length)))
+            old, new = span.end, new + length
+        out.append(Stretch(Span(old, frames), Span(new, new + frames - old)))
+        return TimeMap(tuple(out))
+
+    @staticmethod
+    def scaled(old_frames: int, new_frames: int) -> TimeMap:
+        """Everything is squeezed or drawn out evenly (a change of rate, or of speed of the whole)."""
+        return TimeMap((Stretch(Span(0, old_frames), Span(0, new_frames)),))
+
+    def span(self, span: Span) -> Span:
+        """The smallest new span that holds what is left of an old span.
+
+        An old span at whose very start something was inserted does not grow to hold the insertion.
+        """
+        images: list[Span] = []
+        for stretch in self.stretches:
+            first, last = max(span.start, stretch.old.start), min(span.end, stretch.old.end)
+            if first < last:
+                images.append(Span(stretch.carry(first), stretch.carry(last)))
+        kept = [image for image in images if image.frames] or images
+        if not kept:
+            at = self.point(span.start)
+            return Span(at, at)
+        return Span(min(i.start for i in kept), max(i.end for i in kept))
+
+    def point(self, frame: int) -> int:
+        """The new place of one old frame; one that was deleted goes to the join."""
+        for stretch in self.stretches:
+            if stretch.old.start <= frame < stretch.old.end:
+                return stretch.carry(frame)
+        return self.stretches[-1].new.end if self.stretches else 0

@@ -1,0 +1,1 @@
+"""Edits: one file, one operation, found by walking this folder."""

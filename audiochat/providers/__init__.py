@@ -1,0 +1,1 @@
+"""Chat back ends: one file each, found by walking this folder."""

@@ -1,0 +1,1 @@
+"""SQLite through SQLModel: the only place that speaks SQL."""

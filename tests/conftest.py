@@ -1,0 +1,85 @@
+"""Fixtures every test may use, and the fence that no test leaves anything running behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("AUDIOCHAT_AUDIO_BACKEND", "null")
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """An empty data folder of the program."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder
+
+
+def _wait(condition: Any, seconds: float = 3.0) -> bool:
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def _qt_leftovers() -> list[str]:
+    import sys
+
+    if "PySide6.QtWidgets" not in sys.modules:
+        return []
+    from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return []
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.processEvents()
+    left = [f"window {w!r}" for w in app.topLevelWidgets() if w.isVisible()]
+    for item in gc.get_objects():
+        if type(item) is QTimer or isinstance(item, QThread):
+            try:
+                if isinstance(item, QThread) and item.isRunning():
+                    left.append(f"thread {item!r}")
+                elif isinstance(item, QTimer) and item.isActive():
+                    left.append(f"timer {item!r} of {item.parent()!r}")
+            except RuntimeError:
+                continue  # its C++ side is gone already
+    return left
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fail a test that leaves a thread, a child process, a timer or a window behind."""
+    before = set(threading.enumerate())
+    children = {c.pid for c in psutil.Process().children()}
+    yield
+
+    def threads() -> list[threading.Thread]:
+        return [
+            t
+            for t in threading.enumerate()
+            if t not in before and t.is_alive() and not isinstance(t, threading._DummyThread)
+        ]
+
+    def kids() -> list[int]:
+        return [c.pid for c in psutil.Process().children() if c.pid not in children]
+
+    assert _wait(lambda: not threads()), f"threads left running: {threads()}"
+    assert _wait(lambda: not kids()), f"child processes left running: {kids()}"
+    assert not _qt_leftovers()
