@@ -1,0 +1,1 @@
+"""Words to a plan: what a person says about a recording becomes typed steps, a question or a refusal."""
