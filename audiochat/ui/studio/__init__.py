@@ -1,0 +1,1 @@
+"""The studio: stage, plan card, history, details and what connects them to the services."""
