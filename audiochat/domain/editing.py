@@ -27,10 +27,14 @@ class Tint:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Length in seconds and level of a timeline."""
+    """Length in seconds and level of a timeline.
+
+    ``loudness`` is None where measuring would hold up the edit (a long recording whose level is not
+    known yet); ``Editor.measures`` measures it.
+    """
 
     seconds: float
-    loudness: Loudness
+    loudness: Loudness | None
 
 
 @dataclass(frozen=True, slots=True)

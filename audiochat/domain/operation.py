@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from audiochat.domain.errors import NotFound, PlanRefused
@@ -17,7 +15,13 @@ from audiochat.domain.loudness import Loudness
 from audiochat.domain.time_map import TimeMap
 from audiochat.domain.timeline import Clip, Span, Timeline
 
-Samples = NDArray[np.float32]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Samples: TypeAlias = NDArray[np.float32]
+else:
+    Samples = Any  # numpy takes 0.1 s to import, and `audiochat --help` must not wait for it
 """Sound as float32, shape (frames, channels), full scale at +-1."""
 
 
@@ -27,6 +31,8 @@ class Params(BaseModel):
     Give each field ``Field(default, ge=..., le=..., title="...", description="...",
     json_schema_extra={"unit": "dB"})``. Units in use: s, dB, LUFS, dBTP, Hz, semitones, factor,
     percent, channels. Defaults are what a person most likely wants, so every field has one if it can.
+    A field that is a moment of the recording (``move.to``) also says ``"moment": True``: in a plan it
+    means the recording before the plan ran, and the editor maps it forward like a span.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
@@ -74,12 +80,17 @@ class Workbench(Protocol):
         """Write blocks as a new immutable source and return the clips for it (none for no frames)."""
 
     def process(
-        self, span: Span, effect: Callable[[Iterator[Samples]], Iterable[Samples]]
+        self,
+        span: Span,
+        effect: Callable[[Iterator[Samples], int], Iterable[Samples]],
+        context: float = 0.0,
     ) -> Timeline:
         """Run a length-keeping effect over ``span`` and put the result in its place.
 
-        The span is read with a few milliseconds more at both sides where there are any, so that the
-        joins can be crossfaded; ``effect`` must yield exactly as many frames as it is given.
+        The span is read with a few milliseconds more at both sides (or ``context`` seconds, for a
+        filter that has to settle) where there are any, so that the joins can be crossfaded.
+        ``effect(blocks, lead)`` must yield exactly as many frames as it is given; the first ``lead``
+        of them lie before the span.
         """
 
     def loudness(self, span: Span) -> Loudness:
@@ -106,12 +117,15 @@ class Operation:
     - ``id``: snake_case name, the same as the file's.
     - ``title``: the menu entry, in sentence case. ``summary``: one sentence for help and the model.
     - ``sentence``: the step in plain words with ``{field}`` places and ``{span}``, e.g.
-      ``"Raise {span} by {decibels}"``; the plan card puts an editor in each place.
+      ``"Change the level of {span} by {decibels}"``; the plan card puts an editor in each place.
     - ``says``: words and short phrases a person may use for it, English and Hebrew.
+    - ``rank``: place within its group, smaller first.
     - ``whole_only``: always acts on the whole recording. ``needs_span``: refused without a span.
     - ``shortcut``: Qt's portable key text or empty. ``icon``: a Lucide icon name.
     - ``apply``: the edit itself; ``span`` lies inside the timeline and is not empty unless
       ``point`` is set, in which case only ``span.start`` counts.
+    - ``point``: acts at one moment, ``span.start``; the span may be empty.
+    - ``structural``: only moves clips about and reads no sample, so it is instant at any length.
     - ``touches``: for the tint before it runs: spans actually affected, given the workbench
       (None: the span it was given). For ``remove_silence`` these are the pauses.
     - ``check``: raises ``PlanRefused`` for arguments impossible for this timeline and span.
@@ -128,9 +142,11 @@ class Operation:
     says: tuple[str, ...] = ()
     shortcut: str = ""
     icon: str = "sliders-horizontal"
+    rank: int = 100
     whole_only: bool = False
     needs_span: bool = False
     point: bool = False
+    structural: bool = False
     touches: Callable[[Workbench, Span, Any], tuple[Span, ...]] | None = None
     check: Callable[[Timeline, Span, Any], None] | None = None
 

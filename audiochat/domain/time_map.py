@@ -73,8 +73,46 @@ class TimeMap:
         return Span(min(i.start for i in kept), max(i.end for i in kept))
 
     def point(self, frame: int) -> int:
-        """The new place of one old frame; one that was deleted goes to the join."""
+        """The new place of one old frame; one that was deleted goes to the join.
+
+        The end of the old recording goes to the end of the new one.
+        """
         for stretch in self.stretches:
             if stretch.old.start <= frame < stretch.old.end:
                 return stretch.carry(frame)
-        return self.stretches[-1].new.end if self.stretches else 0
+        return self.new_frames
+
+    @property
+    def old_frames(self) -> int:
+        """Length before the edit."""
+        return max((s.old.end for s in self.stretches), default=0)
+
+    @property
+    def new_frames(self) -> int:
+        """Length after the edit."""
+        return max((s.new.end for s in self.stretches), default=0)
+
+    def then(self, following: TimeMap) -> TimeMap:
+        """The map of this edit and then ``following``, as one map from the oldest frames."""
+        out: list[Stretch] = []
+        for stretch in self.stretches:
+            if stretch.new.frames == 0 or stretch.old.frames == 0:
+                at = following.span(stretch.new) if stretch.new.frames else None
+                point = following.point(stretch.new.start)
+                out.append(Stretch(stretch.old, at or Span(point, point)))
+                continue
+            out.extend(_through(stretch, following))
+        return TimeMap(tuple(out))
+
+
+def _through(stretch: Stretch, following: TimeMap) -> list[Stretch]:
+    """One stretch cut where ``following`` bends, each piece carried on to its final place."""
+    out: list[Stretch] = []
+    back = Stretch(stretch.new, stretch.old)
+    for later in following.stretches:
+        first = max(stretch.new.start, later.old.start)
+        last = min(stretch.new.end, later.old.end)
+        if first < last:
+            old = Span(back.carry(first), back.carry(last))
+            out.append(Stretch(old, Span(later.carry(first), later.carry(last))))
+    return out

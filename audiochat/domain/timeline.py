@@ -58,6 +58,8 @@ def _joined(clips: Iterator[Clip]) -> tuple[Clip, ...]:
     """Merge neighbours that are contiguous in their source, so equal sound is an equal timeline."""
     out: list[Clip] = []
     for clip in clips:
+        if clip.source == SILENCE:
+            clip = Clip(SILENCE, 0, clip.frames)  # any silence is the same silence
         if out and clip.continues(out[-1]):
             out[-1] = Clip(clip.source, out[-1].start, out[-1].end + clip.frames)
         else:
