@@ -80,3 +80,28 @@ class Message:
     span_end: float | None = None
     metadata: dict[str, Any] = field(default_factory=dict)
     siblings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A message that answers a search.
+
+    ``snippet`` is plain text around the words found; ``marks`` are the half-open character ranges
+    of those words in it.
+    """
+
+    session_id: str
+    session_title: str
+    message_id: str
+    role: Role
+    timestamp: datetime
+    snippet: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyDelta:
+    """Text to put at the end of the reply ``message_id`` (empty in the first one, which names the reply)."""
+
+    message_id: str
+    text: str

@@ -1,0 +1,125 @@
+"""What of a conversation the model sees: the newest part that fits, cut so that a prefix can be reused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from audiochat.domain.conversation import Message, Role
+from audiochat.domain.errors import UserError
+from audiochat.domain.generation import Provider, Turn
+from audiochat.domain.sampling import Preset, Sampling
+
+PAGE = 100
+KEEP = 0.6
+"""When the conversation outgrows the room, this share of it stays: the model's cached prefix is lost
+once and then serves for many replies, instead of being lost at each."""
+
+START = "context_start"
+"""Key in a reply's metadata: the id of the first message that the model saw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Turns to send, the id of the first message in them, and their size in tokens."""
+
+    turns: tuple[Turn, ...]
+    start: str
+    tokens: int
+
+
+def window(sampling: Sampling, provider: Provider) -> int:
+    """Tokens the model can see at once: what was chosen, at most what the model was made for."""
+    return max(1, min(sampling.context_length, provider.spec.context_length))
+
+
+def room(sampling: Sampling, provider: Provider) -> int:
+    """Tokens for the prompt: the window without the reply's share, which is at most half of it."""
+    whole = window(sampling, provider)
+    return whole - min(sampling.max_tokens, whole // 2)
+
+
+def turns_of(system_prompt: str, messages: list[Message]) -> tuple[Turn, ...]:
+    """Messages as turns: speakers alternate (templates insist), a person begins, empty ones are left out."""
+    out: list[Turn] = [Turn(Role.SYSTEM, system_prompt)] if system_prompt.strip() else []
+    for message in messages:
+        if not message.content.strip() or message.role is Role.SYSTEM:
+            continue
+        last = out[-1] if out else None
+        if last is not None and last.role is message.role:
+            out[-1] = Turn(last.role, f"{last.content}\n\n{message.content}")
+        elif message.role is Role.USER or (last is not None and last.role is Role.USER):
+            out.append(Turn(message.role, message.content))
+    return tuple(out)
+
+
+def _load(
+    page: Callable[[str | None], list[Message]], size: Callable[[Message], int], most: int
+) -> list[Message]:
+    """Messages from the newest back: to the place where the last reply began, or to ``most`` tokens."""
+    found: list[Message] = []
+    start: str | None = None
+    total = 0
+    before: str | None = None
+    while batch := page(before):
+        for message in reversed(batch):
+            found.append(message)
+            total += size(message)
+            start = start or message.metadata.get(START)
+            if message.id == start or (total > most and len(found) > 1):
+                return found[::-1]
+        before = batch[0].id
+    return found[::-1]
+
+
+class ContextCutter:
+    """Chooses turns; remembers how many tokens each message takes."""
+
+    def __init__(self) -> None:
+        self._sizes: dict[tuple[str, int], int] = {}
+
+    def _size(self, provider: Provider, text: str) -> int:
+        key = (provider.spec.id, hash(text))
+        if key not in self._sizes:
+            if len(self._sizes) > 20_000:
+                self._sizes.clear()
+            self._sizes[key] = provider.count_tokens((Turn(Role.USER, text),)) if text else 0
+        return self._sizes[key]
+
+    def cut(
+        self, page: Callable[[str | None], list[Message]], preset: Preset, provider: Provider
+    ) -> Context:
+        """The newest turns that fit; ``page(before)`` gives messages above ``before``, oldest first.
+
+        ``UserError`` when the person's last message alone does not fit.
+        """
+        most = room(preset.sampling, provider)
+        prompt = preset.system_prompt
+        fixed = self._size(provider, prompt)
+        messages = _load(page, lambda message: self._size(provider, message.content), most)
+        sizes = [self._size(provider, message.content) for message in messages]
+        first = 0
+        if fixed + sum(sizes) > most:
+            first = self._drop(sizes, int((most - fixed) * KEEP))
+        while True:
+            while first < len(messages) - 1 and messages[first].role is not Role.USER:
+                first += 1
+            turns = turns_of(prompt, messages[first:])
+            tokens = provider.count_tokens(turns)
+            if tokens <= most:
+                return Context(turns, messages[first].id, tokens)
+            if first >= len(messages) - 1:
+                raise UserError(
+                    f"The message is too long for the model: {tokens} of {most} tokens.",
+                    "Shorten it, or raise the context length in the settings.",
+                )
+            first += 1
+
+    @staticmethod
+    def _drop(sizes: list[int], most: int) -> int:
+        """How many of the oldest messages to leave out so that the rest takes at most ``most`` tokens."""
+        total, first = 0, len(sizes)
+        while first > 0 and total + sizes[first - 1] <= most:
+            first -= 1
+            total += sizes[first]
+        return min(first, len(sizes) - 1)

@@ -1,0 +1,92 @@
+"""Everything below the window, built once and handed out: what the window and the command line stand on."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from audiochat.services.folder_lock import FolderLock
+
+if TYPE_CHECKING:
+    from audiochat.services.chat import Chat
+    from audiochat.services.sessions import Sessions
+    from audiochat.services.settings import Settings
+    from audiochat.store.database import Store
+
+DATABASE = "audiochat.db"
+
+
+def default_data_dir() -> Path:
+    """Where the person's data lies: ``AUDIOCHAT_DATA_DIR``, or the system's usual place."""
+    chosen = os.environ.get("AUDIOCHAT_DATA_DIR")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("AudioChatStudio", appauthor=False)
+
+
+class Workshop:
+    """Owns a data folder and the services that work in it; each is built when first asked for."""
+
+    def __init__(self, data_dir: Path, lock: FolderLock, store: Store) -> None:
+        self.data_dir = data_dir
+        self.store = store
+        self._lock = lock
+
+    @classmethod
+    def open(cls, data_dir: Path | None = None) -> Self:
+        """Take the data folder, open its database, and note what the last run left unfinished.
+
+        ``StoreError`` when another process has the folder, or the database cannot be used.
+        """
+        from audiochat.store.database import Store
+
+        folder = (data_dir or default_data_dir()).expanduser().absolute()
+        lock = FolderLock(folder)
+        try:
+            workshop = cls(folder, lock, Store.open(folder / DATABASE))
+        except BaseException:
+            lock.release()
+            raise
+        return workshop
+
+    def close(self) -> None:
+        """Stop the services that were used and give the folder back. Calling again is free."""
+        self.store.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Choices and presets."""
+        from audiochat.services.settings import Settings
+
+        return Settings(self.store)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Conversations: make, list, find, delete, export."""
+        from audiochat.services.sessions import Sessions
+
+        return Sessions(self.store)
+
+    @cached_property
+    def chat(self) -> Chat:
+        """Messages and replies."""
+        from audiochat.services.chat import Chat
+
+        return Chat(self.store, self.settings)

@@ -1,0 +1,56 @@
+"""Domain values to JSON and back: timelines, facts, tags."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from audiochat.domain.loudness import Loudness
+from audiochat.domain.recording import MediaFacts
+from audiochat.domain.timeline import Clip, Timeline
+
+
+def dump_timeline(timeline: Timeline) -> str:
+    """A timeline as compact JSON.
+
+    ``{"r": rate, "c": channels, "s": [source id], "k": [[place in "s", first frame, last frame]]}``
+    """
+    places: dict[str, int] = {}
+    clips = [
+        (places.setdefault(clip.source, len(places)), clip.start, clip.end)
+        for clip in timeline.clips
+    ]
+    value = {"r": timeline.rate, "c": timeline.channels, "s": list(places), "k": clips}
+    return json.dumps(value, separators=(",", ":"))
+
+
+def load_timeline(text: str) -> Timeline:
+    """The timeline of ``dump_timeline``'s text."""
+    value = json.loads(text)
+    sources = value["s"]
+    clips = tuple(Clip(sources[which], start, end) for which, start, end in value["k"])
+    return Timeline(value["r"], value["c"], clips)
+
+
+def dump_facts(facts: MediaFacts) -> dict[str, Any]:
+    """Facts as JSON values."""
+    return asdict(facts)
+
+
+def load_facts(value: dict[str, Any]) -> MediaFacts:
+    """The facts of ``dump_facts``'s value."""
+    loudness = value.get("loudness")
+    return MediaFacts(**{**value, "loudness": None if loudness is None else Loudness(**loudness)})
+
+
+def dump_path(path: Path, folder: Path) -> str:
+    """A path as text: relative inside the data folder, so that the folder can be moved."""
+    path = Path(path).absolute()
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+
+
+def load_path(text: str, folder: Path) -> Path:
+    """The path of ``dump_path``'s text."""
+    return folder / text

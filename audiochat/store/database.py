@@ -1,0 +1,71 @@
+"""The store: everything the program remembers, in one SQLite file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from audiochat.store import opening
+from audiochat.store.ballast import Ballast
+from audiochat.store.engine import Database
+from audiochat.store.messages import Messages
+from audiochat.store.models import Models, Verdicts
+from audiochat.store.recordings import Recordings, Revisions, Sources
+from audiochat.store.search import Search
+from audiochat.store.sessions import Sessions
+from audiochat.store.settings import Presets, Settings
+
+
+class Store:
+    """The tables as repositories that take and give domain values; safe to use from several threads.
+
+    Every method that writes has committed to the disk when it returns.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.path = database.path
+        self.ballast = database.ballast
+        self.sessions = Sessions(database)
+        self.messages = Messages(database)
+        self.search = Search(database)
+        self.recordings = Recordings(database)
+        self.revisions = Revisions(database)
+        self.sources = Sources(database)
+        self.models = Models(database)
+        self.verdicts = Verdicts(database)
+        self.settings = Settings(database)
+        self.presets = Presets(database)
+
+    @classmethod
+    def open(cls, path: Path, ballast: Ballast | None = None) -> Store:
+        """Open the database at ``path``, made or brought up to date as needed.
+
+        ``StoreError`` for one that is damaged, foreign, newer than the program or not writable; it is
+        then left as it was.
+        """
+        opening.prepare_folder(path)
+        revision = opening.examine(path)
+        database = Database(path, ballast or Ballast(path.parent))
+        try:
+            opening.bring_up_to_date(database, revision)
+        except BaseException:
+            database.close()
+            raise
+        database.ballast.fill()
+        return cls(database)
+
+    @contextmanager
+    def transaction(self, *, vital: bool = False) -> Iterator[None]:
+        """Make the writes inside (of this thread) one: all of them or none."""
+        with self._database.write(vital=vital):
+            yield
+
+    def back_up(self, why: str = "asked") -> Path:
+        """Copy the database into ``backups`` beside it, while it is in use; gives the copy's path."""
+        return opening.back_up(self.path, why)
+
+    def close(self) -> None:
+        """Give the file back. Calling again is free."""
+        self._database.close()

@@ -1,0 +1,1 @@
+"""How the database came to have its shape: one file a step, found by walking `versions`."""

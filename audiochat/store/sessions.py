@@ -1,0 +1,124 @@
+"""Sessions in the database."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, update
+from sqlmodel import Session as Db
+from sqlmodel import col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from audiochat.domain.conversation import Session
+from audiochat.domain.errors import NotFound
+from audiochat.store.engine import Database
+from audiochat.store.tables import MessageRow, SessionRow
+from audiochat.store.types import clean, now
+
+
+def to_session(row: SessionRow) -> Session:
+    """A row as the program's value."""
+    return Session(
+        id=row.id,
+        title=row.title,
+        model_id=row.model_id,
+        user_id=row.user_id,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        message_count=row.message_count,
+        is_archived=row.is_archived,
+        root_id=row.root_id,
+        leaf_id=row.leaf_id,
+        recording_id=row.recording_id,
+        metadata=dict(row.meta),
+    )
+
+
+def next_touch(db: Db) -> int:
+    """The number that puts a session before all others in the list."""
+    return (db.exec(select(func.max(SessionRow.touched))).one() or 0) + 1
+
+
+def listing(text: str, archived: bool, limit: int, offset: int) -> SelectOfScalar[SessionRow]:
+    """The query behind the list of sessions: newest use first, titles holding ``text``."""
+    query = (
+        select(SessionRow)
+        .where(col(SessionRow.deleted_at).is_(None), col(SessionRow.is_archived) == archived)
+        .order_by(col(SessionRow.touched).desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    if text:
+        found = func.instr(func.casefold(SessionRow.title), text.casefold())
+        query = query.where(found > 0)
+    return query
+
+
+class Sessions:
+    """Conversations as rows; ``services/sessions.py`` is what the rest of the program calls."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, title: str, model_id: str | None, user_id: str = "local") -> Session:
+        """A new session with its empty root message."""
+        at, session_id, root_id = now(), uuid.uuid4().hex, uuid.uuid4().hex
+        with self._database.write() as db:
+            row = SessionRow(
+                id=session_id,
+                title=clean(title),
+                model_id=model_id,
+                user_id=user_id,
+                created_at=at,
+                updated_at=at,
+                touched=next_touch(db),
+                root_id=root_id,
+                leaf_id=root_id,
+            )
+            db.add(row)
+            db.flush()
+            root = MessageRow(
+                id=root_id,
+                session_id=session_id,
+                parent_id=root_id,
+                role="system",
+                type="text",
+                status="complete",
+                content="",
+                timestamp=at,
+            )
+            db.add(root)
+            db.flush()
+            return to_session(row)
+
+    def get(self, session_id: str) -> Session:
+        """The session, deleted or not, until it is purged; ``NotFound`` otherwise."""
+        with self._database.read() as db:
+            row = db.get(SessionRow, session_id)
+            if row is None:
+                raise NotFound("There is no such conversation.", "It may have been deleted.")
+            return to_session(row)
+
+    def change(self, session_id: str, *, vital: bool = False, **values: Any) -> None:
+        """Set columns of a session; ``NotFound`` when it is not there."""
+        with self._database.write(vital=vital) as db:
+            done = db.exec(
+                update(SessionRow).where(col(SessionRow.id) == session_id).values(**values)
+            )
+            if done.rowcount == 0:
+                raise NotFound("There is no such conversation.", "It may have been deleted.")
+
+    def list(
+        self, text: str = "", archived: bool = False, limit: int = 100, offset: int = 0
+    ) -> list[Session]:
+        """A page of sessions, last used first, whose titles hold ``text``."""
+        with self._database.read() as db:
+            return [to_session(row) for row in db.exec(listing(text, archived, limit, offset))]
+
+    def purge(self, before: datetime) -> int:
+        """Throw away for good what was deleted before a time; returns how many sessions went."""
+        with self._database.write(vital=True) as db:
+            done = db.exec(delete(SessionRow).where(col(SessionRow.deleted_at) < before))
+            return int(done.rowcount)
