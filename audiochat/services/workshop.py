@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from audiochat.domain.errors import StoreError
 from audiochat.services.folder_lock import FolderLock
 
 if TYPE_CHECKING:
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
     from audiochat.store.database import Store
 
 DATABASE = "audiochat.db"
+
+KEEP_DELETED = timedelta(days=1)
+"""How long a deleted conversation can be brought back, at least."""
 
 
 def default_data_dir() -> Path:
@@ -36,6 +42,7 @@ class Workshop:
         self.data_dir = data_dir
         self.store = store
         self._lock = lock
+        self._closed = False
 
     @classmethod
     def open(cls, data_dir: Path | None = None) -> Self:
@@ -48,16 +55,27 @@ class Workshop:
         folder = (data_dir or default_data_dir()).expanduser().absolute()
         lock = FolderLock(folder)
         try:
-            workshop = cls(folder, lock, Store.open(folder / DATABASE))
+            store = Store.open(folder / DATABASE)
         except BaseException:
             lock.release()
             raise
-        return workshop
+        # A disk with no room left must still let the person read what there is.
+        with contextlib.suppress(StoreError):
+            store.messages.interrupt_streaming()
+            store.sessions.purge(datetime.now(UTC) - KEEP_DELETED)
+        return cls(folder, lock, store)
 
     def close(self) -> None:
         """Stop the services that were used and give the folder back. Calling again is free."""
-        self.store.close()
-        self._lock.release()
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            with contextlib.suppress(StoreError, OSError):
+                self.store.back_up_daily()
+            self.store.close()
+        finally:
+            self._lock.release()
 
     def __enter__(self) -> Self:
         return self

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from audiochat.domain.errors import StoreError
 
-BALLAST_BYTES = 8 << 20
+BALLAST_BYTES = 4 << 20
 RESERVE_BYTES = 4 << 20
 """Below this much free space nothing new is written."""
 
@@ -38,14 +38,16 @@ class Ballast:
         return shutil.disk_usage(self.path.parent).free
 
     def fill(self) -> None:
-        """Make the ballast if it is missing and there is plenty of room; random, so it cannot be packed."""
+        """Make the ballast if it is missing and there is plenty of room."""
         if self.held or self.free() < 4 * (self.size + self.reserve):
             return
         beside = self.path.with_suffix(".part")
         try:
             with beside.open("wb") as file:
-                for _ in range(self.size >> 20):
-                    file.write(os.urandom(1 << 20))
+                if hasattr(os, "posix_fallocate"):
+                    os.posix_fallocate(file.fileno(), 0, self.size)
+                else:  # random, since zeros may be stored as nothing
+                    file.write(os.urandom(self.size))
             beside.replace(self.path)
         except OSError:
             with contextlib.suppress(OSError):

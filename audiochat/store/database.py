@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,8 @@ from audiochat.store.recordings import Recordings, Revisions, Sources
 from audiochat.store.search import Search
 from audiochat.store.sessions import Sessions
 from audiochat.store.settings import Presets, Settings
+
+SECONDS_BETWEEN_BACKUPS = 24 * 3600
 
 
 class Store:
@@ -65,6 +68,15 @@ class Store:
     def back_up(self, why: str = "asked") -> Path:
         """Copy the database into ``backups`` beside it, while it is in use; gives the copy's path."""
         return opening.back_up(self.path, why)
+
+    def back_up_daily(self) -> Path | None:
+        """Copy the database unless the newest backup is younger than a day or room is short."""
+        kept = opening.backups(self.path)
+        if kept and time.time() - kept[-1].stat().st_mtime < SECONDS_BETWEEN_BACKUPS:
+            return None
+        if self.ballast.free() < 4 * (self.path.stat().st_size + self.ballast.size):
+            return None
+        return self.back_up("daily")
 
     def close(self) -> None:
         """Give the file back. Calling again is free."""
