@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from audiochat.domain.errors import Cancelled
@@ -30,10 +31,31 @@ class Job:
         self._cancelled = threading.Event()
         self._on_progress = on_progress
         self._on_partial = on_partial
+        self._lock = threading.Lock()
+        self._wishes: list[Callable[[], None]] = []
 
     def cancel(self) -> None:
         """Ask the work to stop; safe from any thread."""
-        self._cancelled.set()
+        with self._lock:
+            self._cancelled.set()
+            for wish in self._wishes:
+                wish()
+
+    @contextmanager
+    def when_cancelled(self, wish: Callable[[], None]) -> Iterator[None]:
+        """Within this block, call ``wish`` once on the cancelling thread (at once if already cancelled).
+
+        For work inside a library that cannot call ``check()``. ``wish`` must be quick and not raise.
+        """
+        with self._lock:
+            self._wishes.append(wish)
+            if self.cancelled:
+                wish()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._wishes.remove(wish)
 
     @property
     def cancelled(self) -> bool:

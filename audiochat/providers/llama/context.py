@@ -1,0 +1,156 @@
+"""What a model has read so far: evaluates only new tokens, and stops within milliseconds."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Self
+
+from audiochat.domain.errors import Cancelled, ModelError
+from audiochat.domain.job import Job
+from audiochat.providers.llama.model import Model
+
+BATCH = 512
+"""Prompt tokens evaluated in one call."""
+
+_ABORTED = 2
+"""What ``llama_decode`` returns when the abort callback said so."""
+
+
+def usable_threads(wanted: int) -> int:
+    """``wanted`` threads, or as many as this process may use cores (0)."""
+    if wanted:
+        return wanted
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Context:
+    """A llama.cpp context of ``length`` tokens. ``tokens`` are the ones in its memory, in order."""
+
+    def __init__(self, model: Model, length: int, threads: int) -> None:
+        self.model, self.length = model, length
+        self.tokens: list[int] = []
+        self._api = api = model.api
+        parameters = api.llama_context_default_params()
+        parameters.n_ctx = length
+        parameters.n_batch = min(BATCH, length)
+        parameters.n_outputs_max = 1  # only the last token's scores are wanted, at 1 MB a token
+        parameters.n_threads = parameters.n_threads_batch = usable_threads(threads)
+        # A sliding window forgets what a follow-up could reuse, so the whole cache is kept.
+        parameters.swa_full = True
+        parameters.no_perf = True
+        self.handle = api.llama_init_from_model(model.handle, parameters)
+        if not self.handle:
+            raise ModelError(
+                f"There is not enough memory for a context of {length:,} tokens.",
+                "Choose a smaller context length in the settings.",
+            )
+        self._memory = api.llama_get_memory(self.handle)
+        self._one = (api.llama_token * 1)()
+        self._flag = ctypes.create_string_buffer(2)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def set_threads(self, threads: int) -> None:
+        """Use another number of threads from now on (0: all cores)."""
+        count = usable_threads(threads)
+        self._api.llama_set_n_threads(self.handle, count, count)
+
+    @contextmanager
+    def stoppable(self, job: Job) -> Iterator[None]:
+        """Within this block, cancelling ``job`` stops a running evaluation within milliseconds.
+
+        The callback is C's own ``strlen`` on a two-byte flag (0 while it is empty, 1 once set), which
+        llama.cpp may ask hundreds of times per token without waiting for Python's interpreter lock;
+        one in Python costs 15 % of the speed as soon as the window has something to do.
+        """
+        self._flag[0] = b"\0"
+        kind = self._api.llama_cpp.ggml_abort_callback
+        callback = ctypes.cast(_c_library().strlen, kind)
+        place = ctypes.cast(self._flag, ctypes.c_void_p)
+
+        def stop() -> None:
+            self._flag[0] = b"\1"
+
+        self._api.llama_set_abort_callback(self.handle, callback, place)
+        try:
+            with job.when_cancelled(stop):
+                yield
+        finally:
+            if self.handle:
+                self._api.llama_set_abort_callback(self.handle, kind(), None)
+
+    def keep(self, wanted: Sequence[int]) -> int:
+        """Forget everything that is not a common beginning with ``wanted``; return what stays.
+
+        At least the last token of ``wanted`` is forgotten, since its scores are needed again.
+        """
+        same = 0
+        for have, want in zip(self.tokens, wanted[:-1], strict=False):
+            if have != want:
+                break
+            same += 1
+        self._cut(same)
+        return same
+
+    def evaluate(self, tokens: Sequence[int], job: Job) -> None:
+        """Read ``tokens`` after what is there, in blocks, with progress; ``Cancelled`` when stopped."""
+        if len(self.tokens) + len(tokens) > self.length:
+            raise ModelError(
+                f"The conversation has grown past the context of {self.length:,} tokens.",
+                "Choose a larger context length in the settings.",
+            )
+        for start in range(0, len(tokens), BATCH):
+            job.check()
+            block = tokens[start : start + BATCH]
+            array = (self._api.llama_token * len(block))(*block)
+            self._decode(array, len(block))
+            self.tokens += block
+            if len(tokens) > BATCH:
+                job.progress((start + len(block)) / len(tokens), "Reading the conversation")
+
+    def evaluate_one(self, token: int) -> None:
+        """Read one token; ``Cancelled`` when stopped. The caller checks that there is room."""
+        self._one[0] = token
+        self._decode(self._one, 1)
+        self.tokens.append(token)
+
+    def close(self) -> None:
+        """Give the memory back."""
+        if self.handle:
+            self._api.llama_free(self.handle)
+            self.handle = None
+
+    def _decode(self, array: Any, count: int) -> None:
+        status = self._api.llama_decode(self.handle, self._api.llama_batch_get_one(array, count))
+        if status == 0:
+            return
+        self._cut(len(self.tokens))  # parts of the block may be in the memory
+        if status == _ABORTED:
+            raise Cancelled
+        if status == 1:
+            raise ModelError("The context is full.", "Choose a larger context length.")
+        raise ModelError(f"llama.cpp failed to read the prompt (status {status}).")
+
+    def _cut(self, count: int) -> None:
+        """Forget every token from place ``count`` on; all of them if a part cannot be forgotten."""
+        if self._api.llama_memory_seq_rm(self._memory, 0, count, -1):
+            del self.tokens[count:]
+        else:
+            self._api.llama_memory_clear(self._memory, True)
+            self.tokens.clear()
+
+
+def _c_library() -> Any:
+    """The C library, for ``strlen``."""
+    if os.name == "nt":
+        return ctypes.CDLL("msvcrt")
+    return ctypes.CDLL(None)
