@@ -67,8 +67,6 @@ def test_a_follow_up_evaluates_only_what_is_new(
     # Reading in one block or word by word differs in the last bits, so only the start must agree.
     assert reply[:24] == _expected(provider, asked, conversation.sampling)[:24]
 
-    assert reply == _expected(provider, asked, conversation.sampling)
-
 
 def test_the_seed_decides(gemma: GemmaLocal, talk: Any) -> None:
     def reply(seed: int) -> str:
