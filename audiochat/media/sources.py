@@ -67,11 +67,15 @@ class _SndFile:
 
         self._file: Any = soundfile.SoundFile(str(path))
         self.shape = (self._file.samplerate, self._file.channels)
+        self._floats = self._file.subtype in ("FLOAT", "DOUBLE")
 
     def read(self, start: int, frames: int) -> Samples:
         if self._file.tell() != start:
             self._file.seek(start)
-        return cast(Samples, self._file.read(frames, dtype="float32", always_2d=True))
+        sound = cast(Samples, self._file.read(frames, dtype="float32", always_2d=True))
+        if self._floats:
+            np.nan_to_num(sound, copy=False, nan=0.0, posinf=1.0, neginf=-1.0)
+        return sound
 
     def close(self) -> None:
         self._file.close()
