@@ -76,7 +76,9 @@ class Sessions:
         self._store.sessions.change(message.session_id, leaf_id=leaf)
 
     def link(self, session_id: str, recording_id: str | None) -> None:
-        """Say which recording the conversation is about."""
+        """Say which recording the conversation is about; ``NotFound`` when it is unknown."""
+        if recording_id is not None:
+            self._store.recordings.get(recording_id)
         self._store.sessions.change(session_id, recording_id=recording_id)
 
     def search(self, text: str, limit: int = 50) -> list[SearchHit]:

@@ -14,6 +14,7 @@ from audiochat.domain.errors import StoreError
 from audiochat.services.folder_lock import FolderLock
 
 if TYPE_CHECKING:
+    from audiochat.domain.operation import Registry
     from audiochat.services.chat import Chat
     from audiochat.services.sessions import Sessions
     from audiochat.services.settings import Settings
@@ -108,3 +109,10 @@ class Workshop:
         from audiochat.services.chat import Chat
 
         return Chat(self.store, self.settings)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """Every operation there is."""
+        from audiochat.operations import load
+
+        return load()

@@ -49,8 +49,10 @@ class Store:
         then left as it was.
         """
         opening.prepare_folder(path)
+        ballast = ballast or Ballast(path.parent)
+        ballast.check(vital=True)  # even opening takes some room on the disk
         revision = opening.examine(path)
-        database = Database(path, ballast or Ballast(path.parent))
+        database = Database(path, ballast)
         try:
             opening.bring_up_to_date(database, revision)
         except BaseException:
