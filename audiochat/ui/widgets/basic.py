@@ -1,0 +1,267 @@
+"""Small widgets that know the theme: labels, buttons, lines, cards."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QToolButton,
+    QWidget,
+)
+
+from audiochat.ui.theme import Theme
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property the style sheet looks at, and apply it at once."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class Text(QLabel):
+    """Plain words in a face and a tone; never rich text, so names of files and tags are harmless.
+
+    ``elide``: shortens with an ellipsis instead of asking for room; the whole is in the tooltip.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        face: str = "body",
+        tone: str = "",
+        *,
+        elide: bool = False,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._face = face
+        self._elide = elide
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if tone:
+            self.setProperty("tone", tone)
+        if elide:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setFont(theme.font(face))
+        theme.changed.connect(self._refresh)
+        self.setText(text)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the tone: muted, faint, accent, cut, or none."""
+        restyle(self, "tone", tone)
+
+    def whole(self) -> str:
+        """The text before it was shortened."""
+        return self._whole
+
+    def setText(self, text: str) -> None:
+        """Show ``text`` as it is."""
+        self._whole = text
+        if self._elide:
+            text = text.replace("\n", " ")
+        super().setText(text)
+        self._shorten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten again for the new width."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def minimumSizeHint(self) -> QSize:
+        """An eliding text may be squeezed to nothing."""
+        hint = super().minimumSizeHint()
+        return QSize(0, hint.height()) if self._elide else hint
+
+    def _shorten(self) -> None:
+        if not self._elide or self.width() <= 0:
+            return
+        line = self._whole.replace("\n", " ")
+        short = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
+        if short != super().text():
+            super().setText(short)
+        plain = short.replace("&", "&amp;").replace("<", "&lt;")
+        self.setToolTip("" if short == line else _plain_tip(self._whole) if plain else "")
+
+    def _refresh(self) -> None:
+        self.setFont(self._theme.font(self._face))
+        self._shorten()
+
+
+def _plain_tip(text: str) -> str:
+    """Text as a tooltip that Qt cannot take for markup: no tag can open."""
+    return text[:500].replace("<", "\u2039")
+
+
+def tip(text: str, shortcut: str = "") -> str:
+    """A tooltip with its keys: ``Play (Space)``."""
+    return _plain_tip(f"{text} ({shortcut})" if shortcut else text)
+
+
+class IconButton(QToolButton):
+    """A button that is only an icon; its words are its tooltip and its accessible name."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        words: str,
+        shortcut: str = "",
+        *,
+        color: str = "muted",
+        kind: str = "",
+        size: int = 0,
+        checkable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self._color = color
+        self._box = size or theme.size.button
+        self.setCheckable(checkable)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if kind:
+            self.setProperty("kind", kind)
+        self.set_words(words, shortcut)
+        theme.changed.connect(self._refresh)
+        self.toggled.connect(self._refresh)
+        self._refresh()
+
+    def set_words(self, words: str, shortcut: str = "") -> None:
+        """Say what the button does."""
+        self.setToolTip(tip(words, shortcut))
+        self.setAccessibleName(words)
+
+    def set_icon(self, icon: str, color: str = "") -> None:
+        """Show another icon, maybe in another colour of the theme."""
+        self._icon, self._color = icon, color or self._color
+        self._refresh()
+
+    def _refresh(self) -> None:
+        lit = self.isCheckable() and self.isChecked()
+        self.setIcon(self._theme.icon(self._icon, "accent" if lit else self._color))
+        side = self._theme.px(self._theme.size.icon)
+        self.setIconSize(QSize(side, side))
+        box = self._theme.px(self._box)
+        self.setFixedSize(box, box)
+
+
+class Button(QPushButton):
+    """A button with words that name the act, and maybe an icon before or a chevron after them."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        kind: str = "",
+        icon: str = "",
+        *,
+        shortcut: str = "",
+        hint: str = "",
+        face: str = "medium",
+        menu: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._icon = icon
+        self._kind = kind
+        self._face = face
+        self._chevron = menu
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor
+        )
+        if kind:
+            self.setProperty("kind", kind)
+        if hint or shortcut:
+            self.setToolTip(tip(hint or text, shortcut))
+        self.setAccessibleName(hint or text)
+        theme.changed.connect(self._refresh)
+        self._refresh()
+
+    def set_words(self, text: str) -> None:
+        """Show other words (plain; an ampersand stays one)."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+
+    def set_kind(self, kind: str) -> None:
+        """Change its weight: primary, quiet, link, chip, danger, or none."""
+        self._kind = kind
+        restyle(self, "kind", kind)
+        self._refresh()
+
+    def sizeHint(self) -> QSize:
+        """Room for the chevron too."""
+        hint = super().sizeHint()
+        extra = self._theme.px(self._theme.size.icon + self._theme.space.xs) if self._chevron else 0
+        return QSize(hint.width() + extra, hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button, then its chevron at the end side."""
+        super().paintEvent(event)
+        if self._chevron:
+            from PySide6.QtGui import QPainter
+
+            painter = QPainter(self)
+            mark = self._theme.pixmap("chevron-down", "muted", 14)
+            side, gap = self._theme.px(14), self._theme.px(10)
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            x = gap if rtl else self.width() - side - gap
+            painter.drawPixmap(x, (self.height() - side) // 2, mark)
+
+    def _refresh(self) -> None:
+        self.setFont(self._theme.font(self._face))
+        if self._icon:
+            color = {"primary": "on_accent", "quiet": "muted", "link": "accent"}.get(
+                self._kind, "text"
+            )
+            self.setIcon(self._theme.icon(self._icon, color))
+            side = self._theme.px(self._theme.size.icon)
+            self.setIconSize(QSize(side, side))
+        if self._chevron:
+            room = self._theme.px(self._theme.size.icon + self._theme.space.m)
+            near, far = self._theme.px(self._theme.space.m), room + self._theme.px(6)
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left, right = (far, near) if rtl else (near, far)
+            self.setStyleSheet(f"QPushButton {{ padding: 0 {right}px 0 {left}px; }}")
+
+
+class Frame(QFrame):
+    """A plain box with a role the theme paints: card, input, surface, sidebar, window, error, toast."""
+
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let the style sheet paint the background of subclasses too."""
+        from PySide6.QtGui import QPainter
+
+        option = QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, QPainter(self), self)
+
+
+class Line(QFrame):
+    """A hairline, lying or standing."""
+
+    def __init__(self, standing: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "line")
+        if standing:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
