@@ -1,0 +1,65 @@
+"""What a command of the command line is; every file in ``cli/commands`` holds one as ``COMMAND``."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import pkgutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from audiochat.services.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a command runs with: the data folder, and where data and talk go."""
+
+    data_dir: Path | None
+
+    @contextmanager
+    def workshop(self) -> Iterator[Workshop]:
+        """All services over the data folder, closed afterwards."""
+        from audiochat.services.workshop import Workshop
+
+        with Workshop.open(self.data_dir) as workshop:
+            yield workshop
+
+    def data(self, value: Any) -> None:
+        """Write one JSON value to standard output."""
+        print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+    def line(self, text: str) -> None:
+        """Write a line of data to standard output."""
+        print(text)
+
+    def say(self, text: str) -> None:
+        """Talk to the person on standard error."""
+        print(text, file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One verb. ``run`` gets the parsed arguments and returns the exit status."""
+
+    name: str
+    help: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace, Context], int]
+
+
+def commands() -> dict[str, Command]:
+    """All commands found in ``cli/commands``, by name. Their modules import nothing heavy."""
+    from audiochat.cli import commands as folder
+
+    found: dict[str, Command] = {}
+    for module in sorted(info.name for info in pkgutil.iter_modules(folder.__path__)):
+        command: Command = importlib.import_module(f"{folder.__name__}.{module}").COMMAND
+        found[command.name] = command
+    return found

@@ -1,0 +1,83 @@
+"""The command line's front door: reads the arguments and hands over to one command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from audiochat import __version__
+from audiochat.cli.command import Command, Context, commands
+from audiochat.domain.errors import Cancelled, UserError
+
+FAILED = 1
+BAD_USAGE = 2
+STOPPED = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose complaint is one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line and stop with status 2."""
+        self.exit(BAD_USAGE, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def build_parser(found: dict[str, Command]) -> argparse.ArgumentParser:
+    """The parser of every command in ``found``, and of the window when none is named."""
+    keep = argparse.SUPPRESS  # so that --data-dir works before and after the command's name
+    shared = _Parser(add_help=False)
+    shared.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        default=keep,
+        help="where everything is kept (also AUDIOCHAT_DATA_DIR)",
+    )
+    parser = _Parser(
+        prog="audiochat",
+        description="Talk to your recordings, offline. Without a command the window opens.",
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="version", version=f"audiochat {__version__}")
+    verbs = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command in found.values():
+        sub = verbs.add_parser(
+            command.name, help=command.help, description=command.help, parents=[shared]
+        )
+        command.add_arguments(sub)
+    return parser
+
+
+def _dispatch(arguments: list[str]) -> int:
+    found = commands()
+    options = build_parser(found).parse_args(arguments)
+    data_dir: Path | None = getattr(options, "data_dir", None)
+    return found[options.command].run(options, Context(data_dir))
+
+
+def run(arguments: list[str]) -> int:
+    """Do what the arguments say; bad input gives one clear line on standard error, no traceback."""
+    try:
+        return _dispatch(arguments)
+    except UserError as error:
+        print(f"audiochat: {error}", file=sys.stderr)
+        return FAILED
+    except (Cancelled, KeyboardInterrupt):
+        print("audiochat: stopped.", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
+        sys.stderr.close()
+        return FAILED
+    except Exception as error:
+        if os.environ.get("AUDIOCHAT_TRACEBACK"):
+            raise
+        words = " ".join(str(error).split())[:300]
+        print(
+            f"audiochat: something went wrong inside the program ({type(error).__name__}: {words}). "
+            "Nothing of yours was lost. Set AUDIOCHAT_TRACEBACK=1 to see where.",
+            file=sys.stderr,
+        )
+        return FAILED
