@@ -16,6 +16,8 @@ from audiochat.services.folder_lock import FolderLock
 if TYPE_CHECKING:
     from audiochat.domain.operation import Registry
     from audiochat.services.chat import Chat
+    from audiochat.services.models import Models
+    from audiochat.services.quarantine import Quarantine
     from audiochat.services.sessions import Sessions
     from audiochat.services.settings import Settings
     from audiochat.store.database import Store
@@ -116,3 +118,17 @@ class Workshop:
         from audiochat.operations import load
 
         return load()
+
+    @cached_property
+    def quarantine(self) -> Quarantine:
+        """Where files nobody has met are read first."""
+        from audiochat.services.quarantine import Quarantine
+
+        return Quarantine()
+
+    @cached_property
+    def models(self) -> Models:
+        """Language models: the embedded one and the person's own files."""
+        from audiochat.services.models import Models
+
+        return Models(self.store, self.data_dir, self.quarantine)
