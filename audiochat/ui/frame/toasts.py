@@ -41,7 +41,8 @@ class Toast(Frame):
         row.addLayout(column, 1)
         if act and do is not None:
             button = Button(theme, act, "quiet")
-            button.clicked.connect(lambda: (self.leave(), do()))
+            self._do = do
+            button.clicked.connect(self._act)
             row.addWidget(button)
             self.act = button
         close = IconButton(theme, "x", self.tr("Dismiss"), size=24)
@@ -53,6 +54,10 @@ class Toast(Frame):
         self._timer.timeout.connect(self.leave)
         if not wrong:
             self._timer.start(STAY_MS)
+
+    def _act(self) -> None:
+        self.leave()
+        self._do()
 
     def leave(self) -> None:
         """Go away."""
