@@ -107,8 +107,8 @@ class RowPainter(QStyledItemDelegate):
         if row is None:
             return
         theme, px = self._theme, self._theme.px
-        box = self._inner(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        box = self._inner(option.rect)
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -171,14 +171,14 @@ class RowPainter(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Over the first line of the row."""
-        box = self._inner(option.rect)  # type: ignore[attr-defined]
+        box = self._inner(option.rect)
         height = self._theme.px(self._theme.size.field)
         editor.setGeometry(box.x() + 4, box.y() + 3, box.width() - 8, height)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand the new title to the model."""
-        if isinstance(editor, QLineEdit):
-            model.setData(QModelIndex(index), editor.text())  # type: ignore[call-overload]
+        if isinstance(editor, QLineEdit) and isinstance(model, Rows):
+            model.setData(index, editor.text())
 
 
 class SideList(QListView):

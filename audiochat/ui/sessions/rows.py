@@ -24,13 +24,13 @@ class Row:
 class ReadsSessions(Protocol):
     """What is asked of ``services.sessions``."""
 
+    def path(self, session_id: str, limit: int = 200, before: str | None = None) -> list[Message]:
+        """The messages shown."""
+
     def list(
         self, text: str = "", archived: bool = False, limit: int = 100, offset: int = 0
     ) -> list[Session]:
         """A page of conversations."""
-
-    def path(self, session_id: str, limit: int = 200, before: str | None = None) -> list[Message]:
-        """The messages shown."""
 
 
 def when(moment: datetime, now: datetime | None = None) -> str:
