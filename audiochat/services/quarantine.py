@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -92,6 +93,7 @@ class _Child:
         environment = dict(os.environ)
         root = str(Path(__file__).resolve().parents[2])
         paths = [root, environment.get("PYTHONPATH", "")]
+        environment["GGML_NO_BACKTRACE"] = "1"  # else llama.cpp starts a debugger when it aborts
         environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
         self._helper = helper
         self._reports = _Reports(room / "reports.jsonl")
@@ -206,7 +208,8 @@ def _answer(helper: str, room: Path, status: int, said: str) -> dict[str, Any]:
 def _failure(status: int, said: str) -> HelperFailed:
     """What to tell about a child that ended without an answer."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    quoted = f" Its last words: {lines[-1][:200]}" if lines else ""
+    words = re.sub(r"\S*/", "", lines[-1])[:200] if lines else ""  # of a source file only its name
+    quoted = f" Its last words: {words}" if words else ""
     if any(word in said for word in ("bad_alloc", "MemoryError", "Cannot allocate memory")):
         return HelperFailed(
             "Reading the file needs more memory than it may have.",

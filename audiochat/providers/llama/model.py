@@ -64,15 +64,22 @@ class Model:
 
         ``first``: put the start token in front if the model wants one.
         """
-        data = text.encode("utf-8", "replace")
+        return self.tokenize_bytes(text.encode("utf-8", "replace"), special=special, first=first)
+
+    def tokenize_bytes(self, data: bytes, *, special: bool, first: bool) -> list[int]:
+        """As ``tokenize``, for bytes that need not be whole characters."""
         room = len(data) + 8
-        tokens = (self.api.llama_token * room)()
-        count = self.api.llama_tokenize(
-            self.vocabulary, data, len(data), tokens, room, first, special
-        )
-        if count < 0:
-            raise ModelError("The text is too long for the model.", "Say it in fewer words.")
-        return tokens[:count]  # type: ignore[no-any-return]
+        for _ in range(2):
+            tokens = (self.api.llama_token * room)()
+            count = self.api.llama_tokenize(
+                self.vocabulary, data, len(data), tokens, room, first, special
+            )
+            if count >= 0:
+                return tokens[:count]  # type: ignore[no-any-return]
+            room = -count  # a space may become three tokens of one byte each
+            if room > 8 * len(data) + 64:
+                break
+        raise ModelError("The text is too long for the model.", "Say it in fewer words.")
 
     def piece(self, token: int, special: bool = False) -> bytes:
         """The bytes of a token: maybe only a part of a character. Control tokens are empty."""
