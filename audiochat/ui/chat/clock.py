@@ -1,0 +1,18 @@
+"""Times of a recording in the words of the conversation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def clock(seconds: float) -> str:
+    """``m:ss`` or ``h:mm:ss``, whole seconds."""
+    whole = max(0, int(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02d}:{left:02d}" if hours else f"{minutes}:{left:02d}"
+
+
+def span_words(start: float, end: float) -> str:
+    """``18:02 to 19:10``."""
+    return QCoreApplication.translate("chat", "%s to %s") % (clock(start), clock(end))

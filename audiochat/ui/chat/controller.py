@@ -1,0 +1,360 @@
+"""The conversation at work: what is said is saved first, then understood or answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from audiochat.domain.conversation import Message, MessageStatus, Role, Session
+from audiochat.domain.errors import UserError
+from audiochat.domain.generation import ModelSpec
+from audiochat.domain.plan import PlanStatus, Understanding
+from audiochat.ui.chat.asking import Asking
+from audiochat.ui.chat.model_desk import ModelDesk, Understands
+from audiochat.ui.chat.pane import ChatPane
+from audiochat.ui.chat.replies import Replies, Reply
+from audiochat.ui.chat.transcript import OpenRecording, Page, Posted, Transcript, with_text
+from audiochat.ui.tasks import Lanes, Task
+
+RecordingSource = Callable[[], OpenRecording | None]
+
+
+def no_recording() -> OpenRecording | None:
+    """Nothing is open."""
+    return None
+
+
+class ChatController(QObject):
+    """Joins the pane, the store, the commander and the model.
+
+    ``session_changed(Session or None)``: another conversation is shown. ``sessions_touched()``: the list
+    of conversations is out of date. ``context_changed(used, allowed)``: tokens. ``noted(Message)``: a plan
+    card (or question) was added. ``failed(UserError)`` is for what has no place in the conversation.
+    """
+
+    session_changed = Signal(object)
+    sessions_touched = Signal()
+    context_changed = Signal(int, int)
+    noted = Signal(object)
+    failed = Signal(object)
+    said = Signal(str)
+    busy_changed = Signal(bool)
+
+    def __init__(
+        self,
+        pane: ChatPane,
+        lanes: Lanes,
+        transcript: Transcript,
+        desk: ModelDesk,
+        commander: Understands | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._pane = pane
+        self._lanes = lanes
+        self._transcript = transcript
+        self._desk = desk
+        self._commander = commander
+        self._recording: RecordingSource = no_recording
+        self._session: Session | None = None
+        self._spec: ModelSpec | None = None
+        self._opening: Task | None = None
+        self._posting = False
+        self._replies = Replies(lanes.model, desk, self)
+        self._replies.started.connect(self._reply_started)
+        pane.composer.sent.connect(self.send)
+        pane.composer.stopped.connect(self.stop)
+        pane.composer.draft_changed.connect(self._keep_draft)
+        pane.conversation.acted.connect(self._act)
+        pane.conversation.edited.connect(self.edit)
+        pane.conversation.older_wanted.connect(self._fetch_older)
+        pane.conversation.said.connect(self.said)
+
+    @property
+    def session(self) -> Session | None:
+        """The conversation that is shown."""
+        return self._session
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being posted, understood or answered in this conversation."""
+        return self._posting or self._replies.of(self._session_id) is not None
+
+    @property
+    def _session_id(self) -> str | None:
+        return self._session.id if self._session else None
+
+    def set_recording_source(self, source: RecordingSource) -> None:
+        """Where to ask for the recording on the stage when something is said."""
+        self._recording = source
+
+    def use_model(self, spec: ModelSpec | None) -> None:
+        """Answer with this model from now on; None means the one that comes with the program."""
+        self._spec = spec
+
+    # Showing a conversation
+
+    def open(self, session_id: str) -> None:
+        """Show a conversation."""
+        self._pane.composer.flush_draft()
+        self._opening = self._lanes.store.submit(self._transcript.open, session_id)
+        self._opening.done.connect(self._opened)
+        self._opening.failed.connect(self.failed)
+
+    def start_new(self) -> None:
+        """Show an empty conversation; it is made when the first thing is said."""
+        self._pane.composer.flush_draft()
+        self._opening = None
+        self._session = None
+        self._pane.conversation.show_messages(())
+        self._pane.show_empty(True)
+        self._pane.composer.set_text("")
+        self.context_changed.emit(0, 0)
+        self.session_changed.emit(None)
+        self._show_busy()
+
+    def _opened(self, page: Page) -> None:
+        if self.sender() is not self._opening:
+            return  # another conversation was asked for meanwhile
+        self._session = page.session
+        self._show(page)
+        said = [m.content for m in page.messages if m.role is Role.USER]
+        self._pane.composer.set_history(said)
+        self._pane.composer.set_text(page.draft)
+        self.session_changed.emit(page.session)
+        self._measure_context()
+
+    def _reload(self) -> None:
+        if self._session is None:
+            return
+        task = self._lanes.store.submit(self._transcript.open, self._session.id)
+        task.done.connect(self._reloaded)
+        task.failed.connect(self.failed)
+
+    def _reloaded(self, page: Page) -> None:
+        if page.session.id == self._session_id:
+            self._session = page.session
+            self._show(page)
+            self._measure_context()
+
+    def _show(self, page: Page) -> None:
+        messages = list(page.messages)
+        live = self._replies.of(page.session.id)
+        if live is not None:
+            ids = [message.id for message in messages]
+            if live.message_id in ids:
+                at = ids.index(live.message_id)
+                messages[at] = with_text(messages[at], live.text)
+            elif live.posted.message.id in ids:
+                messages = messages[: ids.index(live.posted.message.id) + 1]
+                messages.append(live.place)
+        self._pane.show_empty(not messages)
+        self._pane.conversation.show_messages(messages, more_above=page.more_above)
+        self._show_busy()
+
+    def _fetch_older(self, before: str) -> None:
+        if self._session is None:
+            return
+        task = self._lanes.store.submit(self._transcript.older, self._session.id, before)
+        task.done.connect(self._older)
+        task.failed.connect(self.failed)
+
+    def _older(self, page: Page) -> None:
+        if page.session.id == self._session_id:
+            self._pane.conversation.prepend(page.messages, more_above=page.more_above)
+
+    def _keep_draft(self, text: str) -> None:
+        if self._session is not None:
+            self._lanes.store.submit(self._transcript.keep_draft, self._session.id, text)
+
+    # Saying something
+
+    def send(self, text: str) -> None:
+        """Save what was said, then find out what it asks for. The words stay in the field until saved."""
+        if self.busy:
+            self.said.emit(self.tr("Wait for the reply, or stop it."))
+            return
+        self._posting = True
+        self._show_busy()
+        span = self._pane.composer.span
+        recording = self._recording()
+        task = self._lanes.store.submit(
+            self._transcript.post, self._session_id, text, recording, span
+        )
+        task.done.connect(self._sent)
+        task.failed.connect(self._not_sent)
+
+    def _not_sent(self, error: UserError) -> None:
+        self._posting = False
+        self._show_busy()
+        self._pane.show_error(error)
+
+    def _sent(self, posted: Posted) -> None:
+        self._pane.show_error(None)
+        self._pane.composer.accept()
+        self._said_something(posted)
+
+    def _said_something(self, posted: Posted) -> None:
+        fresh = self._session_id != posted.session.id
+        self._session = posted.session
+        self._pane.show_empty(False)
+        self._pane.conversation.append(posted.message)
+        if fresh:
+            self.session_changed.emit(posted.session)
+        self.sessions_touched.emit()
+        self._understand(posted)
+
+    def edit(self, message_id: str, text: str) -> None:
+        """Say it differently: a version beside the old words, answered anew."""
+        if self.busy:
+            self.said.emit(self.tr("Wait for the reply, or stop it."))
+            return
+        self._posting = True
+        self._show_busy()
+        task = self._lanes.store.submit(self._transcript.edit, message_id, text)
+        task.done.connect(self._edited)
+        task.failed.connect(self._not_sent)
+
+    def _edited(self, posted: Posted) -> None:
+        self._reload()
+        self.sessions_touched.emit()
+        self._understand(posted)
+
+    # Understanding
+
+    def _understand(self, posted: Posted) -> None:
+        recording = self._recording()
+        if self._commander is None or recording is None:
+            self._answer(posted)
+            return
+        asking = Asking(posted, recording, self._lanes, self._desk, self._commander, self)
+        asking.answered.connect(self._understood)
+
+    def _understood(self, posted: Posted, recording: OpenRecording, found: Understanding) -> None:
+        """Go on with what the commander made of the words."""
+        if found.status is PlanStatus.CHAT:
+            self._answer(posted)
+            return
+        task = self._lanes.store.submit(self._transcript.note, posted.message, found, recording)
+        task.done.connect(self._noted)
+        task.failed.connect(self._not_sent)
+
+    def _noted(self, note: Message) -> None:
+        self._posting = False
+        self._show_busy()
+        if note.session_id == self._session_id:
+            self._pane.conversation.append(note)
+        self.sessions_touched.emit()
+        self.noted.emit(note)
+
+    # Answering
+
+    def _answer(self, posted: Posted) -> None:
+        self._replies.start(posted, self._spec)
+        self._posting = False
+        self._show_busy()
+
+    def _reply_started(self, reply: Reply) -> None:
+        reply.waits.connect(self._reply_waits)
+        reply.begun.connect(self._reply_begun)
+        reply.grown.connect(self._reply_grown)
+        reply.ended.connect(self._reply_ended)
+        reply.failed.connect(self._reply_failed)
+        reply.withdrawn.connect(self._reply_withdrawn)
+        if reply.session_id == self._session_id:
+            self._pane.conversation.append(reply.place)
+            self._pane.conversation.set_waiting(reply.place.id, self.tr("Thinking…"))
+
+    def _reply_waits(self, reply: Reply, words: str) -> None:
+        self._pane.conversation.set_waiting(reply.message_id or reply.place.id, words)
+
+    def _reply_begun(self, reply: Reply, message_id: str) -> None:
+        self._pane.conversation.rename(reply.place.id, message_id)
+
+    def _reply_grown(self, reply: Reply, text: str) -> None:
+        if reply.session_id == self._session_id:
+            self._pane.conversation.feed(reply.message_id, text)
+
+    def _reply_ended(self, reply: Reply, message: Message) -> None:
+        if reply.session_id == self._session_id:
+            self._pane.conversation.update_message(message)
+            self._measure_context()
+        self._show_busy()
+        self.sessions_touched.emit()
+
+    def _reply_failed(self, reply: Reply, error: UserError) -> None:
+        self._end_place(reply, MessageStatus.FAILED, error)
+
+    def _reply_withdrawn(self, reply: Reply) -> None:
+        self._end_place(reply, MessageStatus.INTERRUPTED, None)
+
+    def _end_place(self, reply: Reply, status: MessageStatus, error: UserError | None) -> None:
+        if reply.session_id == self._session_id:
+            self._pane.conversation.end(reply.message_id or reply.place.id, status, error)
+        self._show_busy()
+
+    def stop(self) -> None:
+        """Stop the reply of this conversation; what there is stays."""
+        reply = self._replies.of(self._session_id)
+        if reply is not None:
+            reply.stop()
+
+    # Acts on a message
+
+    def _act(self, act: str, message_id: str) -> None:
+        if act in ("previous", "next"):
+            self._other_version(message_id, 1 if act == "next" else -1)
+        elif act == "continue":
+            self.send(self.tr("Continue"))
+        elif act in ("regenerate", "retry"):
+            self.regenerate(message_id)
+
+    def regenerate(self, message_id: str) -> None:
+        """Answer again; the old reply stays as another version."""
+        view = self._pane.conversation.view_of(message_id)
+        if view is None or self._session is None or self.busy or view.by_person:
+            return
+        self._posting = True
+        parent = view.message.parent_id
+        shown = self._pane.conversation.messages
+        ids = [message.id for message in shown]
+        if parent in ids:
+            self._answer_again(shown[: ids.index(parent) + 1])
+            return
+        self._posting = False
+
+    def _answer_again(self, shown: list[Message]) -> None:
+        asked = shown[-1]
+        assert self._session is not None
+        session = self._session
+        task = self._lanes.store.submit(self._transcript.asked, session.id, asked)
+        self._pane.conversation.show_messages(shown)
+        task.done.connect(self._answer)
+        task.failed.connect(self._not_sent)
+
+    def _other_version(self, message_id: str, step: int) -> None:
+        view = self._pane.conversation.view_of(message_id)
+        if view is None or self.busy:
+            return
+        siblings = view.message.siblings
+        at = siblings.index(message_id) + step if message_id in siblings else -1
+        if 0 <= at < len(siblings):
+            task = self._lanes.store.submit(self._transcript.choose, siblings[at])
+            task.done.connect(self._reload)
+            task.failed.connect(self.failed)
+
+    # Gauge and button
+
+    def _measure_context(self) -> None:
+        if self._session is not None and not self._lanes.model.busy:
+            task = self._lanes.model.submit(self._desk.context_used, self._session.id)
+            task.done.connect(self._context_measured)
+
+    def _context_measured(self, found: tuple[int, int] | None) -> None:
+        if found is not None:
+            self.context_changed.emit(*found)
+
+    def _show_busy(self) -> None:
+        self._pane.composer.set_busy(self.busy)
+        self.busy_changed.emit(self.busy)

@@ -1,0 +1,350 @@
+"""The conversation: messages one below the other, made only when they come near, anchored where one reads."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+
+from audiochat.domain.conversation import Message, MessageStatus, Role
+from audiochat.domain.errors import UserError
+from audiochat.ui.chat.look import Look
+from audiochat.ui.chat.message_view import MessageView
+from audiochat.ui.theme import Theme
+
+FRAME_MS = 16
+_NEAR_BOTTOM = 24  # pixels from the end that still count as being there
+_SLICE = 8  # older messages made at once
+
+CardFactory = Callable[[Message], QWidget | None]
+
+
+def no_card(message: Message) -> QWidget | None:
+    """No message has a card."""
+    return None
+
+
+class ConversationView(QScrollArea):
+    """Shows messages; what the person does with them comes out as signals with the message's id."""
+
+    acted = Signal(str, str)
+    edited = Signal(str, str)
+    time_clicked = Signal(float)
+    said = Signal(str)
+    older_wanted = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        card_factory: CardFactory = no_card,
+        model_name: Callable[[str | None], str] = str,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._look = Look(theme)
+        self._card_factory = card_factory
+        self._model_name = model_name
+        self._views: list[MessageView] = []
+        self._above: list[Message] = []  # known, but not made yet
+        self._more_above = False
+        self._asked_above = ""
+        self._follow = True
+        self._placing = False
+        self._waiting_words: dict[str, str] = {}
+        self._fed: dict[str, list[str]] = {}
+        self._column = QWidget()
+        self._column.setAutoFillBackground(True)
+        self._column.setObjectName("conversation")
+        self.setWidget(self._column)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Conversation"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._latest = QPushButton(self.tr("Jump to latest"), self)
+        self._latest.hide()
+        self._latest.clicked.connect(self.jump_to_latest)
+        self._frame = QTimer(self)
+        self._frame.setSingleShot(True)
+        self._frame.timeout.connect(self._flush)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._scrolled)
+        bar.setSingleStep(theme.px(theme.size.line_height))
+        theme.changed.connect(self._theme_changed)
+        self._dress()
+
+    def set_card_factory(self, factory: CardFactory) -> None:
+        """Who makes the card of a message with a plan."""
+        self._card_factory = factory
+
+    # Messages
+
+    @property
+    def messages(self) -> list[Message]:
+        """The messages shown or known above, oldest first."""
+        return [*self._above, *(view.message for view in self._views)]
+
+    def show_messages(self, messages: Sequence[Message], *, more_above: bool = False) -> None:
+        """Show a conversation from its end; ``more_above`` when the store has older ones.
+
+        Messages that were shown at the same place already keep their widgets.
+        """
+        fresh = {message.id: message for message in messages}
+        same = bool(self._views) and self._views[0].message.id in fresh
+        keep = {v.message.id: v for v in self._views if v.message.id in fresh} if same else {}
+        for view in self._views:
+            if view.message.id not in keep:
+                view.hide()
+                view.deleteLater()
+        self._fed.clear()
+        self._views = []
+        self._more_above, self._asked_above = more_above, ""
+        first = len(messages)
+        if keep:
+            first = next(i for i, message in enumerate(messages) if message.id in keep)
+        self._above = list(messages[:first])
+        for message in messages[first:]:
+            kept = keep.get(message.id)
+            if kept is not None:
+                kept.set_message(message)
+            self._views.append(kept or self._make(message))
+        if not same:
+            self._follow = True
+            while self._above and len(self._views) < _SLICE:
+                self._views.insert(0, self._make(self._above.pop()))
+        self._settle()
+
+    def prepend(self, older: Sequence[Message], *, more_above: bool) -> None:
+        """Add the page above; what one reads does not move."""
+        self._above = [*older, *self._above]
+        self._more_above, self._asked_above = more_above, ""
+        self._frame.start(0)
+
+    def append(self, message: Message) -> None:
+        """Add a message at the end; one's own brings the end into sight."""
+        if self.view_of(message.id) is not None:
+            self.update_message(message)
+            return
+        self._views.append(self._make(message))
+        self._follow = self._follow or message.role is Role.USER
+        self._settle()
+
+    def update_message(self, message: Message) -> None:
+        """Show another state of a message that is shown."""
+        view = self.view_of(message.id)
+        if view is None:
+            return
+        if message.status is not MessageStatus.STREAMING:
+            self._fed.pop(message.id, None)
+        view.set_message(message)
+        self._settle()
+
+    def feed(self, message_id: str, text: str) -> None:
+        """Add words to a growing reply; they are shown with the next frame."""
+        self._fed.setdefault(message_id, []).append(text)
+        if not self._frame.isActive():
+            self._frame.start(FRAME_MS)
+
+    def set_waiting(self, message_id: str, words: str) -> None:
+        """Say in place what a reply waits for."""
+        view = self.view_of(message_id)
+        if view is not None:
+            view.set_waiting(words)
+            self._settle()
+
+    def rename(self, old_id: str, message_id: str) -> None:
+        """A reply has got its own id; its place in the conversation stays."""
+        view = self.view_of(old_id)
+        if view is not None:
+            view.message = replace(view.message, id=message_id)
+
+    def end(self, message_id: str, status: MessageStatus, error: UserError | None) -> None:
+        """A reply ended without a word of its own: say how, and why."""
+        view = self.view_of(message_id)
+        if view is not None:
+            why = {"error": error.message, "remedy": error.remedy} if error else {}
+            metadata = {**view.message.metadata, **why}
+            self.update_message(
+                replace(view.message, status=status, metadata=metadata, content=view.words.text)
+            )
+
+    def view_of(self, message_id: str) -> MessageView | None:
+        """The widget of a message, if it has been made."""
+        return next((v for v in reversed(self._views) if v.message.id == message_id), None)
+
+    def _make(self, message: Message) -> MessageView:
+        view = MessageView(
+            message,
+            self._look,
+            self._column,
+            model_name=self._model_name(message.model_id) if message.model_id else "",
+            card=self._card_factory(message) if message.metadata else None,
+        )
+        if view.card is not None:
+            view.card.installEventFilter(self)
+        view.acted.connect(self.acted)
+        view.edited.connect(self.edited)
+        view.time_clicked.connect(self.time_clicked)
+        view.link_clicked.connect(self._copy_link)
+        view.resized.connect(self._settle)
+        return view
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A card that wants another height gets it."""
+        if event.type() is QEvent.Type.LayoutRequest and not self._placing:
+            self._frame.start(0)
+        return super().eventFilter(watched, event)
+
+    def _copy_link(self, target: str) -> None:
+        QGuiApplication.clipboard().setText(target)
+        self.said.emit(self.tr("Link copied"))
+
+    # Frames
+
+    def _flush(self) -> None:
+        """One frame: show new words, read on in long messages, make older ones that came near."""
+        began = time.perf_counter()
+        fed, self._fed = self._fed, {}
+        for message_id, parts in fed.items():
+            view = self.view_of(message_id)
+            if view is not None:
+                view.feed("".join(parts))
+        busy = next((view for view in reversed(self._views) if view.words.busy), None)
+        if busy is not None:
+            busy.words.read_more()
+        self._settle()
+        made = self._make_older()
+        if busy is not None or made or self._fed:
+            cost_ms = (time.perf_counter() - began) * 1000
+            self._frame.start(max(FRAME_MS, round(cost_ms * 3)))
+
+    def _make_older(self) -> bool:
+        """Make a few of the messages above when they come near; true if there may be more to do."""
+        near = self.verticalScrollBar().value() < self.viewport().height() * 1.5
+        if not near:
+            return False
+        if not self._above:
+            if self._more_above and self._views and not self._asked_above:
+                self._asked_above = self._views[0].message.id
+                self.older_wanted.emit(self._asked_above)
+            return False
+        for _ in range(min(_SLICE, len(self._above))):
+            self._views.insert(0, self._make(self._above.pop()))
+        self._settle()
+        return True
+
+    # Places
+
+    def _anchor(self) -> tuple[MessageView | None, int]:
+        top = self.verticalScrollBar().value()
+        for view in self._views:
+            if view.y() + view.height() > top and view.isVisible():
+                return view, view.y() - top
+        return None, 0
+
+    def _settle(self) -> None:
+        """Put every message in its place; the end stays in sight, or else what is read stays still."""
+        if self._placing:
+            return
+        self._placing = True
+        anchor, offset = self._anchor()
+        theme, width = self._theme, self.viewport().width()
+        margin = theme.px(theme.space.xl)
+        column = min(width - 2 * margin, theme.px(theme.size.reading + 3 * theme.space.xl))
+        left, side = (width - column) // 2, self._look.ring_side
+        y = theme.px(theme.space.l)
+        last = self._views[-1] if self._views else None
+        for view in self._views:
+            height = view.place(column + 2 * side)
+            view.setGeometry(left - side, y, column + 2 * side, height)
+            view.keep_facts(view is last)
+            view.show()
+            y += height + theme.px(theme.space.m if view.by_person else theme.space.s)
+        self._column.resize(width, max(y + theme.px(theme.space.m), self.viewport().height()))
+        bar = self.verticalScrollBar()
+        if self._follow:
+            bar.setValue(bar.maximum())
+        elif anchor is not None and anchor in self._views:
+            bar.setValue(anchor.y() - offset)
+        self._placing = False
+        self._mark_latest()
+        if (last is not None and last.words.busy) or self._above:
+            self._frame.start(FRAME_MS) if not self._frame.isActive() else None
+
+    def _scrolled(self, value: int) -> None:
+        if self._placing:
+            return
+        self._follow = value >= self.verticalScrollBar().maximum() - _NEAR_BOTTOM
+        self._mark_latest()
+        if not self._frame.isActive():
+            self._frame.start(FRAME_MS)
+
+    def _mark_latest(self) -> None:
+        bar = self.verticalScrollBar()
+        away = bar.value() < bar.maximum() - self.viewport().height() // 4 and not self._follow
+        self._latest.setVisible(away)
+        if away:
+            self._latest.adjustSize()
+            x = (self.width() - self._latest.width()) // 2
+            self._latest.move(x, self.height() - self._latest.height() - self._look.gap)
+            self._latest.raise_()
+
+    def jump_to_latest(self) -> None:
+        """Go to the end and stay there."""
+        self._follow = True
+        self._settle()
+
+    @property
+    def follows(self) -> bool:
+        """Whether the end of the conversation is kept in sight."""
+        return self._follow
+
+    # What Qt asks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap to the new width."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus goes to the last message."""
+        if self._views and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self._views[-1].setFocus(event.reason())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go from message to message, Home and End to the first and last."""
+        focus = QGuiApplication.focusObject()
+        at = next((i for i, v in enumerate(self._views) if v is focus), len(self._views))
+        steps = {Qt.Key.Key_Up: at - 1, Qt.Key.Key_Down: at + 1}
+        steps |= {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._views) - 1}
+        to = steps.get(Qt.Key(event.key()))
+        if to is None or not self._views:
+            super().keyPressEvent(event)
+            return
+        view = self._views[min(max(to, 0), len(self._views) - 1)]
+        view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ensureWidgetVisible(view, 0, self._look.gap)
+
+    def _dress(self) -> None:
+        palette = self._column.palette()
+        palette.setColor(QPalette.ColorRole.Window, self._theme.color("window"))
+        self._column.setPalette(palette)
+        self._latest.setIcon(self._theme.icon("arrow-down", "text", 14))
+        self._latest.setFont(self._theme.font("small_medium"))
+
+    def _theme_changed(self) -> None:
+        """Lay everything out again in the new look."""
+        self._look = Look(self._theme)
+        self._dress()
+        messages, more, follow = self.messages, self._more_above, self._follow
+        for view in self._views:
+            view.hide()
+            view.deleteLater()
+        self._views = []
+        self.show_messages(messages, more_above=more)
+        self._follow = follow

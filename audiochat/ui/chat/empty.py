@@ -1,0 +1,141 @@
+"""The first minute: what this is, one act, and things to say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from audiochat.ui.theme import Theme
+from audiochat.ui.theme.files import resources
+from audiochat.ui.widgets import Button, Text
+
+_SOUNDS = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a")
+
+
+def sample_recording() -> Path | None:
+    """The recording that comes with the program, if it is there."""
+    folder = resources() / "sample"
+    found = sorted(p for p in folder.glob("*") if p.suffix in _SOUNDS) if folder.is_dir() else []
+    return found[0] if found else None
+
+
+class EmptyState(QScrollArea):
+    """Shown where a conversation will be; ``sample_wanted(path)`` and ``said(words)`` are clicks."""
+
+    sample_wanted = Signal(str)
+    open_wanted = Signal()
+    said = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sample = sample_recording()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        self.setWidget(page)
+        self.viewport().setAutoFillBackground(False)
+        page.setAutoFillBackground(False)
+        px, space = theme.px, theme.space
+        outer = QHBoxLayout(page)
+        outer.setContentsMargins(px(space.xl), px(space.xl), px(space.xl), px(space.l))
+        column = QVBoxLayout()
+        column.setSpacing(px(space.m))
+        outer.addStretch(1)
+        outer.addLayout(column, 20)
+        outer.addStretch(1)
+        column.addStretch(1)
+        self._fill(column)
+        column.addStretch(1)
+        self.set_recording(False)
+
+    def _fill(self, column: QVBoxLayout) -> None:
+        theme = self._theme
+        self._title = Text(theme, face="title")
+        column.addWidget(self._title)
+        self._lead = Text(theme, tone="muted", wrap=True)
+        self._lead.setMaximumWidth(theme.px(theme.size.reading - 4 * theme.space.xl))
+        column.addWidget(self._lead)
+        column.addSpacing(theme.px(theme.space.xs))
+        self._acts = QWidget()
+        acts = QHBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(theme.px(theme.space.s))
+        self._sample_button = Button(
+            theme, self.tr("Try it on the sample recording"), "primary", "audio-lines"
+        )
+        self._sample_button.clicked.connect(self._want_sample)
+        self._sample_button.setVisible(self._sample is not None)
+        self._open_button = Button(theme, self.tr("Open a recording…"), icon="folder-open")
+        self._open_button.clicked.connect(self.open_wanted)
+        acts.addWidget(self._sample_button)
+        acts.addWidget(self._open_button)
+        acts.addStretch(1)
+        column.addWidget(self._acts)
+        column.addSpacing(theme.px(theme.space.m))
+        column.addWidget(Text(theme, self.tr("Things to say"), "small_strong", "muted"))
+        self._sayings: list[Button] = []
+        for _ in range(5):
+            row = QHBoxLayout()
+            saying = Button(theme, "", "quiet", "message-circle", face="body")
+            saying.clicked.connect(self._say)
+            row.addWidget(saying)
+            row.addStretch(1)
+            row.setContentsMargins(0, 0, 0, 0)
+            column.addLayout(row)
+            self._sayings.append(saying)
+        column.setSpacing(theme.px(theme.space.xs))
+        self._hint = Text(theme, face="small", tone="muted", wrap=True)
+        column.addSpacing(theme.px(theme.space.m))
+        column.addWidget(self._hint)
+
+    def set_recording(self, there: bool) -> None:
+        """Teach what fits: with a recording open, or without one."""
+        if there:
+            self._title.setText(self.tr("Say what to do with the recording"))
+            self._lead.setText(
+                self.tr(
+                    "Every edit is shown on the waveform before it happens, and can be undone. "
+                    "Your file itself is never changed."
+                )
+            )
+            sayings = (
+                self.tr("Shorten the pauses over a second to 0.4 s"),
+                self.tr("Remove the hum and bring it to -16 LUFS"),
+                self.tr("Cut the first 3 seconds"),
+                self.tr("Fade out over the last 2 seconds"),
+                self.tr("Make the selection 3 dB louder"),
+            )
+        else:
+            self._title.setText(self.tr("Talk to your recordings"))
+            self._lead.setText(
+                self.tr(
+                    "Open a recording and say what to do with it. "
+                    "You see every edit on the waveform before it happens, and can undo it. "
+                    "Nothing leaves this computer."
+                )
+            )
+            sayings = (
+                self.tr("Remove the pauses over a second and bring it to -16 LUFS"),
+                self.tr("Cut the first 3 seconds and fade in"),
+                self.tr("Remove the hum"),
+                self.tr("What is a good loudness for a podcast?"),
+                self.tr("Write an outline for a five-minute episode"),
+            )
+        for button, words in zip(self._sayings, sayings, strict=True):
+            button.set_words(words)
+        self._acts.setVisible(not there)
+        self._hint.setVisible(not there)
+        self._hint.setText(self.tr("Or drop a sound or video file anywhere in the window."))
+
+    def _say(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, Button):
+            self.said.emit(sender.text().replace("&&", "&"))
+
+    def _want_sample(self) -> None:
+        if self._sample is not None:
+            self.sample_wanted.emit(str(self._sample))

@@ -1,0 +1,90 @@
+"""The model as the lane that owns it sees it: every method here runs on that lane and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from audiochat.domain.conversation import Message
+from audiochat.domain.errors import ModelError
+from audiochat.domain.generation import ModelSpec, Provider
+from audiochat.domain.job import Job
+from audiochat.domain.plan import RecordingState, Understanding
+from audiochat.domain.sampling import Preset, Sampling
+from audiochat.services.chat import Chat
+
+
+class Models(Protocol):
+    """What is asked of ``services.models``."""
+
+    def embedded(self, job: Job) -> ModelSpec:
+        """The model that comes with the program."""
+
+    def examine(self, path: Path, job: Job) -> ModelSpec:
+        """A model file of the person, if it is sound."""
+
+    def provider(self, spec: ModelSpec, sampling: Sampling) -> Provider:
+        """A chat back end for a model."""
+
+
+class Understands(Protocol):
+    """What is asked of ``services.commander``."""
+
+    def understand(
+        self, words: str, state: RecordingState, job: Job, provider: Provider | None = None
+    ) -> Understanding:
+        """Words to a plan, a question, a refusal, or chat."""
+
+
+class ModelDesk:
+    """Holds the one provider; a model that is to be used is loaded when it is first needed."""
+
+    def __init__(self, models: Models, chat: Chat) -> None:
+        self._models = models
+        self._chat = chat
+        self._provider: Provider | None = None
+        self._made_for: tuple[str, int, int] | None = None
+
+    def ready(self, spec: ModelSpec | None, preset: Preset, job: Job) -> Provider:
+        """The provider of ``spec`` (None: the embedded model), loaded; reports progress."""
+        spec = spec or self._models.embedded(job)
+        sampling = preset.sampling
+        wanted = (spec.id, sampling.context_length, sampling.threads)
+        if self._provider is None or self._made_for != wanted:
+            self.close()
+            self._provider = self._models.provider(spec, sampling)
+            self._made_for = wanted
+        self._provider.load(job)
+        return self._provider
+
+    def load(self, spec: ModelSpec | None, preset: Preset, job: Job) -> ModelSpec:
+        """Make a model ready before it is asked anything."""
+        return self.ready(spec, preset, job).spec
+
+    def examine(self, path: Path, job: Job) -> ModelSpec:
+        """Look at a model file of the person; ``ModelError`` with the reason if it cannot be used."""
+        return self._models.examine(path, job)
+
+    def reply(self, spec: ModelSpec | None, message_id: str, preset: Preset, job: Job) -> Message:
+        """Let the model answer a message of the person."""
+        return self._chat.reply(message_id, preset, self.ready(spec, preset, job), job)
+
+    def context_used(self, session_id: str) -> tuple[int, int] | None:
+        """Tokens used and allowed, None while there is no model."""
+        if self._provider is None:
+            return None
+        return self._chat.context_used(session_id, self._provider)
+
+    def understand(
+        self, commander: Understands, words: str, state: RecordingState, job: Job
+    ) -> Understanding:
+        """Understand words with the model's help."""
+        if self._provider is None:
+            raise ModelError("No model is loaded.", "Choose one.")
+        return commander.understand(words, state, job, provider=self._provider)
+
+    def close(self) -> None:
+        """Give the model back."""
+        if self._provider is not None:
+            self._provider.close()
+        self._provider, self._made_for = None, None

@@ -1,1 +1,0 @@
-"""The sidebar: conversations and recordings."""
