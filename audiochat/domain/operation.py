@@ -93,8 +93,11 @@ class Workbench(Protocol):
         of them lie before the span.
         """
 
-    def loudness(self, span: Span) -> Loudness:
-        """Integrated loudness, true peak, sample peak and RMS of ``span`` (cached where possible)."""
+    def loudness(self, span: Span, timeline: Timeline | None = None) -> Loudness:
+        """Integrated loudness, true peak, sample peak and RMS of ``span`` (cached where possible).
+
+        Of ``timeline`` where one is given: a result that may have to be made again.
+        """
 
 
 @dataclass(frozen=True, slots=True)
