@@ -52,19 +52,20 @@ def _two(block: Samples) -> Samples:
 
     count = block.shape[1]
     if count == 1:
-        return np.repeat(block, 2, axis=1)
+        return np.concatenate([block, block], axis=1)
     if count == 2:
         return block
     if count == 6:
         mix = np.array([_SURROUND_LEFT, _SURROUND_RIGHT], np.float32).T / np.float32(2.4142)
         return np.asarray(block @ mix, np.float32)
-    return np.stack([block[:, 0::2].mean(axis=1), block[:, 1::2].mean(axis=1)], axis=1)
+    sides = [block[:, side::2].mean(axis=1) for side in (0, 1)]
+    return np.asarray(np.stack(sides, axis=1), np.float32)
 
 
 def _converted(block: Samples, choice: Choice) -> Samples:
     two = _two(block)
     if choice == "mono":
-        return (two[:, :1] + two[:, 1:]) / 2
+        return (two[:, :1] + two[:, 1:]) * two.dtype.type(0.5)
     if choice == "left":
         return two[:, :1]
     if choice == "right":

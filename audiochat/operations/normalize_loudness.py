@@ -20,7 +20,7 @@ from audiochat.domain.operation import (
 )
 from audiochat.domain.timeline import Span, Timeline
 from audiochat.operations._fields import unit
-from audiochat.operations._limiter import gain_curve, hop_peaks, shaped
+from audiochat.operations._limiter import gain_curve, hop_levels, level_after, shaped
 
 QUIETEST = -70.0
 """LUFS; the absolute gate of ITU-R BS.1770-4, below which nothing counts as sound."""
@@ -29,6 +29,9 @@ TOLERANCE = 0.05
 """LU; closer than this needs no further pass."""
 
 _PASSES = 4
+_MOST_LIMITING = 20.0
+"""dB the limiter may be driven by beyond the plain gain; past that, speech turns to mush."""
+
 _MARGIN = 0.02
 """dB under the ceiling that the limiter aims at, for what its measuring misses."""
 
@@ -69,12 +72,21 @@ def _limited(
     bench: Workbench, span: Span, params: NormalizeLoudnessParams, decibels: float
 ) -> Timeline:
     """Raise by ``decibels`` into the limiter, again until loudness and ceiling are met."""
+    import numpy as np
+
     rate = bench.timeline.rate
-    peaks = hop_peaks(bench.blocks(span))
+    peaks, power = hop_levels(bench.blocks(span))
     ceiling = params.true_peak - _MARGIN
+    wanted = level_after(power, np.ones(1), rate) + decibels
     best: tuple[float, Timeline] | None = None
     for _ in range(_PASSES):
-        curve = gain_curve(peaks, decibels, ceiling, rate)
+        low, high = decibels - 12.0, decibels + _MOST_LIMITING
+        while high - low > 0.005:  # where between them the limiter leaves the wanted level
+            bench.job.check()
+            middle = (low + high) / 2
+            curve = gain_curve(peaks, middle, ceiling, rate)
+            short = level_after(power, curve, rate) < wanted
+            low, high = (middle, high) if short else (low, middle)
         after = bench.process(span, partial(shaped, curve=curve))
         result = bench.loudness(span, after)
         over = result.true_peak - params.true_peak
@@ -85,7 +97,7 @@ def _limited(
             best = (abs(missed), after)
         if over <= 0 and abs(missed) <= TOLERANCE:
             break
-        decibels = min(decibels + missed, 60.0)
+        wanted += missed
     if best is None:
         raise PlanRefused(
             "The peaks could not be held under the ceiling.", "Choose a lower loudness."
