@@ -23,7 +23,7 @@ class Models:
         self._folder = database.path.parent.absolute()
 
     def put(self, spec: ModelSpec) -> None:
-        """Remember a model, or change what is known of it."""
+        """Remember a model, or change what is known of it; another file that was at its path is gone."""
         row = ModelRow(
             id=spec.id,
             name=clean(spec.name),
@@ -35,6 +35,9 @@ class Models:
             details=spec.details,
         )
         with self._database.write() as db:
+            if row.path is not None:
+                replaced = delete(ModelRow).where(col(ModelRow.path) == row.path)
+                db.exec(replaced.where(col(ModelRow.id) != row.id))
             db.merge(row)
 
     def _value(self, row: ModelRow) -> ModelSpec:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -57,11 +58,11 @@ def test_the_persons_message_is_there_while_the_model_starts(
     assert workshop.chat.reply(asked.id, PRESET, provider).status is MessageStatus.COMPLETE
 
 
-def test_a_reply_is_saved_as_it_grows(
+def test_a_reply_is_saved_as_it_grows_and_shown_in_bundles(
     workshop: Workshop, parrot: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = [0.0]
-    monkeypatch.setattr(reply_writer.time, "monotonic", lambda: clock[0])
+    assert reply_writer.SAVE_EVERY < 1
+    monkeypatch.setattr(reply_writer, "SAVE_EVERY", 0.1)
     saves: list[str] = []
     change = workshop.store.messages.change
 
@@ -70,14 +71,42 @@ def test_a_reply_is_saved_as_it_grows(
         change(message_id, **values)
 
     monkeypatch.setattr(workshop.store.messages, "change", watch)
-    provider = parrot(["x"] * 1000)
-    provider.before_piece = lambda _number: clock.__setitem__(0, clock[0] + 0.005)
+    provider = parrot(["x"] * 500)
+
+    def pace(number: int) -> None:
+        time.sleep(0.3 if number == 400 else 0.001)  # a silence: what was said must be saved in it
+        if number == 400:
+            assert saves[-1] == "x" * 400
+
+    provider.before_piece = pace
     asked = workshop.chat.post(workshop.sessions.create("Named").id, "go")
     seen: list[ReplyDelta] = []
-    workshop.chat.reply(asked.id, PRESET, provider, Job(on_partial=seen.append))
-    assert 5 <= len(saves) <= 8  # five seconds: at least once a second, not once a token
-    assert len(seen) <= 5 * 60 + 2
+    start = time.monotonic()
+    reply = workshop.chat.reply(asked.id, PRESET, provider, Job(on_partial=seen.append))
+    seconds = time.monotonic() - start
+    assert reply.content == "x" * 500
+    assert len(saves) <= seconds / 0.1 + 2  # not once a token
     assert len(saves[1]) > len(saves[0]) > 0
+    assert len(seen) <= seconds * 60 + 2
+
+
+def test_a_reply_stops_when_it_cannot_be_saved(
+    workshop: Workshop, parrot: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reply_writer, "SAVE_EVERY", 0.01)
+    asked = workshop.chat.post(workshop.sessions.create("Named").id, "go")
+    provider = parrot(["x"] * 500)
+
+    def fill_up(number: int) -> None:
+        time.sleep(0.002)
+        if number == 5:
+            monkeypatch.setattr(workshop.store.ballast, "free", lambda: 0)
+
+    provider.before_piece = fill_up
+    reply = workshop.chat.reply(asked.id, PRESET, provider)
+    assert reply.status is MessageStatus.FAILED
+    assert "almost full" in reply.metadata["error"]
+    assert 5 <= len(reply.content) < 500
 
 
 def test_stopping_keeps_what_was_said(workshop: Workshop, parrot: Callable[..., Any]) -> None:

@@ -215,6 +215,12 @@ def test_models_verdicts_settings_and_presets(store: Store) -> None:
     store.models.put(replace(spec, name="Gemma 3"))
     assert store.models.list() == [replace(spec, name="Gemma 3")]
     assert store.models.at(path) == store.models.get(spec.id)
+    store.models.put(replace(spec, id="e" * 64, name="Another file in its place"))
+    assert [model.id for model in store.models.list()] == ["e" * 64]
+    store.models.put(spec)
+    for remote in ("r1", "r2"):
+        store.models.put(replace(spec, id=remote, path=None))
+    assert {model.id for model in store.models.list()} == {spec.id, "r1", "r2"}
     store.models.delete(spec.id)
     with pytest.raises(NotFound):
         store.models.get(spec.id)
@@ -265,3 +271,28 @@ def test_an_old_sqlite_is_refused() -> None:
     check_version("3.60.0")
     with pytest.raises(StoreError, match=r"3\.51\.2 is too old"):
         check_version("3.51.2")
+
+
+def test_two_programs_write_in_turn(store: Store) -> None:
+    """Without BEGIN IMMEDIATE the second to write after reading is refused at once."""
+    other = Store.open(store.path)
+    session = store.sessions.add("", None)
+    failures: list[BaseException] = []
+
+    def work(mine: Store) -> None:
+        try:
+            for _ in range(20):
+                with mine.transaction():
+                    mine.sessions.get(session.id)
+                    mine.messages.add(session.id, session.root_id, Role.USER, "x")
+        except BaseException as error:  # noqa: BLE001
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(mine,)) for mine in (store, other)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    other.close()
+    assert failures == []
+    assert store.sessions.get(session.id).message_count == 40
