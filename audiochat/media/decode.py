@@ -19,13 +19,28 @@ from audiochat.media.wavfile import MAX_CHANNELS, MAX_RATE, MIN_RATE
 
 BLOCK = 65_536
 _MAX_BAD_PACKETS = 200
-_OPTIONS = {"protocol_whitelist": "file", "enable_drefs": "0", "max_streams": "64"}
-"""A playlist or a reference inside a file must not make us open anything but the file itself."""
+FORMATS = (
+    "3gp,aac,ac3,aiff,amr,ape,asf,au,avi,caf,dsf,dts,eac3,flac,flv,m4a,matroska,mov,mp2,mp3,mp4,mpc,"
+    "mpeg,mpegts,ogg,oma,opus,tta,voc,w64,wav,webm,wv"
+)
+"""FFmpeg's containers that hold sound themselves: no playlists, which name other files."""
+
+_OPTIONS = {
+    "protocol_whitelist": "file",
+    "format_whitelist": FORMATS,
+    "enable_drefs": "0",
+    "max_streams": "64",
+}
+"""Nothing inside a file may make us open anything but the file itself."""
 
 
-def refused(path: Path, why: str) -> MediaError:
+class Refused(MediaError):
+    """The file itself is at fault, so it will be refused again."""
+
+
+def refused(path: Path, why: str) -> Refused:
     """The error for a file that is no sound we can read."""
-    return MediaError(
+    return Refused(
         f"{path.name} cannot be opened as sound: {why}.",
         "Check that it plays elsewhere, or export it again from where it came from.",
     )
@@ -57,8 +72,8 @@ def opened(path: Path) -> Iterator[tuple[Any, Any]]:
 def blocks(path: Path, job: Job, limit_frames: int) -> Iterator[Samples]:
     """The sound of a file in blocks of about ``BLOCK`` frames at its own rate and channel count.
 
-    Damaged packets are skipped while sound still comes. More than ``limit_frames`` frames, or
-    nothing at all, is a ``MediaError``.
+    Damaged packets are skipped while sound still comes. Nothing at all is ``Refused``; more than
+    ``limit_frames`` frames is a ``MediaError``.
     """
     import av
 
@@ -75,7 +90,10 @@ def blocks(path: Path, job: Job, limit_frames: int) -> Iterator[Samples]:
                 waiting += len(piece)
                 total += len(piece)
             if total > limit_frames:
-                raise refused(path, "it is longer than there is room for on the disk")
+                raise MediaError(
+                    f"{path.name} is longer than there is room for on the disk.",
+                    "Free some room and try again.",
+                )
             if waiting >= BLOCK:
                 yield np.concatenate(pending)
                 pending, waiting = [], 0

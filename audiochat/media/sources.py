@@ -17,31 +17,50 @@ from audiochat.domain.operation import Samples
 from audiochat.domain.recording import Source
 from audiochat.media.wavfile import SourceWriter, WavFile, read_header
 
-__all__ = ["IN_PLACE", "SourcePool", "SourceReader", "SourceWriter", "quick_id", "seeks_exactly"]
+__all__ = [
+    "IN_PLACE",
+    "SourcePool",
+    "SourceReader",
+    "SourceWriter",
+    "fingerprint",
+    "open_samples",
+    "original_id",
+    "seeks_exactly",
+]
 
 IN_PLACE = {"FLAC", "AIFF", "W64", "CAF", "AU"}
 """Containers in which libsndfile seeks to the exact frame, besides the WAV we read ourselves."""
 
 _EXACT = {"PCM_S8", "PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW"}
-_SLICE, _SLICES, _EDGE = 16_384, 32, 262_144
+_SLICE, _SLICES, _EDGE = 16_384, 64, 262_144
+WHOLE = 64 * 1024 * 1024
+"""Up to this size in bytes a fingerprint is the SHA-256 of the whole file."""
 
 
-def quick_id(path: Path) -> str:
-    """A fingerprint of a file's content in milliseconds: its size, both ends and slices between.
+def fingerprint(path: Path) -> str:
+    """What a file's content is known by: the SHA-256 up to 64 MiB, beyond that a sampled one.
 
-    Any rewrite by an audio or tag editor changes it. Whether two large files are wholly equal is
-    decided by the full SHA-256 (``services.library``). Raises ``OSError``.
+    The sampled one (size, both ends, slices between, marked ``s``) takes milliseconds where the whole
+    would keep the waveform of an hour waiting, and every rewrite by an audio or tag editor changes it.
+    ``services.library`` settles doubts with the whole file. Raises ``OSError``.
     """
     size = path.stat().st_size
-    digest = hashlib.sha256(str(size).encode())
     with path.open("rb") as file:
+        if size <= WHOLE:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+        digest = hashlib.sha256(str(size).encode())
         digest.update(file.read(_EDGE))
         for number in range(_SLICES):
             file.seek(size * (number + 1) // (_SLICES + 1))
             digest.update(file.read(_SLICE))
-        file.seek(max(0, size - _EDGE))
+        file.seek(size - _EDGE)
         digest.update(file.read(_EDGE))
-    return digest.hexdigest()[:32]
+    return "s" + digest.hexdigest()[1:]
+
+
+def original_id(mark: str) -> str:
+    """The id of the source that is a file itself; what follows a ``~`` tells twins apart."""
+    return f"original-{mark}"
 
 
 def seeks_exactly(container: str, subtype: str) -> bool:
@@ -49,8 +68,16 @@ def seeks_exactly(container: str, subtype: str) -> bool:
     return container in IN_PLACE and subtype in _EXACT
 
 
-class _Handle(Protocol):
-    """An open file of samples."""
+class Samplewise(Protocol):
+    """An open file of samples; for one thread at a time."""
+
+    @property
+    def rate(self) -> int:
+        """Frames per second."""
+
+    @property
+    def channels(self) -> int:
+        """Number of channels."""
 
     def read(self, start: int, frames: int) -> Samples:
         """Frames that lie inside the file; fewer where it was cut short."""
@@ -66,7 +93,8 @@ class _SndFile:
         import soundfile
 
         self._file: Any = soundfile.SoundFile(str(path))
-        self.shape = (self._file.samplerate, self._file.channels)
+        self.rate: int = self._file.samplerate
+        self.channels: int = self._file.channels
         self._floats = self._file.subtype in ("FLOAT", "DOUBLE")
 
     def read(self, start: int, frames: int) -> Samples:
@@ -81,6 +109,12 @@ class _SndFile:
         self._file.close()
 
 
+def open_samples(path: Path) -> Samplewise:
+    """Open a file that can be read in place. Raises ``OSError`` or libsndfile's error."""
+    header = read_header(path)
+    return WavFile(path, header) if header is not None else _SndFile(path)
+
+
 class SourceReader:
     """A source open for reading; every method may be called from any thread.
 
@@ -91,7 +125,7 @@ class SourceReader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self._lock = threading.Lock()
-        self._handle: _Handle | None = None
+        self._handle: Samplewise | None = None
         self._seen: tuple[int, int] | None = None
         self._looked = 0.0
 
@@ -155,25 +189,17 @@ class SourceReader:
             return  # deleted or moved while open: what is open stays readable
         seen = (stat.st_size, stat.st_mtime_ns)
         if seen != self._seen and self.source.kind == "original":
-            expected = self.source.id.removeprefix("original-")
-            if quick_id(self.source.path) != expected:
+            expected = self.source.id.removeprefix("original-").split("~")[0]
+            if fingerprint(self.source.path) != expected:
                 self._close()
                 raise self._gone("has changed since it was opened")
         if seen != self._seen:
             self._close()
         self._seen, self._looked = seen, time.monotonic()
 
-    def _open(self) -> _Handle:
-        path = self.source.path
-        header = read_header(path)
-        shape: tuple[int, int]
-        handle: _Handle
-        if header is not None:
-            shape, handle = (header.rate, header.channels), WavFile(path, header)
-        else:
-            snd = _SndFile(path)
-            shape, handle = snd.shape, snd
-        if shape != (self.rate, self.channels):
+    def _open(self) -> Samplewise:
+        handle = open_samples(self.source.path)
+        if (handle.rate, handle.channels) != (self.rate, self.channels):
             handle.close()
             raise self._gone("has changed since it was opened")
         return handle

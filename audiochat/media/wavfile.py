@@ -130,6 +130,7 @@ class WavFile:
 
     def __init__(self, path: Path, header: WavHeader) -> None:
         self.header = header
+        self.rate, self.channels = header.rate, header.channels
         self._file = path.open("rb", buffering=0)
 
     def read(self, start: int, frames: int) -> Samples:

@@ -15,7 +15,10 @@ from audiochat.services.folder_lock import FolderLock
 
 if TYPE_CHECKING:
     from audiochat.domain.operation import Registry
+    from audiochat.media.pyramid import PeakCache
+    from audiochat.media.sources import SourcePool
     from audiochat.services.chat import Chat
+    from audiochat.services.library import Library
     from audiochat.services.models import Models
     from audiochat.services.quarantine import Quarantine
     from audiochat.services.sessions import Sessions
@@ -76,6 +79,8 @@ class Workshop:
         try:
             with contextlib.suppress(StoreError, OSError):
                 self.store.back_up_daily()
+            if "pool" in self.__dict__:
+                self.pool.close()
             self.store.close()
         finally:
             self._lock.release()
@@ -132,3 +137,24 @@ class Workshop:
         from audiochat.services.models import Models
 
         return Models(self.store, self.data_dir, self.quarantine)
+
+    @cached_property
+    def pool(self) -> SourcePool:
+        """Readers of the samples that recordings are made of."""
+        from audiochat.media.sources import SourcePool
+
+        return SourcePool(self.store.sources.get)
+
+    @cached_property
+    def peaks(self) -> PeakCache:
+        """Waveforms by source."""
+        from audiochat.media.pyramid import PeakCache
+
+        return PeakCache(self.data_dir / "peaks")
+
+    @cached_property
+    def library(self) -> Library:
+        """Recordings: open, find again, facts."""
+        from audiochat.services.library import Library
+
+        return Library(self.store, self.pool, self.quarantine, self.data_dir)

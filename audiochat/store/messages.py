@@ -49,9 +49,10 @@ def walk_up(leaf_id: str, limit: int) -> SelectOfScalar[MessageRow]:
         .where(above.id != above.parent_id, start.c.depth < limit)
     )
     walk = start.union_all(step)
+    # IN, not a join: that one reads the whole table and looks each message up in the walk.
     return (
         select(MessageRow)
-        .join(walk, col(MessageRow.seq) == walk.c.seq)
+        .where(col(MessageRow.seq).in_(select(walk.c.seq)))
         .order_by(col(MessageRow.seq))
     )
 

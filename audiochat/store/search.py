@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 
 from audiochat.domain.conversation import Role, SearchHit
 from audiochat.store.engine import Database
@@ -12,21 +12,27 @@ from audiochat.store.types import UtcDateTime, clean
 
 MOST_WORDS = 32
 MOST_CHARACTERS = 400
+MOST_LOOKED_AT = 10_000
 OPEN, CLOSE = "\ue000", "\ue001"
 """Around the words found in a snippet; private-use characters, which FTS5 takes for letters of a word."""
 
-FIND = text(
+BEST = text(
+    "SELECT rowid FROM message_fts WHERE message_fts MATCH :query ORDER BY rank LIMIT :most"
+)
+"""On its own, since a snippet beside it would be made for each of what may be 100,000 hits."""
+
+SHOW = text(
     """
 SELECT m.session_id, s.title, m.id, m.role, m.timestamp,
        snippet(message_fts, 0, :open, :close, '…', 24)
 FROM message_fts
 JOIN message m ON m.seq = message_fts.rowid
 JOIN session s ON s.id = m.session_id AND s.deleted_at IS NULL
-WHERE message_fts MATCH :query
+WHERE message_fts MATCH :query AND message_fts.rowid IN :rows
 ORDER BY message_fts.rank, m.seq DESC
 LIMIT :limit
 """
-)
+).bindparams(bindparam("rows", expanding=True))
 
 
 def quote(words: str) -> str:
@@ -74,9 +80,17 @@ class Search:
         query = quote(words)
         if not query:
             return []
-        find = FIND.bindparams(query=query, limit=limit, open=OPEN, close=CLOSE)
+        values = {"query": query, "limit": limit, "open": OPEN, "close": CLOSE}
+        show = SHOW.columns(timestamp=UtcDateTime)
+        most = limit
         with self._database.read() as db:
-            rows = db.connection().execute(find.columns(timestamp=UtcDateTime)).all()
+            while True:
+                best = BEST.bindparams(query=query, most=most)
+                found = [row[0] for row in db.connection().execute(best)]
+                rows = db.connection().execute(show, {**values, "rows": found}).all()
+                if len(rows) >= limit or len(found) < most or most >= MOST_LOOKED_AT:
+                    break
+                most *= 10  # some hits were in deleted conversations
         hits = []
         for session_id, title, message_id, role, timestamp, snippet in rows:
             plain, marks = unmark(snippet)

@@ -16,7 +16,7 @@ from audiochat.domain.errors import MediaError
 from audiochat.domain.operation import Samples
 from audiochat.domain.recording import Source
 from audiochat.media import wavfile
-from audiochat.media.sources import SourcePool, SourceReader, SourceWriter, quick_id
+from audiochat.media.sources import SourcePool, SourceReader, SourceWriter, fingerprint, original_id
 from audiochat.media.wavfile import read_header
 
 Tone = Callable[..., Samples]
@@ -24,7 +24,7 @@ Tone = Callable[..., Samples]
 
 def source_of(path: Path, kind: str = "original") -> Source:
     info = soundfile.info(str(path))
-    name = f"original-{quick_id(path)}" if kind == "original" else path.stem
+    name = original_id(fingerprint(path)) if kind == "original" else path.stem
     return Source(name, path, info.samplerate, info.channels, info.frames, kind)
 
 

@@ -1,0 +1,117 @@
+"""The side panel: one page at a time under a row of tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from audiochat.ui.theme import Theme
+from audiochat.ui.widgets import Frame, IconButton, Line
+
+
+class Tab(QToolButton):
+    """A tab: icon and words, tinted when its page is shown."""
+
+    def __init__(self, theme: Theme, icon: str, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        theme.changed.connect(self._refresh)
+        self.toggled.connect(self._refresh)
+        self._refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right go to the neighbours."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            step = -step
+        parent = self.parentWidget()
+        tabs = parent.findChildren(Tab) if parent is not None else []
+        other = tabs[(tabs.index(self) + step) % len(tabs)]
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        other.click()
+
+    def _refresh(self) -> None:
+        theme = self._theme
+        self.setFont(theme.font("body"))
+        self.setIcon(theme.icon(self._icon, "accent" if self.isChecked() else "muted", 14))
+        self.setIconSize(QSize(theme.px(14), theme.px(14)))
+        self.setFixedHeight(theme.px(theme.size.field + 2))
+        pad = theme.px(theme.space.s)
+        self.setStyleSheet(f"QToolButton {{ padding: 0 {pad}px; }}")
+
+
+class SidePanel(Frame):
+    """Pages by name; ``shown(name)`` tells which, ``closed()`` that the person put it away."""
+
+    shown = Signal(str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("window", parent)
+        self._theme = theme
+        self._tabs: dict[str, Tab] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._bar = QWidget()
+        self._row = QHBoxLayout(self._bar)
+        self._row.setContentsMargins(theme.space.s, 0, theme.space.s, 0)
+        self._row.setSpacing(theme.space.xs)
+        self._row.addStretch(1)
+        close = IconButton(theme, "x", self.tr("Close the side panel"), size=26)
+        close.clicked.connect(self.closed)
+        self._row.addWidget(close)
+        self.stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(Line())
+        column.addWidget(self.stack, 1)
+        theme.changed.connect(self._resize)
+        self._resize()
+
+    def add(self, name: str, words: str, icon: str, page: QWidget) -> None:
+        """Add a page with its tab."""
+        tab = Tab(self._theme, icon, words, self._bar)
+        tab.clicked.connect(lambda _=False: self.open(name))
+        self._row.insertWidget(len(self._tabs), tab)
+        self._tabs[name], self._pages[name] = tab, page
+        self.stack.addWidget(page)
+        if len(self._tabs) == 1:
+            tab.setChecked(True)
+
+    def open(self, name: str) -> None:
+        """Show a page; an unknown name is ignored."""
+        if name in self._pages:
+            self._tabs[name].setChecked(True)
+            self.stack.setCurrentWidget(self._pages[name])
+            self.shown.emit(name)
+
+    @property
+    def current(self) -> str:
+        """The name of the page shown, or nothing."""
+        shown = self.stack.currentWidget()
+        return next((name for name, page in self._pages.items() if page is shown), "")
+
+    def set_available(self, name: str, on: bool) -> None:
+        """Show or hide a tab; the page leaves with it."""
+        if name not in self._tabs:
+            return
+        self._tabs[name].setVisible(on)
+        if not on and self.current == name:
+            other = next((n for n, tab in self._tabs.items() if not tab.isHidden()), "")
+            self.open(other)
+
+    def _resize(self) -> None:
+        self._bar.setFixedHeight(self._theme.px(self._theme.size.header))

@@ -1,0 +1,135 @@
+"""Short messages in place: what happened, what to do, maybe an act such as Undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from audiochat.domain.errors import UserError
+from audiochat.ui.theme import Theme
+from audiochat.ui.widgets import Button, Frame, IconButton, Text
+
+STAY_MS = 7000
+ROOM = 420
+
+
+class Toast(Frame):
+    """One message; it leaves by itself unless it is an error, and at a click."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: str,
+        remedy: str,
+        act: str,
+        do: Callable[[], object] | None,
+        wrong: bool,
+        parent: QWidget,
+    ) -> None:
+        super().__init__("error" if wrong else "toast", parent)
+        row = QHBoxLayout(self)
+        space = theme.space
+        row.setContentsMargins(space.m, space.s, space.s, space.s)
+        row.setSpacing(space.s)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(Text(theme, words[:400], wrap=True))
+        if remedy:
+            column.addWidget(Text(theme, remedy[:400], tone="muted", wrap=True))
+        row.addLayout(column, 1)
+        if act and do is not None:
+            button = Button(theme, act, "quiet")
+            self._do = do
+            button.clicked.connect(self._act)
+            row.addWidget(button)
+            self.act = button
+        close = IconButton(theme, "x", self.tr("Dismiss"), size=24)
+        close.clicked.connect(self.leave)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setAccessibleName(f"{words} {remedy}".strip())
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.leave)
+        if not wrong:
+            self._timer.start(STAY_MS)
+
+    def _act(self) -> None:
+        self.leave()
+        self._do()
+
+    def leave(self) -> None:
+        """Go away."""
+        self._timer.stop()
+        self.hide()
+        self.deleteLater()
+
+
+class Toasts(QObject):
+    """Stacks messages at the bottom of ``host``, newest lowest, at most three."""
+
+    def __init__(self, theme: Theme, host: QWidget) -> None:
+        super().__init__(host)
+        self._theme = theme
+        self._host = host
+        self.shown: list[Toast] = []
+        host.installEventFilter(self)
+
+    def say(
+        self,
+        words: str,
+        *,
+        remedy: str = "",
+        act: str = "",
+        do: Callable[[], object] | None = None,
+        wrong: bool = False,
+    ) -> Toast:
+        """Show words (plain text), maybe with an act such as Undo."""
+        toast = Toast(self._theme, words, remedy, act, do, wrong, self._host)
+        toast.destroyed.connect(self._place)
+        self.shown.append(toast)
+        while len(self._here()) > 3:
+            self._here()[0].leave()
+        toast.show()
+        self._place()
+        return toast
+
+    def error(self, error: UserError) -> None:
+        """Say what went wrong and what to do; the same words twice are said once."""
+        for toast in self._here():
+            if toast.accessibleName() == str(error):
+                toast.leave()
+        self.say(error.message, remedy=error.remedy, wrong=True)
+
+    def clear(self) -> None:
+        """Take everything away."""
+        for toast in self._here():
+            toast.leave()
+
+    def _here(self) -> list[Toast]:
+        import shiboken6
+
+        self.shown = [t for t in self.shown if shiboken6.isValid(t) and not t.isHidden()]
+        return self.shown
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the place when the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        import shiboken6
+
+        if not shiboken6.isValid(self._host):
+            return
+        width = min(self._theme.px(ROOM), max(200, self._host.width() - self._theme.space.xl))
+        bottom = self._host.height() - self._theme.px(self._theme.size.status) - self._theme.space.m
+        for toast in reversed(self._here()):
+            toast.setFixedWidth(width)
+            height = max(toast.sizeHint().height(), toast.heightForWidth(width))
+            toast.resize(QSize(width, height))
+            toast.move((self._host.width() - width) // 2, bottom - height)
+            toast.raise_()
+            bottom -= height + self._theme.space.s

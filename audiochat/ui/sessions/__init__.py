@@ -1,0 +1,1 @@
+"""The sidebar: conversations and recordings."""

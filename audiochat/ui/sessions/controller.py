@@ -1,0 +1,232 @@
+"""Connects the sidebar with the services: lists, renames, archives, deletes with undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from audiochat.domain.conversation import Session
+from audiochat.domain.errors import UserError
+from audiochat.domain.recording import Recording
+from audiochat.ui.sessions.rows import ReadsSessions, recording_rows, session_rows
+from audiochat.ui.sessions.sidebar import Sidebar
+from audiochat.ui.tasks import Lane, Task
+
+
+class KeepsSessions(ReadsSessions, Protocol):
+    """What is asked of ``services.sessions``."""
+
+    def create(self, title: str = "", model_id: str | None = None) -> Session:
+        """A new conversation."""
+
+    def get(self, session_id: str) -> Session:
+        """A conversation."""
+
+    def rename(self, session_id: str, title: str) -> None:
+        """Another title."""
+
+    def archive(self, session_id: str, on: bool = True) -> None:
+        """Out of the list or back."""
+
+    def delete(self, session_id: str) -> None:
+        """Out of sight."""
+
+    def restore(self, session_id: str) -> None:
+        """Back again."""
+
+
+class KeepsRecordings(Protocol):
+    """What is asked of ``services.library``."""
+
+    def list(self, limit: int = 200) -> list[Recording]:
+        """Recordings, last opened first."""
+
+    def forget(self, recording_id: str) -> None:
+        """Take one off the list."""
+
+
+Say = Callable[..., Any]
+
+
+class SessionsController(QObject):
+    """Keeps the sidebar true; ``opened(session)`` when a conversation is to be shown.
+
+    Reads of one row are direct (well under 5 ms), lists come over the store's lane.
+    """
+
+    opened = Signal(object)
+    recording_wanted = Signal(str)
+    export_wanted = Signal(str)
+
+    def __init__(
+        self,
+        sidebar: Sidebar,
+        sessions: KeepsSessions,
+        library: KeepsRecordings | None,
+        lane: Lane,
+        say: Say,
+        fail: Callable[[UserError], object],
+    ) -> None:
+        super().__init__(sidebar)
+        self.sidebar = sidebar
+        self._sessions = sessions
+        self._library = library
+        self._lane = lane
+        self._say = say
+        self._fail = fail
+        self.current: Session | None = None
+        self.current_recording = ""
+        self._archived = False
+        self._listing: Task | None = None
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(30)
+        self._again.timeout.connect(self._list)
+        sidebar.new_wanted.connect(self.new)
+        sidebar.chosen.connect(self.open)
+        sidebar.renamed.connect(self.rename)
+        sidebar.acted.connect(self.act)
+        sidebar.archive_shown.connect(self._show_archive)
+        sidebar.recording_chosen.connect(self.recording_wanted)
+        sidebar.recording_acted.connect(self._recording_act)
+
+    def refresh(self) -> None:
+        """Read the lists again soon; many calls make one reading."""
+        if not self._again.isActive():
+            self._again.start()
+
+    def start(self, session_id: str | None) -> None:
+        """Show the conversation of last time, or the newest, or a new one."""
+        known = self._sessions.list(limit=1)
+        try:
+            if session_id:
+                self._show(self._sessions.get(session_id))
+            elif known:
+                self._show(known[0])
+            else:
+                self.new()
+        except UserError:
+            if known:
+                self._show(known[0])
+            else:
+                self.new()
+        self.refresh()
+
+    def new(self) -> None:
+        """Show a new conversation; an empty one that is open already is used again."""
+        if self.current is not None and self.current.message_count == 0:
+            fresh = self._try(self._sessions.get, self.current.id)
+            if fresh is not None and fresh.message_count == 0 and not fresh.is_archived:
+                self._show(fresh)
+                return
+        made = self._try(self._sessions.create)
+        if made is not None:
+            self._show(made)
+            self.refresh()
+
+    def open(self, session_id: str) -> None:
+        """Show a conversation."""
+        session = self._try(self._sessions.get, session_id)
+        if session is not None:
+            self._show(session)
+
+    def _show(self, session: Session) -> None:
+        self.current = session
+        self.sidebar.conversations.mark(session.id)
+        self.opened.emit(session)
+
+    def touched(self) -> None:
+        """The open conversation has changed: read it again for its title and place."""
+        if self.current is not None:
+            fresh = self._try(self._sessions.get, self.current.id)
+            if fresh is not None:
+                self.current = fresh
+        self.refresh()
+
+    def rename(self, session_id: str, title: str) -> None:
+        """Give a title."""
+        self._try(self._sessions.rename, session_id, title)
+        self.touched()
+        if self.current is not None and self.current.id == session_id:
+            self.opened.emit(self.current)
+
+    def act(self, act: str, session_id: str) -> None:
+        """Archive, put back, delete or export a conversation."""
+        if act == "export":
+            self.export_wanted.emit(session_id)
+        elif act == "archive":
+            self._try(self._sessions.archive, session_id, True)
+            self._undoable(self.tr("Conversation archived."), self._unarchive, session_id)
+        elif act == "restore":
+            self._unarchive(session_id)
+        elif act == "delete":
+            self._try(self._sessions.delete, session_id)
+            self._undoable(self.tr("Conversation deleted."), self._undelete, session_id)
+        if act in ("archive", "delete"):
+            self._leave(session_id)
+        self.refresh()
+
+    def _undoable(self, words: str, undo: Callable[[str], None], session_id: str) -> None:
+        self._say(words, act=self.tr("Undo"), do=lambda: undo(session_id))
+
+    def _unarchive(self, session_id: str) -> None:
+        self._try(self._sessions.archive, session_id, False)
+        self.refresh()
+        self.open(session_id)
+
+    def _undelete(self, session_id: str) -> None:
+        self._try(self._sessions.restore, session_id)
+        self.refresh()
+        self.open(session_id)
+
+    def _leave(self, session_id: str) -> None:
+        """Show another conversation when the open one has gone."""
+        if self.current is None or self.current.id != session_id:
+            return
+        self.current = None
+        others = self._sessions.list(limit=1)
+        if others:
+            self._show(others[0])
+        else:
+            self.new()
+
+    def _show_archive(self, on: bool) -> None:
+        self._archived = on
+        self.refresh()
+
+    def _recording_act(self, act: str, recording_id: str) -> None:
+        if act == "forget" and self._library is not None:
+            self._try(self._library.forget, recording_id)
+            self.refresh()
+
+    def set_recording(self, recording_id: str) -> None:
+        """Mark the recording on the stage."""
+        self.current_recording = recording_id
+        self.refresh()
+
+    def _list(self) -> None:
+        if self._listing is not None and not self._listing.over:
+            self._again.start()
+            return
+        self._listing = self._lane.submit(self._read, self._archived)
+        self._listing.done.connect(self._listed)
+        self._listing.failed.connect(self._fail)
+
+    def _read(self, archived: bool) -> tuple[Any, Any]:
+        """Both lists; on the store's lane."""
+        recordings = recording_rows(self._library.list()) if self._library is not None else []
+        return session_rows(self._sessions, archived=archived), recordings
+
+    def _listed(self, lists: tuple[Any, Any]) -> None:
+        self.sidebar.set_sessions(lists[0], self.current.id if self.current else "")
+        self.sidebar.set_recordings(lists[1], self.current_recording)
+
+    def _try(self, fn: Callable[..., Any], *args: Any) -> Any:
+        """Call a service; what goes wrong is said in place and gives None."""
+        try:
+            return fn(*args)
+        except UserError as error:
+            self._fail(error)
+            return None

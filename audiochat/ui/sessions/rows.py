@@ -1,0 +1,86 @@
+"""What the sidebar lists, as plain values, and how dates and lengths are written there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from audiochat.domain.conversation import Message, Session
+from audiochat.domain.recording import Recording
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the sidebar: a title, quiet words below it (may be empty), quiet words at its end."""
+
+    id: str
+    title: str
+    preview: str = ""
+    aside: str = ""
+    archived: bool = False
+
+
+class ReadsSessions(Protocol):
+    """What is asked of ``services.sessions``."""
+
+    def path(self, session_id: str, limit: int = 200, before: str | None = None) -> list[Message]:
+        """The messages shown."""
+
+    def list(
+        self, text: str = "", archived: bool = False, limit: int = 100, offset: int = 0
+    ) -> list[Session]:
+        """A page of conversations."""
+
+
+def when(moment: datetime, now: datetime | None = None) -> str:
+    """``now``, ``11:20``, ``Tue``, ``9 Nov`` or ``9 Nov 2024``, in the person's time zone."""
+    here = moment.astimezone()
+    now = (now or datetime.now(UTC)).astimezone()
+    if now - here < timedelta(minutes=1):
+        return "now"
+    if here.date() == now.date():
+        return here.strftime("%H:%M")
+    if now - here < timedelta(days=6):
+        return here.strftime("%a")
+    day = f"{here.day} {here.strftime('%b')}"
+    return day if here.year == now.year else f"{day} {here.year}"
+
+
+def length(seconds: float) -> str:
+    """``42:17`` or ``1:12:03``."""
+    whole = max(0, round(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, secs = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"
+
+
+def one_line(text: str, most: int = 120) -> str:
+    """The first words of a message without marks of layout."""
+    return " ".join(text[: most * 4].replace("*", "").replace("`", "").replace("#", "").split())[
+        :most
+    ]
+
+
+def session_rows(
+    sessions: ReadsSessions, text: str = "", archived: bool = False, limit: int = 100
+) -> list[Row]:
+    """A page of conversations with the first words of their last message; runs off the interface thread."""
+    rows = []
+    for session in sessions.list(text, archived, limit):
+        last = sessions.path(session.id, limit=1)
+        rows.append(
+            Row(
+                session.id,
+                session.title or "Untitled conversation",
+                one_line(last[-1].content) if last else "No messages yet",
+                when(session.updated_at),
+                session.is_archived,
+            )
+        )
+    return rows
+
+
+def recording_rows(recordings: list[Recording]) -> list[Row]:
+    """Recordings with their lengths."""
+    return [Row(r.id, r.title, "", length(r.facts.duration)) for r in recordings]
