@@ -1,0 +1,121 @@
+"""How a plan, a selection and a playhead look on the waveform: painting only, no state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from audiochat.domain.editing import Tint
+from audiochat.domain.operation import Effect
+from audiochat.ui.studio.state import StageState, Stretch
+from audiochat.ui.studio.view import View
+from audiochat.ui.theme import Theme
+
+_LEAST = 2.0
+"""A tinted stretch is at least this wide in pixels, so that no cut is invisible."""
+
+
+def _rect(view: View, start: float, end: float, height: float) -> QRectF:
+    left, right = view.x(start), view.x(end)
+    if right - left < _LEAST:
+        middle = (left + right) / 2
+        left, right = middle - _LEAST / 2, middle + _LEAST / 2
+    left, right = max(left, -4.0), min(right, view.width + 4.0)
+    return QRectF(left, 0, right - left, height)
+
+
+def _seen(view: View, tint: Tint) -> bool:
+    return view.x(tint.end) >= -_LEAST and view.x(tint.start) <= view.width + _LEAST
+
+
+def _is_whole(view: View, tint: Tint) -> bool:
+    return tint.start <= view.finest and tint.end >= view.total - view.finest
+
+
+def _colors(theme: Theme, effect: Effect) -> tuple[QColor, QColor]:
+    if effect is Effect.REMOVES:
+        return theme.color("cut_tint"), theme.color("cut")
+    return theme.color("accent_tint"), theme.color("accent")
+
+
+def paint_under(painter: QPainter, state: StageState, theme: Theme, height: float) -> None:
+    """The grounds that lie under the wave: the selection, then stretches of the plan."""
+    view = state.view
+    if state.selection is not None:
+        painter.fillRect(_rect(view, *state.selection, height), theme.color("accent_tint"))
+    for tint in _drawn(state):
+        ground, _ = _colors(theme, tint.effect)
+        rect = _rect(view, tint.start, tint.end, height)
+        if tint.effect is Effect.FADE:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawPolygon(_ramp(rect, _rises(state, tint)))
+        elif tint.effect is not Effect.REMOVES:
+            painter.fillRect(rect, ground)
+
+
+def _drawn(state: StageState) -> list[Tint]:
+    """What is in sight, cuts last (they lie on top)."""
+    tints = [t for t in state.tints if _seen(state.view, t)]
+    return sorted(tints, key=lambda t: t.effect is Effect.REMOVES)
+
+
+def _rises(state: StageState, tint: Tint) -> bool:
+    """Whether a fade comes in: its label says so, else the half of the recording it lies in does."""
+    if "in" in tint.label.split():
+        return True
+    return "out" not in tint.label.split() and tint.start + tint.end < state.total
+
+
+def _ramp(rect: QRectF, rising: bool) -> QPolygonF:
+    high = rect.right() if rising else rect.left()
+    return QPolygonF([rect.bottomLeft(), QPointF(high, rect.top()), rect.bottomRight()])
+
+
+def paint_over(painter: QPainter, state: StageState, theme: Theme, height: float) -> None:
+    """What lies on the wave: cuts, edges, ramps and the short words of each stretch."""
+    view = state.view
+    if state.selection is not None:
+        _edges(painter, view, state.selection, theme.color("accent"), height)
+    painter.setFont(theme.font("tiny_number"))
+    taken: list[QRectF] = []
+    for tint in _drawn(state):
+        ground, line = _colors(theme, tint.effect)
+        rect = _rect(view, tint.start, tint.end, height)
+        if tint.effect is Effect.REMOVES:
+            painter.fillRect(rect, ground)
+        if tint.effect is Effect.FADE:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(line, 1.5))
+            ramp = _ramp(rect, _rises(state, tint))
+            painter.drawLine(ramp[0] if _rises(state, tint) else ramp[1], ramp[1 if _rises(state, tint) else 2])
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        elif not _is_whole(view, tint):
+            _edges(painter, view, (tint.start, tint.end), line, height)
+        _label(painter, theme, rect, tint.label, line, taken)
+
+
+def _edges(painter: QPainter, view: View, stretch: Stretch, color: QColor, height: float) -> None:
+    for seconds in stretch:
+        x = view.x(seconds)
+        if -1 <= x <= view.width + 1:
+            painter.fillRect(QRectF(min(max(round(x), 0), view.width - 1), 0, 1, height), color)
+
+
+def _label(
+    painter: QPainter, theme: Theme, rect: QRectF, text: str, color: QColor, taken: list[QRectF]
+) -> None:
+    """Write at the top start corner of the stretch, one line lower for each label in the way."""
+    if not text:
+        return
+    metrics = painter.fontMetrics()
+    wide, high = metrics.horizontalAdvance(text), metrics.height()
+    left = max(rect.left(), 0.0) + theme.px(4)
+    box = QRectF(left, theme.px(3), wide, high)
+    while any(box.intersects(other) for other in taken):
+        box.translate(0, high)
+    if box.bottom() > rect.bottom() or wide > rect.width() * 4 + theme.px(24):
+        return
+    taken.append(box)
+    painter.setPen(color)
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft, text)
