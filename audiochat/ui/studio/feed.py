@@ -32,6 +32,8 @@ class Wish:
     ratio: float
     ink: Ink
     gap: int
+    gain: float = 1.0
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def make_grid(peaks: PeakSource, wish: Wish, job: Job) -> tuple[Grid, float, flo
     count = max(1, min(round(shown), end - start, 16384))
     columns = peaks.columns(start, end, count)
     job.check()
-    grid = picture(columns, wish.height, wish.ink, gap=wish.gap)
+    grid = picture(columns, wish.height, wish.ink, gap=wish.gap, gain=wish.gain, merged=wish.merged)
     return grid, start / wish.rate, end / wish.rate
 
 

@@ -136,6 +136,8 @@ def key_change(state: StageState, key: int, text: str, mods: Qt.KeyboardModifier
         state.zoom(2.0)
     elif text in ("-", "_"):
         state.zoom(0.5)
+    elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        state.heighten(2**0.5 if key == Qt.Key.Key_Up else 2**-0.5)
     elif key == Qt.Key.Key_0:
         state.set_view(state.view.fitted())
     elif key == Qt.Key.Key_Z:

@@ -17,6 +17,7 @@ class Notice(Frame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__("card", parent)
+        self._host = parent
         self.words = Text(theme, face="medium")
         self.detail = Text(theme, face="small", tone="muted", wrap=True)
         self.bar = QProgressBar()
@@ -61,7 +62,7 @@ class Notice(Frame):
 
     def place(self) -> None:
         """Sit in the middle of what it covers."""
-        parent = self.parentWidget()
+        parent = self._host
         self.setMaximumWidth(max(200, parent.width() - 32))
         self.adjustSize()
         self.move((parent.width() - self.width()) // 2, (parent.height() - self.height()) // 2)

@@ -65,9 +65,9 @@ class Overview(QWidget):
     def _want(self) -> None:
         if self._rate:
             ratio = self.devicePixelRatioF()
-            tone = self._theme.color("line" if not self._theme.dark else "wave").rgb() & 0xFFFFFF
+            tone = self._theme.color("wave").rgb() & 0xFFFFFF
             height = round((self.height() - self._theme.px(4)) * ratio)
-            wish = Wish(self._all(), self._rate, height, ratio, Ink(tone, tone), 0)
+            wish = Wish(self._all(), self._rate, height, ratio, Ink(tone, tone), 0, 1.0, True)
             self._feed.want(wish)
 
     @Slot(object)
@@ -86,14 +86,18 @@ class Overview(QWidget):
         inset = theme.px(2)
         if self._picture is not None and not self._picture.image.isNull():
             area = QRectF(0, inset, self.width(), self.height() - 2 * inset)
+            painter.setOpacity(0.6)
             painter.drawImage(area, self._picture.image)
+            painter.setOpacity(1.0)
         if state.total <= 0:
             return
         for tint in state.tints:
             if tint.effect is Effect.REMOVES:
                 left = whole.x(tint.start)
                 wide = max(1.0, whole.x(tint.end) - left)
-                painter.fillRect(QRectF(left, inset, wide, self.height() - 2 * inset), theme.color("cut"))
+                painter.fillRect(
+                    QRectF(left, inset, wide, self.height() - 2 * inset), theme.color("cut")
+                )
         head = round(whole.x(state.playhead))
         painter.fillRect(QRectF(head, 0, 1, self.height()), theme.color("accent"))
         if not state.view.is_whole:

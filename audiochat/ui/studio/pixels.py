@@ -56,13 +56,32 @@ def _blend(alpha: NDArray[np.float32], inner: NDArray[np.float32], ink: Ink) -> 
     return out
 
 
-def picture(columns: Columns, height: int, ink: Ink, *, gap: int = 8, gain: float = 1.0) -> Grid:
+def _lanes(columns: Columns, merged: bool) -> tuple[NDArray[np.float32], ...]:
+    """Lowest, highest and RMS of each lane: one per channel, or all channels in one."""
+    low, high, rms = columns.minimum, columns.maximum, columns.rms
+    if not merged or len(low) < 2:
+        return low, high, rms
+    return low.min(0, keepdims=True), high.max(0, keepdims=True), rms.max(0, keepdims=True)
+
+
+def picture(
+    columns: Columns,
+    height: int,
+    ink: Ink,
+    *,
+    gap: int = 8,
+    gain: float = 1.0,
+    merged: bool = False,
+) -> Grid:
     """Draw every channel in a lane of its own, one above the other, ``gap`` pixels apart.
+
+    ``merged``: all channels in one lane. ``gain``: how much taller than it is (loud parts are cut off).
 
     Sound below half a pixel still shows as a thin line, so that silence and a missing file differ.
     The result has one pixel per column and ``height`` rows.
     """
-    channels, width = columns.minimum.shape
+    lowest, highest, power = _lanes(columns, merged)
+    channels, width = lowest.shape
     out: Grid = np.zeros((height, width), dtype=np.uint32)
     if not channels or not width:
         return out
@@ -74,9 +93,9 @@ def picture(columns: Columns, height: int, ink: Ink, *, gap: int = 8, gain: floa
         room = min(lane, height - y)
         if room <= 0:
             break
-        high = np.clip(columns.maximum[channel] * gain, -1, 1) * reach
-        low = np.clip(columns.minimum[channel] * gain, -1, 1) * reach
-        rms = np.clip(columns.rms[channel] * gain, 0, 1) * reach
+        high = np.clip(highest[channel] * gain, -1, 1) * reach
+        low = np.clip(lowest[channel] * gain, -1, 1) * reach
+        rms = np.clip(power[channel] * gain, 0, 1) * reach
         top = np.minimum(middle - high, middle - 0.5).astype(np.float32)
         bottom = np.maximum(middle - low, middle + 0.5).astype(np.float32)
         inner_top = np.maximum(middle - rms, top).astype(np.float32)

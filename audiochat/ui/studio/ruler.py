@@ -50,13 +50,22 @@ class Ruler(QWidget):
         for tick in ticks(view.start, view.end, view.scale, theme.px(96)):
             x = round(view.x(tick.seconds))
             tall = theme.px(4) if tick.label else theme.px(2)
-            painter.fillRect(QRectF(min(x, view.width - 1), deep - tall, 1, tall), theme.color("line"))
-            if tick.label:
+            painter.fillRect(
+                QRectF(min(x, view.width - 1), deep - tall, 1, tall), theme.color("line")
+            )
+            if tick.label and not self._covered(tick.seconds):
                 wide = metrics.horizontalAdvance(tick.label)
                 left = min(max(0.0, x - wide / 2), view.width - wide)
                 painter.setPen(theme.color("faint"))
                 box = QRectF(left, 0, wide + 1, deep - theme.px(4))
                 painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, tick.label)
+
+    def _covered(self, seconds: float) -> bool:
+        """Whether the pointer's time is written over a mark's label."""
+        hover = self._state.hover
+        return hover is not None and abs(hover - seconds) / self._state.view.scale < self._theme.px(
+            64
+        )
 
     def _pointer_time(self, painter: QPainter, seconds: float) -> None:
         theme, view = self._theme, self._state.view

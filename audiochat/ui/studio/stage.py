@@ -74,4 +74,3 @@ class Stage(Frame):
         if event.type() == QEvent.Type.Resize and self.notice.isVisible():
             self.notice.place()
         return False
-

@@ -32,6 +32,7 @@ class StageState(QObject):
         self.joins: tuple[float, ...] = ()
         self.channels = 0
         self.loop = False
+        self.gain = 1.0
 
     @property
     def total(self) -> float:
@@ -100,6 +101,13 @@ class StageState(QObject):
             x = self.view.x(self.playhead)
             at_x = x if 0 <= x <= self.view.width else None
         self.set_view(self.view.zoomed(factor, at_x))
+
+    def heighten(self, factor: float) -> None:
+        """Draw quiet sound taller (above 1) or as it is again; the sound itself stays."""
+        gain = min(max(self.gain * factor, 1.0), 64.0)
+        if gain != self.gain:
+            self.gain = gain
+            self.view_changed.emit()
 
     def zoom_to_selection(self) -> None:
         """The selection fills the window; without one, everything does."""

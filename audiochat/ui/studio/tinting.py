@@ -49,7 +49,7 @@ def paint_under(painter: QPainter, state: StageState, theme: Theme, height: floa
         if tint.effect is Effect.FADE:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ground)
-            painter.drawPolygon(_ramp(rect, _rises(state, tint)))
+            painter.drawPolygon(QPolygonF(_ramp(rect, _rises(state, tint))))
         elif tint.effect is not Effect.REMOVES:
             painter.fillRect(rect, ground)
 
@@ -67,9 +67,12 @@ def _rises(state: StageState, tint: Tint) -> bool:
     return "out" not in tint.label.split() and tint.start + tint.end < state.total
 
 
-def _ramp(rect: QRectF, rising: bool) -> QPolygonF:
-    high = rect.right() if rising else rect.left()
-    return QPolygonF([rect.bottomLeft(), QPointF(high, rect.top()), rect.bottomRight()])
+def _ramp(rect: QRectF, rising: bool) -> tuple[QPointF, QPointF, QPointF]:
+    """The slope from its low to its high end, and the corner under the high end."""
+    left, right = rect.left(), rect.right()
+    if rising:
+        return rect.bottomLeft(), QPointF(right, rect.top()), rect.bottomRight()
+    return rect.bottomRight(), QPointF(left, rect.top()), rect.bottomLeft()
 
 
 def paint_over(painter: QPainter, state: StageState, theme: Theme, height: float) -> None:
@@ -87,8 +90,8 @@ def paint_over(painter: QPainter, state: StageState, theme: Theme, height: float
         if tint.effect is Effect.FADE:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(line, 1.5))
-            ramp = _ramp(rect, _rises(state, tint))
-            painter.drawLine(ramp[0] if _rises(state, tint) else ramp[1], ramp[1 if _rises(state, tint) else 2])
+            low, high, _ = _ramp(rect, _rises(state, tint))
+            painter.drawLine(low, high)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         elif not _is_whole(view, tint):
             _edges(painter, view, (tint.start, tint.end), line, height)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from audiochat.domain.loudness import FLOOR_DB, Loudness
+from audiochat.domain.loudness import Loudness
 from audiochat.domain.operation import Registry
-from audiochat.ui.studio.clock import amount, stamp
+from audiochat.ui.studio.clock import stamp
+from audiochat.ui.studio.levels import level
 from audiochat.ui.studio.state import StageState
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import IconButton, Line, Text, tip
@@ -183,10 +184,3 @@ class Transport(QWidget):
         view = self._state.view
         self.zoom_out.setEnabled(view.total > 0 and not view.is_whole)
         self.zoom_in.setEnabled(view.total > 0 and view.scale > view.finest * 1.0001)
-
-
-def level(value: float) -> str:
-    """A level with one digit; the floor is written as silence."""
-    return "-∞" if value <= FLOOR_DB else amount(value)
-
-

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QEnterEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QPixmap,
     QResizeEvent,
     QWheelEvent,
@@ -43,6 +45,7 @@ class Waveform(QWidget):
         self._picture: Picture | None = None
         self._layer: QPixmap | None = None
         self._rate = 0
+        self._ringed = False
         self._line_x = -100
         self._hover_x: int | None = None
         self.setMouseTracking(True)
@@ -96,7 +99,11 @@ class Waveform(QWidget):
         ratio = self.devicePixelRatioF()
         if self._rate:
             height, gap = round(self.height() * ratio), round(self._theme.px(8) * ratio)
-            self._feed.want(Wish(self._state.view, self._rate, height, ratio, self._ink(), gap))
+            self._feed.want(
+                Wish(
+                    self._state.view, self._rate, height, ratio, self._ink(), gap, self._state.gain
+                )
+            )
 
     @Slot(object)
     def _show_picture(self, picture: Picture) -> None:
@@ -157,9 +164,9 @@ class Waveform(QWidget):
             ring = self._theme.size.ring
             x = self._playhead_x() - ring // 2
             painter.fillRect(x, 0, ring, self.height(), self._theme.color("accent"))
-        if self.hasFocus():
-            painter.setPen(self._theme.color("accent"))
-            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        if self._ringed and self.hasFocus():
+            painter.setPen(QPen(self._theme.color("accent"), self._theme.size.ring))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
 
     def _paint_layer(self) -> QPixmap:
@@ -238,6 +245,16 @@ class Waveform(QWidget):
             self.command.emit(commands[Qt.Key(key)])
         elif not key_change(state, key, event.text(), event.modifiers()):
             event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring shows when the focus came by key, not by a click."""
+        by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._ringed = event.reason() in by_key
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes."""
+        self.update()
 
     def _hover(self, at: QPointF | None) -> None:
         old, self._hover_x = self._hover_x, None if at is None else round(at.x())

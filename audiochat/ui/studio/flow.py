@@ -1,0 +1,94 @@
+"""A layout that runs like text: items side by side, going on in the next line when there is no room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class Flow(QLayout):
+    """Items in the line of reading (right to left where that is read), centred on each line."""
+
+    def __init__(self, gap: int, line_gap: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap, self._line_gap = gap, line_gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take another item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """An item by its place."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give an item back."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is taller."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at this width."""
+        return self._run(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:
+        """Everything on one line."""
+        sizes = [i.sizeHint() for i in self._items if not i.isEmpty()]
+        wide = sum(s.width() for s in sizes) + self._gap * max(0, len(sizes) - 1)
+        return QSize(wide, max((s.height() for s in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        """As wide as its widest item."""
+        sizes = [i.minimumSize() for i in self._items if not i.isEmpty()]
+        wide = max((s.width() for s in sizes), default=0)
+        return QSize(wide, max((s.height() for s in sizes), default=0))
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place every item."""
+        super().setGeometry(rect)
+        self._run(rect, move=True)
+
+    def _run(self, rect: QRect, move: bool) -> int:
+        """Break items into lines; gives the height they take."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
+        x = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if lines[-1] and x + size.width() > rect.width():
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
+            x += size.width() + self._gap
+        y = rect.y()
+        for line in lines:
+            high = max((size.height() for _, size in line), default=0)
+            if move:
+                self._place(line, rect, y, high)
+            y += high + self._line_gap
+        return y - self._line_gap - rect.y()
+
+    def _place(self, line: list[tuple[QLayoutItem, QSize]], rect: QRect, y: int, high: int) -> None:
+        parent = self.parentWidget()
+        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = rect.x()
+        for item, size in line:
+            wide = min(size.width(), rect.width())
+            left = rect.x() + rect.right() - x - wide + 1 if mirrored else x
+            item.setGeometry(
+                QRect(QPoint(left, y + (high - size.height()) // 2), QSize(wide, size.height()))
+            )
+            x += wide + self._gap

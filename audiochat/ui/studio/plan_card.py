@@ -1,0 +1,237 @@
+"""The plan card: steps in plain words with editable values, listened to, applied, undone or discarded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from audiochat.domain.editing import Applied, Measures, Preview
+from audiochat.domain.operation import Registry
+from audiochat.services.commander.describe import place
+from audiochat.ui.studio.card_state import CardState, Phase, problem
+from audiochat.ui.studio.levels import change_text, summary_text
+from audiochat.ui.studio.plan_row import PlanRow
+from audiochat.ui.theme import Theme
+from audiochat.ui.widgets import Button, Frame, Line, Text, tip
+
+
+class PlanCard(Frame):
+    """A card in the conversation; it knows no service and says what the person wants.
+
+    ``edited(Plan)``: the plan changed and is worth a new preview (nothing when it cannot run).
+    ``apply_asked(Plan)``, ``listen_asked(Plan)``, ``discarded()``, ``undo_asked(revision_id)``;
+    ``span_chosen(start, end)``: show this place. ``state_changed(dict)``: metadata to keep with the
+    message.
+    """
+
+    edited = Signal(object)
+    apply_asked = Signal(object)
+    listen_asked = Signal(object)
+    discarded = Signal()
+    undo_asked = Signal(str)
+    span_chosen = Signal(float, float)
+    state_changed = Signal(dict)
+
+    def __init__(
+        self, theme: Theme, registry: Registry, state: CardState, title: str, duration: float
+    ) -> None:
+        super().__init__("card")
+        self._theme, self._registry = theme, registry
+        self._title, self._duration = title, duration
+        self.state = state
+        self._refusal = ""
+        self.setMaximumWidth(theme.px(theme.size.reading))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.name = Text(theme, face="strong", elide=True)
+        self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.figures = Text(theme, face="small_number", tone="muted")
+        self.rows = [self._row(i) for i in range(len(state.plan.steps))]
+        self._body = QWidget()
+        self._footer = self._build_footer()
+        self._lay_out()
+        self._show_phase()
+        self._check()
+
+    def _row(self, index: int) -> PlanRow:
+        unplaced = self.tr("the selection") if self.state.selection else self.tr("the recording")
+        step = self.state.plan.steps[index]
+        row = PlanRow(self._theme, self._registry, step, self._duration, unplaced)
+        row.switched.connect(lambda on, i=index: self._switch(i, on))
+        row.argued.connect(lambda name, value, i=index: self._change(i, params={name: value}))
+        row.moved.connect(lambda start, end, i=index: self._change(i, start=start, end=end))
+        row.chosen.connect(self.span_chosen)
+        return row
+
+    def _build_footer(self) -> QWidget:
+        theme = self._theme
+        self.apply = Button(theme, self.tr("Apply"), "primary")
+        self.listen = Button(theme, self.tr("A / B"), icon="headphones")
+        self.listen.setToolTip(tip(self.tr("Listen to the plan, then switch to the original")))
+        self.undo = Button(theme, self.tr("Undo"))
+        self.again = Button(theme, self.tr("Bring back"), "quiet")
+        self.discard = Button(theme, self.tr("Discard"), "quiet")
+        self.words = Text(theme, face="small", tone="muted", wrap=True)
+        self.apply.clicked.connect(lambda: self.apply_asked.emit(self.state.plan))
+        self.listen.clicked.connect(lambda: self.listen_asked.emit(self.state.plan))
+        self.undo.clicked.connect(lambda: self.undo_asked.emit(self.state.revision_id))
+        self.again.clicked.connect(self.reopen)
+        self.discard.clicked.connect(self._discard)
+        footer = QWidget()
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(*[theme.space.m] * 4)
+        row.setSpacing(theme.space.s)
+        for button in (self.apply, self.listen):
+            row.addWidget(button)
+        row.addWidget(self.words, 1)
+        for button in (self.undo, self.again, self.discard):
+            row.addWidget(button)
+        return footer
+
+    def _lay_out(self) -> None:
+        space = self._theme.space
+        head = QHBoxLayout()
+        head.setContentsMargins(space.m, space.s + 1, space.l, space.s + 1)
+        head.setSpacing(space.m)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.figures)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        for row in self.rows:
+            body.addWidget(Line())
+            body.addWidget(row)
+        body.addWidget(Line())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._body)
+        column.addWidget(self._footer)
+
+    def _show_phase(self) -> None:
+        phase = self.state.phase
+        is_open, applied = phase is Phase.OPEN, phase is Phase.APPLIED
+        self._body.setVisible(phase is not Phase.DISCARDED)
+        for widget in (self.apply, self.listen, self.discard):
+            widget.setVisible(is_open)
+        self.undo.setVisible(applied and bool(self.state.revision_id))
+        self.again.setVisible(phase is Phase.DISCARDED)
+        self.name.set_tone("faint" if phase is Phase.DISCARDED else "")
+        if not is_open:
+            self.figures.setText("")
+            self.words.setText(self.state.summary if applied else self.tr("Discarded"))
+        for row in self.rows:
+            row.set_editable(is_open)
+        self._say_title()
+
+    def _say_title(self) -> None:
+        count = self.state.active
+        steps = self.tr("1 step") if count == 1 else self.tr("{0} steps").format(count)
+        self.name.setText(self.tr("{0} on {1}").format(steps, self._title))
+        self.setAccessibleName(self.tr("Plan: {0}").format(self.name.whole()))
+
+    def _switch(self, index: int, on: bool) -> None:
+        self._change(index, enabled=on)
+        self.rows[index].set_editable(True)
+        self.rows[index].set_tone(on)
+
+    def _change(self, index: int, **changes: object) -> None:
+        self.state = self.state.with_step(index, **changes)
+        step, row = self.state.plan.steps[index], self.rows[index]
+        if row.span is not None:
+            text = place(step, self._registry[step.op], row.span.chip.text())
+            row.span.chip.setText(text)
+            row.span.chip.updateGeometry()
+        self._refusal = ""
+        self.figures.setText("")
+        row.set_note("")
+        self._say_title()
+        self.state_changed.emit(self.state.write())
+        if self._check():
+            self.edited.emit(self.state.plan)
+
+    def _check(self) -> bool:
+        """Show what is wrong in its place; whether the plan can be applied as far as one sees here."""
+        if self.state.phase is not Phase.OPEN:
+            return False
+        reasons = [problem(s, self._registry, self._duration) for s in self.state.plan.steps]
+        for row, reason in zip(self.rows, reasons, strict=True):
+            row.set_problem(reason)
+        off = self.tr("Every step is switched off.") if not self.state.active else ""
+        reason = off or next((r for r in reasons if r), "")
+        self._allow(reason or self._refusal, shown=not any(reasons))
+        return not reason
+
+    def _allow(self, reason: str, shown: bool = True) -> None:
+        self.apply.setEnabled(not reason)
+        self.listen.setEnabled(not reason)
+        self.apply.setToolTip(tip(reason))
+        self.words.setText(reason if shown else "")
+        self.words.set_tone("cut" if reason else "muted")
+
+    def set_duration(self, duration: float) -> None:
+        """The recording's length now, in seconds; times past it are refused in place."""
+        self._duration = duration
+        self._check()
+
+    def show_preview(self, preview: Preview) -> None:
+        """What the plan will do: lengths and levels at the top, a note on each step."""
+        if self.state.phase is not Phase.OPEN:
+            return
+        self._refusal = ""
+        self._check()
+        self.figures.setText(change_text(preview.before, preview.after))
+        self._notes(preview.step_notes)
+
+    def _notes(self, notes: tuple[str, ...]) -> None:
+        for row, note in zip(self.rows, notes, strict=False):
+            row.set_note(note)
+
+    def show_busy(self, words: str) -> None:
+        """Say in place that something is being worked out (empty: it is done)."""
+        if self.state.phase is Phase.OPEN and self.apply.isEnabled():
+            self.words.set_tone("muted")
+            self.words.setText(words)
+
+    def show_refusal(self, reason: str) -> None:
+        """The plan cannot run, and why; it can be once it is changed."""
+        self._refusal = reason
+        self._check()
+
+    def show_listening(self, which: str) -> None:
+        """What is heard: ``edited``, ``original`` or nothing."""
+        lit = {"edited": self.tr("B: edited"), "original": self.tr("A: original")}
+        self.listen.set_words(lit.get(which, self.tr("A / B")))
+
+    def show_applied(self, applied: Applied) -> None:
+        """It was applied: say what changed and offer to undo it."""
+        self._notes(applied.step_notes)
+        self._move(Phase.APPLIED, applied.revision.id, summary_text(applied.before, applied.after))
+
+    def show_measured(self, before: Measures, after: Measures) -> None:
+        """The levels after applying are known now."""
+        if self.state.phase is Phase.APPLIED:
+            self._move(Phase.APPLIED, self.state.revision_id, summary_text(before, after))
+
+    def _move(self, phase: Phase, revision_id: str = "", summary: str = "") -> None:
+        self.state = replace(self.state, phase=phase, revision_id=revision_id, summary=summary)
+        self.words.set_tone("muted")
+        self._show_phase()
+        self._check()
+        self.state_changed.emit(self.state.write())
+
+    @Slot()
+    def reopen(self) -> None:
+        """Open again, after it was undone or brought back."""
+        self.show_listening("")
+        self.words.setText("")
+        self._move(Phase.OPEN)
+        if self._check():
+            self.edited.emit(self.state.plan)
+
+    @Slot()
+    def _discard(self) -> None:
+        self._move(Phase.DISCARDED)
+        self.discarded.emit()
