@@ -87,6 +87,8 @@ class Task(QObject):
 
     @Slot()
     def _woken(self) -> None:
+        if self.over:  # a wake-up that was on its way when the lane closed
+            return
         if self._end is not None:
             self._deliver()
         elif not self._timer.isActive():

@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QHBoxLayout, QLineEdit, QWidget
 
 from audiochat.services.commander.describe import amount
 from audiochat.ui.forms import FieldEditor, title_of
@@ -129,14 +129,19 @@ class ValueChip(QWidget):
         if callable(select):
             select()
 
-    @Slot()
-    def close_editor(self) -> None:
-        """Show the chip again."""
+    def close_editor(self, take: bool) -> None:
+        """Show the chip again, with what was typed or as it was."""
         editor, self._editor = self._editor, None
         if editor is None:
             return
-        had_focus = editor.editor.hasFocus()
-        editor.editor.removeEventFilter(self)
+        inner = editor.editor
+        had_focus = inner.hasFocus()
+        inner.removeEventFilter(self)
+        editor.changed.disconnect(self._take)
+        if take:
+            if isinstance(inner, QAbstractSpinBox):
+                inner.interpretText()
+            self._take(editor.value())
         self._row.removeWidget(editor)
         editor.hide()
         editor.deleteLater()
@@ -153,22 +158,15 @@ class ValueChip(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes the value, Escape leaves it, and so does going elsewhere."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                editor = self._editor
-                interpret = getattr(editor.editor, "interpretText", None) if editor else None
-                if callable(interpret):
-                    interpret()
-                if editor is not None:
-                    self._take(editor.value())
-                self.close_editor()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            leaving = event.key() == Qt.Key.Key_Escape
+            if leaving or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.close_editor(take=not leaving)
                 return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_editor()
-                return True
-        popup = getattr(getattr(watched, "view", lambda: None)(), "isVisible", lambda: False)()
-        if event.type() == QEvent.Type.FocusOut and not popup:
-            self.close_editor()
+        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            popup = event.reason() == Qt.FocusReason.PopupFocusReason  # a list of choices opened
+            if not popup:
+                self.close_editor(take=True)
         return False
 
 

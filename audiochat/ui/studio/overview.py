@@ -95,9 +95,8 @@ class Overview(QWidget):
             if tint.effect is Effect.REMOVES:
                 left = whole.x(tint.start)
                 wide = max(1.0, whole.x(tint.end) - left)
-                painter.fillRect(
-                    QRectF(left, inset, wide, self.height() - 2 * inset), theme.color("cut")
-                )
+                stretch = QRectF(left, inset, wide, self.height() - 2 * inset)
+                painter.fillRect(stretch, theme.color("cut_tint"))
         head = round(whole.x(state.playhead))
         painter.fillRect(QRectF(head, 0, 1, self.height()), theme.color("accent"))
         if not state.view.is_whole:

@@ -67,7 +67,7 @@ class PlanCard(Frame):
     def _build_footer(self) -> QWidget:
         theme = self._theme
         self.apply = Button(theme, self.tr("Apply"), "primary")
-        self.listen = Button(theme, self.tr("A / B"), icon="headphones")
+        self.listen = Button(theme, " " + self.tr("A / B"), icon="headphones")
         self.listen.setToolTip(tip(self.tr("Listen to the plan, then switch to the original")))
         self.undo = Button(theme, self.tr("Undo"))
         self.again = Button(theme, self.tr("Bring back"), "quiet")
@@ -91,8 +91,8 @@ class PlanCard(Frame):
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        head = QHBoxLayout()
-        head.setContentsMargins(space.m, space.s + 1, space.l, space.s + 1)
+        head = self._head = QHBoxLayout()
+        self._head_margins = (space.m, space.s + 1, space.l, space.s + 1)
         head.setSpacing(space.m)
         head.addWidget(self.name, 1)
         head.addWidget(self.figures)
@@ -118,13 +118,17 @@ class PlanCard(Frame):
             widget.setVisible(is_open)
         self.undo.setVisible(applied and bool(self.state.revision_id))
         self.again.setVisible(phase is Phase.DISCARDED)
-        self.name.set_tone("faint" if phase is Phase.DISCARDED else "")
-        if not is_open:
-            self.figures.setText("")
-            self.words.setText(self.state.summary if applied else self.tr("Discarded"))
+        self.name.setVisible(phase is not Phase.DISCARDED)
+        self._head.setContentsMargins(
+            *self._head_margins if phase is not Phase.DISCARDED else [0] * 4
+        )
         for row in self.rows:
             row.set_editable(is_open)
         self._say_title()
+        if not is_open:
+            gone = self.tr("Discarded: {0}").format(self.name.whole())
+            self.figures.setText("")
+            self.words.setText(self.state.summary if applied else gone)
 
     def _say_title(self) -> None:
         count = self.state.active
@@ -203,7 +207,7 @@ class PlanCard(Frame):
     def show_listening(self, which: str) -> None:
         """What is heard: ``edited``, ``original`` or nothing."""
         lit = {"edited": self.tr("B: edited"), "original": self.tr("A: original")}
-        self.listen.set_words(lit.get(which, self.tr("A / B")))
+        self.listen.set_words(" " + lit.get(which, self.tr("A / B")))
 
     def show_applied(self, applied: Applied) -> None:
         """It was applied: say what changed and offer to undo it."""

@@ -51,7 +51,7 @@ class PlanRow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self._sentence.setSizePolicy(policy)
-        self._flow = Flow(theme.px(5), theme.px(4), self._sentence)
+        self._flow = Flow(theme.px(4), theme.px(4), self._sentence)
         if step.op in registry:
             self._fill(registry[step.op], step, duration, unplaced)
         else:
@@ -70,7 +70,10 @@ class PlanRow(QWidget):
         column.setContentsMargins(space.m, space.s - 1, space.l, space.s - 1)
         column.setSpacing(space.xs)
         column.addLayout(row)
-        column.addWidget(self.wrong)
+        indent = QHBoxLayout()
+        indent.setContentsMargins(self.switch.sizeHint().width() + space.m, 0, 0, 0)
+        indent.addWidget(self.wrong)
+        column.addLayout(indent)
 
     def _fill(self, operation: Operation, step: Step, duration: float, unplaced: str) -> None:
         fields = operation.params.model_fields

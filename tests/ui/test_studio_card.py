@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from audiochat.domain.editing import Measures, Preview
+from audiochat.domain.loudness import Loudness
+from audiochat.domain.plan import Plan, Step
+from audiochat.operations import load
+from audiochat.ui.studio.card_state import CardState, Phase, problem
+from audiochat.ui.studio.plan_card import PlanCard
+
+PLAN = Plan(
+    steps=(
+        Step(op="delete", start=1.0, end=3.0),
+        Step(op="gain", start=4.0, end=9.0, params={"decibels": 3.4}),
+        Step(op="fade_out"),
+    )
+)
+BEFORE = Measures(60.0, Loudness(-21.34, -3.2, -3.4, -24.0))
+AFTER = Measures(58.0, Loudness(-16.0, -1.0, -1.2, -19.0))
+
+
+@pytest.fixture
+def card(qtbot, theme):
+    made = PlanCard(theme, load(), CardState(PLAN), "guest.wav", 60.0)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def _preview():
+    return Preview(None, None, BEFORE, AFTER, ("-2.0 s", "+3.4 dB", ""))
+
+
+def test_card_says_the_plan_and_what_it_will_do(card) -> None:
+    card.show_preview(_preview())
+    assert card.name.whole() == "3 steps on guest.wav"
+    assert card.figures.text() == "1:00 → 0:58   -21.3 → -16.0 LUFS"
+    assert [row.note.text() for row in card.rows] == ["-2.0 s", "+3.4 dB", ""]
+    assert card.rows[1].values["decibels"].chip.text() == "+3.4 dB"
+    assert card.rows[1].span.chip.text() == "0:04 to 0:09"
+    assert card.apply.isEnabled()
+
+
+def test_an_argument_is_edited_in_place_by_keyboard(card, qtbot) -> None:
+    chip = card.rows[1].values["decibels"]
+    with qtbot.waitSignal(card.edited) as edited:
+        qtbot.keyClick(chip.chip, Qt.Key.Key_Space)
+        editor = chip.editor.editor
+        editor.selectAll()
+        qtbot.keyClicks(editor, "-6")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert edited.args[0].steps[1].params == {"decibels": -6.0}
+    assert chip.editor is None
+    assert chip.chip.text() == "-6 dB"
+
+
+def test_escape_leaves_the_argument_as_it_was(card, qtbot) -> None:
+    chip = card.rows[1].values["decibels"]
+    qtbot.mouseClick(chip.chip, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(chip.editor.editor, "12")
+    qtbot.keyClick(chip.editor.editor, Qt.Key.Key_Escape)
+    assert chip.editor is None
+    assert card.state.plan == PLAN
+
+
+def test_a_span_is_shown_edited_and_checked_in_place(card, qtbot) -> None:
+    span = card.rows[1].span
+    with qtbot.waitSignal(card.span_chosen) as chosen:
+        qtbot.mouseClick(span.chip, Qt.MouseButton.LeftButton)
+    assert chosen.args == [4.0, 9.0]
+    span.last.setText("2:00")
+    qtbot.keyClick(span.last, Qt.Key.Key_Return)
+    assert card.rows[1].wrong.text() == "The recording ends at 1:00."
+    assert not card.apply.isEnabled()
+    span.chip.click()
+    span.last.setText("0:30.5")
+    with qtbot.waitSignal(card.edited):
+        qtbot.keyClick(span.last, Qt.Key.Key_Return)
+    assert card.state.plan.steps[1].end == 30.5
+    assert span.chip.text() == "0:04 to 0:30.5"
+    assert card.apply.isEnabled()
+
+
+def test_steps_are_switched_off_and_all_off_cannot_be_applied(card) -> None:
+    for row in card.rows:
+        row.switch.click()
+    assert not card.apply.isEnabled()
+    assert card.words.text() == "Every step is switched off."
+    card.rows[0].switch.click()
+    assert card.apply.isEnabled()
+    assert card.name.whole() == "1 step on guest.wav"
+
+
+def test_what_was_applied_is_said_and_can_be_undone(card, qtbot) -> None:
+    kept = []
+    card.state_changed.connect(kept.append)
+    done = SimpleNamespace(
+        revision=SimpleNamespace(id="r7"), before=BEFORE, after=AFTER, step_notes=("", "", "")
+    )
+    card.show_applied(done)
+    words = "Applied. 1:00 → 0:58, -21.3 → -16.0 LUFS, peak -3.2 → -1.0 dBTP"
+    assert card.words.text() == words
+    assert not card.apply.isVisible()
+    with qtbot.waitSignal(card.undo_asked) as undo:
+        card.undo.click()
+    assert undo.args == ["r7"]
+    back = CardState.read(kept[-1])
+    assert (back.phase, back.revision_id, back.summary) == (Phase.APPLIED, "r7", words)
+    assert back.plan == PLAN
+    card.reopen()
+    assert card.apply.isVisible()
+
+
+def test_a_discarded_card_is_quiet_and_comes_back(card, theme, qtbot) -> None:
+    card.discard.click()
+    assert card.words.text() == "Discarded: 3 steps on guest.wav"
+    assert not card._body.isVisible()
+    again = PlanCard(theme, load(), CardState.read(card.state.write()), "guest.wav", 60.0)
+    qtbot.addWidget(again)
+    again.show()
+    assert not again.apply.isVisible()
+    again.again.click()
+    assert again.apply.isVisible()
+    assert again.apply.isEnabled()
+
+
+def test_a_refusal_of_the_editor_is_shown_until_the_plan_changes(card) -> None:
+    card.show_refusal("That would delete the whole recording.")
+    assert card.words.text() == "That would delete the whole recording."
+    assert not card.apply.isEnabled()
+    card.rows[0].switch.click()
+    assert card.apply.isEnabled()
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {},
+        {"plan": None},
+        {"plan": {"steps": []}},
+        {"plan": {"steps": [{"op": 3}]}},
+        {"plan": {"steps": [{"op": "gain"}] * 1000}},
+        {"card": {"plan": {"steps": [{"op": "gain"}]}, "phase": "nonsense"}},
+    ],
+)
+def test_what_is_no_plan_makes_no_card(metadata) -> None:
+    assert CardState.read(metadata) is None
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        (Step(op="gain", start=-1, end=2), "before the start"),
+        (Step(op="gain", start=5, end=2), "after the start"),
+        (Step(op="gain", start=5, end=99), "ends at 1:00"),
+        (Step(op="gain", params={"decibels": 900}), "decibels"),
+        (Step(op="nothing_like_it"), "no edit called"),
+        (Step(op="gain", start=5, end=99, enabled=False), ""),
+        (Step(op="gain", start=5), ""),
+    ],
+)
+def test_impossible_steps_are_named_while_typing(step, words) -> None:
+    reason = problem(step, load(), 60.0)
+    assert words in reason
+    assert bool(reason) == bool(words)
