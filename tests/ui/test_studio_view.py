@@ -119,3 +119,12 @@ def test_picture_shows_sound_and_silence() -> None:
 def test_picture_of_nothing_is_empty() -> None:
     grid = picture(_columns([]), 50, Ink(0, 0))
     assert grid.shape == (50, 0)
+
+
+def test_every_operation_has_its_icon() -> None:
+    from pathlib import Path
+
+    from audiochat.operations import load
+
+    icons = Path(__file__).parents[2] / "resources" / "icons"
+    assert [o.icon for o in load() if not (icons / f"{o.icon}.svg").is_file()] == []
