@@ -1,0 +1,57 @@
+"""Tell questions, small talk and wishes for the chat model from words about an edit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from audiochat.services.commander import lexicon_en, lexicon_he
+from audiochat.services.commander.lexer import Token
+from audiochat.services.commander.normalise import normalise, word_set
+
+_POLITE = re.compile(r"^(?:(?:hey|hi|hello|ok|okay|so|well|please|and|now|היי|שלום|אז)[\s,!.]+)*")
+_NOT_ASKING = re.compile(
+    r"^(?:is (?:it )?possible to|are you able to|how about|what about|what if you|האם אפשר|האם תוכל|"
+    r"is there a way to|do you mind|can i have)\b"
+)
+_ASKING = re.compile(
+    r"^(?:"
+    + "|".join(re.escape(start) for start in (*lexicon_en.ASKING, *lexicon_he.ASKING))
+    + r")(?![\w'])"
+)
+
+_STRUCTURE = word_set(
+    "FILL A AND THEN COMMA STOP ASK OF AT TO FOR BY FROM OVER ABOVE AROUND BEFORE AFTER IN WITHIN "
+    "UNTIL BUT AS PRON THING ALL BIT MUCH NOT IF UNK FIRST LAST NEXT PREV NUM FEW HERE UT START END "
+    "MIDDLE OUT OFF UP DOWN MARK STANDARD VOICE ORD HALF TIMES TWICE FRACTION MINUS KEEP LEAVE TAKE "
+    "PODCAST STREAMING BROADCAST LOUDER FASTER SLOWER QUIETER BETWEEN LONGER EXCEPT ONWARD"
+)
+"""Symbols that also fill everyday talk; by themselves they do not make a sentence an edit."""
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence asks or wishes for words rather than for an edit."""
+    text = _POLITE.sub("", normalise(sentence))
+    return bool(_ASKING.match(text)) and not _NOT_ASKING.match(text)
+
+
+def is_about_sound(tokens: Sequence[Token]) -> bool:
+    """Whether words that were not understood still seem to be about the recording's sound.
+
+    A verb of editing, a word of the trade, or a short imperative at "it" ("nightcore it") is.
+    """
+    kinds = [token.kind for token in tokens]
+    if any(kind not in _STRUCTURE for kind in kinds):
+        return True
+    said = [token for token in tokens if token.kind not in ("FILL", "STOP", "COMMA", "ASK", "A")]
+    if (
+        len(said) <= 3
+        and said
+        and said[-1].kind == "PRON"
+        and said[0].kind in ("UNK", "KEEP", "TAKE")
+    ):
+        return said[0].text not in ("i", "we", "you", "love", "like", "אני")
+    return (
+        any(k in kinds for k in ("KEEP", "TAKE", "LOUDER", "QUIETER", "FASTER", "SLOWER"))
+        and len(said) <= 6
+    )

@@ -1,0 +1,180 @@
+"""A row of items divided into clauses, one for each edit a person asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from audiochat.services.commander.items import JOINTS, Amount, Item, Word
+from audiochat.services.commander.normalise import word_set
+from audiochat.services.commander.times import Where
+
+STRONG = word_set(
+    "REMOVE KEEP MUTE COPY MOVE INSERT NORM REVERSE FADEIN FADEOUT FADEBOTH HPF LPF RAISE LOWER "
+    "LOUDER QUIETER MONO STEREO FASTER SLOWER HUM"
+)
+"""Words that begin a new edit even without a joint, once the edit before has its part or amount."""
+
+PADDING = frozenset({"SET", "ABOUT", "MARK"})
+"""Words that name no edit by themselves and may stand beside any."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """The words, parts and amounts of one edit. Rules take from it; what is left was not understood."""
+
+    words: list[Word] = field(default_factory=list)
+    wheres: list[Where] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+
+    @property
+    def kinds(self) -> set[str]:
+        """The symbols of its words."""
+        return {word.kind for word in self.words}
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing in it."""
+        return not (self.words or self.wheres or self.amounts)
+
+    @property
+    def naming(self) -> set[str]:
+        """The symbols that say something about which edit is meant."""
+        return self.kinds - PADDING - {"FIRST", "LAST", "NEXT", "OUT", "OFF"}
+
+    def has(self, *kinds: str) -> bool:
+        """Whether any of the symbols is there; what is asked for and found counts as used."""
+        found = self.kinds.intersection(kinds)
+        self.used |= found
+        return bool(found)
+
+    def peek(self, *kinds: str) -> bool:
+        """Whether any of the symbols is there, without using it."""
+        return bool(self.kinds.intersection(kinds))
+
+    def unit(self, *units: str) -> bool:
+        """Whether an amount in one of the units is there."""
+        return any(amount.unit in units for amount in self.amounts)
+
+    def take(self, units: Iterable[str], preps: Iterable[str] | None = None) -> Amount | None:
+        """Take out the first amount in one of the units (with one of the prepositions)."""
+        wanted = tuple(units)
+        allowed = None if preps is None else tuple(preps)
+        for amount in self.amounts:
+            if amount.unit in wanted and (allowed is None or amount.prep in allowed):
+                self.amounts.remove(amount)
+                return amount
+        return None
+
+    def copy(self) -> Clause:
+        """A fresh copy for one rule to try."""
+        return Clause(
+            list(self.words), [replace(w) for w in self.wheres], [replace(a) for a in self.amounts]
+        )
+
+    def leftover(self) -> list[str]:
+        """The words and amounts that no rule has used."""
+        words = [w.text or w.kind for w in self.words if w.kind not in self.used | PADDING]
+        return words + [f"{a.value:g} {a.unit}".strip() for a in self.amounts]
+
+
+def split(items: list[Item]) -> list[Clause]:
+    """Clauses in the order of the sentence, divided at joints and before strong words."""
+    out: list[Clause] = []
+    now = Clause()
+    for item in items:
+        if isinstance(item, Word) and item.kind in JOINTS:
+            out.append(now)
+            now = Clause()
+            continue
+        if _begins(item, now):
+            out.append(now)
+            now = Clause()
+        if isinstance(item, Word):
+            now.words.append(item)
+        elif isinstance(item, Amount):
+            now.amounts.append(item)
+        else:
+            now.wheres.append(item)
+    out.append(now)
+    return [_tidy(clause) for clause in out if not _tidy(clause).empty]
+
+
+def _begins(item: Item, now: Clause) -> bool:
+    if isinstance(item, Amount):
+        return item.unit == "Hz" and now.peek("MONO", "STEREO")
+    if not isinstance(item, Word) or item.kind not in STRONG:
+        return False
+    complete = any(where.kind not in ("thing", "pronoun") for where in now.wheres) or now.amounts
+    if not complete or item.kind in now.kinds:
+        return bool(complete) and item.kind in now.kinds
+    begun = now.kinds & STRONG
+    return bool(begun) and {item.kind, *begun} not in ({"REMOVE", "HUM"}, {"LOWER", "HUM"})
+
+
+def _tidy(clause: Clause) -> Clause:
+    """Drop words of order ("first", "next") that name no part."""
+    words = [w for w in clause.words if w.kind not in ("FIRST", "LAST", "NEXT") or w.text == "past"]
+    return Clause(words, clause.wheres, clause.amounts)
+
+
+def _only_parts(clause: Clause) -> bool:
+    return not clause.naming and bool(clause.wheres) and not clause.peek("SET", "OUT", "OFF")
+
+
+def gather(raw: list[Clause]) -> list[Clause]:
+    """Give clauses without an edit of their own to their neighbours.
+
+    "cut the first and the last 3 s" repeats the cut; "from 10 to 20, mute" waits for its edit;
+    "louder, by 3 dB" and "remove pauses but keep 300 ms" belong to the clause before.
+    """
+    out: list[Clause] = []
+    waiting: list[Where] = []
+    for clause in raw:
+        before = out[-1] if out else None
+        if _only_parts(clause):
+            if before is None:
+                waiting.extend(clause.wheres)
+            elif before.wheres and not _vague(before):
+                amounts = clause.amounts or before.amounts
+                out.append(Clause(list(before.words), clause.wheres, [replace(a) for a in amounts]))
+            else:
+                before.wheres = clause.wheres
+                before.amounts += clause.amounts
+            continue
+        if before is not None and _belongs(clause, before):
+            before.words += clause.words
+            before.amounts += clause.amounts
+            continue
+        if waiting:
+            clause.wheres = waiting + [
+                w for w in clause.wheres if w.kind not in ("pronoun", "thing")
+            ]
+            waiting = []
+        out.append(clause)
+    if waiting:
+        out.append(Clause(wheres=waiting))
+    return out
+
+
+def _vague(clause: Clause) -> bool:
+    return all(where.kind in ("pronoun", "thing") for where in clause.wheres)
+
+
+def _belongs(clause: Clause, before: Clause) -> bool:
+    """Whether a clause only adds to the edit before it."""
+    if clause.wheres and clause.naming != {"KEEP"}:
+        return False
+    units = {amount.unit for amount in clause.amounts}
+    if clause.naming == {"KEEPPITCH"} and not clause.amounts:
+        return before.peek("FASTER", "SLOWER", "SPEED", "TEMPO")
+    if clause.naming == {"KEEP"} and units == {"s"}:
+        return before.peek("SIL")
+    if clause.naming:
+        return clause.naming <= {"BIT", "MUCH"} and not clause.peek("SET")
+    if units == {"dBTP"}:
+        return before.peek("NORM", "LOUDNESS") or any(a.unit == "LUFS" for a in before.amounts)
+    if units & {"LUFS", "Hz"} or any(a.signed and a.unit == "dB" for a in clause.amounts):
+        return not before.amounts and before.peek("NORM", "HPF", "LPF", "HUM", "RATE")
+    return bool(units)

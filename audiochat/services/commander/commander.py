@@ -1,0 +1,94 @@
+"""What a person says about a recording becomes a plan, a question, a refusal, or is left to the chat."""
+
+from __future__ import annotations
+
+import time
+
+from audiochat.domain.errors import PlanRefused
+from audiochat.domain.generation import Provider
+from audiochat.domain.job import Job
+from audiochat.domain.operation import Registry
+from audiochat.domain.plan import PlanSource, PlanStatus, RecordingState, Step, Understanding
+from audiochat.services.commander.asking import is_about_sound, is_question
+from audiochat.services.commander.checks import checked
+from audiochat.services.commander.describe import describe_all
+from audiochat.services.commander.grammar import Grammar, NotUnderstood
+from audiochat.services.commander.lexer import Token
+from audiochat.services.commander.normalise import LONGEST
+from audiochat.services.commander.rules import Unclear
+
+OFFER = (
+    "I can cut, keep, mute, move or repeat a part, change its level, speed or pitch, fade, "
+    "clean up noise and pauses, or set the loudness"
+)
+"""What a question offers when nothing was understood."""
+
+
+class Commander:
+    """Understands sentences about a recording with the operations of one registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._grammar = Grammar(registry)
+
+    def understand(
+        self, words: str, state: RecordingState, job: Job, provider: Provider | None = None
+    ) -> Understanding:
+        """Read a sentence: the rules first, then the model if one is given, else one question.
+
+        Nothing is ever half understood: every word counts, or the answer is a question. Raises
+        ``Cancelled`` when the job is stopped while the model thinks.
+        """
+        began = time.perf_counter()
+        answer = self._rules(words, state)
+        if answer is None:
+            answer = self._beyond(words, state, job, provider)
+        return answer.model_copy(update={"ms": (time.perf_counter() - began) * 1000})
+
+    def _rules(self, words: str, state: RecordingState) -> Understanding | None:
+        """The rules' answer, or None when they do not understand every word."""
+        if not words.strip():
+            return Understanding(status=PlanStatus.QUESTION, message=f"What shall I do? {OFFER}.")
+        if len(words) > LONGEST or is_question(words):
+            return Understanding(status=PlanStatus.CHAT, message="This is for the chat.")
+        try:
+            steps = self._grammar.steps(self._grammar.tokens(words), state)
+            return self._planned(steps, state, PlanSource.RULES)
+        except NotUnderstood:
+            return None
+        except Unclear as error:
+            return Understanding(status=PlanStatus.QUESTION, message=str(error))
+        except PlanRefused as error:
+            return Understanding(status=PlanStatus.REFUSED, message=str(error))
+
+    def _planned(
+        self, steps: list[Step], state: RecordingState, source: PlanSource
+    ) -> Understanding:
+        done = checked(steps, self._registry, state)
+        unplaced = "the recording" if state.selection is None else "the selection"
+        return Understanding(
+            status=PlanStatus.PLAN,
+            steps=done,
+            message=describe_all(done, self._registry, unplaced),
+            source=source,
+        )
+
+    def _beyond(
+        self, words: str, state: RecordingState, job: Job, provider: Provider | None
+    ) -> Understanding:
+        """The model's answer, or a question, or the chat for words that are no edit at all."""
+        tokens = self._grammar.tokens(words)
+        if not is_about_sound(tokens):
+            return Understanding(status=PlanStatus.CHAT, message="This is for the chat.")
+        return _question(tokens)
+
+
+def _question(tokens: list[Token]) -> Understanding:
+    strange = [t.text for t in tokens if t.kind in ("UNK", "ABOUT", "FEW")]
+    if any(t.kind in ("NOT", "IF") for t in tokens):
+        text = "I changed nothing. What should I do, and to which part?"
+    elif strange:
+        text = f"I did not understand “{' '.join(strange[:6])}”. {OFFER}. What should it be?"
+    else:
+        text = f"What should I do, and to which part? {OFFER}."
+    return Understanding(status=PlanStatus.QUESTION, message=text)

@@ -1,0 +1,132 @@
+"""The deterministic reading of a sentence: all of it is understood, or none of it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audiochat.domain.operation import Registry
+from audiochat.domain.plan import RecordingState, Step
+from audiochat.services.commander import generic
+from audiochat.services.commander.clauses import Clause, gather, split
+from audiochat.services.commander.items import Scanner
+from audiochat.services.commander.lexer import Lexer, Token
+from audiochat.services.commander.normalise import word_set
+from audiochat.services.commander.places import Memory, place
+from audiochat.services.commander.rules import Draft, Unclear
+from audiochat.services.commander.rules_parts import RULES
+from audiochat.services.commander.vocabulary import Meaning, Vocabulary, build
+
+KNOWN = word_set(
+    "delete trim silence insert_silence move duplicate gain normalize_peak normalize_loudness fade_in "
+    "fade_out reverse remove_silence change_speed change_tempo change_pitch high_pass low_pass "
+    "remove_hum reduce_noise convert_channels resample"
+)
+"""Operations with rules of their own; all others are reached by ``generic``."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood(Exception):
+    """Some words have no meaning to the grammar. ``negated``: the sentence forbids or sets conditions."""
+
+    words: tuple[str, ...]
+    negated: bool = False
+
+
+class Grammar:
+    """Reads sentences with the vocabulary of one registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.vocabulary: Vocabulary = build(registry)
+        for operation in registry:
+            for info in operation.params.model_fields.values():
+                for choice in generic.choices_of(info):
+                    self.vocabulary.add(choice.replace("_", " "), Meaning("CHOICE"))
+        self._lexer = Lexer(self.vocabulary)
+
+    def tokens(self, sentence: str) -> list[Token]:
+        """The tokens of a sentence."""
+        return self._lexer.tokens(sentence)
+
+    def steps(self, tokens: list[Token], state: RecordingState) -> list[Step]:
+        """The steps a sentence asks for, not yet checked against limits.
+
+        Raises ``NotUnderstood`` for unknown words and ``Unclear`` with the question to ask.
+        """
+        strange = tuple(t.text for t in tokens if t.kind in ("UNK", "FEW"))
+        negated = any(t.kind in ("NOT", "IF") for t in tokens)
+        if strange or negated:
+            raise NotUnderstood(strange, negated)
+        clauses = gather(split(Scanner(tokens, state).items()))
+        memory = Memory(state)
+        out: list[Step] = []
+        before: Clause | None = None
+        for clause in clauses:
+            steps = self._decide(clause, before, memory)
+            out.extend(steps)
+            before = clause
+        if not out:
+            raise NotUnderstood(tuple(t.text for t in tokens))
+        return out
+
+    def _decide(self, clause: Clause, before: Clause | None, memory: Memory) -> list[Step]:
+        """The steps of one clause; a clause without a verb may borrow the one before."""
+        steps = self._attempt(clause, memory)
+        if steps is None and before is not None:
+            borrowed = [w for w in before.words if w.kind in ("REMOVE", "RAISE", "LOWER", "INSERT")]
+            if borrowed and not clause.peek("REMOVE", "RAISE", "LOWER", "INSERT"):
+                helped = Clause(borrowed + clause.words, clause.wheres, clause.amounts)
+                steps = self._attempt(helped, memory)
+        if steps is None:
+            words = [w.text for w in clause.words] or ["?"]
+            raise NotUnderstood(tuple(words))
+        return steps
+
+    def _attempt(self, clause: Clause, memory: Memory) -> list[Step] | None:
+        other = generic.named(clause, self.registry, KNOWN)
+        if other is not None:
+            trial = clause.copy()
+            return self._placed(generic.draft(trial, other), trial, memory)
+        for rule in RULES:
+            trial = clause.copy()
+            drafts = rule(trial)
+            if drafts is None or any(draft.op not in self.registry for draft in drafts):
+                continue
+            if not drafts:
+                self._choose(trial, memory)
+                return []
+            steps = self._placed(drafts, trial, memory)
+            if steps is not None:
+                return steps
+        last = generic.named(clause, self.registry, frozenset())
+        if last is not None:
+            trial = clause.copy()
+            return self._placed(generic.draft(trial, last), trial, memory)
+        return None
+
+    def _choose(self, clause: Clause, memory: Memory) -> None:
+        """Remember a part that was only pointed at ("take 0:10 to 0:20 and ...")."""
+        parts = [(w.start, w.end) for w in clause.wheres if w.kind == "span"]
+        chosen = memory.state.selection
+        if not parts and chosen is not None:
+            parts = [chosen]
+        if not parts:
+            raise Unclear("Which part do you mean? Say it with times, like “from 0:10 to 0:20”.")
+        memory.last = list(parts)
+
+    def _placed(self, drafts: list[Draft], clause: Clause, memory: Memory) -> list[Step] | None:
+        out: list[Step] = []
+        for draft in drafts:
+            operation = self.registry[draft.op]
+            problem: Unclear | None = None
+            try:
+                parts = place(draft, clause, operation, memory)
+            except Unclear as error:
+                problem, parts = error, []
+            if clause.leftover():
+                return None
+            if problem is not None:
+                raise problem
+            out.extend(Step(op=draft.op, start=a, end=b, params=draft.params) for a, b in parts)
+            memory.after(draft.op, parts)
+        return out

@@ -1,0 +1,237 @@
+"""A sentence cut into tokens: numbers, clock times, units and words by what they mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from audiochat.services.commander import lexicon_en, lexicon_he
+from audiochat.services.commander.normalise import normalise
+from audiochat.services.commander.typos import mend
+from audiochat.services.commander.vocabulary import Meaning, Vocabulary
+
+_PIECES = re.compile(
+    r"(?P<clock>\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3}(?![\d:]))?)"
+    r"|(?P<frac>1/[234](?![\d/:]))"
+    r"|(?P<num>(?:(?<![\w%\)])[+-])?(?:\d+(?:[.,]\d+)?|\.\d+))"
+    r"|(?P<word>[^\W\d_]+(?:['\"][^\W\d_]+)*)"
+    r"|(?P<mark>[%<>&@+;,.:!?()\-\n…~])"
+)
+_HEBREW = re.compile(r"[\u05d0-\u05ea]")
+_MARKS = {",": "COMMA", ";": "STOP", ".": "STOP", "!": "STOP", "\n": "STOP", "?": "ASK", "…": "STOP",
+          ">": "ABOVE", "<": "BELOW", "+": "AND", ":": "COMMA", "~": "AROUND"}  # fmt: skip
+MOST_TOKENS = 120
+"""A sentence of more pieces is not an edit command."""
+
+
+@dataclass(slots=True)
+class Token:
+    """One meaningful piece. ``kind`` is a symbol of the lexicons or NUM, CLOCK, UT, UA, UNK, A ...
+
+    ``value``: the number, seconds of a clock, or scale of a unit; ``signed``: written with + or -.
+    """
+
+    kind: str
+    text: str = ""
+    value: float = 0.0
+    unit: str = ""
+    signed: bool = False
+
+    @property
+    def hebrew(self) -> bool:
+        """Whether it is written in Hebrew letters."""
+        return bool(_HEBREW.search(self.text))
+
+
+def clock_seconds(text: str) -> float | None:
+    """Seconds of ``1:30``, ``00:01:30`` or ``1:30.5``; None when minutes or seconds are over 59."""
+    parts = text.replace(",", ".").split(":")
+    values = [float(part) for part in parts]
+    if any(value >= 60 for value in values[1:]):
+        return None
+    total = 0.0
+    for value in values:
+        total = total * 60 + value
+    return total
+
+
+def _split_hebrew(word: str, known: set[str]) -> list[str]:
+    """Take glued letters off a Hebrew word whose rest is known: ``מהסוף`` is ``מ`` + ``סוף``."""
+    if word in known:
+        return [word]
+    for size in range(1, min(4, len(word) - 1)):
+        head, rest = word[:size], word[size:]
+        if any(letter not in lexicon_he.PREFIXES for letter in head):
+            break
+        if rest in known and len(rest) > 1:
+            return [letter for letter in head if lexicon_he.PREFIXES[letter]] + [rest]
+    return [word]
+
+
+class Lexer:
+    """Cuts sentences with one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def tokens(self, sentence: str) -> list[Token]:
+        """The tokens of a sentence, typing mistakes mended, numbers in words made numbers."""
+        pieces = self._pieces(normalise(sentence))
+        return _settle(_numbers(self._meanings(pieces)))
+
+    def _pieces(self, text: str) -> list[tuple[str, str]]:
+        """Raw pieces ``(kind, text)``: articles dropped, Hebrew prefixes split, typos mended."""
+        known = self._vocabulary.known
+        out: list[tuple[str, str]] = []
+        for found in _PIECES.finditer(text):
+            kind, piece = found.lastgroup or "", found.group()
+            if kind == "mark" and piece == "-":
+                before = text[: found.start()].rstrip()[-1:]
+                if out and (before.isdigit() or out[-1][0] in ("clock", "num") or self._timed(out)):
+                    out.append(("range", piece))
+                continue
+            if kind == "num" and piece[0] == "-" and out and out[-1][0] == "clock":
+                out.append(("range", "-"))
+                piece = piece[1:]
+            if kind == "word":
+                out.extend(self._word(piece, out, known))
+            else:
+                out.append((kind, piece))
+            if len(out) > MOST_TOKENS:
+                return [("word", "…")]
+        return out
+
+    def _timed(self, out: list[tuple[str, str]]) -> bool:
+        """Whether the last piece is a unit of time after a number, so that a dash means 'to'."""
+        word = out[-1][1]
+        numbered = len(out) > 1 and out[-2][0] == "num"
+        return numbered and (word in lexicon_en.TIME_UNITS or word in lexicon_he.TIME_UNITS)
+
+    def _word(
+        self, word: str, out: list[tuple[str, str]], known: set[str]
+    ) -> list[tuple[str, str]]:
+        if word in lexicon_en.ARTICLES:
+            return []
+        if word in ("st", "nd", "rd", "th") and out and out[-1][0] == "num":
+            number = out.pop()[1]
+            return [("word", number + word)]
+        if _HEBREW.search(word):
+            pieces = _split_hebrew(word, known)
+            if len(pieces) == 1 and word not in known and len(word) > 4:
+                mended = mend(word, self._vocabulary)
+                pieces = [mended] if mended else pieces
+            return [("word", piece) for piece in pieces]
+        if word in known or word in ("a", "an"):
+            return [("word", word)]
+        glued = re.fullmatch(r"x(\d+)", word)
+        return [("word", glued.group() if glued else mend(word, self._vocabulary) or word)]
+
+    def _meanings(self, pieces: list[tuple[str, str]]) -> list[Token]:
+        words = [piece for _, piece in pieces]
+        out: list[Token] = []
+        at = 0
+        while at < len(pieces):
+            kind, piece = pieces[at]
+            found = None
+            if kind in ("word", "mark") or (kind == "num" and at + 1 < len(pieces)):
+                found = self._vocabulary.longest(words, at)
+            if found is not None:
+                size, meaning = found
+                out.append(_meant(meaning, " ".join(words[at : at + size])))
+                at += size
+                continue
+            out.append(_plain(kind, piece))
+            at += 1
+        return out
+
+
+def _meant(meaning: Meaning, text: str) -> Token:
+    return Token(meaning.kind, text, meaning.value, meaning.unit)
+
+
+def _plain(kind: str, piece: str) -> Token:
+    if kind == "clock":
+        seconds = clock_seconds(piece)
+        return Token("UNK", piece) if seconds is None else Token("CLOCK", piece, seconds)
+    if kind == "num":
+        return Token("NUM", piece, float(piece.replace(",", ".")), signed=piece[0] in "+-")
+    if kind == "frac":
+        return Token("HALF" if piece == "1/2" else "FRACTION", piece, 1 / int(piece[2]))
+    if kind == "range":
+        return Token("TO", piece)
+    if kind == "mark":
+        return Token(_MARKS.get(piece, "FILL"), piece)
+    if piece in ("a", "an"):
+        return Token("A", piece)
+    return Token("UNK", piece)
+
+
+def _numbers(tokens: list[Token]) -> list[Token]:
+    """Join number words ("one hundred and twenty five") and apply "minus"."""
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind != "NUMW":
+            if token.kind == "NUM" and out and out[-1].kind == "MINUS":
+                out[-1] = Token("NUM", token.text, -abs(token.value), signed=True)
+            else:
+                out.append(token)
+            at += 1
+            continue
+        total, at = _number_words(tokens, at)
+        if out and out[-1].kind == "MINUS":
+            out[-1] = Token("NUM", token.text, -total, signed=True)
+        else:
+            out.append(Token("NUM", token.text, total))
+    return out
+
+
+def _number_words(tokens: list[Token], at: int) -> tuple[float, int]:
+    total = tokens[at].value
+    text_hebrew = tokens[at].hebrew
+    at += 1
+    while at < len(tokens):
+        token = tokens[at]
+        skip = 0
+        if token.kind == "AND" and at + 1 < len(tokens) and (text_hebrew or total % 100 == 0):
+            token, skip = tokens[at + 1], 1
+        if token.kind != "NUMW":
+            break
+        if token.value == 100 and total < 10 and not skip:
+            total *= 100
+        elif (total and total % 100 == 0 and token.value < 100) or (
+            total % 100 >= 20 and total % 10 == 0 and token.value < 10
+        ):
+            total += token.value
+        else:
+            break
+        at += 1 + skip
+    return total, at
+
+
+def _continues(total: float, value: float) -> bool:
+    """Whether a number word goes on with the number before it: hundred + 20, 20 + 5."""
+    if total and total % 100 == 0:
+        return value < 100
+    return total % 100 >= 20 and total % 10 == 0 and value < 10
+
+
+_SPANS = ("UT", "HALF", "FRACTION")
+
+
+def _settle(tokens: list[Token]) -> list[Token]:
+    """Decide words that are two things: "second" (ordinal or unit), "third" (ordinal or share)."""
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1].kind if at else ""
+        after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
+        word = token.text
+        if token.hebrew:
+            place = lexicon_he.ORDINALS.get(word)
+            if place is not None and before in _SPANS and token.kind in ("UT", "NUM"):
+                tokens[at] = Token("ORD", word, place)
+        elif word in lexicon_en.ORDINALS:
+            place = lexicon_en.ORDINALS[word]
+            if after in _SPANS and token.kind in ("UT", "FRACTION", "ORD"):
+                tokens[at] = Token("ORD", word, place)
+    return tokens

@@ -1,0 +1,262 @@
+"""English words a person uses around an edit, by what they mean to the commander."""
+
+from __future__ import annotations
+
+from audiochat.services.commander.normalise import word_set
+
+WORDS: dict[str, str] = {
+    # the edits
+    "REMOVE": "cut|cut out|cut off|cut away|cutting|delete|deleting|remove|removing|erase|erase me|"
+    "excise|strike|strike out|drop|dropping|lose|kill|snip|snip out|snip off|chop|chop off|chop out|"
+    "shave|shave off|throw away|throw out|wipe|wipe out|rid|get rid of|getting rid of|discard|del|"
+    "rm|strip|strip out|clean out|scrap|ditch|eliminate|take out|take off|slice off|lop off|trash|"
+    "bin|axe|nuke|yeet|rip out|purge|omit|leave out|clip off",
+    "TAKE": "take|select|grab",
+    "OUT": "out|away",
+    "TRIM": "trim|trimming|crop|cropping",
+    "KEEP": "keep|keep only|keep just|only keep|just keep|retain|retain only|preserve|preserve only|"
+    "conserve|conserve only|leave only|leave just|only leave|crop to|trim to|trim down to|"
+    "trim it to|trim it down to|crop it to|crop down to|cut it down to|cut down to|save only|"
+    "gimme just|give me just|give me only|gimme only|just give me",
+    "MUTE": "mute|muting|mute out|silence out|silent|make silent|blank out|quiet out|blank|"
+    "make it silent|silenced|muted",
+    "INSERT": "insert|inserting|add|adding|pad|pad with|append|prepend",
+    "LEAVE": "leave",
+    "MOVE": "move|moving|shift|relocate|transfer|move over",
+    "COPY": "duplicate|duplicating|copy|repeat|loop|replicate|clone|double up",
+    "NORM": "normalize|normalise|normalizing|normalising|normalization|normalisation|norm|conform|"
+    "level out|master|mastering|even out|equalize loudness|match",
+    "REVERSE": "reverse|reversing|reversed|backwards|backward|flip around|play backwards|"
+    "play it backwards|play in reverse|in reverse|play it in reverse",
+    "FADEIN": "fade in|fade-in|fadein|fading in|fades in|fade up|ramp up",
+    "FADEOUT": "fade out|fade-out|fadeout|fading out|fades out|fade down|fade away|fade to silence",
+    "FADE": "fade|fading",
+    "FADEBOTH": "fade in and out|fade it in and out|fade both ends|fade in and fade out both ends|"
+    "fade it in and fade it out|fades at both ends|fade this in and out",
+    "BOTH": "both ends|both sides|in and out",
+    "CONVERT": "convert|downmix|upmix|sum|fold down|collapse|mix down|mixdown|transform",
+    "SHORTEN": "shorten|tighten|tighten up|shrink|compact|compress|reduce down|limit",
+    "RAISE": "raise|raising|boost|boosting|increase|increasing|amplify|amplifying|lift|incr|plus",
+    "LOWER": "lower|lowering|reduce|reducing|decrease|decreasing|attenuate|attenuating|duck|soften|"
+    "drop down|diminish|bring lower",
+    "CRANK": "crank|pump",
+    "SET": "set|bring|make|turn|put|change|changing|adjust|adjusting|apply|give|giving|pull|push|use|"
+    "get|run|do a|start with|end with|finish with|play|take it|take this|making|turning|putting|"
+    "gimme|let|render|shift it",
+    "UP": "up|upward|upwards",
+    "DOWN": "down|downward|downwards",
+    "DOUBLE": "double|doubling",
+    "HALVE": "halve|halving|cut in half|cut by half",
+    # comparatives
+    "LOUDER": "louder|more loud|more volume|more gain|stronger",
+    "QUIETER": "quieter|softer|less loud|more quiet|more silent|less volume|not so loud|calmer",
+    "FASTER": "faster|quicker|more fast|more quick|more quickly|more rapid|fast|speed up|speeding up|"
+    "speed it up|speed this up|speed that up|accelerate|quicken",
+    "SLOWER": "slower|more slow|more slowly|slow|slow down|slowing down|slow it down|slow this down|"
+    "slow that down|decelerate",
+    "HIGHER": "higher|more high|squeakier",
+    "DEEPER": "deeper|more deep|lower pitched",
+    # things
+    "SIL": "silence|silences|pause|pauses|gap|gaps|dead air|dead space|quiet parts|quiet bits|"
+    "silent parts|silent bits|quiet sections|silent sections|empty space|breaks|blanks",
+    "NOISE": "noise|noises|hiss|background noise|background noises|noises of background|hissing|"
+    "noise of background|static|background hiss|denoise|de-noise|noise reduction|noise removal|"
+    "background sound|background sounds|room noise|fan noise|noise in background",
+    "HUM": "hum|mains hum|buzz|humming|buzzing|mains|mains noise|dehum|de-hum|hum removal|"
+    "electrical hum|power hum|ground hum|notch|hum out|line hum|mains buzz|electric hum",
+    "RUMBLE": "rumble|low rumble|rumbling|low end rumble",
+    "VOLUME": "volume|gain|level|levels|loudness level|amplitude|sound level|sound volume|vol",
+    "LOUDNESS": "loudness|integrated loudness",
+    "PEAK": "peak|peaks|peak level|peak levels",
+    "TRUEPEAK": "true peak|true peaks|tp|truepeak",
+    "PITCH": "pitch|tone of voice|transpose|transposing|pitch shift|key",
+    "VOICE": "voice|my voice|voices|speech|speaker's voice",
+    "SPEED": "speed|varispeed|playback speed|speeds|pace",
+    "TEMPO": "tempo|time stretch|time-stretch|timestretch|stretch",
+    "KEEPPITCH": "without changing pitch|without changing its pitch|without affecting pitch|"
+    "without pitch change|keeping pitch|keep pitch|but keep pitch|preserving pitch|preserve pitch|"
+    "same pitch|at same pitch|with same pitch|pitch unchanged|but not pitch|keep pitch same|"
+    "without touching pitch|without altering pitch|without chipmunk effect|"
+    "without changing pitch of voice|leave pitch alone|without sounding like chipmunk",
+    "MONO": "mono|monophonic|single channel|one channel",
+    "STEREO": "stereo|stereophonic|two channels",
+    "CHANNELS": "channel|channels",
+    "RATE": "sample rate|sampling rate|rate|samplerate|sampling frequency|sample frequency|resample|"
+    "resampling|resample to|src|sample-rate",
+    "CDRATE": "cd rate|cd quality|cd sample rate|cd sampling rate|cd",
+    "HPF": "high pass|high-pass|highpass|hpf|hp|high pass filter|highpass filter|hpf filter|"
+    "low cut|low-cut|lowcut|low cut filter|locut",
+    "LPF": "low pass|low-pass|lowpass|lpf|lp|low pass filter|lowpass filter|lpf filter|high cut|"
+    "high-cut|highcut|high cut filter|hicut",
+    "FREQS": "frequency|frequencies|freqs|freq",
+    "ROLLOFF": "roll off|rolloff|filter out|filter off",
+    "LOWS": "lows|low frequencies|low end|bass frequencies",
+    "HIGHS": "highs|high frequencies|high end|treble frequencies",
+    "CURVE": "curve|shape|curved",
+    # named targets
+    "PODCAST": "podcast|podcast loudness|podcast level|podcast standard|podcasts|podcasting|"
+    "apple podcasts|podcast volume|podcast levels",
+    "BROADCAST": "broadcast|ebu|r128|ebu r128|r 128|ebu r 128|broadcast loudness|broadcast level|"
+    "broadcast standard|tv|radio|television|ebu standard|ebu r128 loudness|tv loudness|r128 loudness",
+    "STREAMING": "streaming|spotify|youtube|spotify level|spotify loudness|streaming loudness|"
+    "streaming level|youtube loudness|youtube level|streaming platforms|spotify levels|tidal",
+    "STANDARD": "standard|target",
+    # places and times
+    "FIRST": "first|opening|initial|1st",
+    "LAST": "last|final|closing|ending",
+    "NEXT": "next|coming",
+    "PREV": "previous|preceding|past",
+    "MIDDLE": "middle|center|centre|central|mid|halfway|halfway point|midpoint|midway",
+    "START": "start|beginning|head|very beginning|very start|beginning of it|front",
+    "END": "end|tail|very end|finish",
+    "HERE": "here|playhead|cursor|current position|this point|right here|play head|current time",
+    "SEL": "selection|selected part|selected bit|selected region|selected section|selected area|"
+    "selected|highlighted part|marked part|this part|this bit|this section|this region|this piece|"
+    "this passage|that part|that bit|that section|what i selected|current selection|"
+    "highlighted section|selected audio|highlighted bit|that selection|this selection|marked region",
+    "PRON": "it|this|that|them|these|those|that one|this one|same part|same bit",
+    "ALL": "everything|all|whole thing|entire thing|all of it|whole recording|entire recording|"
+    "whole file|entire file|whole audio|entire audio|whole|entire|whole track|entire track|"
+    "whole episode|whole lot|all of this|all of them|every bit|complete recording|entire episode|"
+    "anything|whole clip|entire clip",
+    "THING": "recording|file|audio|track|clip|sound|episode|tape|sound file|audio file|interview|song|"
+    "part|portion|passage|bit|section|segment|piece|stretch from|part from|wav|mp3",
+    "ALLBUT": "all but|everything but|everything except|everything except for|all except|"
+    "all except for|everything apart from|everything other than|everything besides|everything bar|"
+    "everything excluding|anything but|anything except|everything outside|all apart from|"
+    "everything outside of",
+    "EXCEPT": "except|except for|excluding|apart from",
+    "FROM": "from|since",
+    "STARTING": "starting|starting at|starting from|beginning at|beginning from|start at|start from|"
+    "that starts at|which starts at|starting on",
+    "TO": "to|through|thru|and ends at|ending at|into",
+    "UNTIL": "until|till|til|up to|up until|untill",
+    "BETWEEN": "between|in between",
+    "BEFORE": "before|prior to|earlier than|ahead of|leading up to",
+    "AFTER": "after|following|later than|right after|past the",
+    "AROUND": "around|about|roughly at|centred on|centered on",
+    "AT": "at|on|@|in",
+    "WITHIN": "within|inside|inside of",
+    "FOR": "for|lasting|worth",
+    "OFF": "off|off of|from off",
+    "OF": "of",
+    "BY": "by",
+    "OVER": "over",
+    "ABOVE": "above|more than|greater than|higher than|louder than|over the",
+    "BELOW": "below|under|less than|quieter than|lower than|beneath|underneath",
+    "LONGER": "longer than|exceeding|that last longer than|that are longer than|lasting more than|"
+    "lasting longer than|that last more than|longer then|bigger than|of more than|of over|"
+    "which are longer than|more long than|lasting over|that exceed|at least",
+    "ONWARD": "onward|onwards|forward|forwards|on and on|and on",
+    "MARK": "mark|marker|point",
+    "IN": "in to",
+    # amounts
+    "TWICE": "twice|two times",
+    "THRICE": "thrice|triple|three times",
+    "TIMES": "times|x|fold",
+    "AS": "as",
+    "BIT": "a bit|bit more|a little|little|slightly|a touch|a tad|tad|somewhat|a little bit|little bit|"
+    "just a bit|just a little|touch|a hair|a smidge|a bit more|a little more|gently|marginally|"
+    "a wee bit|a tiny bit|tiny bit|kinda|a notch|slight",
+    "MUCH": "much|a lot|lot|way|far|significantly|considerably|really|very|a lot more|much more|"
+    "way more|lots|very much|a great deal|massively|super|drastically|seriously|loads",
+    "COUPLE": "couple|couple of",
+    "FEW": "few|some|several",
+    "PLUSSIGN": "plus sign",
+    "MINUS": "minus|negative",
+    "HALF": "half|1/2|halves|half of",
+    # joining
+    "AND": "and|&|n",
+    "THEN": "then|and then|after that|afterwards|afterward|after which|finally|lastly|next up|"
+    "and finally|followed by|subsequently|and after that|and lastly|as last step|in the end please|"
+    "and afterwards|once done|when done|plus then|secondly|thirdly|and next|and also|also|"
+    "in addition|as well as|additionally|first of all|firstly|to begin with|to finish|last of all",
+    "BUT": "but",
+    # negation and conditions
+    "NOT": "don't|do not|dont|not|never|no|without|nothing|none|neither|nor|stop|didn't|"
+    "isn't|shouldn't|must not|mustn't|cannot|can't|won't",
+    "IF": "if|unless|whenever|when|where|while|every time|each time|depending|except when",
+    # politeness and padding, worth nothing
+    "FILL": "please|pls|plz|plse|kindly|could you|can you|would you|will you|can u|could u|"
+    "could you please|can we|could we|i want|i want you|i want you to|i want to|i need|i need to|"
+    "i need you to|i'd like|i'd like to|i'd like you to|i would like|i would like to|i wanna|"
+    "i would like you to|i would like that you|let's|lets|let us|just|hey|ok|okay|so|now|thanks|"
+    "thank you|thx|ty|yo|go ahead and|go ahead|try|try to|for me|like|maybe|perhaps|right|well|"
+    "would you mind|do me a favor and|do me a favour and|be so kind as to|so kind as to|"
+    "would you be so kind as to|is it possible to|is possible to|i think we should|we should|"
+    "i think|you should|you to|we need to|we want to|let me|i'm going to|gonna|wanna|wants|hi|"
+    "hello|dear|more|even|only|simply|quickly|carefully|if possible|if you can|if you could|"
+    "as well|too|again|together|exactly|precisely|actually|basically|um|uh|er|oh|bro|dude|man|"
+    "mate|sir|asap|cheers|with|filter|effect|that is|to please|it's|'s|s'il|per cent of|"
+    "how about|what about|we can|you can|you could|could|can|would|should|will|u|much appreciated|"
+    "of course|along|there|its|i'd|want|need|alright|overall|completely|entirely|itself|"
+    "that's|which is|is|are|be|so that it is|me|new|using|filtering|length|long|duration|position",
+}
+"""Symbol to its words and phrases, parted by ``|``; longest phrase wins. Articles are skipped."""
+
+NUMBERS: dict[str, float] = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90, "hundred": 100,
+}  # fmt: skip
+
+ORDINALS: dict[str, int] = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8,
+    "9th": 9, "10th": 10,
+}  # fmt: skip
+
+FRACTIONS: dict[str, float] = {
+    "quarter": 0.25, "quarters": 0.25, "third": 1 / 3, "thirds": 1 / 3, "fourth": 0.25,
+    "fifth": 0.2, "fifths": 0.2, "tenth": 0.1, "tenths": 0.1, "sixth": 1 / 6, "eighth": 0.125,
+    "quater": 0.25,
+}  # fmt: skip
+
+TIME_UNITS: dict[str, float] = {
+    "ms": 0.001, "msec": 0.001, "msecs": 0.001, "millisecond": 0.001, "milliseconds": 0.001,
+    "millis": 0.001, "s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1, "m": 60, "min": 60,
+    "mins": 60, "minute": 60, "minutes": 60, "h": 3600, "hr": 3600, "hrs": 3600, "hour": 3600,
+    "hours": 3600,
+}  # fmt: skip
+
+UNITS: dict[str, tuple[str, float]] = {
+    "db": ("dB", 1), "decibel": ("dB", 1), "decibels": ("dB", 1), "dbs": ("dB", 1),
+    "dbfs": ("dB", 1), "lufs": ("LUFS", 1), "lkfs": ("LUFS", 1), "dbtp": ("dBTP", 1),
+    "%": ("percent", 1), "percent": ("percent", 1), "pct": ("percent", 1), "per cent": ("percent", 1),
+    "hz": ("Hz", 1), "hertz": ("Hz", 1), "khz": ("Hz", 1000), "kilohertz": ("Hz", 1000),
+    "k": ("Hz", 1000), "semitone": ("semitones", 1), "semitones": ("semitones", 1),
+    "half tone": ("semitones", 1), "half tones": ("semitones", 1), "half step": ("semitones", 1),
+    "half steps": ("semitones", 1), "half-tone": ("semitones", 1), "st": ("semitones", 1),
+    "tone": ("semitones", 2), "tones": ("semitones", 2), "whole tone": ("semitones", 2),
+    "octave": ("semitones", 12), "octaves": ("semitones", 12), "x": ("factor", 1),
+    "cents": ("semitones", 0.01), "semi": ("semitones", 1), "semis": ("semitones", 1),
+}  # fmt: skip
+
+ARTICLES = word_set("the my our his her your their")
+
+ABOUT_SOUND = word_set(
+    "bass treble vocals vocal compress compressor eq equalizer echo reverb robot cough coughs "
+    "speaker ums ahs split undo redo play playback export save render music sidechain distortion "
+    "autotune cutoff sound sounds sounding noisy clip clips clicks click pops pop breath breaths "
+    "edit edits mix remix limiter gate deess sibilance crossfade mp3 wav flac better nicer quality "
+    "fix improve clean enhance polish bleep beep chipmunk slap undo audio volume intro outro "
+    "middle usual boring bad loud quiet shorter longer filter"
+)
+"""Words that show a sentence is about the sound, though no operation is named."""
+
+ASKING = (
+    "what", "who", "whom", "whose", "why", "how", "when", "where", "which", "is it", "is there",
+    "is the", "is this", "is that", "are", "was", "were", "did", "does", "do you", "do they",
+    "should", "tell", "explain", "describe", "summarise", "summarize", "summary", "translate",
+    "transcribe", "write", "list", "give me five", "give me ideas", "give me some", "give me three",
+    "give me ten", "what's", "who's", "how's", "where's", "am i", "have", "has", "define", "compare",
+    "suggest", "recommend", "count", "find", "search", "can you tell", "can you explain",
+    "could you explain", "could you tell", "can you summarise", "can you summarize", "can you write",
+    "could you write", "could you summarise", "could you summarize", "please summarise",
+    "please summarize", "please explain", "please translate", "please write", "please transcribe",
+    "can you transcribe", "can you translate", "draft", "invent", "do i", "can i", "will it",
+    "give me an", "give me a summary", "please tell", "is anyone", "is somebody", "is he", "is she",
+)  # fmt: skip
+"""How questions and wishes begin that the chat model answers."""

@@ -1,0 +1,133 @@
+"""Where an edit acts: the parts a clause names become seconds, in the light of what was said before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audiochat.domain.operation import Effect, Operation
+from audiochat.domain.plan import RecordingState
+from audiochat.services.commander.clauses import Clause
+from audiochat.services.commander.describe import clock
+from audiochat.services.commander.normalise import word_set
+from audiochat.services.commander.rules import Draft, Unclear
+from audiochat.services.commander.times import Where
+
+Part = tuple[float | None, float | None]
+ANYWHERE: Part = (None, None)
+
+WHOLE_MINDED = word_set(
+    "normalize_loudness normalize_peak convert_channels resample remove_silence reduce_noise "
+    "remove_hum high_pass low_pass"
+)
+"""Edits for which "it" is the recording, even right after a part was named."""
+
+FORGETS = word_set("delete fade_in fade_out insert_silence move remove_silence")
+"""Edits after which "it" is no longer the part they acted on."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier clauses of a sentence have named, for "it" and "them"."""
+
+    state: RecordingState
+    last: list[Part] | None = None
+
+    def after(self, op: str, parts: list[Part]) -> None:
+        """Remember the parts of a step."""
+        explicit = [part for part in parts if part != ANYWHERE]
+        self.last = explicit if explicit and op not in FORGETS else None
+
+
+def place(draft: Draft, clause: Clause, operation: Operation, memory: Memory) -> list[Part]:
+    """The parts an edit acts on, one step for each; raises ``Unclear`` when they are not said."""
+    if operation.whole_only:
+        if any(w.kind not in ("thing", "pronoun", "all", "selection") for w in clause.wheres):
+            raise Unclear(f"{operation.title} works on the whole recording. Shall I do that?")
+        return [ANYWHERE]
+    if operation.point:
+        return [_point(draft, clause, operation, memory)]
+    parts: list[Part] = []
+    wheres = [
+        w for w in clause.wheres if w.kind != "thing" and not (draft.anywhere and w.kind == "all")
+    ]
+    firm = [w for w in wheres if w.kind != "pronoun"]
+    for where in firm or wheres:
+        parts.extend(_part(where, operation, memory))
+    if not parts:
+        parts = [ANYWHERE]
+    if operation.needs_span and ANYWHERE in parts:
+        chosen = memory.state.selection
+        if chosen is None:
+            raise Unclear(
+                f"Which part do you mean for “{operation.title.lower()}”? "
+                "Say it with times, like “from 0:10 to 0:20”, or select it."
+            )
+        parts = [chosen if part == ANYWHERE else part for part in parts]
+    if operation.effect is Effect.FADE:
+        _fade_length(draft, operation, parts)
+    return parts
+
+
+def _fade_length(draft: Draft, operation: Operation, parts: list[Part]) -> None:
+    """A named part fades over all of it."""
+    if (
+        len(parts) != 1
+        or "duration" in draft.params
+        or "duration" not in operation.params.model_fields
+    ):
+        return
+    start, end = parts[0]
+    if start is not None and end is not None and end > start:
+        draft.params["duration"] = round(end - start, 6)
+
+
+def _part(where: Where, operation: Operation, memory: Memory) -> list[Part]:
+    chosen = memory.state.selection
+    whole = memory.state.duration
+    kind = where.kind
+    if kind in ("selection", "except selection"):
+        if chosen is None:
+            raise Unclear("Nothing is selected. Which part do you mean?")
+        where = Where("except", *chosen) if kind.startswith("except") else Where("span", *chosen)
+        kind = where.kind
+    if kind == "pronoun":
+        if memory.last and operation.id not in WHOLE_MINDED:
+            return memory.last
+        return [ANYWHERE if chosen is None else chosen]
+    if kind == "except":
+        sides = [(0.0, where.start), (where.end, whole)]
+        return [(low, high) for low, high in sides if high - low > 0.0005]
+    if kind == "open" and operation.needs_span:
+        raise Unclear(f"From {clock(where.start)} until where?")
+    edges = {"fade_in": 0.0, "fade_out": whole}
+    if kind == "edge" and edges.get(operation.id) == where.start:
+        return []
+    if kind in ("edge", "point"):
+        raise Unclear(f"How much of it around {clock(where.start)}? Say from where to where.")
+    return [(where.start, where.end)]
+
+
+def _point(draft: Draft, clause: Clause, operation: Operation, memory: Memory) -> Part:
+    """The place where something is put in, and its length when both were said in one breath."""
+    at = clause.take("s", ("AT", "TO", "AFTER", "WITHIN", "UNTIL"))
+    if at is not None:
+        return at.value, at.value
+    takes = "duration" in operation.params.model_fields and "duration" not in draft.params
+    for where in clause.wheres:
+        if where.kind in ("edge", "point"):
+            return where.start, where.start
+        if where.kind == "selection" and memory.state.selection is not None:
+            return memory.state.selection[0], memory.state.selection[0]
+        if where.kind == "span" and where.anchor is not None:
+            spot = where.anchor
+            if where.length is not None and takes:
+                draft.params["duration"] = where.length
+            elif where.length is not None:
+                spot += where.length * {"AFTER": 1, "BEFORE": -1}.get(where.prep, 0)
+            return spot, spot
+        if where.kind not in ("thing", "pronoun", "all"):
+            raise Unclear("At which place? For example at 1:30, or at the end.")
+    spot = memory.state.playhead or (memory.state.selection or (0.0,))[0]
+    if not spot:
+        raise Unclear("At which place? For example at 1:30, at the start, or at the end.")
+    return spot, spot

@@ -1,0 +1,186 @@
+"""Rules for edits that are about a part: cut, keep, mute, fade, move, copy, reverse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from audiochat.services.commander import rules
+from audiochat.services.commander.clauses import Clause
+from audiochat.services.commander.rules import Draft, Rule, Unclear
+from audiochat.services.commander.times import Where
+
+
+def fades(clause: Clause) -> list[Draft] | None:
+    """Fades in and out; "fade the end" is a fade out."""
+    both = clause.has("FADEBOTH") or (clause.peek("FADE") and clause.has("BOTH"))
+    ops = [op for kind, op in (("FADEIN", "fade_in"), ("FADEOUT", "fade_out")) if clause.has(kind)]
+    if both:
+        ops = ["fade_in", "fade_out"]
+    if not ops and clause.peek("FADE"):
+        ops = [_fade_side(clause.wheres)]
+    if len(ops) == 2 and not both:
+        return None
+    if not ops:
+        return None
+    clause.has("FADE", "INSERT", "BOTH")
+    params: dict[str, Any] = {}
+    long = clause.take("s")
+    if long is not None:
+        params["duration"] = long.value
+    choice = next((w.text for w in clause.words if w.kind == "CHOICE"), None)
+    if choice is not None:
+        clause.has("CHOICE", "CURVE")
+        params["curve"] = choice.replace(" ", "_")
+    return [Draft(op, dict(params)) for op in ops]
+
+
+def _fade_side(wheres: list[Where]) -> str:
+    for where in wheres:
+        if where.anchor == 0:
+            return "fade_in"
+        if (
+            where.kind in ("edge", "span")
+            and where.anchor is not None
+            and where.anchor == where.end
+        ):
+            return "fade_out"
+    raise Unclear("Fade in or fade out, and which part?")
+
+
+def reverse(clause: Clause) -> list[Draft] | None:
+    """Backwards."""
+    return [Draft("reverse")] if clause.has("REVERSE") else None
+
+
+def duplicate(clause: Clause) -> list[Draft] | None:
+    """Copies right after a part."""
+    if not clause.has("COPY"):
+        return None
+    count = clause.take(("factor",))
+    return [Draft("duplicate", {} if count is None else {"count": count.value})]
+
+
+def move(clause: Clause) -> list[Draft] | None:
+    """A part carried to another place."""
+    putting = (
+        clause.peek("SET", "SETHE") and len([w for w in clause.wheres if w.kind != "thing"]) == 2
+    )
+    if not clause.has("MOVE") and not (putting and not clause.naming - {"SETHE"}):
+        return None
+    clause.has("SETHE")
+    place = next(
+        (w for w in clause.wheres if w.kind in ("edge", "point") or w.prep in ("AFTER", "BEFORE")),
+        None,
+    )
+    if place is not None:
+        clause.wheres.remove(place)
+        to = place.anchor if place.anchor is not None else place.start
+        return [Draft("move", {"to": to})]
+    later = clause.take("s", ("TO", "AT", "UNTIL"))
+    if later is None:
+        raise Unclear("Move which part where? For example: move 0:10 to 0:20 to the end.")
+    return [Draft("move", {"to": later.value})]
+
+
+def mute(clause: Clause) -> list[Draft] | None:
+    """Silence in the place of a part."""
+    verbs = clause.naming - {"SIL"}
+    as_verb = clause.peek("SIL") and not verbs and bool(clause.words[0].kind == "SIL")
+    if not (clause.peek("MUTE") or as_verb):
+        return None
+    clause.has("MUTE", "SIL", "CONVERT")
+    return [Draft("silence")]
+
+
+def keep(clause: Clause) -> list[Draft] | None:
+    """Only a part stays; all but a part stays is a cut."""
+    if not clause.has("KEEP"):
+        return None
+    if any(where.kind.startswith("except") for where in clause.wheres):
+        for where in clause.wheres:
+            where.kind = {"except": "span", "except selection": "selection"}.get(
+                where.kind, where.kind
+            )
+        clause.wheres = [w for w in clause.wheres if w.kind not in ("all", "thing")]
+        return [Draft("delete")]
+    return [Draft("trim")]
+
+
+def delete(clause: Clause) -> list[Draft] | None:
+    """A part goes away; all but a part goes away is a trim."""
+    taken = clause.peek("TAKE") and (
+        clause.peek("OUT", "OFF") or any(w.prep == "OFF" for w in clause.wheres)
+    )
+    if clause.peek("TRIM"):
+        return _trim(clause)
+    if not clause.peek("REMOVE", "DROPHE") and not taken:
+        return None
+    clause.has("REMOVE", "DROPHE", "TAKE", "OUT", "OFF")
+    _length_at_edge(clause)
+    if any(where.kind.startswith("except") for where in clause.wheres):
+        for where in clause.wheres:
+            where.kind = {"except": "span", "except selection": "selection"}.get(
+                where.kind, where.kind
+            )
+        return [Draft("trim")]
+    return [Draft("delete")]
+
+
+def _trim(clause: Clause) -> list[Draft]:
+    """ "Trim" keeps a selection and takes lengths off an end; a bare range could mean either."""
+    clause.has("TRIM")
+    off = clause.has("OFF", "OUT", "REMOVE")
+    _length_at_edge(clause)
+    edges = [w for w in clause.wheres if w.kind == "span" and w.length is not None]
+    if off or (edges and len(edges) == len(clause.wheres)):
+        return [Draft("delete")]
+    if any(w.prep == "TO" for w in clause.wheres) or any(
+        w.kind in ("selection", "pronoun") for w in clause.wheres
+    ):
+        return [Draft("trim")]
+    raise Unclear("Should I keep only that part, or cut it out?")
+
+
+def _length_at_edge(clause: Clause) -> None:
+    """ "at the end ... 3 seconds": a place and a length apart from each other become one span."""
+    if len(clause.wheres) != 1 or clause.wheres[0].kind not in ("edge", "point"):
+        return
+    long = clause.take("s", ("", "FOR", "OF", "BY"))
+    if long is None:
+        return
+    place = clause.wheres[0]
+    at_end = place.kind == "edge" and place.start > 0 and place.prep != "AFTER"
+    low = place.start - long.value if at_end else place.start
+    clause.wheres[0] = Where("span", low, low + long.value, place.start, long.value)
+
+
+def select(clause: Clause) -> list[Draft] | None:
+    """ "Take 0:10 to 0:20 and ...": names the part for what follows."""
+    if clause.naming == {"TAKE"} and clause.wheres and not clause.amounts:
+        clause.has("TAKE")
+        return []
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    select,
+    rules.insert_silence,
+    rules.remove_silence,
+    rules.hum_and_noise,
+    rules.filters,
+    rules.loudness,
+    rules.peak,
+    rules.speed,
+    rules.pitch,
+    rules.channels,
+    rules.resample,
+    fades,
+    reverse,
+    duplicate,
+    mute,
+    move,
+    rules.gain,
+    keep,
+    delete,
+)
+"""In the order in which they are tried; the first that uses every word of the clause wins."""

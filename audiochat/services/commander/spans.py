@@ -1,0 +1,297 @@
+"""Spans in a sentence: ranges, the first and last of something, before and after, all but."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from audiochat.services.commander.times import TimeReader, Where
+
+Reading = tuple[list[Where], int] | None
+_EDGES = ("START", "END", "HERE", "MIDDLE")
+_ORDER = ("FIRST", "LAST", "MIDDLE", "NEXT", "PREV")
+
+
+class SpanReader(TimeReader):
+    """Finds the parts of the recording that a sentence names."""
+
+    def where(self, at: int) -> Reading:
+        """The part or place named at ``at`` (mostly one) and the next position, or None."""
+        prep = ""
+        if self.kind(at) in ("TO", "FOR", "OF") and self.kind(at + 1) not in ("NUM", "A", "UT"):
+            prep, at = self.kind(at), at + 1
+        elif self.kind(at) in ("WITHIN", "AT") and self.kind(at + 1) in (
+            *_ORDER, "ORD", "SEL", "FROM", "BETWEEN", "ALLBUT", "HALF", "FRACTION",
+        ) and not (self.kind(at + 1) == "MIDDLE" and self.extent(at + 2) is None):  # fmt: skip
+            prep, at = "AT", at + 1
+        for reader in self._readers():
+            found = reader(at)
+            if found is not None:
+                for where in found[0]:
+                    where.prep = where.prep or prep
+                return found
+        return None
+
+    def _readers(self) -> tuple[Callable[[int], Reading], ...]:
+        return (
+            self._all_but,
+            self._first_and_last,
+            self._ordered,
+            self._range,
+            self._length_at_place,
+            self._side,
+            self._named,
+            self._lone_point,
+        )
+
+    # whole things
+
+    def _named(self, at: int) -> Reading:
+        kind = self.kind(at)
+        whole = self.state.duration
+        if kind == "SEL":
+            return [Where("selection")], at + 1
+        if kind == "PRON":
+            if self.kind(at + 1) == "THING":
+                return [Where("selection" if self._points(at + 1) else "pronoun")], at + 2
+            return [Where("pronoun")], at + 1
+        if kind == "ALL":
+            after = self.skip(at + 1, "OF")
+            inner = self.where(after) if self.kind(after) not in ("", "ALL", "THING") else None
+            if inner is not None and inner[0][0].kind in ("span", "selection", "open"):
+                if inner[0][0].kind == "open":
+                    inner[0][0].kind = "span"
+                return inner
+            return [Where("all", 0, whole)], self.skip(self.skip(at + 1, "OF"), "THING", "PRON")
+        if kind == "THING":
+            inner = self.where(at + 1)
+            if inner is not None and inner[0][0].kind == "span" and self.kind(at + 1) in (
+                "FROM", "BETWEEN", "BEFORE", "AFTER", "UNTIL", "CLOCK",
+            ):  # fmt: skip
+                return inner
+            return [Where("thing")], at + 1
+        return None
+
+    def _points(self, at: int) -> bool:
+        return self.tokens[at].text in (
+            "part",
+            "bit",
+            "section",
+            "segment",
+            "piece",
+            "passage",
+            "portion",
+        )
+
+    def _all_but(self, at: int) -> Reading:
+        if self.kind(at) == "ALL" and self.kind(at + 1) in ("EXCEPT", "ALLBUT"):
+            at += 1
+        elif self.kind(at) not in ("ALLBUT", "EXCEPT"):
+            return None
+        inner = self.where(at + 1)
+        if inner is None or inner[0][0].kind not in ("span", "selection"):
+            return None
+        for where in inner[0]:
+            where.kind = "except" if where.kind == "span" else "except selection"
+        return inner
+
+    # first, last, middle, next
+
+    def _in_order(self, kind: str, long: float) -> Where:
+        whole, here = self.state.duration, self.state.playhead
+        if kind == "FIRST":
+            return Where("span", 0, long, 0, long)
+        if kind == "LAST":
+            return Where("span", whole - long, whole, whole, long)
+        if kind == "NEXT":
+            return Where("span", here, here + long, here, long)
+        if kind == "PREV":
+            return Where("span", here - long, here, here, long)
+        return Where("span", (whole - long) / 2, (whole + long) / 2, whole / 2, long)
+
+    def _first_and_last(self, at: int) -> Reading:
+        """ "the first and last 5 seconds", and Hebrew's order of the same."""
+        if (self.kind(at), self.kind(at + 1), self.kind(at + 2)) == ("FIRST", "AND", "LAST"):
+            long = self.extent(at + 3)
+            if long is not None:
+                return [self._in_order("FIRST", long[0]), self._in_order("LAST", long[0])], long[1]
+        return None
+
+    def _ordered(self, at: int) -> Reading:
+        kind = self.kind(at)
+        if kind in _ORDER:
+            long = self.extent(at + 1)
+            if long is None:
+                return None
+            return self._inside(self._in_order(kind, long[0]), long[1])
+        if kind == "ORD":
+            return self._nth(int(self.tokens[at].value), at + 1)
+        if kind == "NUM" and self.kind(at + 1) in ("FIRST", "LAST") and self.kind(at + 2) == "UT":
+            long_s = self.tokens[at].value * self.tokens[at + 2].value
+            return self._inside(self._in_order(self.kind(at + 1), long_s), at + 3)
+        long = self.extent(at)
+        if long is None:
+            return None
+        value, after = long
+        if self.kind(after) in ("FIRST", "LAST", "MIDDLE", "NEXT") and self.tokens[after].hebrew:
+            return self._inside(self._in_order(self.kind(after), value), after + 1)
+        if self.kind(after) == "ORD":
+            place = self.tokens[after].value
+            return [Where("span", (place - 1) * value, place * value)], after + 1
+        return None
+
+    def _nth(self, place: int, at: int) -> Reading:
+        long = self.extent(at)
+        if long is None:
+            return None
+        return self._inside(Where("span", (place - 1) * long[0], place * long[0]), long[1])
+
+    def _inside(self, where: Where, at: int) -> Reading:
+        """ "... of the selection" makes the span relative to it; "of the recording" says nothing."""
+        prep = self.kind(at)
+        if prep not in ("OF", "AT", "WITHIN", "FROM"):
+            return [where], at
+        inner = self.kind(at + 1)
+        chosen = self.state.selection
+        if inner == "SEL" and chosen is not None:
+            low, high = chosen
+            if where.anchor == 0:
+                return [Where("span", low, low + (where.length or 0))], at + 2
+            if where.anchor == self.state.duration:
+                return [Where("span", high - (where.length or 0), high)], at + 2
+            return None
+        if inner in ("THING", "PRON") and prep != "FROM":
+            return [where], at + 2
+        if inner == "ALL" and prep == "OF":
+            return [where], at + 2
+        return [where], at
+
+    # ranges
+
+    def _range(self, at: int) -> Reading:
+        opener = self.kind(at)
+        if opener == "BETWEEN":
+            return self._pair(at + 1, ("AND", "TO", "UNTIL"))
+        first = at + 1 if opener in ("FROM", "STARTING") else at
+        first = self.skip(first, "AT") if opener == "STARTING" else first
+        if self.kind(first) == "UT" and self.kind(first + 1) in ("FROM", "BETWEEN"):
+            return self._range(first + 1)
+        pair = self._pair(first, ("TO", "UNTIL"))
+        if pair is not None:
+            return pair
+        if opener not in ("FROM", "STARTING"):
+            return None
+        start = self.point(first)
+        if start is None:
+            return None
+        value, after = start
+        whole = self.state.duration
+        if self.kind(after) == "ONWARD" or self._onward(after):
+            return [Where("span", value, whole, value)], after + 1
+        if self.kind(after) == "FOR":
+            long = self.length(after + 1)
+            if long is not None:
+                return [Where("span", value, value + long[0], value, long[0])], long[1]
+        kind = "span" if opener == "STARTING" else "open"
+        return [Where(kind, value, whole, value)], after
+
+    def _onward(self, at: int) -> bool:
+        """A closing "on" ("from 1:30 on")."""
+        if self.kind(at) != "AT" or self.tokens[at].text != "on":
+            return False
+        return self.kind(at + 1) in ("", "COMMA", "STOP", "AND", "THEN", "BY", "FILL")
+
+    def _pair(self, first: int, joiners: tuple[str, ...]) -> Reading:
+        low = self.point(first, bare=True)
+        if low is None or self.kind(low[1]) not in joiners:
+            return None
+        second = self.skip(low[1] + 1, "FROM")
+        high = self.point(second, bare=True)
+        if high is None or (high[1] < len(self.tokens) and self.tokens[high[1]].kind == "UA"):
+            return None
+        if self.kind(low[1]) == "AND" and self.kind(first - 1) != "BETWEEN":
+            return None
+        start, end = low[0], high[0]
+        low_scale, high_scale = self._plain(first, low[1]), self._plain(second, high[1])
+        if low_scale == "bare" and isinstance(high_scale, float):
+            start *= high_scale
+        if high_scale == "bare" and isinstance(low_scale, float):
+            end *= low_scale
+        if self.kind(second) == "NUM" and self.tokens[second].signed and high_scale == "bare":
+            return None
+        return [Where("span", start, end)], high[1]
+
+    def _plain(self, first: int, last: int) -> str | float:
+        """How an end of a range was given: ``bare`` number, ``clock``, or the scale of its unit."""
+        if self.kind(first) == "NUM" and last == first + 1:
+            return "bare"
+        scale = self.scale_of(first, last)
+        return "clock" if scale is None else scale
+
+    # lengths at a place, and sides of a place
+
+    def _length_at_place(self, at: int) -> Reading:
+        """ "5 seconds after 1:30", "3 seconds off the end", "10 seconds before here"."""
+        long = self.length(at)
+        if long is None:
+            return None
+        value, after = long
+        prep = self.kind(after)
+        chosen = self.skip(after, "FROM", "OFF", "AT", "OF")
+        edge = self.kind(chosen)
+        if prep in ("FROM", "OFF", "AT") and edge in ("START", "END"):
+            end = self.edge(chosen)
+            if end is not None:
+                return self._inside(
+                    self._in_order("FIRST" if edge == "START" else "LAST", value), end[1]
+                )
+        target = self.skip(after, "STARTING") if prep == "STARTING" else after
+        if prep in ("STARTING", "FROM", "AT", "AFTER", "BEFORE", "AROUND"):
+            base = self.point(
+                self.skip(target if prep == "STARTING" else after + 1, "AT", "FROM"), bare=False
+            )
+            if base is None or (prep == "FROM" and self.kind(base[1]) in ("TO", "UNTIL")):
+                return None
+            place, next_at = base
+            low = {"BEFORE": place - value, "AROUND": place - value / 2}.get(prep, place)
+            return [Where("span", low, low + value, place, value, prep)], next_at
+        return None
+
+    def _side(self, at: int) -> Reading:
+        """Everything after, before or until a place."""
+        kind = self.kind(at)
+        if kind not in ("AFTER", "BEFORE", "UNTIL"):
+            return None
+        place = self.point(at + 1, bare=kind == "UNTIL")
+        if place is None:
+            return self._beside_selection(kind, at)
+        value, after = place
+        if kind == "AFTER":
+            return [Where("span", value, self.state.duration, value, prep="AFTER")], after
+        return [Where("span", 0, value, value, prep=kind)], after
+
+    def _beside_selection(self, kind: str, at: int) -> Reading:
+        chosen = self.state.selection
+        if self.kind(at + 1) != "SEL" or chosen is None:
+            return None
+        if kind == "AFTER":
+            return [Where("span", chosen[1], self.state.duration, chosen[1], prep="AFTER")], at + 2
+        return [Where("span", 0, chosen[0], chosen[0], prep=kind)], at + 2
+
+    def _lone_point(self, at: int) -> Reading:
+        """A place by itself: "at 1:30", "at the end", "here"."""
+        prep = ""
+        if self.kind(at) in ("AT", "TO", "WITHIN", "OFF", "FROM"):
+            prep, at = self.kind(at), at + 1
+        edge = self.edge(at)
+        if edge is not None:
+            where = Where("edge", edge[0], edge[0], edge[0], prep=prep)
+            return [where], edge[1]
+        if self.kind(at) == "CLOCK" or (self.kind(at) == "UT" and self.kind(at + 1) == "NUM"):
+            place = self.point(at)
+            if place is not None:
+                return [Where("point", place[0], place[0], place[0], prep=prep)], place[1]
+        if prep in ("AT", "FROM") and self.kind(at) in ("NUM", "A"):
+            place = self.point(at)
+            if place is not None and self.kind(place[1] - 1) == "MARK":
+                return [Where("point", place[0], place[0], place[0], prep=prep)], place[1]
+        return None

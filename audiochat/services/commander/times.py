@@ -1,0 +1,185 @@
+"""Times in a sentence: lengths, places and spans, as seconds of the recording the person sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audiochat.domain.plan import RecordingState
+from audiochat.services.commander.lexer import Token
+
+
+@dataclass(slots=True)
+class Where:
+    """A part or a place of the recording, in seconds.
+
+    ``kind``: ``span``; ``open`` ("from 1:30", no end said); ``point``; ``edge`` (its start or end);
+    ``all``; ``selection``; ``pronoun``; ``thing`` ("the recording"); ``except`` (all but the span).
+    ``anchor`` and ``length`` keep how a span was said ("5 s after 1:30": anchor 90, length 5).
+    ``prep``: the word before it (``TO``, ``AT`` ...).
+    """
+
+    kind: str
+    start: float = 0.0
+    end: float = 0.0
+    anchor: float | None = None
+    length: float | None = None
+    prep: str = ""
+
+
+Found = tuple[float, int] | None
+
+
+class TimeReader:
+    """Reads times at a position of a token list; every method gives the value and the next position."""
+
+    def __init__(self, tokens: list[Token], state: RecordingState) -> None:
+        self.tokens = tokens
+        self.state = state
+
+    def kind(self, at: int) -> str:
+        """The kind of the token at ``at``, empty past the end."""
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
+
+    def skip(self, at: int, *kinds: str) -> int:
+        """Step over one token if it is one of ``kinds``."""
+        return at + 1 if self.kind(at) in kinds else at
+
+    # lengths
+
+    def length(self, at: int, bare: bool = False) -> Found:
+        """A length of time: ``3 s``, ``half a minute``, ``a minute and a half``, ``1m5s``.
+
+        ``bare``: a unit alone counts as one ("the first minute"); Hebrew units always do.
+        """
+        value: float
+        start = at
+        kind = self.kind(at)
+        if kind in ("NUM", "A"):
+            value = self.tokens[at].value if kind == "NUM" else 1.0
+            at += 1
+            if kind == "A" and self.kind(at) in ("HALF", "FRACTION", "COUPLE"):
+                return self.length(at)
+            if self.kind(at) in ("HALF", "FRACTION") and self.kind(at) != "HALF":
+                value *= self.tokens[at].value
+                at = self.skip(self.skip(at + 1, "OF"), "A")
+            elif self.kind(at) == "AND" and self.kind(self.skip(at + 1, "A")) == "HALF":
+                after = self.skip(at + 1, "A") + 1
+                if self.kind(after) == "UT":
+                    value, at = value + 0.5, after
+        elif kind in ("HALF", "FRACTION"):
+            value = 0.5 if kind == "HALF" else self.tokens[at].value
+            at = self.skip(self.skip(at + 1, "OF"), "A")
+        elif kind == "COUPLE":
+            value, at = 2.0, self.skip(at + 1, "OF")
+        elif kind == "UT" and (bare or self.tokens[at].hebrew):
+            value = 1.0
+        else:
+            return None
+        if self.kind(at) != "UT" or (at == start and kind != "UT"):
+            return None
+        return self._rest_of_length(value, at)
+
+    def _rest_of_length(self, value: float, at: int) -> Found:
+        """After a number, at its unit: "and a half", and smaller units ("1 minute and 5 seconds")."""
+        scale = self.tokens[at].value
+        total = value * scale
+        at += 1
+        half = self.skip(at + 1, "A") if self.kind(at) == "AND" else -1
+        if half > 0 and self.kind(half) == "HALF" and self.kind(half + 1) not in ("UT", "A", "OF"):
+            return total + 0.5 * scale, half + 1
+        if (
+            self.tokens[at - 1].hebrew
+            and self.kind(at) == "NUM"
+            and self.tokens[at].text in ("אחת", "אחד")
+        ):
+            return total, at + 1
+        small = self.skip(at, "AND")
+        counted = self.kind(small) in ("NUM", "A") and self.kind(small + 1) == "UT"
+        if counted and self.tokens[small + 1].value < scale:
+            more = self.length(small)
+            if more is not None:
+                return total + more[0], more[1]
+        return total, at
+
+    def share(self, at: int) -> Found:
+        """A part of a whole from 0 to 1: ``a quarter``, ``two thirds``, ``10 percent``."""
+        at = self.skip(at, "A")
+        kind = self.kind(at)
+        if kind == "HALF":
+            return 0.5, at + 1
+        if kind == "FRACTION":
+            return self.tokens[at].value, at + 1
+        if kind == "NUM":
+            after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+            if after is not None and after.kind == "FRACTION":
+                return self.tokens[at].value * after.value, at + 2
+            if after is not None and after.unit == "percent":
+                return self.tokens[at].value / 100, at + 2
+        return None
+
+    def extent(self, at: int) -> Found:
+        """A length in seconds, given as a time or as a share of the recording."""
+        found = self.length(at, bare=True)
+        if found is not None:
+            return found
+        part = self.share(at)
+        if part is None or self.kind(part[1]) == "UT":
+            return None
+        return part[0] * self.state.duration, part[1]
+
+    # places
+
+    def edge(self, at: int) -> Found:
+        """The start, middle or end of the recording, or the playhead."""
+        places = {
+            "START": 0.0,
+            "END": self.state.duration,
+            "HERE": self.state.playhead,
+            "MIDDLE": self.state.duration / 2,
+        }
+        place = places.get(self.kind(at))
+        if place is None:
+            return None
+        after = at + 1
+        if self.kind(after) == "OF" and self.kind(after + 1) in ("THING", "PRON", "ALL"):
+            after += 2
+        return place, after
+
+    def point(self, at: int, bare: bool = False) -> Found:
+        """A place in seconds: ``1:30``, ``minute 2``, ``10 seconds before the end``, ``the start``.
+
+        ``bare``: a plain number counts as seconds.
+        """
+        kind = self.kind(at)
+        if kind == "CLOCK":
+            return self.tokens[at].value, self._mark(at + 1)
+        numbered = kind == "UT" and self.kind(at + 1) == "NUM" and not self._is_one(at + 1)
+        if numbered and self.kind(at + 2) != "UT":
+            return self.tokens[at + 1].value * self.tokens[at].value, at + 2
+        edge = self.edge(at)
+        if edge is not None:
+            return edge
+        long = self.length(at, bare=kind == "UT" and self.tokens[at].hebrew)
+        if long is not None:
+            value, after = long
+            prep = self.kind(after)
+            if prep in ("BEFORE", "AFTER", "FROM"):
+                base = self.point(after + 1)
+                if base is not None and not (prep == "FROM" and self.kind(after + 1) != "END"):
+                    sign = -1 if prep in ("BEFORE", "FROM") else 1
+                    return base[0] + sign * value, base[1]
+            return value, self._mark(after)
+        if bare and kind == "NUM" and not self.tokens[at].unit:
+            return self.tokens[at].value, at + 1
+        return None
+
+    def _is_one(self, at: int) -> bool:
+        return self.tokens[at].text in ("אחת", "אחד")
+
+    def _mark(self, at: int) -> int:
+        return self.skip(at, "MARK")
+
+    def scale_of(self, first: int, last: int) -> float | None:
+        """The unit in the tokens ``first..last`` (None: none, or a clock time)."""
+        scales = [t.value for t in self.tokens[first:last] if t.kind == "UT"]
+        return scales[-1] if scales else None

@@ -1,0 +1,73 @@
+"""Mend everyday typing mistakes, and be careful with words that would destroy something."""
+
+from __future__ import annotations
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from audiochat.services.commander.normalise import word_set
+from audiochat.services.commander.vocabulary import Vocabulary
+
+REAL_WORDS = word_set(
+    "list lost most best past cast test rest list must lust host post form farm mice nice place "
+    "places plane plans plan mate late lane land mind mine mode mood more core care case cake came "
+    "fine find file fill full fall feel tree them they then than that there here hear heard heart "
+    "hard head lead leave live love life like lake line link loop lock look book cook cool pool "
+    "poll pull push such each east ease easy eat seat set sea see seen send sent sand said side "
+    "size since song sing sign sight night right light might fight high hope home hole hold told "
+    "cold gold good goods food foot boot root roof room road read real deal dead deaf dear deer "
+    "door down town gown grow crow know knew new now not note vote voice void wild wide wife wine "
+    "wind wish with work word world worth write wrote white while whole wait want warm wall walk "
+    "talk tall tell till time tire tile tale take taken bring being begin began again gain main "
+    "rain pain paint point print price pride prime crime cream dream team term terms turn burn "
+    "born corn cut cute cat cot put pot part park party path past paste fast last cast mast vast "
+    "sound round found ground second record forget remote remove remain relate related date data "
+    "delay relay replay reply rely decide delight details detail detect default deliver "
+    "trial trail train tram team tape type tone bone zone alone along song long lung sung "
+    "lawyer layer player paper copper keeper keen sheep sleep keep kept step stop steps shop show "
+    "slow flow flaw flat fat fate fade face fact fake flake shake shape share shore short shirt "
+    "start smart stark state stage store story stare star steer sister mister master faster "
+    "poem poet moved movie movies music magic topic logic guest guess gets great greet green "
+    "money monkey month mouth south north house horse mouse message massage manage image "
+    "reserve reverse relieve believe receive perceive retrain retain obtain contain certain "
+    "lover lower power tower flower slower allow follow hollow yellow fellow bellow below "
+    "intent intend insert invert invest infect inject erase phase phrase praise raise noise nose "
+    "dose dove drove drive driver drop crop chop shop mute cute mule rule tube"
+)
+"""Real words near words of the vocabulary; they are what they say."""
+
+
+def mend(word: str, vocabulary: Vocabulary) -> str | None:
+    """The one known word that ``word`` is a slip of, or None.
+
+    Words of up to three letters must be exact. Four letters may differ by one slip (a destructive
+    word only by two letters swapped), five to seven by one, longer ones by two (a destructive word
+    by one); the first letter must agree for up to five letters. Distance: optimal string alignment.
+    """
+    size = len(word)
+    if size <= 3 or word in REAL_WORDS:
+        return None
+    limit = 1 if size <= 7 else 2
+    near = process.extract(
+        word, list(vocabulary.mendable), scorer=OSA.distance, score_cutoff=limit, limit=6
+    )
+    good = [(float(d), w) for w, d, _ in near if _allowed(word, w, int(d), vocabulary.mendable[w])]
+    if not good:
+        return None
+    good.sort()
+    best = [w for d, w in good if d == good[0][0]]
+    if len(best) > 1:
+        kinds = {vocabulary.phrases[w][-1][1].kind if w in vocabulary.phrases else w for w in best}
+        if len(kinds) > 1:
+            best = [w for w in best if sorted(w) == sorted(word)]
+    return best[0] if len(best) == 1 or (best and len(kinds) == 1) else None
+
+
+def _allowed(word: str, known: str, distance: int, destructive: bool) -> bool:
+    if len(known) <= 3:
+        return False
+    if len(word) <= 5 and word[0] != known[0] and sorted(word) != sorted(known):
+        return False
+    if destructive and (len(word) == 4 or len(known) == 4):
+        return sorted(word) == sorted(known) or (distance == 1 and len(word) > 4)
+    return not (destructive and distance > 1)
