@@ -11,11 +11,11 @@ from audiochat.services.commander.times import Where
 
 STRONG = word_set(
     "REMOVE KEEP MUTE COPY MOVE INSERT NORM REVERSE FADEIN FADEOUT FADEBOTH HPF LPF RAISE LOWER "
-    "LOUDER QUIETER MONO STEREO FASTER SLOWER HUM"
+    "LOUDER QUIETER MONO STEREO FASTER SLOWER"
 )
 """Words that begin a new edit even without a joint, once the edit before has its part or amount."""
 
-PADDING = frozenset({"SET", "ABOUT", "MARK"})
+PADDING = frozenset({"SET", "MARK"})
 """Words that name no edit by themselves and may stand beside any."""
 
 
@@ -109,8 +109,7 @@ def _begins(item: Item, now: Clause) -> bool:
     complete = any(where.kind not in ("thing", "pronoun") for where in now.wheres) or now.amounts
     if not complete or item.kind in now.kinds:
         return bool(complete) and item.kind in now.kinds
-    begun = now.kinds & STRONG
-    return bool(begun) and {item.kind, *begun} not in ({"REMOVE", "HUM"}, {"LOWER", "HUM"})
+    return bool(now.kinds & STRONG)
 
 
 def _tidy(clause: Clause) -> Clause:
@@ -134,10 +133,13 @@ def gather(raw: list[Clause]) -> list[Clause]:
     for clause in raw:
         before = out[-1] if out else None
         if _only_parts(clause):
-            if before is None:
+            if before is None and clause.amounts:
+                out.append(clause)
+            elif before is None:
                 waiting.extend(clause.wheres)
             elif before.wheres and not _vague(before):
-                amounts = clause.amounts or before.amounts
+                lengths = before.peek("INSERT") and any(w.length is not None for w in clause.wheres)
+                amounts = [] if lengths else clause.amounts or before.amounts
                 out.append(Clause(list(before.words), clause.wheres, [replace(a) for a in amounts]))
             else:
                 before.wheres = clause.wheres

@@ -10,18 +10,10 @@ from audiochat.services.commander import generic
 from audiochat.services.commander.clauses import Clause, gather, split
 from audiochat.services.commander.items import Scanner
 from audiochat.services.commander.lexer import Lexer, Token
-from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.places import Memory, place
 from audiochat.services.commander.rules import Draft, Unclear
 from audiochat.services.commander.rules_parts import RULES
-from audiochat.services.commander.vocabulary import Meaning, Vocabulary, build
-
-KNOWN = word_set(
-    "delete trim silence insert_silence move duplicate gain normalize_peak normalize_loudness fade_in "
-    "fade_out reverse remove_silence change_speed change_tempo change_pitch high_pass low_pass "
-    "remove_hum reduce_noise convert_channels resample"
-)
-"""Operations with rules of their own; all others are reached by ``generic``."""
+from audiochat.services.commander.vocabulary import KNOWN, Meaning, Vocabulary, build
 
 
 @dataclass(frozen=True, slots=True)

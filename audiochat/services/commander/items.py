@@ -38,6 +38,11 @@ JOINTS = frozenset({"COMMA", "STOP", "AND", "THEN", "BUT"})
 SILENT = frozenset({"FILL", "A", "OF", "ASK", "AS", "IN", "STANDARD", "AT", "FOR", "BY", "WITHIN"})
 """Words that may stand anywhere and say nothing by themselves."""
 
+_AIMS = frozenset(
+    {"MONO", "STEREO", "PODCAST", "BROADCAST", "STREAMING", "CDRATE", "RATE", "REMOVE", "MUTE", "A"}
+)
+"""What "to" may stand before without naming a place or an amount."""
+
 _PREPS = (
     "BY",
     "TO",
@@ -86,7 +91,7 @@ class Scanner:
         if amount is not None:
             return [amount[0]], amount[1]
         token = self.tokens[at]
-        if token.kind in SILENT:
+        if token.kind in SILENT or (token.kind == "TO" and self.reader.kind(at + 1) in _AIMS):
             return [], at + 1
         return [Word(token.kind, token.text)], at + 1
 

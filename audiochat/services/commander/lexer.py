@@ -77,7 +77,7 @@ class Lexer:
     def tokens(self, sentence: str) -> list[Token]:
         """The tokens of a sentence, typing mistakes mended, numbers in words made numbers."""
         pieces = self._pieces(normalise(sentence))
-        return _settle(_numbers(self._meanings(pieces)))
+        return join_particles(_settle(_numbers(self._meanings(pieces))))
 
     def _pieces(self, text: str) -> list[tuple[str, str]]:
         """Raw pieces ``(kind, text)``: articles dropped, Hebrew prefixes split, typos mended."""
@@ -228,10 +228,37 @@ def _settle(tokens: list[Token]) -> list[Token]:
         word = token.text
         if token.hebrew:
             place = lexicon_he.ORDINALS.get(word)
-            if place is not None and before in _SPANS and token.kind in ("UT", "NUM"):
+            feminine = token.kind == "UT"
+            allowed = ("UT",) if feminine else _SPANS
+            if place is not None and before in allowed and token.kind in ("UT", "NUM"):
                 tokens[at] = Token("ORD", word, place)
         elif word in lexicon_en.ORDINALS:
             place = lexicon_en.ORDINALS[word]
             if after in _SPANS and token.kind in ("UT", "FRACTION", "ORD"):
                 tokens[at] = Token("ORD", word, place)
     return tokens
+
+
+def join_particles(tokens: list[Token]) -> list[Token]:
+    """Join a verb parted from its particle by a pronoun: "fade it out", "fade this in"."""
+    out = list(tokens)
+    for at, token in enumerate(out[:-2]):
+        part, last = out[at + 1], out[at + 2]
+        if token.kind != "FADE" or part.kind not in ("PRON", "SEL", "ALL", "THING"):
+            continue
+        ends = at + 3 >= len(out) or out[at + 3].kind in (
+            "AND",
+            "THEN",
+            "COMMA",
+            "STOP",
+            "OVER",
+            "FOR",
+            "FILL",
+        )
+        if last.kind == "OUT" or last.text == "out":
+            out[at] = Token("FADEOUT", "fade out")
+            out[at + 2] = Token("FILL", last.text)
+        elif last.text == "in" and ends:
+            out[at] = Token("FADEIN", "fade in")
+            out[at + 2] = Token("FILL", last.text)
+    return out

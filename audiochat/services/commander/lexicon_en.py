@@ -48,8 +48,8 @@ WORDS: dict[str, str] = {
     "DOUBLE": "double|doubling",
     "HALVE": "halve|halving|cut in half|cut by half",
     # comparatives
-    "LOUDER": "louder|more loud|more volume|more gain|stronger",
-    "QUIETER": "quieter|softer|less loud|more quiet|more silent|less volume|not so loud|calmer",
+    "LOUDER": "louder|loud|more loud|more volume|more gain|stronger",
+    "QUIETER": "quieter|quiet|softer|less loud|more quiet|more silent|less volume|not so loud|calmer",
     "FASTER": "faster|quicker|more fast|more quick|more quickly|more rapid|fast|speed up|speeding up|"
     "speed it up|speed this up|speed that up|accelerate|quicken",
     "SLOWER": "slower|more slow|more slowly|slow|slow down|slowing down|slow it down|slow this down|"
@@ -59,11 +59,13 @@ WORDS: dict[str, str] = {
     # things
     "SIL": "silence|silences|pause|pauses|gap|gaps|dead air|dead space|quiet parts|quiet bits|"
     "silent parts|silent bits|quiet sections|silent sections|empty space|breaks|blanks",
+    "CLEAN": "clean up|clean|clear up|cleaning|cleaning up|cleanup",
+    "NOTCH": "notch|notch out|notch filter",
     "NOISE": "noise|noises|hiss|background noise|background noises|noises of background|hissing|"
     "noise of background|static|background hiss|denoise|de-noise|noise reduction|noise removal|"
     "background sound|background sounds|room noise|fan noise|noise in background",
     "HUM": "hum|mains hum|buzz|humming|buzzing|mains|mains noise|dehum|de-hum|hum removal|"
-    "electrical hum|power hum|ground hum|notch|hum out|line hum|mains buzz|electric hum",
+    "electrical hum|power hum|ground hum|hum out|line hum|mains buzz|electric hum",
     "RUMBLE": "rumble|low rumble|rumbling|low end rumble",
     "VOLUME": "volume|gain|level|levels|loudness level|amplitude|sound level|sound volume|vol",
     "LOUDNESS": "loudness|integrated loudness",
@@ -177,7 +179,8 @@ WORDS: dict[str, str] = {
     "isn't|shouldn't|must not|mustn't|cannot|can't|won't",
     "IF": "if|unless|whenever|when|where|while|every time|each time|depending|except when",
     # politeness and padding, worth nothing
-    "FILL": "please|pls|plz|plse|kindly|could you|can you|would you|will you|can u|could u|"
+    "FILL": "please|each|of each|each one|"
+    "pls|plz|plse|kindly|could you|can you|would you|will you|can u|could u|"
     "could you please|can we|could we|i want|i want you|i want you to|i want to|i need|i need to|"
     "i need you to|i'd like|i'd like to|i'd like you to|i would like|i would like to|i wanna|"
     "i would like you to|i would like that you|let's|lets|let us|just|hey|ok|okay|so|now|thanks|"
@@ -242,7 +245,7 @@ ABOUT_SOUND = word_set(
     "autotune cutoff sound sounds sounding noisy clip clips clicks click pops pop breath breaths "
     "edit edits mix remix limiter gate deess sibilance crossfade mp3 wav flac better nicer quality "
     "fix improve clean enhance polish bleep beep chipmunk slap undo audio volume intro outro "
-    "middle usual boring bad loud quiet shorter longer filter"
+    "middle usual boring bad shorter longer gone filter"
 )
 """Words that show a sentence is about the sound, though no operation is named."""
 

@@ -61,11 +61,11 @@ def decibels_of(ratio: float) -> float:
 def remove_silence(clause: Clause) -> list[Draft] | None:
     """Pauses taken out or made shorter."""
     if not (
-        (clause.peek("SIL") and clause.peek("REMOVE", "SHORTEN", "LOWER", "DROPHE"))
+        (clause.peek("SIL") and clause.peek("REMOVE", "SHORTEN", "LOWER", "DROPHE", "CLEAN"))
         or clause.peek("OP:remove_silence")
     ):
         return None
-    clause.has("SIL", "REMOVE", "SHORTEN", "LOWER", "DROPHE", "OP:remove_silence", "OUT")
+    clause.has("SIL", "CLEAN", "REMOVE", "SHORTEN", "LOWER", "DROPHE", "OP:remove_silence", "OUT")
     params: dict[str, Any] = {}
     longer = clause.take("s", ("OVER", "ABOVE", "LONGER", "OF"))
     if longer is not None:
@@ -95,13 +95,32 @@ def hum_and_noise(clause: Clause) -> list[Draft] | None:
     """Mains hum, and broadband noise."""
     if clause.peek("HUM", "OP:remove_hum"):
         clause.has(
-            "HUM", "OP:remove_hum", "NOISE", "REMOVE", "LOWER", "DROPHE", "OUT", "ROLLOFF", "TAKE"
+            "HUM",
+            "NOTCH",
+            "CLEAN",
+            "OP:remove_hum",
+            "NOISE",
+            "REMOVE",
+            "LOWER",
+            "DROPHE",
+            "OUT",
+            "ROLLOFF",
+            "TAKE",
         )
         at = clause.take(("Hz", ""))
         return [Draft("remove_hum", {} if at is None else {"frequency": at.value})]
     if clause.peek("NOISE", "OP:reduce_noise"):
         clause.has(
-            "NOISE", "OP:reduce_noise", "REMOVE", "LOWER", "DROPHE", "OUT", "TAKE", "BIT", "ROLLOFF"
+            "NOISE",
+            "CLEAN",
+            "OP:reduce_noise",
+            "REMOVE",
+            "LOWER",
+            "DROPHE",
+            "OUT",
+            "TAKE",
+            "BIT",
+            "ROLLOFF",
         )
         by = clause.take(("dB",))
         return [Draft("reduce_noise", {} if by is None else {"decibels": abs(by.value)})]

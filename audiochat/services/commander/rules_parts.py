@@ -16,6 +16,8 @@ def fades(clause: Clause) -> list[Draft] | None:
     ops = [op for kind, op in (("FADEIN", "fade_in"), ("FADEOUT", "fade_out")) if clause.has(kind)]
     if both:
         ops = ["fade_in", "fade_out"]
+    if not ops and clause.peek("FADE") and clause.has("OUT"):
+        ops = ["fade_out"]
     if not ops and clause.peek("FADE"):
         ops = [_fade_side(clause.wheres)]
     if len(ops) == 2 and not both:
@@ -49,7 +51,10 @@ def _fade_side(wheres: list[Where]) -> str:
 
 def reverse(clause: Clause) -> list[Draft] | None:
     """Backwards."""
-    return [Draft("reverse")] if clause.has("REVERSE") else None
+    if not clause.has("REVERSE"):
+        return None
+    clause.has("CONVERT")
+    return [Draft("reverse")]
 
 
 def duplicate(clause: Clause) -> list[Draft] | None:
@@ -156,7 +161,8 @@ def _length_at_edge(clause: Clause) -> None:
 
 def select(clause: Clause) -> list[Draft] | None:
     """ "Take 0:10 to 0:20 and ...": names the part for what follows."""
-    if clause.naming == {"TAKE"} and clause.wheres and not clause.amounts:
+    off = clause.peek("OUT", "OFF") or any(where.prep == "OFF" for where in clause.wheres)
+    if clause.naming == {"TAKE"} and clause.wheres and not clause.amounts and not off:
         clause.has("TAKE")
         return []
     return None

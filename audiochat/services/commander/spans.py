@@ -23,6 +23,10 @@ class SpanReader(TimeReader):
             *_ORDER, "ORD", "SEL", "FROM", "BETWEEN", "ALLBUT", "HALF", "FRACTION",
         ) and not (self.kind(at + 1) == "MIDDLE" and self.extent(at + 2) is None):  # fmt: skip
             prep, at = "AT", at + 1
+        if self.kind(at) == "FOR":
+            found = self._length_at_place(at + 1)
+            if found is not None:
+                return found
         for reader in self._readers():
             found = reader(at)
             if found is not None:
@@ -241,9 +245,9 @@ class SpanReader(TimeReader):
         if prep in ("FROM", "OFF", "AT") and edge in ("START", "END"):
             end = self.edge(chosen)
             if end is not None:
-                return self._inside(
-                    self._in_order("FIRST" if edge == "START" else "LAST", value), end[1]
-                )
+                part = self._in_order("FIRST" if edge == "START" else "LAST", value)
+                part.prep = "OFF" if prep == "OFF" else ""
+                return self._inside(part, end[1])
         target = self.skip(after, "STARTING") if prep == "STARTING" else after
         if prep in ("STARTING", "FROM", "AT", "AFTER", "BEFORE", "AROUND"):
             base = self.point(

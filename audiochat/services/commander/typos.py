@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.vocabulary import Vocabulary
@@ -59,7 +59,8 @@ def mend(word: str, vocabulary: Vocabulary) -> str | None:
     if len(best) > 1:
         kinds = {vocabulary.phrases[w][-1][1].kind if w in vocabulary.phrases else w for w in best}
         if len(kinds) > 1:
-            best = [w for w in best if sorted(w) == sorted(word)]
+            best.sort(key=lambda w: (-len(w), JaroWinkler.distance(word, w)))
+            best = best[:1]
     return best[0] if len(best) == 1 or (best and len(kinds) == 1) else None
 
 

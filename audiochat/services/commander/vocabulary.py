@@ -25,6 +25,13 @@ SYMBOL_OF = {
 }
 """Operations whose ``says`` mean the same as a word of the lexicons; the others get ``OP:id``."""
 
+KNOWN = frozenset(
+    {*SYMBOL_OF, "insert_silence", "gain", "normalize_peak", "normalize_loudness", "remove_silence"}
+    | {"change_speed", "change_tempo", "change_pitch", "remove_hum", "reduce_noise"}
+    | {"convert_channels", "resample"}
+)
+"""Operations with rules of their own; all others are reached by ``generic``."""
+
 DESTRUCTIVE = frozenset({"REMOVE", "KEEP", "TRIM", "MUTE", "SHORTEN", "DROPHE"})
 """Symbols a typing mistake must not turn into lightly."""
 
@@ -106,9 +113,14 @@ def build(registry: Registry) -> Vocabulary:
     vocabulary = Vocabulary()
     for phrase, meaning in _lexicon_phrases():
         vocabulary.add(phrase, meaning)
+    spoken = {
+        words[0] for rows in vocabulary.phrases.values() for words, _ in rows if len(words) == 1
+    }
     for operation in registry:
         symbol = SYMBOL_OF.get(operation.id, f"OP:{operation.id}")
         for phrase in said_for(operation):
+            if operation.id in KNOWN and all(word in spoken for word in words_of(phrase)):
+                continue  # the rules read its words one by one, with their direction
             vocabulary.add(phrase, Meaning(symbol))
         if operation.needs_span or operation.effect is Effect.REMOVES:
             for phrase in operation.says:
