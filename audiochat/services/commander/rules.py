@@ -109,7 +109,8 @@ def hum_and_noise(clause: Clause) -> list[Draft] | None:
         )
         at = clause.take(("Hz", ""))
         return [Draft("remove_hum", {} if at is None else {"frequency": at.value})]
-    if clause.peek("NOISE", "OP:reduce_noise"):
+    if clause.peek("NOISE", "OP:reduce_noise") or clause.naming in ({"CLEAN"}, {"CLEAN", "UP"}):
+        clause.has("UP")
         clause.has(
             "NOISE",
             "CLEAN",
@@ -160,7 +161,7 @@ def filters(clause: Clause) -> list[Draft] | None:
 def loudness(clause: Clause) -> list[Draft] | None:
     """Loudness to a target in LUFS, given or by name."""
     named = next((k for k in TARGETS if clause.peek(k)), None)
-    generic = clause.peek("LOUDNESS", "VOLUME") and clause.peek("NORM")
+    generic = clause.peek("NORM") and not clause.amounts and not clause.peek("PEAK")
     if not (clause.unit("LUFS") or named or generic or clause.peek("OP:normalize_loudness")):
         return None
     clause.has("NORM", "LOUDNESS", "VOLUME", "CONVERT", "RAISE", "LOWER", "UP", "DOWN", "TAKE",
@@ -223,7 +224,10 @@ def speed(clause: Clause) -> list[Draft] | None:
     if not (quick or tempo):
         return None
     keeps = clause.has("KEEPPITCH")
-    op = "change_tempo" if tempo or keeps else "change_speed"
+    tape = clause.peek("OP:change_speed") or (
+        clause.peek("SPEED") and not clause.peek("FASTER", "SLOWER")
+    )
+    op = "change_speed" if tape and not tempo and not keeps else "change_tempo"
     clause.has("SPEED", "TEMPO", "OP:change_speed", "OP:change_tempo", "FASTER", "SLOWER", "VOICE")
     level = strength(clause)
     way = direction(clause)
@@ -255,19 +259,24 @@ def _factor(by: Amount, way: int) -> float:
 
 
 def channels(clause: Clause) -> list[Draft] | None:
-    """Mono, stereo or a count of channels."""
-    if clause.peek("MONO", "STEREO"):
-        mono = clause.has("MONO")
-        if clause.has("STEREO") and mono:
+    """Mono, stereo, one of the two channels, or both exchanged."""
+    sides = [
+        w.text for w in clause.words if w.kind == "CHOICE" and w.text in ("left", "right", "swap")
+    ]
+    if clause.peek("MONO", "STEREO") or (sides and clause.peek("CHANNELS")):
+        kinds = [kind for kind in ("MONO", "STEREO") if clause.has(kind)]
+        clause.has("CONVERT", "CHANNELS", "OP:convert_channels", "DOWN", "MOVE", "VOICE", "KEEP")
+        if len(sides) + len(kinds) != 1:
             return None
-        clause.has("CONVERT", "CHANNELS", "OP:convert_channels", "DOWN", "MOVE", "VOICE")
-        return [Draft("convert_channels", {"channels": 1 if mono else 2})]
+        clause.has("CHOICE")
+        return [Draft("convert_channels", {"channels": (sides or kinds)[0].lower()})]
     if clause.peek("CHANNELS", "OP:convert_channels"):
-        count = clause.take(("",))
         clause.has("CHANNELS", "CONVERT", "OP:convert_channels")
+        count = clause.take(("",))
         if count is None:
             raise Unclear("Mono or stereo?")
-        return [Draft("convert_channels", {"channels": count.value})]
+        named = {1.0: "mono", 2.0: "stereo"}.get(count.value, f"{count.value:g}")
+        return [Draft("convert_channels", {"channels": named})]
     return None
 
 

@@ -51,7 +51,8 @@ def _fade_side(wheres: list[Where]) -> str:
 
 def reverse(clause: Clause) -> list[Draft] | None:
     """Backwards."""
-    if not clause.has("REVERSE"):
+    turned = clause.naming == {"CONVERT"} and all("פוך" in w.text for w in clause.words)
+    if not clause.has("REVERSE") and not turned:
         return None
     clause.has("CONVERT")
     return [Draft("reverse")]

@@ -108,6 +108,10 @@ def said_for(operation: Operation) -> Iterable[str]:
     return (*operation.says, operation.title, operation.id.replace("_", " "))
 
 
+def _spoken(word: str, spoken: set[str]) -> bool:
+    return word in spoken or word in ("a", "an") or word.isdigit()
+
+
 def build(registry: Registry) -> Vocabulary:
     """The vocabulary of the lexicons and of every operation in the registry."""
     vocabulary = Vocabulary()
@@ -119,7 +123,7 @@ def build(registry: Registry) -> Vocabulary:
     for operation in registry:
         symbol = SYMBOL_OF.get(operation.id, f"OP:{operation.id}")
         for phrase in said_for(operation):
-            if operation.id in KNOWN and all(word in spoken for word in words_of(phrase)):
+            if operation.id in KNOWN and all(_spoken(word, spoken) for word in words_of(phrase)):
                 continue  # the rules read its words one by one, with their direction
             vocabulary.add(phrase, Meaning(symbol))
         if operation.needs_span or operation.effect is Effect.REMOVES:
