@@ -20,8 +20,8 @@ class Asking(QObject):
         posted: Posted,
         recording: OpenRecording,
         lanes: Lanes,
-        desk: ModelDesk,
         commander: Understands,
+        desk: ModelDesk | None,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class Asking(QObject):
 
     def _by_rules(self, found: Understanding) -> None:
         self._first = found
-        if found.status is not PlanStatus.QUESTION or self._lanes.model.busy:
+        if found.status is not PlanStatus.QUESTION or self._desk is None:
             self._finish(found)
             return
         task = self._lanes.model.submit(

@@ -217,7 +217,12 @@ class ChatController(QObject):
         task.failed.connect(self._not_sent)
 
     def _edited(self, posted: Posted) -> None:
-        self._reload()
+        old = set(posted.message.siblings)
+        shown = self._pane.conversation.messages
+        at = next((i for i, m in enumerate(shown) if m.id in old), len(shown))
+        if posted.session.id == self._session_id:
+            self._session = posted.session
+            self._cut_to([*shown[:at], posted.message])
         self.sessions_touched.emit()
         self._understand(posted)
 
@@ -228,7 +233,8 @@ class ChatController(QObject):
         if self._commander is None or recording is None:
             self._answer(posted)
             return
-        asking = Asking(posted, recording, self._lanes, self._desk, self._commander, self)
+        helper = self._desk if self._desk.loaded and not self._replies.any else None
+        asking = Asking(posted, recording, self._lanes, self._commander, helper, self)
         asking.answered.connect(self._understood)
 
     def _understood(self, posted: Posted, recording: OpenRecording, found: Understanding) -> None:
@@ -329,9 +335,13 @@ class ChatController(QObject):
         assert self._session is not None
         session = self._session
         task = self._lanes.store.submit(self._transcript.asked, session.id, asked)
-        self._pane.conversation.show_messages(shown)
+        self._cut_to(shown)
         task.done.connect(self._answer)
         task.failed.connect(self._not_sent)
+
+    def _cut_to(self, messages: list[Message]) -> None:
+        view = self._pane.conversation
+        view.show_messages(messages, more_above=view.more_above)
 
     def _other_version(self, message_id: str, step: int) -> None:
         view = self._pane.conversation.view_of(message_id)
@@ -347,7 +357,7 @@ class ChatController(QObject):
     # Gauge and button
 
     def _measure_context(self) -> None:
-        if self._session is not None and not self._lanes.model.busy:
+        if self._session is not None and self._desk.loaded:
             task = self._lanes.model.submit(self._desk.context_used, self._session.id)
             task.done.connect(self._context_measured)
 

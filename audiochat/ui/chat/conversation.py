@@ -89,6 +89,11 @@ class ConversationView(QScrollArea):
         """The messages shown or known above, oldest first."""
         return [*self._above, *(view.message for view in self._views)]
 
+    @property
+    def more_above(self) -> bool:
+        """Whether the store has messages older than ``messages``."""
+        return self._more_above
+
     def show_messages(self, messages: Sequence[Message], *, more_above: bool = False) -> None:
         """Show a conversation from its end; ``more_above`` when the store has older ones.
 
@@ -176,6 +181,10 @@ class ConversationView(QScrollArea):
     def view_of(self, message_id: str) -> MessageView | None:
         """The widget of a message, if it has been made."""
         return next((v for v in reversed(self._views) if v.message.id == message_id), None)
+
+    def view_of_last(self) -> MessageView:
+        """The widget of the last message; ``IndexError`` in an empty conversation."""
+        return self._views[-1]
 
     def _make(self, message: Message) -> MessageView:
         view = MessageView(

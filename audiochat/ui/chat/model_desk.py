@@ -44,6 +44,7 @@ class ModelDesk:
         self._chat = chat
         self._provider: Provider | None = None
         self._made_for: tuple[str, int, int] | None = None
+        self.loaded = False  # the one thing other threads may look at
 
     def ready(self, spec: ModelSpec | None, preset: Preset, job: Job) -> Provider:
         """The provider of ``spec`` (None: the embedded model), loaded; reports progress."""
@@ -55,6 +56,7 @@ class ModelDesk:
             self._provider = self._models.provider(spec, sampling)
             self._made_for = wanted
         self._provider.load(job)
+        self.loaded = True
         return self._provider
 
     def load(self, spec: ModelSpec | None, preset: Preset, job: Job) -> ModelSpec:
@@ -85,6 +87,7 @@ class ModelDesk:
 
     def close(self) -> None:
         """Give the model back."""
+        self.loaded = False
         if self._provider is not None:
             self._provider.close()
         self._provider, self._made_for = None, None

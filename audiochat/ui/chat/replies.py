@@ -117,6 +117,11 @@ class Replies(QObject):
             self._live.remove(reply)
             reply.deleteLater()
 
+    @property
+    def any(self) -> bool:
+        """Whether the model is at work on a reply."""
+        return bool(self._live)
+
     def of(self, session_id: str | None) -> Reply | None:
         """The reply on its way in a conversation."""
         return next((r for r in self._live if r.session_id == session_id), None)

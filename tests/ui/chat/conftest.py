@@ -50,15 +50,14 @@ def message() -> MakeMessage:
 
 
 @pytest.fixture
-def view(theme: Theme, qtbot: QtBot) -> Iterator[ConversationView]:
+def view(theme: Theme, qtbot: QtBot) -> ConversationView:
     """A conversation of 820 by 600 pixels, on an invisible screen."""
     made = ConversationView(theme)
     qtbot.addWidget(made)
     made.resize(820, 600)
     made.show()
     qtbot.waitExposed(made)
-    yield made
-    made._frame.stop()
+    return made
 
 
 @pytest.fixture

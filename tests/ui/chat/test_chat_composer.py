@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,13 +13,12 @@ from audiochat.ui.theme import Theme
 
 
 @pytest.fixture
-def composer(theme: Theme, qtbot: QtBot) -> Iterator[Composer]:
+def composer(theme: Theme, qtbot: QtBot) -> Composer:
     made = Composer(theme)
     qtbot.addWidget(made)
     made.resize(500, 100)
     made.show()
-    yield made
-    made._draft_timer.stop()
+    return made
 
 
 def field(composer: Composer) -> QPlainTextEdit:
