@@ -61,6 +61,17 @@ _INFO = {
 }
 
 
+_MACHINE = (
+    "encoder",
+    "major_brand",
+    "minor_version",
+    "compatible_brands",
+    "creation_time",
+    "duration",
+)
+"""What containers note about themselves, which is nobody's tag."""
+
+
 def bounded(pairs: Iterable[tuple[str, str]], picture: bytes | None = None, mime: str = "") -> Tags:
     """Tags with lower-case names, several values joined, everything cut to its bound."""
     values: dict[str, str] = {}
@@ -180,7 +191,8 @@ def _from_container(path: Path) -> Tags:
 
     try:
         with decode.opened(path) as (container, _):
-            return bounded((str(k), str(v)) for k, v in container.metadata.items())
+            pairs = ((str(k), str(v)) for k, v in container.metadata.items())
+            return bounded((k, v) for k, v in pairs if k.lower() not in _MACHINE)
     except MediaError:
         return Tags()
 
@@ -206,11 +218,12 @@ def read_info(path: Path, at: int, size: int) -> Tags:
     return bounded(pairs)
 
 
-def write_id3(tags: Tags, target: Any) -> None:
-    """Put ``tags`` into a mutagen file of the ID3 family (mp3, wav) and save it."""
+def write_id3(tags: Tags, family: Callable[[str], Any], path: Path) -> None:
+    """Put ``tags`` into a file of one of mutagen's ID3 families (mp3, wav)."""
     from mutagen import id3 as frames_module
 
     id3: Any = frames_module
+    target = family(str(path))
     if target.tags is None:
         target.add_tags()
     frames = {name: kind for kind, name in ID3.items()}
@@ -230,10 +243,11 @@ def write_id3(tags: Tags, target: Any) -> None:
     target.save()
 
 
-def write_vorbis(tags: Tags, target: Any, add_picture: Callable[[Any], None] | None) -> None:
-    """Put ``tags`` into a mutagen file of the Vorbis comment family (flac, ogg, opus) and save it."""
+def write_vorbis(tags: Tags, family: Callable[[str], Any], path: Path) -> None:
+    """Put ``tags`` into a file of one of mutagen's Vorbis comment families (flac, ogg, opus)."""
     from mutagen import flac
 
+    target = family(str(path))
     if target.tags is None:
         target.add_tags()
     for name, value in tags.values.items():
@@ -243,8 +257,8 @@ def write_vorbis(tags: Tags, target: Any, add_picture: Callable[[Any], None] | N
     if tags.picture:
         picture: Any = flac.Picture()  # type: ignore[no-untyped-call]
         picture.data, picture.mime, picture.type = tags.picture, tags.picture_mime, 3
-        if add_picture is not None:
-            add_picture(picture)
+        if hasattr(target, "add_picture"):
+            target.add_picture(picture)
         else:
             block = base64.b64encode(picture.write()).decode("ascii")
             target.tags["metadata_block_picture"] = block

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from audiochat.media.pyramid import PeakCache
     from audiochat.media.sources import SourcePool
     from audiochat.services.chat import Chat
+    from audiochat.services.exporter import Exporter
     from audiochat.services.library import Library
     from audiochat.services.models import Models
     from audiochat.services.quarantine import Quarantine
@@ -158,3 +159,10 @@ class Workshop:
         from audiochat.services.library import Library
 
         return Library(self.store, self.pool, self.quarantine, self.data_dir)
+
+    @cached_property
+    def exporter(self) -> Exporter:
+        """Timelines to files."""
+        from audiochat.services.exporter import Exporter
+
+        return Exporter(self.store, self.pool)
