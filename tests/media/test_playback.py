@@ -1,0 +1,190 @@
+"""The player moves in real time, loops, obeys at once and leaves no thread."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+
+from audiochat.domain.errors import MediaError
+from audiochat.domain.operation import Samples
+from audiochat.media import playback
+from audiochat.media.playback import Player
+
+RATE = 48000
+
+
+class Sound:
+    """Frames that tell their own number, and what was read of them."""
+
+    def __init__(self, seconds: float, rate: int = RATE, channels: int = 2) -> None:
+        self.rate, self.channels, self.frames = rate, channels, round(seconds * rate)
+        self.reads: list[tuple[int, int]] = []
+        self.closed = 0
+        self.fail_at = -1
+
+    def read(self, start: int, frames: int) -> Samples:
+        if 0 <= self.fail_at <= start:
+            raise MediaError("The file is gone.")
+        self.reads.append((start, frames))
+        numbers = np.arange(start, start + frames, dtype=np.float32) / self.frames
+        return np.repeat(numbers[:, None], self.channels, axis=1)
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+@pytest.fixture
+def player() -> Iterator[Player]:
+    made = Player("null")
+    yield made
+    made.close()
+    assert not [t for t in threading.enumerate() if t.name == "player"]
+
+
+def until(condition: Callable[[], bool], seconds: float = 3.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.005)
+
+
+def test_the_position_moves_in_real_time(player: Player) -> None:
+    player.play(Sound(10.0), RATE)
+    until(lambda: player.position > RATE)
+    begin, first = time.monotonic(), player.position
+    time.sleep(0.5)
+    gone, moved = time.monotonic() - begin, player.position - first
+    assert moved / RATE == pytest.approx(gone, abs=0.1)
+    assert player.playing
+    assert player.silent
+
+
+def test_the_position_never_goes_back_while_playing(player: Player) -> None:
+    player.play(Sound(10.0), 0)
+    seen = []
+    end = time.monotonic() + 0.4
+    while time.monotonic() < end:
+        seen.append(player.position)
+    assert seen == sorted(seen)
+    assert seen[-1] > RATE // 8
+
+
+def test_it_ends_at_the_end(player: Player) -> None:
+    sound = Sound(5.0)
+    player.play(sound, 1000, 1000 + RATE // 5)
+    until(lambda: not player.playing)
+    assert player.position == 1000 + RATE // 5
+    assert sum(frames for _, frames in sound.reads) == RATE // 5
+    player.resume()
+    assert player.playing
+    until(lambda: 1000 < player.position < 1000 + RATE // 5)
+
+
+def test_a_selection_loops(player: Player) -> None:
+    sound = Sound(5.0)
+    player.play(sound, 5000, 9800, loop=True)
+    time.sleep(0.4)
+    assert player.playing
+    assert 5000 <= player.position <= 9800
+    assert sum(start == 5000 for start, _ in sound.reads) > 2
+    assert {start for start, _ in sound.reads} <= {5000, 5000 + playback.BLOCK}
+
+
+def test_pause_resume_seek_stop(player: Player) -> None:
+    player.play(Sound(60.0), 0)
+    until(lambda: player.position > 2000)
+    player.pause()
+    here = player.position
+    time.sleep(0.15)
+    assert not player.playing
+    assert player.position == here
+    player.resume()
+    until(lambda: player.position > here)
+    player.seek(30 * RATE)
+    assert player.position >= 30 * RATE
+    until(lambda: player.position > 30 * RATE + 1000)
+    assert player.position < 32 * RATE
+    player.stop()
+    assert (player.position, player.playing) == (0, False)
+
+
+def test_every_command_returns_at_once(player: Player) -> None:
+    slowest = 0.0
+    sounds = [Sound(60.0), Sound(60.0, 44100, 1)]
+    for command in (
+        lambda: player.play(sounds[0], 0),
+        player.pause,
+        player.resume,
+        lambda: player.seek(RATE),
+        lambda: player.play(sounds[1], 100),
+        player.stop,
+    ):
+        begin = time.perf_counter()
+        command()
+        slowest = max(slowest, time.perf_counter() - begin)
+        time.sleep(0.05)
+    assert slowest < 0.02
+    until(lambda: sounds[0].closed == 1)
+
+
+def test_what_the_device_gets_is_the_sound_in_order() -> None:
+    player = Player("null")
+    sound = Sound(1.0, channels=1)
+    heard: list[Samples] = []
+    plain = player._hand_over
+
+    def listen(out: Samples, rate: int) -> None:
+        plain(out, rate)
+        heard.append(out.copy())
+
+    player._hand_over = listen  # type: ignore[method-assign]
+    player.play(sound, 0, RATE // 4)
+    until(lambda: not player.playing)
+    player.close()
+    joined = np.concatenate(heard)[:, 0]
+    expected = sound.read(0, RATE // 4)[:, 0]
+    played = joined[np.flatnonzero(joined)]
+    np.testing.assert_array_equal(played, expected[1:])
+    assert sound.closed == 1
+
+
+def test_a_reader_that_fails_ends_the_play_with_the_reason(player: Player) -> None:
+    sound = Sound(10.0)
+    sound.fail_at = RATE // 2
+    player.play(sound, 0)
+    until(lambda: not player.playing)
+    assert str(player.error) == "The file is gone."
+
+
+def test_nothing_to_play_is_no_trouble(player: Player) -> None:
+    player.resume()
+    player.seek(500)
+    assert player.position == 500
+    player.stop()
+    player.play(Sound(1.0), 48000)
+    assert not player.playing
+
+
+def test_closing_while_playing_and_twice() -> None:
+    player = Player("null")
+    sound = Sound(10.0)
+    player.play(sound, 0)
+    time.sleep(0.05)
+    player.close()
+    player.close()
+    assert sound.closed == 1
+    player.play(sound, 0)
+    assert not player.playing
+
+
+def test_without_a_device_time_still_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AUDIOCHAT_AUDIO_BACKEND", raising=False)
+    player = Player()
+    player.play(Sound(5.0), 0)
+    until(lambda: player.position > 4000, 5.0)
+    player.close()
+    assert isinstance(playback.devices(), list)
