@@ -15,6 +15,7 @@ from audiochat.services.folder_lock import FolderLock
 
 if TYPE_CHECKING:
     from audiochat.domain.operation import Registry
+    from audiochat.media.playback import Player
     from audiochat.media.pyramid import PeakCache
     from audiochat.media.sources import SourcePool
     from audiochat.services.chat import Chat
@@ -80,6 +81,8 @@ class Workshop:
         try:
             with contextlib.suppress(StoreError, OSError):
                 self.store.back_up_daily()
+            if "player" in self.__dict__:
+                self.player.close()
             if "pool" in self.__dict__:
                 self.pool.close()
             self.store.close()
@@ -166,3 +169,10 @@ class Workshop:
         from audiochat.services.exporter import Exporter
 
         return Exporter(self.store, self.pool)
+
+    @cached_property
+    def player(self) -> Player:
+        """Plays timelines; silent where there is no sound device."""
+        from audiochat.media.playback import Player
+
+        return Player()
