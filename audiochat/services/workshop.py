@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from audiochat.domain.errors import StoreError
 from audiochat.services.folder_lock import FolderLock
+from audiochat.services.part import part
 
 if TYPE_CHECKING:
     from audiochat.domain.operation import Registry
@@ -51,6 +52,7 @@ class Workshop:
         self.store = store
         self._lock = lock
         self._closed = False
+        self.building = threading.RLock()
 
     @classmethod
     def open(cls, data_dir: Path | None = None) -> Self:
@@ -81,10 +83,11 @@ class Workshop:
         try:
             with contextlib.suppress(StoreError, OSError):
                 self.store.back_up_daily()
-            if "player" in self.__dict__:
-                self.player.close()
-            if "pool" in self.__dict__:
-                self.pool.close()
+            # What plays stops first; then what was built last, which stands on what was built first.
+            for name in dict.fromkeys(("player", *reversed(list(vars(self))))):
+                close = getattr(vars(self).get(name), "close", None)
+                if close is not None and name != "store":
+                    close()
             self.store.close()
         finally:
             self._lock.release()
@@ -100,77 +103,77 @@ class Workshop:
     ) -> None:
         self.close()
 
-    @cached_property
+    @part
     def settings(self) -> Settings:
         """Choices and presets."""
         from audiochat.services.settings import Settings
 
         return Settings(self.store)
 
-    @cached_property
+    @part
     def sessions(self) -> Sessions:
         """Conversations: make, list, find, delete, export."""
         from audiochat.services.sessions import Sessions
 
         return Sessions(self.store)
 
-    @cached_property
+    @part
     def chat(self) -> Chat:
         """Messages and replies."""
         from audiochat.services.chat import Chat
 
         return Chat(self.store, self.settings)
 
-    @cached_property
+    @part
     def registry(self) -> Registry:
         """Every operation there is."""
         from audiochat.operations import load
 
         return load()
 
-    @cached_property
+    @part
     def quarantine(self) -> Quarantine:
         """Where files nobody has met are read first."""
         from audiochat.services.quarantine import Quarantine
 
         return Quarantine()
 
-    @cached_property
+    @part
     def models(self) -> Models:
         """Language models: the embedded one and the person's own files."""
         from audiochat.services.models import Models
 
         return Models(self.store, self.data_dir, self.quarantine)
 
-    @cached_property
+    @part
     def pool(self) -> SourcePool:
         """Readers of the samples that recordings are made of."""
         from audiochat.media.sources import SourcePool
 
         return SourcePool(self.store.sources.get)
 
-    @cached_property
+    @part
     def peaks(self) -> PeakCache:
         """Waveforms by source."""
         from audiochat.media.pyramid import PeakCache
 
         return PeakCache(self.data_dir / "peaks")
 
-    @cached_property
+    @part
     def library(self) -> Library:
         """Recordings: open, find again, facts."""
         from audiochat.services.library import Library
 
         return Library(self.store, self.pool, self.quarantine, self.data_dir)
 
-    @cached_property
+    @part
     def exporter(self) -> Exporter:
         """Timelines to files."""
         from audiochat.services.exporter import Exporter
 
         return Exporter(self.store, self.pool)
 
-    @cached_property
+    @part
     def player(self) -> Player:
         """Plays timelines; silent where there is no sound device."""
         from audiochat.media.playback import Player

@@ -112,3 +112,38 @@ def test_importing_the_workshop_is_light() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_part_is_built_once_whoever_asks(workshop: Workshop) -> None:
+    import threading
+
+    together, found = threading.Barrier(4), []
+
+    def ask() -> None:
+        together.wait()
+        found.append((workshop.library, workshop.chat))
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({(id(library), id(chat)) for library, chat in found}) == 1
+
+
+def test_parts_are_closed_before_what_they_stand_on(data_dir: Path) -> None:
+    closed: list[str] = []
+    workshop = Workshop.open(data_dir)
+
+    class Part:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def close(self) -> None:
+            closed.append(self.name)
+            assert workshop.settings.get("still open") is None
+
+    vars(workshop)["below"] = Part("below")
+    vars(workshop)["above"] = Part("above")
+    workshop.close()
+    assert closed == ["above", "below"]
