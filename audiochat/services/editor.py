@@ -1,0 +1,297 @@
+"""Editing one recording: plans are checked, shown, heard, applied as one step, and undone."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audiochat.domain.editing import Applied, Measures, Preview, Tint
+from audiochat.domain.errors import NotFound, PlanRefused
+from audiochat.domain.job import Job
+from audiochat.domain.operation import Effect, Registry
+from audiochat.domain.plan import Plan
+from audiochat.domain.recording import Recording, Revision, Source
+from audiochat.domain.timeline import Span, Timeline
+from audiochat.services.commander.describe import describe_all
+from audiochat.services.measuring import Meter, label, note
+from audiochat.services.plan_runner import Placed, Ran, Selection, place, run
+from audiochat.services.rendered_files import discard
+
+if TYPE_CHECKING:
+    from audiochat.media.peaks import TimelinePeaks
+    from audiochat.media.pyramid import PeakCache
+    from audiochat.media.render import TimelineReader
+    from audiochat.media.sources import SourcePool
+    from audiochat.media.workbench import Bench
+    from audiochat.store.database import Store
+
+LONGEST_LABEL = 300
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """A plan that was run on the side, kept so that applying it need not run it again."""
+
+    revision_id: str
+    plan: Plan
+    selection: Selection
+    preview: Preview
+    made: tuple[Source, ...]
+
+
+class Editor:
+    """The history of one recording and the only way to change it. Safe to use from several threads.
+
+    ``folder`` takes the samples that effects make. The history is a tree in the database: undo and
+    redo move the recording's pointer, and an edit after an undo leaves what was undone in place.
+    """
+
+    def __init__(
+        self,
+        recording_id: str,
+        store: Store,
+        pool: SourcePool,
+        registry: Registry,
+        peak_cache: PeakCache,
+        folder: Path,
+    ) -> None:
+        self._store, self._pool, self._registry = store, pool, registry
+        self._peak_cache, self._folder = peak_cache, folder
+        self._lock = threading.RLock()
+        self._meter = Meter(pool)
+        self._tried: _Tried | None = None
+        self._id = recording_id
+        self._revisions: dict[str, Revision] = {}
+        self._recording = store.recordings.get(recording_id)
+        self._sync()
+        facts = self.recording.facts.loudness
+        if facts is not None:
+            first = min(self._revisions.values(), key=lambda r: r.seq)
+            self._meter.remember(first.timeline, facts)
+
+    def _sync(self) -> None:
+        """Take over what another editor of the same recording may have done."""
+        self._recording = self._store.recordings.get(self._id)
+        if self._recording.revision_id not in self._revisions:
+            revisions = self._store.revisions.of(self._id)
+            self._revisions = {revision.id: revision for revision in revisions}
+
+    @property
+    def recording(self) -> Recording:
+        """The recording being edited."""
+        return self._recording
+
+    @property
+    def revision(self) -> Revision:
+        """The step of the history that is shown."""
+        return self._revisions[self._recording.revision_id]
+
+    @property
+    def timeline(self) -> Timeline:
+        """The recording as it is now."""
+        return self.revision.timeline
+
+    def history(self) -> list[Revision]:
+        """The line of steps from the opened file over the current one to the last that can be redone."""
+        line = [self.revision]
+        while line[0].parent_id != line[0].id:
+            line.insert(0, self._revisions[line[0].parent_id])
+        while (later := self._next(line[-1])) is not None:
+            line.append(later)
+        return line
+
+    def _next(self, revision: Revision) -> Revision | None:
+        """The youngest step made on top of ``revision``."""
+        on_top = (
+            r
+            for r in self._revisions.values()
+            if r.parent_id == revision.id and r.id != r.parent_id
+        )
+        return max(on_top, key=lambda r: r.seq, default=None)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self.revision.parent_id != self.revision.id
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step was taken back."""
+        return self._next(self.revision) is not None
+
+    def undo(self) -> Revision:
+        """Take the last step back, exactly and at once; ``NotFound`` when there is none."""
+        with self._lock:
+            self._sync()
+            if not self.can_undo:
+                raise NotFound("There is nothing to undo.")
+            return self.go_to(self.revision.parent_id)
+
+    def redo(self) -> Revision:
+        """Bring back what undo took; ``NotFound`` when there is nothing."""
+        with self._lock:
+            self._sync()
+            later = self._next(self.revision)
+            if later is None:
+                raise NotFound("There is nothing to redo.")
+            return self.go_to(later.id)
+
+    def go_to(self, revision_id: str) -> Revision:
+        """Show any step of the history; it is saved when this returns."""
+        with self._lock:
+            if revision_id not in self._revisions:
+                self._revisions = {r.id: r for r in self._store.revisions.of(self._id)}
+            if revision_id not in self._revisions:
+                raise NotFound("There is no such step in the history.")
+            self._store.recordings.set_revision(self._id, revision_id)
+            self._recording = self._store.recordings.get(self._id)
+            return self.revision
+
+    def check(self, plan: Plan, selection: Selection = None) -> None:
+        """Raise ``PlanRefused`` with the reason when a plan cannot be run on the recording as it is."""
+        place(plan, selection, self.timeline, self._registry)
+
+    def tints(self, plan: Plan, selection: Selection = None, job: Job | None = None) -> list[Tint]:
+        """Where each enabled step will act, in seconds of the recording as it is now."""
+        timeline = self.timeline
+        bench = self._bench(timeline, job or Job(), [])
+        out: list[Tint] = []
+        for one in place(plan, selection, timeline, self._registry):
+            span = one.span or timeline.whole
+            touches = one.operation.touches
+            parts = (span,) if touches is None else touches(bench, span, one.params)
+            out += [self._tint(one, span, part) for part in parts]
+        return out
+
+    def _tint(self, one: Placed, span: Span, part: Span) -> Tint:
+        timeline = self.timeline
+        added = 0.0
+        if one.operation.effect is Effect.INSERTS:
+            bench = self._bench(timeline, Job(), [])
+            made = one.operation.apply(bench, span, one.params).timeline
+            added = made.seconds - timeline.seconds
+        start, end = part.start / timeline.rate, part.end / timeline.rate
+        text = label(one.operation, one.params, end - start, added)
+        return Tint(one.number, start, end, one.operation.effect, text)
+
+    def preview(self, plan: Plan, selection: Selection = None, job: Job | None = None) -> Preview:
+        """Run a plan on the side, to be listened to; the history does not change."""
+        job = job or Job()
+        with self._lock:
+            self._sync()
+            return self._try(plan, selection, job).preview
+
+    def apply(self, plan: Plan, selection: Selection = None, job: Job | None = None) -> Applied:
+        """Run a plan as one step of the history, or not at all.
+
+        The step is in the database when this returns. Raises ``PlanRefused`` or ``Cancelled``, and
+        ``MediaError`` or ``StoreError`` (a full disk), with nothing changed and nothing left behind.
+        """
+        job = job or Job()
+        with self._lock:
+            self._sync()
+            tried = self._try(plan, selection, job)
+            revision = Revision(
+                id=uuid.uuid4().hex,
+                recording_id=self._id,
+                parent_id=self.revision.id,
+                seq=0,
+                timeline=tried.preview.timeline,
+                label=describe_all(plan.steps, self._registry, _whole(selection))[:LONGEST_LABEL],
+                plan=plan.model_dump(mode="json"),
+                created_at=datetime.now(UTC),
+            )
+            try:
+                revision = self._store.revisions.add(revision)
+            except BaseException:
+                self.drop_preview()
+                raise
+            self._tried = None
+            # A new dictionary each time: the window reads it while an edit runs on another thread.
+            self._revisions = {**self._revisions, revision.id: revision}
+            self._recording = self._store.recordings.get(self._id)
+            shown = tried.preview
+            return Applied(revision, shown.time_map, shown.before, shown.after, shown.step_notes)
+
+    def drop_preview(self) -> None:
+        """Throw away what the last preview made; it can no longer be listened to."""
+        with self._lock:
+            tried, self._tried = self._tried, None
+            if tried is not None:
+                discard(tried.made, self._store, self._pool)
+
+    def reader(self, timeline: Timeline | None = None) -> TimelineReader:
+        """A reader of a timeline (None: as it is now), for one thread."""
+        from audiochat.media.render import TimelineReader
+
+        return TimelineReader(timeline or self.timeline, self._pool)
+
+    def peaks(self, job: Job, timeline: Timeline | None = None) -> TimelinePeaks:
+        """What the waveform of a timeline (None: as it is now) is drawn from; see ``media.peaks``."""
+        from audiochat.media.peaks import timeline_peaks
+
+        return timeline_peaks(timeline or self.timeline, self._pool, self._peak_cache, job)
+
+    def measures(self, job: Job, timeline: Timeline | None = None) -> Measures:
+        """Length and loudness of a timeline (None: as it is now); remembered once measured."""
+        return self._meter.measures(timeline or self.timeline, job)
+
+    def _try(self, plan: Plan, selection: Selection, job: Job) -> _Tried:
+        """Run a plan on the current revision, unless that was just done."""
+        tried, revision = self._tried, self.revision
+        asked = (revision.id, plan, selection)
+        if tried is not None and (tried.revision_id, tried.plan, tried.selection) == asked:
+            return tried
+        self.drop_preview()
+        made: list[Source] = []
+        try:
+            placed = place(plan, selection, revision.timeline, self._registry)
+            ran = run(plan, placed, revision.timeline, lambda t, j: self._bench(t, j, made), job)
+            if ran.timeline == revision.timeline:
+                raise PlanRefused(
+                    "That changes nothing here.", "Try other amounts or another part."
+                )
+            preview = self._preview(placed, ran, revision.timeline, job)
+            used = ran.timeline.sources()
+            discard([s for s in made if s.id not in used], self._store, self._pool)
+        except BaseException:
+            discard(made, self._store, self._pool)
+            raise
+        kept = tuple(source for source in made if source.id in used)
+        self._tried = _Tried(revision.id, plan, selection, preview, kept)
+        return self._tried
+
+    def _preview(self, placed: tuple[Placed, ...], ran: Ran, before: Timeline, job: Job) -> Preview:
+        notes = [""] * len(ran.outcomes)
+        for one in placed:
+            found = ran.outcomes[one.number]
+            if found is not None:
+                timeline, span, outcome = found
+                notes[one.number] = note(
+                    one.operation, one.params, timeline, span, outcome, self._meter
+                )
+        return Preview(
+            timeline=ran.timeline,
+            time_map=ran.time_map,
+            before=self._meter.at_once(before, job),
+            after=self._meter.at_once(ran.timeline, job),
+            step_notes=tuple(notes),
+        )
+
+    def _bench(self, timeline: Timeline, job: Job, made: list[Source]) -> Bench:
+        from audiochat.media.workbench import Bench
+
+        def keep(source: Source) -> None:
+            made.append(source)
+            self._store.sources.add(source)
+
+        return Bench(timeline, self._pool, self._folder, job, keep, self._meter.loudness)
+
+
+def _whole(selection: Selection) -> str:
+    """What a step without times is said to act on."""
+    return "the recording" if selection is None else "the selection"
