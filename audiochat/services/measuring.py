@@ -105,7 +105,7 @@ def note(
         return "nothing to change"
     if abs(after.seconds - before.seconds) > 0.5 / before.rate:
         changed = after.seconds - before.seconds
-        text = f"{'+' if changed > 0 else '-'}{length(abs(changed))}"
+        text = f"{'+' if changed > 0 else '-'}{_short(abs(changed))}"
         gone = sum(1 for s in outcome.time_map.stretches if s.old.frames and not s.new.frames)
         return f"{text}, {gone} places" if gone > 1 else text
     if operation.effect is Effect.LEVEL:
@@ -120,12 +120,17 @@ def label(operation: Operation, params: Params, seconds: float, added: float) ->
     ``seconds`` is the length of the tint, ``added`` what the step puts in there.
     """
     if operation.effect is Effect.REMOVES:
-        return f"-{length(seconds)}"
+        return f"-{_short(seconds)}"
     if operation.effect is Effect.INSERTS:
-        return f"+{length(added)}"
+        return f"+{_short(added)}"
     if operation.effect is Effect.FADE:
         return "fade"
     name = main_argument(operation)
     if name is None:
         return operation.title.lower()
     return amount(getattr(params, name), operation.params.model_fields[name])
+
+
+def _short(seconds: float) -> str:
+    """A length to a tenth of a second, or to the millisecond under one."""
+    return length(round(seconds, 1 if seconds >= 1 else 3))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from audiochat.domain.errors import StoreError
 from audiochat.services.folder_lock import FolderLock
 from audiochat.services.part import part
+from audiochat.services.rendered_files import sweep
 
 if TYPE_CHECKING:
     from audiochat.domain.operation import Registry
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from audiochat.media.pyramid import PeakCache
     from audiochat.media.sources import SourcePool
     from audiochat.services.chat import Chat
+    from audiochat.services.editor import Editor
     from audiochat.services.exporter import Exporter
     from audiochat.services.library import Library
     from audiochat.services.models import Models
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from audiochat.store.database import Store
 
 DATABASE = "audiochat.db"
+SOURCES = "sources"
 
 KEEP_DELETED = timedelta(days=1)
 """How long a deleted conversation can be brought back, at least."""
@@ -73,6 +76,7 @@ class Workshop:
         with contextlib.suppress(StoreError):
             store.messages.interrupt_streaming()
             store.sessions.purge(datetime.now(UTC) - KEEP_DELETED)
+            sweep(store, folder / SOURCES)
         return cls(folder, lock, store)
 
     def close(self) -> None:
@@ -88,6 +92,8 @@ class Workshop:
                 close = getattr(vars(self).get(name), "close", None)
                 if close is not None and name != "store":
                     close()
+            with contextlib.suppress(StoreError, OSError):
+                sweep(self.store, self.data_dir / SOURCES)
             self.store.close()
         finally:
             self._lock.release()
@@ -179,3 +185,10 @@ class Workshop:
         from audiochat.media.playback import Player
 
         return Player()
+
+    def editor(self, recording_id: str) -> Editor:
+        """An editor of one recording; ``NotFound`` when there is none."""
+        from audiochat.services.editor import Editor
+
+        folder = self.data_dir / SOURCES
+        return Editor(recording_id, self.store, self.pool, self.registry, self.peaks, folder)
