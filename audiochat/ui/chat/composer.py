@@ -65,6 +65,7 @@ class Composer(QFrame):
         self._field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._field.installEventFilter(self)
+        self.setFocusProxy(self._field)
         self._field.textChanged.connect(self._changed)
         self._attach = IconButton(theme, "paperclip", self.tr("Open a recording"), parent=self)
         self._attach.clicked.connect(self.attach_wanted)

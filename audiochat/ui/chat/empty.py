@@ -39,14 +39,11 @@ class EmptyState(QScrollArea):
         self.setWidget(page)
         self.viewport().setAutoFillBackground(False)
         page.setAutoFillBackground(False)
-        px, space = theme.px, theme.space
         outer = QHBoxLayout(page)
-        outer.setContentsMargins(px(space.xl), px(space.xl), px(space.xl), px(space.l))
+        self._outer = outer
         column = QVBoxLayout()
-        column.setSpacing(px(space.m))
-        outer.addStretch(1)
-        outer.addLayout(column, 20)
-        outer.addStretch(1)
+        column.setSpacing(theme.px(theme.space.m))
+        outer.addLayout(column)
         column.addStretch(1)
         self._fill(column)
         column.addStretch(1)
@@ -56,10 +53,10 @@ class EmptyState(QScrollArea):
         theme = self._theme
         self._title = Text(theme, face="title")
         column.addWidget(self._title)
-        self._lead = Text(theme, tone="muted", wrap=True)
-        self._lead.setMaximumWidth(theme.px(theme.size.reading - 4 * theme.space.xl))
-        column.addWidget(self._lead)
-        column.addSpacing(theme.px(theme.space.xs))
+        self._lead = [Text(theme, tone="muted", wrap=True) for _ in range(3)]
+        for sentence in self._lead:
+            column.addWidget(sentence)
+        column.addSpacing(theme.px(theme.space.s))
         self._acts = QWidget()
         acts = QHBoxLayout(self._acts)
         acts.setContentsMargins(0, 0, 0, 0)
@@ -80,7 +77,7 @@ class EmptyState(QScrollArea):
         self._sayings: list[Button] = []
         for _ in range(5):
             row = QHBoxLayout()
-            saying = Button(theme, "", "quiet", "message-circle", face="body")
+            saying = Button(theme, "", "link", face="body")
             saying.clicked.connect(self._say)
             row.addWidget(saying)
             row.addStretch(1)
@@ -92,15 +89,20 @@ class EmptyState(QScrollArea):
         column.addSpacing(theme.px(theme.space.m))
         column.addWidget(self._hint)
 
+    def set_side(self, side: int) -> None:
+        """Stand over the field to write in: ``side`` pixels of margin on each side."""
+        inside = side + self._theme.px(self._theme.space.l)
+        room = self._theme.px(self._theme.space.l)
+        self._outer.setContentsMargins(inside, room, inside, room)
+
     def set_recording(self, there: bool) -> None:
         """Teach what fits: with a recording open, or without one."""
         if there:
             self._title.setText(self.tr("Say what to do with the recording"))
-            self._lead.setText(
-                self.tr(
-                    "Every edit is shown on the waveform before it happens, and can be undone. "
-                    "Your file itself is never changed."
-                )
+            lead = (
+                self.tr("Name a place, an amount, or a whole list of steps."),
+                self.tr("Every edit is shown on the waveform before it happens."),
+                self.tr("All of it can be undone, and your file itself is never changed."),
             )
             sayings = (
                 self.tr("Shorten the pauses over a second to 0.4 s"),
@@ -111,12 +113,10 @@ class EmptyState(QScrollArea):
             )
         else:
             self._title.setText(self.tr("Talk to your recordings"))
-            self._lead.setText(
-                self.tr(
-                    "Open a recording and say what to do with it. "
-                    "You see every edit on the waveform before it happens, and can undo it. "
-                    "Nothing leaves this computer."
-                )
+            lead = (
+                self.tr("Open a recording and say what to do with it."),
+                self.tr("You see every edit on the waveform before it happens, and can undo it."),
+                self.tr("Nothing leaves this computer."),
             )
             sayings = (
                 self.tr("Remove the pauses over a second and bring it to -16 LUFS"),
@@ -125,6 +125,8 @@ class EmptyState(QScrollArea):
                 self.tr("What is a good loudness for a podcast?"),
                 self.tr("Write an outline for a five-minute episode"),
             )
+        for label, words in zip(self._lead, lead, strict=True):
+            label.setText(words)
         for button, words in zip(self._sayings, sayings, strict=True):
             button.set_words(words)
         self._acts.setVisible(not there)

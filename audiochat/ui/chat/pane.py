@@ -52,6 +52,7 @@ class ChatPane(QWidget):
         self.composer.attach_wanted.connect(self.attach_wanted)
         self.empty.open_wanted.connect(self.attach_wanted)
         self.empty.said.connect(self._say)
+        self.setFocusProxy(self.composer)
         theme.changed.connect(self._place)
         self.show_empty(True)
         self._place()
@@ -88,3 +89,4 @@ class ChatPane(QWidget):
         column = min(self.width() - 2 * margin, theme.px(theme.size.reading + 3 * theme.space.xl))
         side = max(margin, (self.width() - column) // 2)
         self._foot.setContentsMargins(side, theme.px(theme.space.s), side, theme.px(theme.space.l))
+        self.empty.set_side(side)

@@ -93,6 +93,7 @@ QToolButton[kind="primary"]:hover {{ background: {accent_hover}; }}
 QToolButton[kind="primary"]:disabled {{ background: {line}; }}
 QToolButton[kind="primary"]:focus {{ border-color: {text}; }}
 
+QScrollArea, QAbstractScrollArea {{ border: none; background: transparent; }}
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit {{
   background: {raised}; color: {text}; border: 1px solid {line};
   border-radius: {field}px; padding: 0 {p8}px; selection-background-color: {accent};
@@ -113,6 +114,13 @@ QLineEdit[kind="compact"] {{ min-height: {chip}px; padding: 0 {p6}px; background
 QSpinBox[kind="compact"]:focus, QDoubleSpinBox[kind="compact"]:focus,
 QComboBox[kind="compact"]:focus, QLineEdit[kind="compact"]:focus {{
   min-height: {chip_focused}px; padding: 0 {p5}px; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none;
+  background: transparent; padding: 0 {p7}px; min-height: 0; }}
+QAbstractSpinBox::up-button {{ subcontrol-origin: border; subcontrol-position: top right;
+  width: 0; border: none; }}
+QAbstractSpinBox::down-button {{ subcontrol-origin: border; subcontrol-position: bottom right;
+  width: 0; border: none; }}
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ image: none; width: 0; }}
 QComboBox::drop-down {{ border: none; width: {p16}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {line};
@@ -129,7 +137,6 @@ QMenuBar {{ background: {sidebar}; color: {muted}; }}
 QMenuBar::item {{ padding: {p4}px {p8}px; border-radius: {field}px; background: transparent; }}
 QMenuBar::item:selected {{ background: {hover}; color: {text}; }}
 
-QScrollArea, QAbstractScrollArea {{ border: none; background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: {p10}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {p10}px; margin: 0; }}
 QScrollBar::handle {{ background: {line}; border-radius: 3px; margin: 2px; }}

@@ -95,14 +95,18 @@ class Choice(QComboBox):
 
 
 class Whole(QSpinBox):
-    """A whole number; the wheel scrolls the page."""
+    """A whole number; the wheel scrolls the page.
+
+    Its arrows are hidden by the style sheet: ``NoButtons`` under a sheet with borders leaves the words
+    one pixel of room.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setFont(theme.font("number"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(theme.space.xs + 2, 0, theme.space.xs + 2, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
@@ -114,10 +118,10 @@ class Real(QDoubleSpinBox):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.setFont(theme.font("number"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(theme.space.xs + 2, 0, theme.space.xs + 2, 0)
 
     def textFromValue(self, value: float) -> str:
         """``1.5``, ``3``, ``-16``."""
