@@ -72,18 +72,46 @@ def _load(
     return found[::-1]
 
 
+_DOT = Turn(Role.USER, ".")
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Tokens of a prompt beside the words: ``fixed`` once (system prompt, examples), ``turn`` for each."""
+
+    fixed: int
+    alone: int
+    turn: int
+
+
 class ContextCutter:
     """Chooses turns; remembers how many tokens each message takes."""
 
     def __init__(self) -> None:
         self._sizes: dict[tuple[str, int], int] = {}
+        self._frames: dict[tuple[str, str], _Frame] = {}
 
-    def _size(self, provider: Provider, text: str) -> int:
+    def _frame(self, provider: Provider, prompt: str) -> _Frame:
+        """What a prompt takes beside the messages, measured on the shortest ones."""
+        key = (provider.spec.id, prompt)
+        if key not in self._frames:
+            if len(self._frames) > 100:
+                self._frames.clear()
+            system = (Turn(Role.SYSTEM, prompt),) if prompt.strip() else ()
+            alone = provider.count_tokens((_DOT,))
+            three = provider.count_tokens((_DOT, Turn(Role.ASSISTANT, "."), _DOT))
+            fixed = provider.count_tokens((*system, _DOT))
+            self._frames[key] = _Frame(fixed, alone, max(0, (three - alone + 1) // 2))
+        return self._frames[key]
+
+    def _size(self, provider: Provider, text: str, frame: _Frame) -> int:
+        """About how many tokens a message adds to a prompt."""
         key = (provider.spec.id, hash(text))
         if key not in self._sizes:
             if len(self._sizes) > 20_000:
                 self._sizes.clear()
-            self._sizes[key] = provider.count_tokens((Turn(Role.USER, text),)) if text else 0
+            words = provider.count_tokens((Turn(Role.USER, text),)) - frame.alone if text else 0
+            self._sizes[key] = max(0, words) + frame.turn
         return self._sizes[key]
 
     def cut(
@@ -95,12 +123,12 @@ class ContextCutter:
         """
         most = room(preset.sampling, provider)
         prompt = preset.system_prompt
-        fixed = self._size(provider, prompt)
-        messages = _load(page, lambda message: self._size(provider, message.content), most)
-        sizes = [self._size(provider, message.content) for message in messages]
+        frame = self._frame(provider, prompt)
+        messages = _load(page, lambda m: self._size(provider, m.content, frame), most)
+        sizes = [self._size(provider, message.content, frame) for message in messages]
         first = 0
-        if fixed + sum(sizes) > most:
-            first = self._drop(sizes, int((most - fixed) * KEEP))
+        if frame.fixed + sum(sizes) > most:
+            first = self._drop(sizes, int((most - frame.fixed) * KEEP))
         while True:
             while first < len(messages) - 1 and messages[first].role is not Role.USER:
                 first += 1

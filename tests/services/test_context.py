@@ -107,3 +107,19 @@ def test_speakers_alternate(workshop: Workshop) -> None:
         (Role.USER, "two\n\nthree"),
     ]
     assert turns_of("", workshop.sessions.path(session.id)[1:])[0].content == "two\n\nthree"
+
+
+def test_what_a_prompt_takes_once_is_counted_once(
+    workshop: Workshop, parrot: Callable[..., Any]
+) -> None:
+    """A base model is prompted with examples in front: they are no part of each message."""
+    provider = parrot(["answer"])
+    words = provider.count_tokens
+    provider.count_tokens = lambda turns: 100 + sum(3 + words((turn,)) for turn in turns)
+    _talk(workshop, provider, 4, words=6)
+    assert len(provider.requests[-1].turns) == 1 + 7  # 100 + 3 + 6 + 4 * 9 + 3 * 4 of 200 tokens
+    _talk(workshop, provider, 40, words=6)
+    kept = [len(request.turns) for request in provider.requests[10:]]
+    assert min(kept) >= 5
+    for request in provider.requests:
+        assert provider.count_tokens(request.turns) <= 200
