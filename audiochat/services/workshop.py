@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from audiochat.media.pyramid import PeakCache
     from audiochat.media.sources import SourcePool
     from audiochat.services.chat import Chat
+    from audiochat.services.commander.commander import Commander
     from audiochat.services.editor import Editor
     from audiochat.services.exporter import Exporter
     from audiochat.services.library import Library
@@ -150,6 +151,13 @@ class Workshop:
         from audiochat.services.models import Models
 
         return Models(self.store, self.data_dir, self.quarantine)
+
+    @part
+    def commander(self) -> Commander:
+        """Understands words about a recording."""
+        from audiochat.services.commander.commander import Commander
+
+        return Commander(self.registry)
 
     @part
     def pool(self) -> SourcePool:

@@ -67,6 +67,14 @@ class Store:
         with self._database.write(vital=vital):
             yield
 
+    def check(self) -> tuple[str, bool]:
+        """The version of SQLite, and whether every page and every reference of the file is sound."""
+        with self._database.engine.connect() as connection:
+            version = connection.exec_driver_sql("SELECT sqlite_version()").scalar_one()
+            pages = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+            loose = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        return str(version), pages == "ok" and loose is None
+
     def back_up(self, why: str = "asked") -> Path:
         """Copy the database into ``backups`` beside it, while it is in use; gives the copy's path."""
         return opening.back_up(self.path, why)

@@ -1,0 +1,81 @@
+"""``audiochat edit``: do what words say and write the result to a new file."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+from audiochat.cli import planning
+from audiochat.cli.command import Command, Context
+from audiochat.domain.editing import Measures
+from audiochat.domain.errors import UserError
+from audiochat.domain.job import Job
+from audiochat.domain.plan import PlanStatus
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    planning.add_arguments(parser)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    parser.add_argument("--overwrite", action="store_true", help="OUT may exist, or be FILE")
+
+
+def _check_output(options: argparse.Namespace) -> None:
+    if options.output.exists() and not options.overwrite:
+        what = (
+            "is the recording itself" if _same(options.file, options.output) else "exists already"
+        )
+        raise UserError(f"{options.output} {what}.", "Give another name, or add --overwrite.")
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _measures(measures: Measures) -> dict[str, float]:
+    levels = asdict(measures.loudness) if measures.loudness else {}
+    return {"seconds": measures.seconds, **levels}
+
+
+def _line(before: dict[str, float], after: dict[str, float], out: Path) -> str:
+    return (
+        f"{out}: {before['seconds']:.2f} s to {after['seconds']:.2f} s, "
+        f"{before['integrated']:.1f} to {after['integrated']:.1f} LUFS, "
+        f"peak {before['peak']:.1f} to {after['peak']:.1f} dB"
+    )
+
+
+def _run(options: argparse.Namespace, context: Context) -> int:
+    _check_output(options)
+    with context.workshop() as workshop:
+        recording = workshop.library.open(options.file, Job())
+        editor = workshop.editor(recording.id)
+        began = editor.revision.id
+        editor.go_to(
+            editor.history()[0].id
+        )  # a script edits the file as it is, whatever was done to it in the window
+        answer = planning.understand(workshop, editor, options.words, not options.no_model)
+        if answer.status is not PlanStatus.PLAN:
+            if options.json:
+                context.data(planning.as_data(answer))
+                return planning.STATUS[answer.status]
+            return planning.tell(answer, context)
+        before = _measures(editor.measures(Job()))
+        try:
+            applied = editor.apply(answer.plan, None, Job())
+            workshop.exporter.export(
+                recording.id, editor.timeline, options.output, Job(), overwrite=options.overwrite
+            )
+            after = _measures(editor.measures(Job()))
+        finally:
+            editor.go_to(began)
+    if options.json:
+        changed = {"before": before, "after": after, "notes": list(applied.step_notes)}
+        context.data({**planning.as_data(answer), "output": str(options.output), **changed})
+    else:
+        context.say(answer.message)
+        context.line(_line(before, after, options.output))
+    return 0
+
+
+COMMAND = Command("edit", "do what words say and write a new file", _arguments, _run)

@@ -1,0 +1,87 @@
+"""What ``plan`` and ``edit`` share: words about a file become an understanding, told as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audiochat.cli.command import Context
+from audiochat.domain.errors import PlanRefused
+from audiochat.domain.job import Job
+from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+
+if TYPE_CHECKING:
+    from audiochat.domain.generation import Provider
+    from audiochat.services.editor import Editor
+    from audiochat.services.workshop import Workshop
+
+STATUS = {PlanStatus.PLAN: 0, PlanStatus.QUESTION: 3, PlanStatus.CHAT: 3, PlanStatus.REFUSED: 4}
+NOT_AN_EDIT = "That does not name an edit. Say what to do with the recording."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments both commands take."""
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("words", metavar="WORDS", help='such as "cut the first 3 seconds"')
+    parser.add_argument("--no-model", action="store_true", help="use the rules alone")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+@contextmanager
+def _provider(workshop: Workshop, wanted: bool) -> Iterator[Provider | None]:
+    if not wanted:
+        yield None
+        return
+    spec = workshop.models.embedded(Job())
+    provider = workshop.models.provider(spec, workshop.settings.current_preset().sampling)
+    try:
+        provider.load(Job())
+        yield provider
+    finally:
+        provider.close()
+
+
+def understand(workshop: Workshop, editor: Editor, words: str, use_model: bool) -> Understanding:
+    """Rules first; the model is only loaded for what the rules leave open."""
+    timeline = editor.timeline
+    state = RecordingState(
+        duration=timeline.seconds, rate=timeline.rate, channels=timeline.channels
+    )
+    answer = workshop.commander.understand(words, state, Job())
+    if answer.status is PlanStatus.QUESTION and use_model:
+        with _provider(workshop, use_model) as provider:
+            answer = workshop.commander.understand(words, state, Job(), provider)
+    if answer.status is PlanStatus.CHAT:
+        return answer.model_copy(update={"status": PlanStatus.QUESTION, "message": NOT_AN_EDIT})
+    if answer.status is PlanStatus.PLAN:
+        try:
+            editor.check(answer.plan, None)
+        except PlanRefused as error:
+            refusal = {"status": PlanStatus.REFUSED, "steps": (), "message": str(error)}
+            return answer.model_copy(update=refusal)
+    return answer
+
+
+def as_data(answer: Understanding) -> dict[str, Any]:
+    """The understanding as the command line's JSON."""
+    return {
+        "status": answer.status.value,
+        "steps": [
+            {"op": step.op, "start": step.start, "end": step.end, "params": step.params}
+            for step in answer.steps
+        ],
+        "message": answer.message,
+        "source": answer.source.value,
+        "ms": round(answer.ms, 3),
+    }
+
+
+def tell(answer: Understanding, context: Context) -> int:
+    """Say in words what was understood; the exit status that goes with it."""
+    stream = sys.stdout if answer.status is PlanStatus.PLAN else sys.stderr
+    print(answer.message, file=stream)
+    return STATUS[answer.status]

@@ -1,0 +1,175 @@
+"""The command line as a script meets it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import soundfile
+
+HEAVY = ("PySide6", "llama_cpp", "av", "scipy", "pedalboard", "sqlalchemy", "numpy", "alembic")
+
+
+def test_help_is_light() -> None:
+    code = (
+        "import sys; from audiochat.cli.main import run\n"
+        "try: run(['--help'])\nexcept SystemExit: pass\n"
+        f"print([m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    for verb in ("chat", "sessions", "plan", "edit", "operations", "info", "doctor"):
+        assert verb in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["plan", "missing.wav", "cut the first second"],
+        ["info", "missing.wav"],
+        ["sessions", "show", "nobody"],
+        ["chat", "hello", "--max-tokens", "-4"],
+        ["chat", "hello", "--model", "missing.gguf"],
+        ["sessions", "export", "nobody", "--format", "pdf"],
+        ["frobnicate"],
+        ["edit", "missing.wav", "reverse it", "-o", "out.wav"],
+    ],
+    ids=lambda a: " ".join(a[:2]),
+)
+def test_bad_input_is_one_clear_line(audiochat: Callable[..., Any], arguments: list[str]) -> None:
+    answer = audiochat(*arguments)
+    assert answer.status != 0
+    assert answer.out == ""
+    assert len(answer.err.strip().splitlines()) == 1, answer.err
+    assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"", "empty.wav"),
+        (b"just words, no sound\n" * 40, "text.mp3"),
+        (b"RIFF\x00\x00", "cut.wav"),
+    ],
+    ids=["empty", "text", "truncated"],
+)
+def test_a_file_without_sound_is_refused(
+    audiochat: Callable[..., Any], tmp_path: Path, content: bytes, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    answer = audiochat("info", path)
+    assert answer.status == 1
+    assert name in answer.err
+    assert len(answer.err.strip().splitlines()) == 1
+
+
+def test_plan_says_what_it_would_do(audiochat: Callable[..., Any], speech: Path) -> None:
+    answer = audiochat("plan", speech, "cut the first 3 seconds", "--json")
+    assert answer.status == 0
+    assert answer.data["status"] == "plan"
+    assert answer.data["source"] == "rules"
+    assert answer.data["steps"] == [{"op": "delete", "start": 0.0, "end": 3.0, "params": {}}]
+
+
+def test_the_impossible_is_refused_with_status_4(
+    audiochat: Callable[..., Any], speech: Path
+) -> None:
+    answer = audiochat("plan", speech, "cut from 20 s to 30 s", "--json")
+    assert (answer.status, answer.data["status"]) == (4, "refused")
+    assert answer.data["message"]
+
+
+def test_the_unclear_is_a_question_with_status_3(
+    audiochat: Callable[..., Any], speech: Path
+) -> None:
+    answer = audiochat("plan", speech, "make it nicer", "--json", "--no-model")
+    assert (answer.status, answer.data["status"]) == (3, "question")
+    assert answer.data["steps"] == []
+
+
+def test_edit_writes_a_new_file(
+    audiochat: Callable[..., Any], speech: Path, tmp_path: Path
+) -> None:
+    before = speech.read_bytes()
+    out = tmp_path / "out.flac"
+    answer = audiochat("edit", speech, "cut the first 3 seconds", "-o", out, "--json")
+    assert answer.status == 0, answer.err
+    assert soundfile.info(out).frames == 7 * 8000
+    assert answer.data["after"]["seconds"] == pytest.approx(7.0)
+    assert speech.read_bytes() == before
+
+
+def test_edit_twice_starts_from_the_file_both_times(
+    audiochat: Callable[..., Any], speech: Path, tmp_path: Path
+) -> None:
+    for name in ("one.wav", "two.wav"):
+        assert (
+            audiochat("edit", speech, "cut the first 3 seconds", "-o", tmp_path / name).status == 0
+        )
+        assert soundfile.info(tmp_path / name).frames == 7 * 8000
+
+
+def test_edit_never_writes_over_a_file_unasked(
+    audiochat: Callable[..., Any], speech: Path, tmp_path: Path
+) -> None:
+    before = speech.read_bytes()
+    answer = audiochat("edit", speech, "reverse it", "-o", speech)
+    assert answer.status == 1
+    assert "--overwrite" in answer.err
+    assert speech.read_bytes() == before
+
+
+@pytest.mark.parametrize(("words", "status"), [("make it nicer", 3), ("delete everything", 4)])
+def test_edit_without_a_plan_writes_nothing(
+    audiochat: Callable[..., Any], speech: Path, tmp_path: Path, words: str, status: int
+) -> None:
+    out = tmp_path / "out.wav"
+    assert audiochat("edit", speech, words, "-o", out, "--no-model").status == status
+    assert not out.exists()
+
+
+def test_operations_come_from_the_registry(audiochat: Callable[..., Any]) -> None:
+    from audiochat.operations import load
+
+    listed = audiochat("operations", "--json").data
+    assert [row["id"] for row in listed] == [operation.id for operation in load()]
+    assert all(row["params"]["type"] == "object" for row in listed)
+
+
+def test_info_has_facts_and_loudness(audiochat: Callable[..., Any], speech: Path) -> None:
+    facts = audiochat("info", speech, "--json").data
+    assert (facts["rate"], facts["channels"]) == (8000, 1)
+    assert facts["duration"] == pytest.approx(10.0)
+    assert -60 < facts["loudness"]["integrated"] < 0
+
+
+def test_a_chat_and_its_session(audiochat: Callable[..., Any]) -> None:
+    answer = audiochat("chat", "Say hello.", "--max-tokens", "12", "--seed", "1", "--json")
+    assert answer.status == 0, answer.err
+    reply = answer.data
+    assert reply["content"]
+    assert 1 <= reply["completion_tokens"] <= 12
+    assert reply["prompt_tokens"] > 0
+    assert reply["ttft_s"] > 0
+    assert reply["tokens_per_s"] > 0
+    session = reply["session_id"]
+    shown = audiochat("sessions", "show", session, "--json").data
+    assert [m["role"] for m in shown["messages"]] == ["user", "assistant"]
+    assert audiochat("sessions", "search", "hello", "--json").data[0]["session_id"] == session
+    assert "Say hello." in audiochat("sessions", "export", session, "--format", "md").out
+    assert audiochat("sessions", "rename", session, "A title").status == 0
+    assert audiochat("sessions", "list", "--json").data[0]["title"] == "A title"
+    assert audiochat("sessions", "delete", session).status == 0
+    assert audiochat("sessions", "list", "--json").data == []
+
+
+def test_doctor_finds_all_well(audiochat: Callable[..., Any]) -> None:
+    findings = {row["name"]: row for row in audiochat("doctor", "--json").data}
+    assert set(findings) == {"versions", "database", "model", "sound", "disk"}
+    assert findings["database"]["ok"]
+    assert findings["model"]["ok"]
