@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -147,3 +148,10 @@ def test_parts_are_closed_before_what_they_stand_on(data_dir: Path) -> None:
     vars(workshop)["above"] = Part("above")
     workshop.close()
     assert closed == ["above", "below"]
+
+
+def test_everything_the_handbook_names_is_there(workshop: Workshop) -> None:
+    handbook = Path(__file__).parents[2] / "audiochat" / "README.md"
+    rows = re.findall(r"^\| `(\w+)(?:\(\w+\))?` \| `", handbook.read_text("utf-8"), re.MULTILINE)
+    assert len(rows) >= 10
+    assert [name for name in rows if not hasattr(workshop, name)] == []
