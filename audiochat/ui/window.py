@@ -1,0 +1,227 @@
+"""The main window's frame: where each part stands, what is remembered, what can be dropped on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from audiochat.ui.frame.header import Header
+from audiochat.ui.frame.side_panel import SidePanel
+from audiochat.ui.frame.status import StatusLine
+from audiochat.ui.frame.toasts import Toasts
+from audiochat.ui.palette import Palette
+from audiochat.ui.sessions.sidebar import Sidebar
+from audiochat.ui.theme import Theme
+from audiochat.ui.widgets import Line
+
+STAGE_HEIGHT = 268
+SETTLE_MS = 400
+"""A change of the window's shape is remembered this long after the last one."""
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The local files of a drag, at most a hundred."""
+    paths = [Path(url.toLocalFile()) for url in data.urls()[:100] if url.isLocalFile()]
+    return [path for path in paths if path.name]
+
+
+class MainWindow(QMainWindow):
+    """Sidebar, header, stage, conversation, side panel, status line; the screens are put in by slots.
+
+    ``shaped(state)`` when the person has changed its shape (a dict of JSON values for ``restore``),
+    ``dropped(paths)`` for files, ``leaving()`` when it is closed.
+    """
+
+    shaped = Signal(object)
+    dropped = Signal(object)
+    leaving = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setWindowTitle("Audio Chat Studio")
+        self.setMinimumSize(QSize(720, 480))
+        self.setAcceptDrops(True)
+        self.sidebar = Sidebar(theme)
+        self.header = Header(theme)
+        self.panel = SidePanel(theme)
+        self.status = StatusLine(theme)
+        self._stage_on = False
+        self._panel_on = False
+        self._stage_height = theme.px(STAGE_HEIGHT)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(lambda: self.shaped.emit(self.shape()))
+        self._build()
+        self.toasts = Toasts(theme, self)
+        self.palette_box = Palette(theme, self)
+        self.panel.closed.connect(lambda: self.show_panel(False))
+        self.header.sidebar_wanted.connect(lambda: self.show_sidebar(True))
+        self.resize(theme.px(1440), theme.px(900))
+
+    def _build(self) -> None:
+        size, px = self._theme.size, self._theme.px
+        self.stage_slot = self._slot()
+        self.conversation_slot = self._slot()
+        self._low = self._splitter(Qt.Orientation.Horizontal, self.conversation_slot, self.panel)
+        self._tall = self._splitter(Qt.Orientation.Vertical, self.stage_slot, self._low)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(Line())
+        column.addWidget(self._tall, 1)
+        column.addWidget(Line())
+        column.addWidget(self.status)
+        self._wide = self._splitter(Qt.Orientation.Horizontal, self.sidebar, right)
+        self.sidebar.setMinimumWidth(px(180))
+        self.sidebar.setMaximumWidth(px(420))
+        self.panel.setMinimumWidth(px(260))
+        self.stage_slot.setMinimumHeight(px(150))
+        right.setMinimumWidth(px(420))
+        self.conversation_slot.setMinimumWidth(px(280))
+        self._wide.setSizes([px(size.sidebar), px(1440 - size.sidebar)])
+        self._low.setSizes([px(1440 - size.sidebar - size.panel), px(size.panel)])
+        self._tall.setSizes([self._stage_height, px(600)])
+        for splitter in (self._wide, self._low, self._tall):
+            splitter.splitterMoved.connect(lambda *_: self._changed())
+        self.stage_slot.hide()
+        self.panel.hide()
+        self.setCentralWidget(self._wide)
+
+    def _slot(self) -> QWidget:
+        slot = QWidget()
+        row = QHBoxLayout(slot)
+        row.setContentsMargins(0, 0, 0, 0)
+        return slot
+
+    def _splitter(self, way: Qt.Orientation, first: QWidget, second: QWidget) -> QSplitter:
+        splitter = QSplitter(way)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(first)
+        splitter.addWidget(second)
+        stretchy = 0 if second is self.panel else 1
+        splitter.setStretchFactor(stretchy, 1)
+        splitter.setStretchFactor(1 - stretchy, 0)
+        return splitter
+
+    def set_stage(self, widget: QWidget) -> None:
+        """Put the studio's stage in."""
+        self._fill(self.stage_slot, widget)
+
+    def set_conversation(self, widget: QWidget) -> None:
+        """Put the chat in."""
+        self._fill(self.conversation_slot, widget)
+
+    @staticmethod
+    def _fill(slot: QWidget, widget: QWidget) -> None:
+        layout = slot.layout()
+        assert layout is not None  # every slot is made with one
+        layout.addWidget(widget)
+
+    def show_stage(self, on: bool) -> None:
+        """Show the stage while a recording is open."""
+        if on != self._stage_on:
+            self._stage_on = on
+            self.stage_slot.setVisible(on)
+            if on:
+                rest = max(200, self._tall.height() - self._stage_height)
+                self._tall.setSizes([self._stage_height, rest])
+
+    def show_panel(self, on: bool, page: str = "") -> None:
+        """Show or put away the side panel, maybe at a page."""
+        if page:
+            self.panel.open(page)
+        self._panel_on = on
+        self.panel.setVisible(on)
+        self._changed()
+
+    def show_sidebar(self, on: bool) -> None:
+        """Show or put away the sidebar."""
+        self.sidebar.setVisible(on)
+        self.header.sidebar.setVisible(not on)
+        self._changed()
+
+    @property
+    def panel_shown(self) -> bool:
+        """Whether the side panel is out."""
+        return self._panel_on
+
+    @property
+    def sidebar_shown(self) -> bool:
+        """Whether the sidebar is out."""
+        return not self.sidebar.isHidden()
+
+    def shape(self) -> dict[str, Any]:
+        """The window's place, size and splitters as JSON values."""
+        if self._stage_on:
+            self._stage_height = self._tall.sizes()[0]
+        return {
+            "geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
+            "wide": self._wide.sizes(),
+            "low": self._low.sizes(),
+            "stage": self._stage_height,
+            "sidebar": self.sidebar_shown,
+            "panel": self._panel_on,
+            "page": self.panel.current,
+        }
+
+    def restore(self, state: object) -> None:
+        """Take a remembered shape; whatever does not make sense is passed over."""
+        if not isinstance(state, dict):
+            return
+        geometry = state.get("geometry")
+        if isinstance(geometry, str):
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
+        for name, splitter in (("wide", self._wide), ("low", self._low)):
+            sizes = state.get(name)
+            if isinstance(sizes, list) and len(sizes) == 2 and all(type(s) is int for s in sizes):
+                splitter.setSizes([max(0, min(s, 10_000)) for s in sizes])
+        if type(state.get("stage")) is int:
+            self._stage_height = max(self._theme.px(150), min(state["stage"], 4000))
+        if isinstance(state.get("page"), str):
+            self.panel.open(state["page"])
+        self.show_sidebar(state.get("sidebar") is not False)
+        self.show_panel(state.get("panel") is True)
+        self._settle.stop()
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self._settle.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Remember the size when it has settled."""
+        super().resizeEvent(event)
+        self._changed()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Remember the place when it has settled."""
+        super().moveEvent(event)
+        self._changed()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files."""
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.dropped.emit(files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the shape, then let go of everything."""
+        self._settle.stop()
+        self.shaped.emit(self.shape())
+        self.toasts.clear()
+        self.leaving.emit()
+        event.accept()
