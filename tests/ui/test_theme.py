@@ -87,7 +87,7 @@ def test_icons_of_the_reading_line_turn_round(theme: Theme) -> None:
 
 
 def test_nothing_else_names_a_colour() -> None:
-    literal = re.compile(r"#[0-9A-Fa-f]{6}\b|rgba?\(|QColor\(\s*\d")
+    literal = re.compile(r"#[0-9A-Fa-f]{6}\b|(?<!\.)\brgba?\(|QColor\(\s*\d")
     wrong = [
         f"{path.relative_to(UI)}: {line.strip()}"
         for path in UI.rglob("*.py")
