@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
             splitter.splitterMoved.connect(lambda *_: self._changed())
         self.stage_slot.hide()
         self.panel.hide()
+        self.menuBar().hide()
         self.setCentralWidget(self._wide)
 
     def _slot(self) -> QWidget:
@@ -149,6 +150,20 @@ class MainWindow(QMainWindow):
         self.header.sidebar.setVisible(not on)
         self._changed()
 
+    def show_menu(self, on: bool) -> None:
+        """Show or put away the menu bar; every action has keys or a row in the palette without it."""
+        bar = self.menuBar()
+        bar.setVisible(on)
+        if on and bar.actions():
+            bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+            bar.setActiveAction(bar.actions()[0])
+        self._changed()
+
+    @property
+    def menu_shown(self) -> bool:
+        """Whether the menu bar is out."""
+        return not self.menuBar().isHidden()
+
     @property
     def panel_shown(self) -> bool:
         """Whether the side panel is out."""
@@ -171,6 +186,7 @@ class MainWindow(QMainWindow):
             "sidebar": self.sidebar_shown,
             "panel": self._panel_on,
             "page": self.panel.current,
+            "menu": self.menu_shown,
         }
 
     def restore(self, state: object) -> None:
@@ -190,6 +206,7 @@ class MainWindow(QMainWindow):
             self.panel.open(state["page"])
         self.show_sidebar(state.get("sidebar") is not False)
         self.show_panel(state.get("panel") is True)
+        self.menuBar().setVisible(state.get("menu") is True)
         self._settle.stop()
 
     def _changed(self) -> None:

@@ -15,5 +15,5 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     """The light theme at zoom 1."""
     made = Theme(qapp, Mode.LIGHT)
     yield made
-    qapp.styleHints().colorSchemeChanged.disconnect(made._system_changed)
+    made.release()
     qapp.setStyleSheet("")

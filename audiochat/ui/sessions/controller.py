@@ -51,12 +51,14 @@ Say = Callable[..., Any]
 
 
 class SessionsController(QObject):
-    """Keeps the sidebar true; ``opened(session)`` when a conversation is to be shown.
+    """Keeps the sidebar true; ``opened(id)`` and ``new_wanted()`` say which conversation is to be shown.
 
     Reads of one row are direct (well under 5 ms), lists come over the store's lane.
     """
 
-    opened = Signal(object)
+    opened = Signal(str)
+    new_wanted = Signal()
+    renamed = Signal(object)
     recording_wanted = Signal(str)
     export_wanted = Signal(str)
 
@@ -98,44 +100,31 @@ class SessionsController(QObject):
             self._again.start()
 
     def start(self, session_id: str | None) -> None:
-        """Show the conversation of last time, or the newest, or a new one."""
+        """Show the conversation of last time, else the newest, else a new one."""
         known = self._sessions.list(limit=1)
         try:
             if session_id:
-                self._show(self._sessions.get(session_id))
+                self.opened.emit(self._sessions.get(session_id).id)
             elif known:
-                self._show(known[0])
+                self.opened.emit(known[0].id)
             else:
                 self.new()
         except UserError:
-            if known:
-                self._show(known[0])
-            else:
-                self.new()
+            self.opened.emit(known[0].id) if known else self.new()
         self.refresh()
 
     def new(self) -> None:
-        """Show a new conversation; an empty one that is open already is used again."""
-        if self.current is not None and self.current.message_count == 0:
-            fresh = self._try(self._sessions.get, self.current.id)
-            if fresh is not None and fresh.message_count == 0 and not fresh.is_archived:
-                self._show(fresh)
-                return
-        made = self._try(self._sessions.create)
-        if made is not None:
-            self._show(made)
-            self.refresh()
+        """Show an empty conversation; it is made when the first thing is said."""
+        self.new_wanted.emit()
 
     def open(self, session_id: str) -> None:
         """Show a conversation."""
-        session = self._try(self._sessions.get, session_id)
-        if session is not None:
-            self._show(session)
+        self.opened.emit(session_id)
 
-    def _show(self, session: Session) -> None:
+    def set_current(self, session: Session | None) -> None:
+        """Mark the conversation that is shown now."""
         self.current = session
-        self.sidebar.conversations.mark(session.id)
-        self.opened.emit(session)
+        self.sidebar.conversations.mark(session.id if session else "")
 
     def touched(self) -> None:
         """The open conversation has changed: read it again for its title and place."""
@@ -150,7 +139,7 @@ class SessionsController(QObject):
         self._try(self._sessions.rename, session_id, title)
         self.touched()
         if self.current is not None and self.current.id == session_id:
-            self.opened.emit(self.current)
+            self.renamed.emit(self.current)
 
     def act(self, act: str, session_id: str) -> None:
         """Archive, put back, delete or export a conversation."""
@@ -188,7 +177,7 @@ class SessionsController(QObject):
         self.current = None
         others = self._sessions.list(limit=1)
         if others:
-            self._show(others[0])
+            self.open(others[0].id)
         else:
             self.new()
 

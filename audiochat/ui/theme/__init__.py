@@ -40,6 +40,7 @@ class Theme(QObject):
         self._mode = mode
         self._zoom = zoom
         self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._released = False
         load_fonts()
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -120,6 +121,12 @@ class Theme(QObject):
         """Mirror the window (or not) and turn the icons that follow the line of reading."""
         self._app.setLayoutDirection(direction)
         self._apply()
+
+    def release(self) -> None:
+        """Stop following the system; for the end of the program and of tests."""
+        if not self._released:
+            self._released = True
+            self._app.styleHints().colorSchemeChanged.disconnect(self._system_changed)
 
     def _system_changed(self) -> None:
         if self._mode is Mode.SYSTEM:

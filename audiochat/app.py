@@ -1,0 +1,77 @@
+"""The composition root of the window: builds everything and passes it down."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from audiochat.services.workshop import Workshop
+    from audiochat.ui.assembly import Assembly
+
+NO_DISPLAY = (
+    "audiochat: there is no display to open the window on.\n"
+    "Use the command line instead, for example:\n"
+    '  audiochat chat "Hello"\n'
+    '  audiochat edit talk.wav "cut the first 3 seconds" -o out.wav\n'
+    "  audiochat --help"
+)
+FAILED = 1
+
+
+def has_display() -> bool:
+    """Whether a window can be opened here (also where Qt is told to draw without a screen)."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    platform = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
+    if platform in ("offscreen", "minimal", "vnc", "linuxfb", "eglfs"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def make_app(arguments: Sequence[str] = ()) -> QApplication:
+    """The Qt application (the one there is, if there is one)."""
+    import audiochat.ui  # noqa: F401 - guards the interpreter before Qt is used
+    from PySide6.QtWidgets import QApplication
+
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(["audiochat", *arguments])
+    app.setApplicationName("audiochat")
+    app.setApplicationDisplayName("Audio Chat Studio")
+    app.setDesktopFileName("audiochat")
+    return app
+
+
+def build(app: QApplication, workshop: Workshop) -> Assembly:
+    """The whole window over a workshop, not shown yet."""
+    from audiochat.ui.assembly import Assembly
+
+    return Assembly(app, workshop)
+
+
+def run_window(data_dir: Path | None, argv: Sequence[str] = ()) -> int:
+    """Open the window and stay until it is closed; the exit status.
+
+    ``argv``: files to open, recordings or a model. ``UserError`` when the data folder cannot be used
+    (another window has it, or its database is damaged).
+    """
+    if not has_display():
+        print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no other place to say it
+        return FAILED
+    from audiochat.services.workshop import Workshop
+
+    with Workshop.open(data_dir) as workshop:
+        app = make_app()
+        assembly = build(app, workshop)
+        try:
+            assembly.show([Path(name) for name in argv])
+            return int(app.exec())
+        finally:
+            assembly.close()
