@@ -36,8 +36,9 @@ def has_display() -> bool:
 
 def make_app(arguments: Sequence[str] = ()) -> QApplication:
     """The Qt application (the one there is, if there is one)."""
-    import audiochat.ui  # noqa: F401 - guards the interpreter before Qt is used
     from PySide6.QtWidgets import QApplication
+
+    import audiochat.ui  # noqa: F401 - guards the interpreter before Qt is used
 
     existing = QApplication.instance()
     if isinstance(existing, QApplication):

@@ -6,14 +6,16 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from audiochat.domain.operation import Registry
 from audiochat.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from audiochat.domain.operation import Registry
 
 MENUS = ("File", "Edit", "Conversation", "Recording", "Play", "View", "Help")
 """The menu bar in order; a menu nobody declares is left out, an unknown one goes before Help."""
@@ -95,23 +97,28 @@ class Actions(QObject):
         self._deeds = deeds
         self.declared: dict[str, Action] = {}
         self.live: dict[str, QAction] = {}
-        taken: set[str] = set()
+        self._window = window
+        self._taken: set[str] = set()
+        theme.changed.connect(self._paint)
+        self.add(actions)
+
+    def add(self, actions: Iterable[Action]) -> None:
+        """Take more actions; ``ValueError`` when two have one name."""
         for action in actions:
             if action.id in self.declared:
                 raise ValueError(f"two actions are called {action.id}")
             self.declared[action.id] = action
-            live = self._make(action, window, taken)
+            live = self._make(action, self._window)
             self.live[action.id] = live
-            window.addAction(live)
-        theme.changed.connect(self._paint)
+            self._window.addAction(live)
         self.refresh()
 
-    def _make(self, action: Action, window: QWidget, taken: set[str]) -> QAction:
+    def _make(self, action: Action, window: QWidget) -> QAction:
         live = QAction(action.title.replace("&", "&&"), window)
         live.setObjectName(action.id)
         keys = QKeySequence(action.shortcut, QKeySequence.SequenceFormat.PortableText)
-        if action.shortcut and keys.toString() not in taken:
-            taken.add(keys.toString())
+        if action.shortcut and keys.toString() not in self._taken:
+            self._taken.add(keys.toString())
             live.setShortcut(keys)
             live.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         if action.icon:

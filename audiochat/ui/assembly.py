@@ -14,6 +14,8 @@ from audiochat.ui.chat.model_desk import ModelDesk
 from audiochat.ui.chat.pane import ChatPane
 from audiochat.ui.chat.transcript import Transcript
 from audiochat.ui.controllers.shell import Shell
+from audiochat.ui.settings.controller import MODE, ZOOM, SettingsController
+from audiochat.ui.settings.panel import SettingsPanel
 from audiochat.ui.tasks import Lanes
 from audiochat.ui.theme import Mode, Theme
 from audiochat.ui.window import MainWindow
@@ -21,6 +23,7 @@ from audiochat.ui.window import MainWindow
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from audiochat.domain.operation import Registry
     from audiochat.services.workshop import Workshop
 
 
@@ -29,9 +32,8 @@ class Assembly(QObject):
 
     def __init__(self, app: QApplication, workshop: Workshop) -> None:
         super().__init__()
-        settings = workshop.settings
-        mode = settings.get("theme", Mode.SYSTEM)
-        zoom = settings.get("zoom", 1.0)
+        mode = workshop.settings.get(MODE, Mode.SYSTEM)
+        zoom = workshop.settings.get(ZOOM, 1.0)
         self._closed = False
         self.workshop = workshop
         self.theme = Theme(
@@ -44,6 +46,7 @@ class Assembly(QObject):
         self.window = MainWindow(self.theme)
         self.shell = Shell(self.window, self.theme, workshop, self.lanes, self.desk)
         self._chat()
+        self._settings()
         self.shell.declare()
         self.shell.restore()
         self.window.leaving.connect(self.close)
@@ -69,25 +72,62 @@ class Assembly(QObject):
         self.chat.failed.connect(shell.fail)
         self.pane.attach_wanted.connect(shell.ask_for_sound)
 
+    def _settings(self) -> None:
+        workshop, shell, header = self.workshop, self.shell, self.window.header
+        self.settings = SettingsController(
+            self.theme, workshop.settings, self.lanes.store, workshop.data_dir, self.window
+        )
+        self.window.panel.add(
+            "settings",
+            self.tr("Settings"),
+            "settings",
+            SettingsPanel(self.theme, self.settings),
+        )
+        header.preset_chosen.connect(self.settings.use)
+        self.settings.presets_changed.connect(self._show_presets)
+        self.settings.preset_changed.connect(self._show_presets)
+        self.settings.model_file_wanted.connect(shell.choose_model)
+        self.settings.folder_wanted.connect(shell.open_folder)
+        self.settings.failed.connect(shell.fail)
+        shell.models.ready.connect(self.settings.show_model)
+
+    def _show_presets(self, _: object = None) -> None:
+        names = [preset.name for preset in self.settings.presets]
+        self.window.header.set_presets(names, self.settings.preset.name)
+
     def _model_name(self, model_id: str | None) -> str:
-        known = {spec.id: spec.name for spec in self.shell.models.specs()}
-        return known.get(model_id or "", "")
+        return next((s.name for s in self.shell.models.specs() if s.id == model_id), "")
 
     def show(self, files: Sequence[Path] = ()) -> None:
         """Show the window; the model and the lists come afterwards."""
         self.window.show()
         last = self.shell.remember.get("session")
         self.shell.sessions.start(last if isinstance(last, str) else None)
+        self.settings.load()
+        task = self.lanes.audio.submit(self._read_registry)
+        task.done.connect(self._registry_read)
+        task.failed.connect(self.shell.fail)
+        self.pane.composer.focus()
         QTimer.singleShot(0, self, self.shell.models.start)
         if files:
             self.shell.take_files(list(files))
+
+    def _read_registry(self) -> Registry:
+        """On a lane, since it imports what operations stand on."""
+        return self.workshop.registry
+
+    def _registry_read(self, registry: Registry) -> None:
+        self.shell.declare_operations(registry)
 
     def close(self) -> None:
         """Stop all work and write what is left; runs when the window closes, at any moment."""
         if self._closed:
             return
         self._closed = True
+        self.settings.flush()
+        self.pane.composer.flush_draft()
         self.shell.remember.flush()
+        self.lanes.drain()
         self.lanes.close()
         self.theme.release()
         self.window.hide()

@@ -293,6 +293,13 @@ class Lanes(QObject):
         """Whether any lane has work."""
         return any(lane.busy for lane in self.all)
 
+    def drain(self, wait_ms: int = 3000) -> None:
+        """Let what was given to the store be written before everything is cancelled."""
+        last = threading.Event()
+        if self.store.busy:
+            self.store.submit(last.set)
+            last.wait(wait_ms / 1000)
+
     def close(self) -> bool:
         """Cancel everything first, then wait for all; whether all stopped."""
         for lane in self.all:

@@ -1,10 +1,10 @@
-"""Which model answers and how it picks its words: the two buttons at the end of the header."""
+"""Which model answers: the button in the header, the file a person chooses, loading in the background."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -40,26 +40,19 @@ class Desk(Protocol):
 class Presets(Protocol):
     """What is asked of ``services.settings``."""
 
-    def presets(self) -> list[Preset]:
-        """All presets."""
-
     def current_preset(self) -> Preset:
         """The one in use."""
-
-    def use_preset(self, name: str) -> None:
-        """Use another."""
 
 
 class ModelChoice(QObject):
     """Loads the chosen model in the background and shows how far it is.
 
     ``chosen(ModelSpec or None)``: who answers from now on (None: the model that comes with the
-    program). ``ready(ModelSpec)``: loaded. ``preset_changed(Preset)``.
+    program). ``ready(ModelSpec)``: loaded.
     """
 
     chosen = Signal(object)
     ready = Signal(object)
-    preset_changed = Signal(object)
 
     def __init__(
         self,
@@ -83,8 +76,6 @@ class ModelChoice(QObject):
         self._loading: Task | None = None
         self.spec: ModelSpec | None = None
         header.model_chosen.connect(self.choose)
-        header.preset_chosen.connect(self.use_preset)
-        self.show_presets()
 
     def start(self) -> None:
         """Find the model of last time and load it."""
@@ -166,20 +157,6 @@ class ModelChoice(QObject):
         rows = [(m.id, m.name) for m in self._known]
         self._header.set_models(rows, current or (self.spec.id if self.spec else ""), name)
 
-    def use_preset(self, name: str) -> None:
-        """Pick words another way from now on."""
-        try:
-            self._presets.use_preset(name)
-        except UserError as error:
-            self._fail(error)
-        self.show_presets()
-        self.preset_changed.emit(self._presets.current_preset())
-
-    def show_presets(self) -> None:
-        """Read the presets again."""
-        names = [preset.name for preset in self._presets.presets()]
-        self._header.set_presets(names, self._presets.current_preset().name)
-
-    def specs(self) -> list[Any]:
+    def specs(self) -> list[ModelSpec]:
         """The models that can be chosen."""
         return list(self._known)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from audiochat.domain.conversation import Session
@@ -24,6 +25,7 @@ from audiochat.ui.theme import Mode, Theme
 from audiochat.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from audiochat.domain.operation import Registry
     from audiochat.services.workshop import Workshop
 
 SOUND_FILES = "*.wav *.flac *.mp3 *.ogg *.oga *.opus *.m4a *.aac *.mp4 *.webm *.mkv *.aif *.aiff"
@@ -51,7 +53,7 @@ class Shell(QObject):
         self.sessions = SessionsController(
             window.sidebar,
             workshop.sessions,
-            workshop.library,
+            lambda: workshop.library,
             lanes.store,
             window.toasts.say,
             self.fail,
@@ -79,16 +81,19 @@ class Shell(QObject):
         self.sessions.recording_wanted.connect(self.recording_wanted)
         self.sessions.export_wanted.connect(self.export_session)
 
-    def declare(self, operations: bool = True) -> Actions:
+    def declare(self) -> Actions:
         """Make the menus, the keys and the palette from what is declared."""
-        declared = list(found())
-        if operations:
-            declared += from_operations(self._workshop.registry, self._run_operation)
-        self.actions = Actions(self.window, self.theme, declared, self.deeds)
+        self.actions = Actions(self.window, self.theme, found(), self.deeds)
         self.deeds.actions = self.actions
         self.actions.menus(self.window.menuBar())
         Finder(self.window.palette_box, self.actions, self.lanes.store, self._kept, self)
         return self.actions
+
+    def declare_operations(self, registry: Registry) -> None:
+        """Add every operation to the menus, the keys and the palette."""
+        if self.actions is not None:
+            self.actions.add(from_operations(registry, self._run_operation))
+            self.actions.menus(self.window.menuBar())
 
     def _run_operation(self, deeds: Deeds, operation_id: str) -> None:
         if deeds.studio is not None:
@@ -112,12 +117,10 @@ class Shell(QObject):
     def set_mode(self, mode: Mode) -> None:
         """Light, dark, or as the system is."""
         self.theme.set_mode(mode)
-        self.remember.set("theme", str(mode))
 
     def zoom(self, steps: int) -> None:
         """Larger, smaller, or (0) as it was drawn."""
         self.theme.zoom_by(steps)
-        self.remember.set("zoom", self.theme.zoom)
 
     def show_settings(self) -> None:
         """Open the settings at the side."""
@@ -194,6 +197,10 @@ class Shell(QObject):
             self.sound_wanted.emit(sounds[0])
         if len(sounds) > 1:
             self.window.toasts.say(self.tr("One recording is opened at a time: the first was."))
+
+    def open_folder(self, folder: str) -> None:
+        """Show a folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
 
     # Finding
 

@@ -11,13 +11,16 @@ from audiochat.ui.widgets import Text
 
 
 class Bar(QWidget):
-    """A thin bar filled from the start, red when nearly full."""
+    """A thin bar filled from the start; ``warn``: red when nearly full."""
 
-    def __init__(self, theme: Theme, width: int = 64, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, width: int = 64, *, warn: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._width = width
         self._part = 0.0
+        self._warn = warn
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
@@ -44,7 +47,9 @@ class Bar(QWidget):
             used.setWidth(max(whole.height(), whole.width() * self._part))
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                 used.moveRight(whole.right())
-            painter.setBrush(self._theme.color("cut" if self._part > 0.92 else "accent"))
+            painter.setBrush(
+                self._theme.color("cut" if self._warn and self._part > 0.92 else "accent")
+            )
             painter.drawRoundedRect(used, round_, round_)
 
 
@@ -57,7 +62,7 @@ class ContextGauge(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space.s)
         self._words = Text(theme, face="small_number", tone="muted")
-        self._bar = Bar(theme)
+        self._bar = Bar(theme, warn=True)
         row.addWidget(self._words)
         row.addWidget(self._bar)
         self.hide()

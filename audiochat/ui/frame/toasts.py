@@ -88,10 +88,10 @@ class Toasts(QObject):
         """Show words (plain text), maybe with an act such as Undo."""
         toast = Toast(self._theme, words, remedy, act, do, wrong, self._host)
         toast.destroyed.connect(self._place)
+        toast.show()
         self.shown.append(toast)
         while len(self._here()) > 3:
             self._here()[0].leave()
-        toast.show()
         self._place()
         return toast
 

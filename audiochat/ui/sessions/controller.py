@@ -66,7 +66,7 @@ class SessionsController(QObject):
         self,
         sidebar: Sidebar,
         sessions: KeepsSessions,
-        library: KeepsRecordings | None,
+        library: Callable[[], KeepsRecordings],
         lane: Lane,
         say: Say,
         fail: Callable[[UserError], object],
@@ -94,7 +94,7 @@ class SessionsController(QObject):
         sidebar.recording_chosen.connect(self.recording_wanted)
         sidebar.recording_acted.connect(self._recording_act)
 
-    def refresh(self) -> None:
+    def refresh(self, _: object = None) -> None:
         """Read the lists again soon; many calls make one reading."""
         if not self._again.isActive():
             self._again.start()
@@ -186,9 +186,14 @@ class SessionsController(QObject):
         self.refresh()
 
     def _recording_act(self, act: str, recording_id: str) -> None:
-        if act == "forget" and self._library is not None:
-            self._try(self._library.forget, recording_id)
-            self.refresh()
+        if act == "forget":
+            task = self._lane.submit(self._forget, recording_id)
+            task.done.connect(self.refresh)
+            task.failed.connect(self._fail)
+
+    def _forget(self, recording_id: str) -> None:
+        """On the store's lane."""
+        self._library().forget(recording_id)
 
     def set_recording(self, recording_id: str) -> None:
         """Mark the recording on the stage."""
@@ -205,7 +210,7 @@ class SessionsController(QObject):
 
     def _read(self, archived: bool) -> tuple[Any, Any]:
         """Both lists; on the store's lane."""
-        recordings = recording_rows(self._library.list()) if self._library is not None else []
+        recordings = recording_rows(self._library().list())
         return session_rows(self._sessions, archived=archived), recordings
 
     def _listed(self, lists: tuple[Any, Any]) -> None:

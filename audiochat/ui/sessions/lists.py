@@ -133,7 +133,7 @@ class RowPainter(QStyledItemDelegate):
             first.adjust(0 if rtl else room, 0, -room if rtl else 0, 0)
         self._words(painter, first, row, rtl)
         if not self._icon:
-            second = QRect(inside.x(), first.bottom(), inside.width(), px(18))
+            second = QRect(inside.x(), first.bottom() + px(2), inside.width(), px(18))
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("muted"))
             self._line(painter, second, row.preview, False, rtl)

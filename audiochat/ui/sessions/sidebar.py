@@ -93,7 +93,7 @@ class Sidebar(Frame):
     def _label(self, words: str) -> Text:
         label = Text(self._theme, words, "small_medium", "muted")
         px = self._theme.px
-        label.setContentsMargins(px(18), px(18), px(18), px(8))
+        label.setContentsMargins(px(18), px(24), px(18), px(9))
         return label
 
     def _top(self) -> None:

@@ -24,7 +24,8 @@ def make_font(face_name: str, zoom: float) -> QFont:
     font = QFont()
     font.setFamilies(list(MONO_FAMILIES if face.mono else FAMILIES))
     font.setPixelSize(max(1, round(face.pixels * zoom)))
-    font.setWeight(QFont.Weight(face.weight))
+    # Of the shipped weights 500 is the nearest to 550; Qt would take the bolder one.
+    font.setWeight(QFont.Weight(500 if face.weight == 550 else face.weight))
     font.setItalic(face.italic)
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     if face.mono:

@@ -51,6 +51,7 @@ QToolTip {{ background: {raised}; color: {text}; border: 1px solid {line};
   padding: {p4}px {p8}px; }}
 QMainWindow, QDialog {{ background: {window}; }}
 QLabel {{ background: transparent; }}
+QScrollArea, QAbstractScrollArea {{ border: none; background: transparent; }}
 QLabel[tone="muted"] {{ color: {muted}; }}
 QLabel[tone="faint"] {{ color: {faint}; }}
 QLabel[tone="accent"] {{ color: {accent}; }}
@@ -121,6 +122,8 @@ QAbstractSpinBox::up-button {{ subcontrol-origin: border; subcontrol-position: t
 QAbstractSpinBox::down-button {{ subcontrol-origin: border; subcontrol-position: bottom right;
   width: 0; border: none; }}
 QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ image: none; width: 0; }}
+QPlainTextEdit, QTextEdit {{ padding: {p4}px; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ padding: {p3}px; }}
 QComboBox::drop-down {{ border: none; width: {p16}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {line};
@@ -181,7 +184,7 @@ def make_sheet(css: Callable[[str], str], px: Callable[[float], int]) -> str:
     from audiochat.ui.theme.tokens import LIGHT
 
     values: dict[str, object] = {name: css(name) for name in LIGHT}
-    values |= {f"p{n}": px(n) for n in (4, 5, 6, 7, 8, 10, 11, 12, 16, 28)}
+    values |= {f"p{n}": px(n) for n in (3, 4, 5, 6, 7, 8, 10, 11, 12, 16, 28)}
     radius, size = Radius(), Size()
     values |= {
         "field": radius.field,

@@ -174,7 +174,7 @@ class Button(QPushButton):
         menu: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(" " + text if icon and text else text, parent)
         self._theme = theme
         self._icon = icon
         self._kind = kind
@@ -194,7 +194,7 @@ class Button(QPushButton):
 
     def set_words(self, text: str) -> None:
         """Show other words (plain; an ampersand stays one)."""
-        self.setText(text.replace("&", "&&"))
+        self.setText((" " if self._icon and text else "") + text.replace("&", "&&"))
         self.setAccessibleName(text)
 
     def set_kind(self, kind: str) -> None:
@@ -202,12 +202,6 @@ class Button(QPushButton):
         self._kind = kind
         restyle(self, "kind", kind)
         self._refresh()
-
-    def sizeHint(self) -> QSize:
-        """Room for the chevron too."""
-        hint = super().sizeHint()
-        extra = self._theme.px(self._theme.size.icon + self._theme.space.xs) if self._chevron else 0
-        return QSize(hint.width() + extra, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, then its chevron at the end side."""
@@ -232,11 +226,12 @@ class Button(QPushButton):
             side = self._theme.px(self._theme.size.icon)
             self.setIconSize(QSize(side, side))
         if self._chevron:
-            room = self._theme.px(self._theme.size.icon + self._theme.space.m)
-            near, far = self._theme.px(self._theme.space.m), room + self._theme.px(6)
+            near, far = self._theme.px(self._theme.space.m), self._theme.px(32)
             rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             left, right = (far, near) if rtl else (near, far)
-            self.setStyleSheet(f"QPushButton {{ padding: 0 {right}px 0 {left}px; }}")
+            self.setStyleSheet(
+                f"QPushButton {{ padding: 0 {right}px 0 {left}px; text-align: left; }}"
+            )
 
 
 class Frame(QFrame):

@@ -1,0 +1,230 @@
+"""The whole window over a real workshop, drawn without a screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from audiochat.app import build
+from audiochat.domain.generation import ModelSpec, Provider
+from audiochat.domain.job import Job
+from audiochat.domain.sampling import Sampling
+from audiochat.providers import scripted
+from audiochat.services.workshop import Workshop
+from audiochat.ui.assembly import Assembly
+from audiochat.ui.theme import Mode
+from audiochat.ui.widgets import IconButton
+
+Open = Callable[..., Assembly]
+
+
+class ScriptedModels:
+    """The workshop's models, with the shipped scripted back end in the embedded one's place."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._real = workshop.models
+
+    def known(self) -> list[ModelSpec]:
+        return self._real.known()
+
+    def examine(self, path: Path, job: Job) -> ModelSpec:
+        return self._real.examine(path, job)
+
+    def embedded(self, job: Job) -> ModelSpec:
+        job.progress(0.5, "Loading")
+        return ModelSpec("scripted", "Scripted", "scripted")
+
+    def provider(self, spec: ModelSpec, sampling: Sampling) -> Provider:
+        return scripted.PROVIDER(spec, sampling)
+
+
+@pytest.fixture
+def open_window(qapp: QApplication, data_dir: Path) -> Iterator[Open]:
+    """Opens the window on the data folder; closes whatever is open at the end."""
+    opened: list[tuple[Assembly, Workshop]] = []
+
+    def close() -> None:
+        while opened:
+            assembly, workshop = opened.pop()
+            assembly.window.close()
+            assembly.close()
+            assembly.window.deleteLater()
+            workshop.close()
+
+    def make(files: tuple[Path, ...] = ()) -> Assembly:
+        close()
+        workshop = Workshop.open(data_dir)
+        workshop.__dict__["models"] = ScriptedModels(workshop)
+        assembly = build(qapp, workshop)
+        opened.append((assembly, workshop))
+        assembly.show(files)
+        return assembly
+
+    yield make
+    close()
+    qapp.setStyleSheet("")
+
+
+def ready(qtbot: Any, assembly: Assembly) -> None:
+    qtbot.waitUntil(lambda: not assembly.lanes.busy, timeout=20_000)
+
+
+def say(qtbot: Any, assembly: Assembly, words: str) -> None:
+    assembly.pane.composer.set_text(words)
+    assembly.chat.send(words)
+    qtbot.waitUntil(lambda: assembly.chat.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not assembly.chat.busy, timeout=20_000)
+    ready(qtbot, assembly)
+
+
+def test_a_conversation_is_there_again_after_a_restart(open_window: Open, qtbot: Any) -> None:
+    first = open_window()
+    ready(qtbot, first)
+    say(qtbot, first, "What is a sample rate?")
+    assert first.chat.session is not None
+    session = first.chat.session.id
+    reply = first.pane.conversation.messages[-1].content
+    assert reply
+    qtbot.waitUntil(lambda: len(first.window.sidebar.conversations.rows.rows) == 1)
+    title = first.window.header.title.label.whole()
+    assert "sample rate" in title
+
+    second = open_window()
+    ready(qtbot, second)
+    qtbot.waitUntil(lambda: second.chat.session is not None)
+    assert second.chat.session is not None
+    assert second.chat.session.id == session
+    assert second.pane.conversation.messages[-1].content == reply
+    assert second.window.header.title.label.whole() == title
+
+
+def test_shape_and_looks_are_remembered(open_window: Open, qtbot: Any) -> None:
+    first = open_window()
+    ready(qtbot, first)
+    first.window.resize(780, 640)
+    first.window.show_panel(True, "settings")
+    first.window.show_sidebar(False)
+    first.shell.set_mode(Mode.DARK)
+    first.shell.zoom(1)
+    second = open_window()
+    assert (second.window.width(), second.window.height()) == (780, 640)
+    assert second.window.panel_shown
+    assert not second.window.sidebar_shown
+    assert second.theme.mode is Mode.DARK
+    assert second.theme.zoom == 1.1
+
+
+def test_sessions_are_renamed_archived_deleted_and_brought_back(
+    open_window: Open, qtbot: Any
+) -> None:
+    assembly = open_window()
+    ready(qtbot, assembly)
+    say(qtbot, assembly, "First one")
+    sessions, rows = assembly.shell.sessions, assembly.window.sidebar.conversations.rows
+    first = assembly.chat.session
+    assert first is not None
+    assembly.window.sidebar.renamed.emit(first.id, "Another <b>name</b>")
+    qtbot.waitUntil(lambda: bool(rows.rows) and rows.rows[0].title == "Another <b>name</b>")
+    assert assembly.window.header.title.label.whole() == "Another <b>name</b>"
+    sessions.act("delete", first.id)
+    qtbot.waitUntil(lambda: not rows.rows)
+    toast = assembly.window.toasts.shown[-1]
+    toast.act.click()
+    qtbot.waitUntil(lambda: [r.id for r in rows.rows] == [first.id])
+    sessions.act("archive", first.id)
+    qtbot.waitUntil(lambda: not rows.rows)
+    assembly.window.sidebar.archive.setChecked(True)
+    qtbot.waitUntil(lambda: [r.id for r in rows.rows] == [first.id])
+
+
+def test_the_palette_finds_commands_conversations_and_words(open_window: Open, qtbot: Any) -> None:
+    assembly = open_window()
+    ready(qtbot, assembly)
+    say(qtbot, assembly, "Tell me about the lighthouse keeper")
+    palette = assembly.window.palette_box
+    palette.open()
+    palette.field.setText("lighthouse")
+    palette.asked.emit("lighthouse")
+    qtbot.waitUntil(lambda: any(r.kind == "message" for r in palette.rows.rows))
+    assert {"session", "message"} <= {row.kind for row in palette.rows.rows}
+    palette.asked.emit("sideb")
+    qtbot.waitUntil(lambda: bool(palette.rows.rows) and palette.rows.rows[0].id == "view.sidebar")
+    shown = assembly.window.sidebar_shown
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: assembly.window.sidebar_shown is not shown)
+    assert palette.isHidden()
+    ready(qtbot, assembly)
+
+
+def test_every_operation_becomes_an_action(open_window: Open, qtbot: Any) -> None:
+    assembly = open_window()
+    ready(qtbot, assembly)
+    actions = assembly.shell.actions
+    assert actions is not None
+    for operation in assembly.workshop.registry:
+        assert f"operation.{operation.id}" in actions.live
+    keys = [a.shortcut().toString() for a in actions.live.values() if a.shortcut().toString()]
+    assert len(keys) == len(set(keys))
+    menus = {action.text() for action in assembly.window.menuBar().actions()}
+    assert {"File", "Edit", "Conversation", "View"} <= menus
+
+
+def test_a_dropped_file_that_is_no_model_is_refused_in_words(
+    open_window: Open, qtbot: Any, tmp_path: Path
+) -> None:
+    assembly = open_window()
+    ready(qtbot, assembly)
+    fake = tmp_path / "not a model.gguf"
+    fake.write_bytes(b"hello")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(fake))])
+    drop = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    assembly.window.dropEvent(drop)
+    qtbot.waitUntil(lambda: bool(assembly.window.toasts.shown), timeout=20_000)
+    assert assembly.window.toasts.shown[-1].accessibleName()
+    ready(qtbot, assembly)
+
+
+def test_quitting_at_any_moment_stops_everything(open_window: Open, qtbot: Any) -> None:
+    for pause in (0.0, 0.02, 0.1):
+        assembly = open_window()
+        end = time.monotonic() + pause
+        while time.monotonic() < end:
+            QApplication.processEvents()
+        assembly.chat.send("Say something long")
+        QApplication.processEvents()
+        started = time.monotonic()
+        assembly.window.close()
+        assert time.monotonic() - started < 5
+        assert not any(lane._thread for lane in assembly.lanes.all)
+
+
+def test_every_control_has_a_name(open_window: Open, qtbot: Any) -> None:
+    assembly = open_window()
+    ready(qtbot, assembly)
+    assembly.window.show_panel(True, "settings")
+    nameless = [
+        f"{type(w).__name__} in {type(w.parentWidget()).__name__}"
+        for w in assembly.window.findChildren(QWidget)
+        if isinstance(w, QAbstractButton | QLineEdit | QPlainTextEdit)
+        and not (w.accessibleName() or getattr(w, "text", str)())
+        and not w.objectName().startswith("qt_")
+    ]
+    assert not nameless
+    untold = [
+        b.accessibleName() for b in assembly.window.findChildren(IconButton) if not b.toolTip()
+    ]
+    assert not untold
