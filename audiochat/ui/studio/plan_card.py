@@ -42,6 +42,7 @@ class PlanCard(Frame):
         self._title, self._duration = title, duration
         self.state = state
         self._refusal = ""
+        self._away = False
         self.setMaximumWidth(theme.px(theme.size.reading))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.name = Text(theme, face="strong", elide=True)
@@ -164,6 +165,8 @@ class PlanCard(Frame):
         for row, reason in zip(self.rows, reasons, strict=True):
             row.set_problem(reason)
         off = self.tr("Every step is switched off.") if not self.state.active else ""
+        if self._away:
+            off = self.tr("Open {0} to use this plan.").format(self._title)
         reason = off or next((r for r in reasons if r), "")
         self._allow(reason or self._refusal, shown=not any(reasons))
         return not reason
@@ -179,6 +182,16 @@ class PlanCard(Frame):
         """The recording's length now, in seconds; times past it are refused in place."""
         self._duration = duration
         self._check()
+
+    def set_available(self, on: bool) -> None:
+        """Whether its recording is on the stage; without it the plan can only be read."""
+        self._away = not on
+        self._check()
+
+    def set_undone(self, on: bool) -> None:
+        """Its edit was taken back elsewhere (``on``), or brought back."""
+        if on and self.state.phase is Phase.APPLIED:
+            self.reopen()
 
     def show_preview(self, preview: Preview) -> None:
         """What the plan will do: lengths and levels at the top, a note on each step."""

@@ -1,0 +1,84 @@
+"""What a person can do with the recording on the stage, for the menus, the palette and the keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from audiochat.ui.actions import Action
+from audiochat.ui.deeds import Deeds
+
+
+def _has_selection(deeds: Deeds) -> bool:
+    return deeds.has_recording() and deeds.studio.state.selection is not None
+
+
+def _can_undo(deeds: Deeds) -> bool:
+    return deeds.has_recording() and deeds.studio.editor.can_undo
+
+
+def _can_redo(deeds: Deeds) -> bool:
+    return deeds.has_recording() and deeds.studio.editor.can_redo
+
+
+def _loops(deeds: Deeds) -> bool:
+    return deeds.has_recording() and deeds.studio.state.loop
+
+
+def _select_all(deeds: Deeds) -> None:
+    state = deeds.studio.state
+    state.select((0.0, state.total))
+
+
+def _fit(deeds: Deeds) -> None:
+    state = deeds.studio.state
+    state.set_view(state.view.fitted())
+
+
+def _command(name: str) -> Any:
+    def run(deeds: Deeds) -> None:
+        deeds.studio.do(name)
+
+    return run
+
+
+def _here(deeds: Deeds) -> bool:
+    return deeds.has_recording()
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("edit.undo", "Undo edit", ("Edit",), _command("undo"), "Ctrl+Z", "undo-2", _can_undo,
+           section=10, hint="Takes the last edit of the recording back."),
+    Action("edit.redo", "Redo edit", ("Edit",), _command("redo"), "Ctrl+Shift+Z", "redo-2",
+           _can_redo, section=10, hint="Brings back what undo took."),
+    Action("edit.select_all", "Select the whole recording", ("Edit",), _select_all, "", "scan",
+           _here, section=20),
+    Action("edit.select_none", "Select nothing", ("Edit",), lambda d: d.studio.state.select(None),
+           "", "square-dashed", _has_selection, section=20),
+    Action("play.toggle", "Play or pause", ("Play",), _command("play"), "Ctrl+Space", "play",
+           _here, section=10, hint="Plays the selection, or from the playhead."),
+    Action("play.stop", "Stop", ("Play",), _command("stop"), "", "square", _here, section=10),
+    Action("play.loop", "Loop", ("Play",),
+           lambda d: d.studio.state.set_loop(not d.studio.state.loop), "", "repeat", _here,
+           _loops, section=20, hint="Plays the selection over and over."),
+    Action("recording.zoom_in", "Show less time", ("Recording",),
+           lambda d: d.studio.state.zoom(2.0), "Ctrl+Alt+Up", "zoom-in", _here, section=10),
+    Action("recording.zoom_out", "Show more time", ("Recording",),
+           lambda d: d.studio.state.zoom(0.5), "Ctrl+Alt+Down", "zoom-out", _here, section=10),
+    Action("recording.fit", "Show the whole recording", ("Recording",), _fit, "", "maximize-2",
+           _here, section=10),
+    Action("recording.zoom_selection", "Zoom to the selection", ("Recording",),
+           lambda d: d.studio.state.zoom_to_selection(), "", "scan", _has_selection, section=10),
+    Action("recording.focus", "Go to the waveform", ("Recording",),
+           lambda d: d.studio.stage.focus(), "Ctrl+W", "audio-waveform", _here, section=20),
+    Action("recording.history", "History of edits", ("Recording",),
+           lambda d: d.window.show_panel(True, "history"), "", "history", _here, section=20),
+    Action("recording.details", "Details", ("Recording",),
+           lambda d: d.window.show_panel(True, "details"), "", "info", _here, section=20,
+           words=("tags", "loudness", "facts", "codec")),
+    Action("file.export", "Export recording…", ("File",), _command("export"), "Ctrl+E", "download",
+           _here, section=10, hint="Writes the recording as it is now to a file.",
+           words=("save", "mp3", "wav", "flac", "ogg", "opus")),
+    Action("file.close_recording", "Close recording", ("File",),
+           lambda d: d.studio.close_recording(), "", "x", _here, section=10),
+)  # fmt: skip
+"""Found by ``ui.actions.found``."""

@@ -1,0 +1,112 @@
+"""The plan cards of the conversation that is shown: made from messages, joined to the open recording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from audiochat.domain.conversation import Message
+from audiochat.domain.editing import Applied
+from audiochat.domain.operation import Registry
+from audiochat.ui.studio.card_state import CardState, Phase
+from audiochat.ui.studio.plan_card import PlanCard
+from audiochat.ui.studio.plan_desk import PlanDesk
+from audiochat.ui.theme import Theme
+
+
+class Annotates(Protocol):
+    """Keeps metadata with a message (``services.chat.Chat``)."""
+
+    def annotate(self, message_id: str, metadata: dict[str, Any]) -> Message:
+        """Change what is kept beside a message; other keys stay."""
+
+
+class Cards(QObject):
+    """Makes cards and passes their wishes on.
+
+    ``apply_wanted(card, plan, selection)``, ``undo_wanted(card, revision_id)``,
+    ``place_wanted(start, end)``; ``kept(message_id, metadata)``: to be stored with the message.
+    """
+
+    apply_wanted = Signal(object, object, object)
+    undo_wanted = Signal(object, str)
+    place_wanted = Signal(float, float)
+    kept = Signal(str, dict)
+
+    def __init__(
+        self,
+        theme: Theme,
+        registry: Registry,
+        desk: PlanDesk,
+        describe: Callable[[str], tuple[str, float]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._registry, self._desk = theme, registry, desk
+        self._describe = describe
+        self._open_id = ""
+        self._live: dict[str, tuple[PlanCard, str]] = {}
+
+    def make(self, message: Message) -> QWidget | None:
+        """The card of a message that holds a plan, else None."""
+        state = CardState.read(message.metadata)
+        if state is None:
+            return None
+        recording_id = str(message.metadata.get("recording_id") or message.recording_id or "")
+        title, duration = self._describe(recording_id)
+        card = PlanCard(self._theme, self._registry, state, title, duration)
+        self._live[message.id] = (card, recording_id)
+        key = id(card)
+        card.destroyed.connect(lambda _=None: self._forget(message.id, key))
+        card.edited.connect(lambda plan: self._desk.show(card, plan, card.state.selection))
+        card.listen_asked.connect(lambda plan: self._desk.listen(card, plan, card.state.selection))
+        card.apply_asked.connect(
+            lambda plan: self.apply_wanted.emit(card, plan, card.state.selection)
+        )
+        card.undo_asked.connect(lambda revision: self.undo_wanted.emit(card, revision))
+        card.discarded.connect(lambda: self._desk.clear(card))
+        card.span_chosen.connect(self._show_place(card))
+        card.state_changed.connect(lambda data, m=message.id: self.kept.emit(m, data))
+        self._fit(card, recording_id)
+        return card
+
+    def _show_place(self, card: PlanCard) -> Callable[[float, float], None]:
+        def show(start: float, end: float) -> None:
+            self._desk.show(card, card.state.plan, card.state.selection)
+            self.place_wanted.emit(start, end)
+
+        return show
+
+    def _forget(self, message_id: str, card: int) -> None:
+        if message_id in self._live and id(self._live[message_id][0]) == card:
+            del self._live[message_id]
+
+    def _fit(self, card: PlanCard, recording_id: str) -> None:
+        """A card can be used while its recording is on the stage; the newest open one is looked at."""
+        here = bool(self._open_id) and recording_id in ("", self._open_id)
+        card.set_available(here)
+        if here and card.state.phase is Phase.OPEN:
+            self._desk.show(card, card.state.plan, card.state.selection)
+
+    def set_recording(self, recording_id: str, duration: float) -> None:
+        """Another recording (or another length of it) is on the stage; none: an empty id."""
+        self._open_id = recording_id
+        for card, of in list(self._live.values()):
+            if recording_id and of in ("", recording_id):
+                card.set_duration(duration)
+            self._fit(card, of)
+
+    def applied(self, card: PlanCard, done: Applied) -> None:
+        """A card's plan is in the history now."""
+        if any(card is live for live, _ in self._live.values()):
+            card.show_applied(done)
+
+    def revision_shown(self, revision_ids: set[str]) -> None:
+        """The history up to what is shown: a card whose edit is no longer in it can be applied again."""
+        for card, of in list(self._live.values()):
+            state = card.state
+            if of == self._open_id and state.phase is Phase.APPLIED:
+                card.set_undone(state.revision_id not in revision_ids)

@@ -1,0 +1,397 @@
+"""The studio at work: opens recordings, edits them through the editor, and keeps every part in step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from audiochat.domain.editing import Applied, Measures
+from audiochat.domain.errors import UserError
+from audiochat.domain.plan import Plan, RecordingState, Step
+from audiochat.domain.recording import Recording, Revision
+from audiochat.ui.studio.ab import carry, carry_span
+from audiochat.ui.studio.cards import Cards
+from audiochat.ui.studio.details_panel import DetailsPanel
+from audiochat.ui.studio.exporting import Exports
+from audiochat.ui.studio.facts import format_line
+from audiochat.ui.studio.history_panel import HistoryPanel
+from audiochat.ui.studio.opening import Opening
+from audiochat.ui.studio.operation_desk import OperationDesk
+from audiochat.ui.studio.plan_card import PlanCard
+from audiochat.ui.studio.plan_desk import PlanDesk
+from audiochat.ui.studio.sound import Sound
+from audiochat.ui.studio.stage import Stage
+from audiochat.ui.studio.state import StageState, Stretch
+from audiochat.ui.studio.wave_loader import WaveLoader
+from audiochat.ui.tasks import Lane, Lanes, Task
+from audiochat.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from audiochat.services.editor import Editor
+    from audiochat.services.workshop import Workshop
+
+
+class StudioController(QObject):
+    """Owns the stage, the history and details pages, and the recording that is open.
+
+    ``opened(Recording)``, ``closed()``; ``edited(Revision)``: another state of it is shown.
+    ``state_changed()``: the selection or playhead moved. ``format_changed(str)`` for the status line.
+    ``exported(Path)``; ``failed(UserError)`` for what has no place of its own.
+    """
+
+    opened = Signal(object)
+    closed = Signal()
+    edited = Signal(object)
+    state_changed = Signal()
+    format_changed = Signal(str)
+    exported = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, workshop: Workshop, lanes: Lanes, theme: Theme, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workshop, self._lanes = workshop, lanes
+        self._pictures, self._levels, self._exports = (
+            Lane("pictures"),
+            Lane("levels"),
+            Lane("export"),
+        )
+        for lane in (self._levels, self._exports):
+            lane.started.connect(lanes.started)
+        self._tasks: list[Task] = []
+        self._measure: Task | None = None
+        self.editor: Editor | None = None
+        self.state = StageState(self)
+        self.stage = Stage(self.state, theme, workshop.registry, self._pictures)
+        self.history = HistoryPanel(theme)
+        self.details = DetailsPanel(theme)
+        self.sound = Sound(workshop.player, self.state, self)
+        self.plans = PlanDesk(lanes.audio, self.state, self.sound, workshop.registry, self)
+        self.cards = Cards(theme, workshop.registry, self.plans, self._describe, self)
+        self.opening = Opening(workshop, lanes.audio, self.stage.notice, self)
+        self.waves = WaveLoader(lanes.peaks, self.stage, self)
+        self.operations = OperationDesk(theme, workshop.registry, self.state, self.plans, self)
+        self.exports = Exports(workshop, self._exports, theme, self)
+        self.stage.under.addWidget(self.operations.panel)
+        self.stage.under.addWidget(self.exports.panel)
+        self._connect()
+
+    def _connect(self) -> None:
+        stage, state, cards = self.stage, self.state, self.cards
+        stage.sought.connect(self.sound.seek)
+        stage.command.connect(self.do)
+        stage.operation.connect(self.open_operation)
+        self.opening.ready.connect(self._adopt)
+        self.opening.failed.connect(self.failed)
+        state.selection_changed.connect(self._state_moved)
+        state.playhead_changed.connect(self._state_moved)
+        self.sound.playing_changed.connect(stage.transport.set_playing)
+        self.sound.failed.connect(self.failed)
+        self.waves.failed.connect(self.failed)
+        self.history.chosen.connect(self.go_to)
+        self.operations.apply_wanted.connect(lambda p: self.apply(p, self.state.selection))
+        self.exports.wanted.connect(self.export_to)
+        self.exports.exported.connect(self.exported)
+        self.exports.failed.connect(self.failed)
+        cards.apply_wanted.connect(lambda card, plan, where: self.apply(plan, where, card))
+        cards.undo_wanted.connect(self._undo_card)
+        cards.place_wanted.connect(self._show_place)
+        cards.kept.connect(self._keep)
+
+    # What others ask
+
+    @property
+    def has_recording(self) -> bool:
+        """Whether a recording is on the stage."""
+        return self.editor is not None
+
+    @property
+    def recording(self) -> Recording | None:
+        """The recording on the stage."""
+        return self.editor.recording if self.editor is not None else None
+
+    @property
+    def revision_id(self) -> str | None:
+        """The state of it that is shown."""
+        return self.editor.revision.id if self.editor is not None else None
+
+    def recording_state(self) -> RecordingState | None:
+        """What the commander may know; None without a recording."""
+        if self.editor is None:
+            return None
+        timeline = self.editor.timeline
+        return RecordingState(
+            duration=timeline.seconds,
+            selection=self.state.selection,
+            playhead=self.state.playhead,
+            rate=timeline.rate,
+            channels=timeline.channels,
+        )
+
+    def make_card(self, message: Any) -> Any:
+        """The card of a message with a plan, or None (for the conversation's factory)."""
+        return self.cards.make(message)
+
+    def show_time(self, seconds: float, end: float | None = None) -> None:
+        """Go to a time, select to ``end`` if given, and play (a time chip was clicked)."""
+        if self.editor is None:
+            return
+        self.state.select((seconds, end) if end is not None else None)
+        self.state.move_playhead(seconds)
+        self.state.set_view(self.state.view.revealing(seconds))
+        self.sound.play()
+
+    def do(self, command: str) -> None:
+        """Play, stop, undo, redo, cut or export, by name."""
+        acts = {
+            "play": self.sound.toggle,
+            "stop": self.sound.stop,
+            "undo": self.undo,
+            "redo": self.redo,
+            "cut": self.cut,
+            "export": self.open_export,
+        }
+        if self.editor is not None:
+            acts[command]()
+
+    # Opening
+
+    def open(self, path: Path) -> None:
+        """Open a file as a recording, with progress; the one that was open is put away when it is there."""
+        self._cancel_tasks()
+        self.opening.open(path)
+
+    def open_known(self, recording_id: str) -> None:
+        """Open a recording of the library."""
+        self._cancel_tasks()
+        self.opening.open_known(recording_id)
+
+    @Slot(object)
+    def _adopt(self, editor: Editor) -> None:
+        self.editor = editor
+        recording = editor.recording
+        self.exports.panel.close_panel()
+        self.operations.close()
+        self.stage.transport.set_open(True)
+        self._show_revision(fresh=True)
+        self.format_changed.emit(format_line(recording.facts))
+        self.opened.emit(recording)
+
+    def close_recording(self) -> None:
+        """Put the recording away; what runs for it is cancelled."""
+        if self.editor is None:
+            return
+        self._cancel_tasks()
+        self.editor = None
+        self.sound.set_source(None)
+        self.plans.set_editor(None)
+        self.waves.clear()
+        self.cards.set_recording("", 0.0)
+        self.operations.close()
+        self.exports.panel.close_panel()
+        self.state.show_content(0.0, 1, 0, (), fresh=True)
+        self.stage.transport.set_open(False)
+        self.history.show_history((), "")
+        self.details.show_recording(None)
+        self.format_changed.emit("")
+        self.closed.emit()
+
+    def _submit(self, fn: Any, *args: Any, title: str = "", **kwargs: Any) -> Task:
+        task = self._lanes.audio.submit(fn, *args, title=title, **kwargs)
+        self._tasks.append(task)
+        task.finished.connect(lambda: self._tasks.remove(task) if task in self._tasks else None)
+        return task
+
+    def _cancel_tasks(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        self._tasks.clear()
+        if self._measure is not None:
+            self._measure.cancel()
+            self._measure = None
+
+    # Showing
+
+    def _show_revision(self, fresh: bool = False) -> None:
+        """Bring every part to the state of the history that the editor is at."""
+        editor = self.editor
+        if editor is None:
+            return
+        timeline, revision, recording = editor.timeline, editor.revision, editor.recording
+        self.sound.set_source(editor.reader)
+        self.plans.set_editor(editor)
+        joins = tuple(frame / timeline.rate for frame in timeline.joins())
+        self.state.show_content(timeline.seconds, timeline.rate, timeline.channels, joins, fresh)
+        self.waves.show(editor, timeline, fresh)
+        line = editor.history()
+        self.history.show_history(line, revision.id)
+        self.stage.transport.set_history(editor.can_undo, editor.can_redo)
+        self._measure_levels(editor)
+        shown = {
+            r.id for r in line[: 1 + next(i for i, r in enumerate(line) if r.id == revision.id)]
+        }
+        self.cards.set_recording(recording.id, timeline.seconds)
+        self.cards.revision_shown(shown)
+        self.edited.emit(revision)
+
+    def _measure_levels(self, editor: Editor) -> None:
+        if self._measure is not None:
+            self._measure.cancel()
+        recording = editor.recording
+        self.details.show_recording(recording, None, editor.can_undo)
+        self.stage.transport.set_levels(None, measuring=True)
+        task = self._measure = self._levels.submit(
+            editor.measures, timeline=editor.timeline, title=self.tr("Measuring the levels")
+        )
+        task.progress.connect(lambda share, _text: self._measuring(task, share))
+        task.done.connect(lambda found: self._measured(task, editor, found))
+        task.failed.connect(lambda _error: self._not_measured(task))
+
+    def _measuring(self, task: Task, share: float) -> None:
+        if task is self._measure:
+            self.details.show_progress(share)
+
+    def _measured(self, task: Task, editor: Editor, found: Measures) -> None:
+        if task is self._measure and editor is self.editor:
+            self.stage.transport.set_levels(found.loudness)
+            self.details.show_recording(editor.recording, found, editor.can_undo)
+
+    def _not_measured(self, task: Task) -> None:
+        if task is self._measure:
+            self.stage.transport.set_levels(None)
+            self.details.show_progress(None)
+
+    # Editing
+
+    def apply(self, plan: Plan, selection: Stretch | None, card: PlanCard | None = None) -> None:
+        """Run a plan as one step of the history; ``card`` is told what changed."""
+        editor = self.editor
+        if editor is None:
+            return
+        self.sound.silence()
+        task = self._submit(editor.apply, plan, selection, title=self.tr("Editing"))
+        task.done.connect(lambda done: self._applied(editor, done, card))
+        task.failed.connect(lambda error: self._not_applied(error, card))
+
+    def _applied(self, editor: Editor, done: Applied, card: PlanCard | None) -> None:
+        if editor is not self.editor:
+            return
+        self.operations.close()
+        state, rate = self.state, editor.timeline.rate
+        old_rate = 1 / state.view.finest
+        state.select(carry_span(done.time_map, state.selection, old_rate, rate))
+        state.move_playhead(carry(done.time_map, state.playhead, old_rate, rate))
+        self._show_revision()
+        if card is not None:
+            self.cards.applied(card, done)
+
+    def _not_applied(self, error: UserError, card: PlanCard | None) -> None:
+        if card is not None:
+            card.show_refusal(str(error))
+        elif self.operations.is_open:
+            self.operations.refuse(error)
+        else:
+            self.failed.emit(error)
+
+    def cut(self) -> None:
+        """Delete the selection."""
+        chosen = self.state.selection
+        if chosen is not None:
+            step = Step(op="delete", start=chosen[0], end=chosen[1])
+            self.apply(Plan(steps=(step,)), chosen)
+
+    def open_operation(self, op_id: str) -> None:
+        """Open an operation's form, or do it at once when there is nothing to choose."""
+        if self.editor is None:
+            return
+        plan = self.operations.open(op_id)
+        if plan is not None:
+            self.apply(plan, self.state.selection)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self.editor is not None and self.editor.can_undo:
+            self._move(self.editor.undo)
+
+    def redo(self) -> None:
+        """Bring back what undo took."""
+        if self.editor is not None and self.editor.can_redo:
+            self._move(self.editor.redo)
+
+    def go_to(self, revision_id: str) -> None:
+        """Show any step of the history."""
+        if self.editor is not None:
+            self._move(self.editor.go_to, revision_id)
+
+    def _move(self, work: Any, *args: str) -> None:
+        self.plans.clear()
+        editor = self.editor
+        task = self._submit(work, *args)
+        task.done.connect(lambda revision: self._moved(editor, revision))
+        task.failed.connect(self.failed)
+
+    def _moved(self, editor: Editor | None, revision: Revision) -> None:
+        if editor is self.editor and editor is not None:
+            self._show_revision()
+
+    def _undo_card(self, card: PlanCard, revision_id: str) -> None:
+        """Undo what a card applied, if it is the last step; else go to the step before it."""
+        editor = self.editor
+        if editor is None:
+            return
+        before = next((r.parent_id for r in editor.history() if r.id == revision_id), None)
+        if before is not None:
+            self.go_to(before)
+        else:
+            card.reopen()
+
+    # Cards, places, export
+
+    def _describe(self, recording_id: str) -> tuple[str, float]:
+        """Name and length in seconds of a recording, for a card."""
+        recording = self.recording
+        if recording is not None and recording_id in ("", recording.id):
+            return recording.path.name, self.state.total
+        try:
+            known = self._workshop.library.get(recording_id)
+        except UserError:
+            return self.tr("a recording"), 0.0
+        return known.path.name, known.facts.duration
+
+    def _keep(self, message_id: str, metadata: dict[str, Any]) -> None:
+        task = self._lanes.store.submit(self._workshop.chat.annotate, message_id, metadata)
+        task.failed.connect(self.failed)
+
+    def _show_place(self, start: float, end: float) -> None:
+        self.state.select((start, end))
+        self.state.move_playhead(start)
+        view = self.state.view
+        if not (view.start <= start and end <= view.end):
+            self.state.set_view(view.showing(start, end, margin=0.5))
+
+    @Slot()
+    def _state_moved(self) -> None:
+        self.operations.follow()
+        self.state_changed.emit()
+
+    def open_export(self) -> None:
+        """Ask in place for the format to export to."""
+        if self.editor is not None:
+            self.operations.close()
+            self.exports.ask(self.editor.recording)
+
+    def export_to(self, path: Path, bitrate: int | None = None) -> None:
+        """Write the recording as it is now to a file the person chose (overwriting was confirmed)."""
+        if self.editor is not None:
+            self.exports.write(self.editor, path, bitrate)
+
+    def close(self) -> None:
+        """Stop everything; the lanes given from outside are closed by their owner."""
+        self.close_recording()
+        self.sound.close()
+        self.waves.clear()
+        for lane in (self._pictures, self._levels, self._exports):
+            lane.close()

@@ -1,0 +1,51 @@
+"""Exporting the recording as it is now: asked in place, written off the interface thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from audiochat.domain.recording import Recording
+from audiochat.ui.studio.export_panel import ExportPanel
+from audiochat.ui.tasks import Lane, Task
+from audiochat.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from audiochat.services.editor import Editor
+    from audiochat.services.workshop import Workshop
+
+
+class Exports(QObject):
+    """``wanted(path, bitrate)`` when the person has chosen; ``exported(Path)``, ``failed(UserError)``."""
+
+    wanted = Signal(object, object)
+    exported = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, workshop: Workshop, lane: Lane, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workshop, self._lane = workshop, lane
+        self.panel = ExportPanel(theme)
+        self.panel.export_wanted.connect(self.wanted)
+
+    def ask(self, recording: Recording) -> None:
+        """Show the formats; a file beside the original is proposed."""
+        formats = self._workshop.exporter.formats()
+        self.panel.open(formats, recording.path.parent, f"{recording.path.stem} edited")
+
+    def write(self, editor: Editor, path: Path, bitrate: int | None) -> Task:
+        """Write it; progress and cancel are the job's, in the status line."""
+        task = self._lane.submit(
+            self._workshop.exporter.export,
+            editor.recording.id,
+            editor.timeline,
+            path,
+            bitrate=bitrate,
+            overwrite=True,
+            title=self.tr("Exporting {0}").format(path.name),
+        )
+        task.done.connect(self.exported)
+        task.failed.connect(self.failed)
+        return task
