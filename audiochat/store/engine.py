@@ -54,7 +54,9 @@ def explain(error: BaseException) -> StoreError:
             "Check that the data folder exists, is yours and is not write-protected.",
         )
     if "malformed" in low or "not a database" in low:
-        return StoreError("The database is damaged.", "Start the program again to see its backups.")
+        return StoreError(
+            "The database is damaged.", "Restore a backup from the folder “backups” beside it."
+        )
     if "locked" in low:
         return StoreError("The database is in use by another program.", "Close that program.")
     if "disk i/o" in low:
@@ -62,7 +64,10 @@ def explain(error: BaseException) -> StoreError:
             f"The disk failed while the database was used ({text}).",
             "Check the disk and its space.",
         )
-    return StoreError(f"The database refused: {text}")
+    return StoreError(
+        f"The database refused: {text[:200]}",
+        "If it happens again, restore a backup from the folder “backups” beside it.",
+    )
 
 
 def disk_full() -> StoreError:
@@ -70,6 +75,14 @@ def disk_full() -> StoreError:
     return StoreError(
         "The disk is full, so nothing more can be saved.",
         "Free some space; what was saved before is safe.",
+    )
+
+
+def unreadable(error: Exception) -> StoreError:
+    """An entry holds what the program never wrote there."""
+    return StoreError(
+        f"The database is damaged: an entry cannot be read ({type(error).__name__}).",
+        "Restore a backup from the folder “backups” beside it.",
     )
 
 
@@ -119,6 +132,8 @@ class Database:
                 yield session
         except DBAPIError as error:
             raise explain(error) from error
+        except (ValueError, TypeError, KeyError) as error:  # bytes that are no text, JSON or time
+            raise unreadable(error) from error
 
     @contextmanager
     def write(self, *, vital: bool = False) -> Iterator[Session]:
@@ -143,6 +158,8 @@ class Database:
                 if "disk is full" in str(error):
                     self.ballast.release()
                 raise explain(error) from error
+            except UnicodeDecodeError as error:
+                raise unreadable(error) from error
             finally:
                 self._mine.session = None
 

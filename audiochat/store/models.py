@@ -56,22 +56,22 @@ class Models:
         """The model; ``NotFound`` when it is unknown."""
         with self._database.read() as db:
             row = db.get(ModelRow, model_id)
-        if row is None:
-            raise NotFound("This model is not known here.", "Choose its file again.")
-        return self._value(row)
+            if row is None:
+                raise NotFound("This model is not known here.", "Choose its file again.")
+            return self._value(row)
 
     def at(self, path: Path) -> ModelSpec | None:
         """The model last met at a path, if any (the file may have changed since)."""
         place = dump_path(path, self._folder)
         with self._database.read() as db:
             row = db.exec(select(ModelRow).where(ModelRow.path == place)).first()
-        return None if row is None else self._value(row)
+            return None if row is None else self._value(row)
 
     def list(self) -> list[ModelSpec]:
         """Every model known, by name."""
         with self._database.read() as db:
             rows = db.exec(select(ModelRow).order_by(ModelRow.name, ModelRow.id)).all()
-        return [self._value(row) for row in rows]
+            return [self._value(row) for row in rows]
 
     def delete(self, model_id: str) -> None:
         """Forget a model; its file is not touched, and messages keep its id."""
@@ -102,6 +102,6 @@ class Verdicts:
         """The verdict on a file, if it has been examined for ``kind``."""
         with self._database.read() as db:
             row = db.get(VerdictRow, (sha256, kind))
-        if row is None:
-            return None
-        return Verdict(row.sha256, row.kind, row.ok, row.reason, dict(row.details))
+            if row is None:
+                return None
+            return Verdict(row.sha256, row.kind, row.ok, row.reason, dict(row.details))

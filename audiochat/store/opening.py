@@ -117,7 +117,7 @@ def examine(path: Path) -> str | None:
                 "Choose another data folder with --data-dir, or move the file away.",
             )
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except module.DatabaseError as error:
+    except (module.DatabaseError, UnicodeDecodeError) as error:
         raise _refusal(path, error) from error
     finally:
         connection.close()
@@ -133,7 +133,8 @@ def examine(path: Path) -> str | None:
 
 def _refusal(path: Path, error: Exception) -> StoreError:
     text = str(error)
-    if "malformed" in text or "not a database" in text or "corrupt" in text:
+    words = ("malformed", "not a database", "corrupt")
+    if isinstance(error, UnicodeDecodeError) or any(word in text for word in words):
         return damaged(path, text)
     return explain(error)
 

@@ -76,10 +76,10 @@ class Sources:
         wanted = set(ids)
         with self._database.read() as db:
             rows = db.exec(select(SourceRow).where(col(SourceRow.id).in_(wanted))).all()
-        found = {row.id: self._value(row) for row in rows}
-        if wanted - found.keys():
-            raise NotFound("Part of the sound of this recording is missing.", "Open it again.")
-        return found
+            found = {row.id: self._value(row) for row in rows}
+            if wanted - found.keys():
+                raise NotFound("Part of the sound of this recording is missing.", "Open it again.")
+            return found
 
     def all(self) -> list[Source]:
         """Every source known."""
@@ -137,16 +137,16 @@ class Revisions:
         """The revision; ``NotFound`` when there is none."""
         with self._database.read() as db:
             row = db.exec(select(RevisionRow).where(RevisionRow.id == revision_id)).first()
-        if row is None:
-            raise NotFound("There is no such step in the history.")
-        return _to_revision(row)
+            if row is None:
+                raise NotFound("There is no such step in the history.")
+            return _to_revision(row)
 
     def of(self, recording_id: str) -> list[Revision]:
         """The whole history of a recording, in the order in which it was made."""
         query = select(RevisionRow).where(RevisionRow.recording_id == recording_id)
         with self._database.read() as db:
             rows = db.exec(query.order_by(col(RevisionRow.seq))).all()
-        return [_to_revision(row) for row in rows]
+            return [_to_revision(row) for row in rows]
 
 
 def _point_at(db: Db, recording_id: str, revision_id: str) -> None:
@@ -215,9 +215,9 @@ class Recordings:
         """The recording; ``NotFound`` when there is none."""
         with self._database.read() as db:
             row = db.get(RecordingRow, recording_id)
-        if row is None:
-            raise _missing()
-        return self._value(row)
+            if row is None:
+                raise _missing()
+            return self._value(row)
 
     def find(self, path: Path, sha256: str) -> Recording | None:
         """The recording of a file met before: by content, best the one at the same place."""
@@ -228,14 +228,14 @@ class Recordings:
         )
         with self._database.read() as db:
             row = db.exec(ordered.limit(1)).first()
-        return None if row is None else self._value(row)
+            return None if row is None else self._value(row)
 
     def list(self, limit: int = 200, offset: int = 0) -> list[Recording]:
         """A page of recordings, last opened first."""
         query = select(RecordingRow).order_by(col(RecordingRow.touched).desc())
         with self._database.read() as db:
             rows = db.exec(query.limit(limit).offset(offset)).all()
-        return [self._value(row) for row in rows]
+            return [self._value(row) for row in rows]
 
     def opened(self, recording_id: str, path: Path | None = None) -> Recording:
         """Note that a recording was opened just now (from ``path``, if it moved)."""

@@ -91,10 +91,10 @@ class Search:
                 if len(rows) >= limit or len(found) < most or most >= MOST_LOOKED_AT:
                     break
                 most *= 10  # some hits were in deleted conversations
-        hits = []
-        for session_id, title, message_id, role, timestamp, snippet in rows:
-            plain, marks = unmark(snippet)
-            hits.append(
-                SearchHit(session_id, title, message_id, Role(role), timestamp, plain, marks)
-            )
-        return hits
+            hits = []
+            for session_id, title, message_id, role, timestamp, snippet in rows:
+                plain, marks = unmark(snippet)
+                hits.append(
+                    SearchHit(session_id, title, message_id, Role(role), timestamp, plain, marks)
+                )
+            return hits

@@ -23,7 +23,7 @@ class Settings:
         """The value, or ``default`` when it was never set."""
         with self._database.read() as db:
             row = db.get(SettingRow, key)
-        return default if row is None else json.loads(row.value)
+            return default if row is None else json.loads(row.value)
 
     def set(self, key: str, value: Any) -> None:
         """Keep a JSON value."""
@@ -40,7 +40,7 @@ class Settings:
         """Every value that was set, by key."""
         with self._database.read() as db:
             rows = db.exec(select(SettingRow).order_by(SettingRow.key)).all()
-        return {row.key: json.loads(row.value) for row in rows}
+            return {row.key: json.loads(row.value) for row in rows}
 
 
 class Presets:
@@ -53,14 +53,14 @@ class Presets:
         """All of them, by name."""
         with self._database.read() as db:
             rows = db.exec(select(PresetRow).order_by(PresetRow.name)).all()
-        return [
-            Preset(
-                name=row.name,
-                system_prompt=row.system_prompt,
-                sampling=Sampling.model_validate(row.sampling),
-            )
-            for row in rows
-        ]
+            return [
+                Preset(
+                    name=row.name,
+                    system_prompt=row.system_prompt,
+                    sampling=Sampling.model_validate(row.sampling),
+                )
+                for row in rows
+            ]
 
     def put(self, preset: Preset) -> None:
         """Keep a preset; one of the same name is replaced."""
