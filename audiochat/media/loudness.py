@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from audiochat.domain.job import Job
 from audiochat.domain.loudness import FLOOR_DB, Loudness
 from audiochat.domain.operation import Samples
+from audiochat.media.memory import expect_large_blocks
 
 ABSOLUTE_GATE = -70.0  # LUFS
 RELATIVE_GATE = -10.0  # LU below the mean of what passed the absolute gate
@@ -86,11 +87,12 @@ class _Meter:
             return
         rows = np.ascontiguousarray(block.T, np.float64)
         self._peak = max(self._peak, float(np.abs(block).max()))
-        self._energy += float(np.vdot(rows, rows))
+        # einsum and not a dot product: the threads of BLAS wait for each other on a busy machine
+        self._energy += float(np.einsum("cn,cn->", rows, rows))
         if self._upsampler is not None:
             self._over(self._upsampler.resample_chunk(np.ascontiguousarray(block, np.float32)))
         weighted, self._state = signal.sosfilt(self._sections, rows, axis=1, zi=self._state)
-        self._count(self._weights @ np.square(weighted))
+        self._count(np.einsum("c,cn,cn->n", self._weights, weighted, weighted))
         self.frames += len(block)
 
     def _count(self, energy: NDArray[np.float64]) -> None:
@@ -167,6 +169,7 @@ def measure(
 
     ``frames``, when known, is the whole length, for the progress.
     """
+    expect_large_blocks()
     meter = _Meter(rate, channels)
     for block in blocks:
         if job is not None:

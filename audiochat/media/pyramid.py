@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Samples
 from audiochat.domain.recording import Source
+from audiochat.media.memory import expect_large_blocks
 from audiochat.media.sources import SourceReader
 
 BASE = 256
@@ -126,6 +127,7 @@ class PeakCache:
         A cancelled build goes on later where it stopped. A cache that cannot be written is no error.
         """
         peaks = self.get(reader.source)
+        expect_large_blocks()
         with peaks.growing:
             told = 0.0
             missing = peaks.filled < reader.frames
