@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -23,8 +23,24 @@ from audiochat.ui.window import MainWindow
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from audiochat.domain.generation import Provider
+    from audiochat.domain.job import Job
     from audiochat.domain.operation import Registry
+    from audiochat.domain.plan import RecordingState, Understanding
     from audiochat.services.workshop import Workshop
+
+
+class LateCommander:
+    """The commander, built when it is first asked: it stands on every operation there is."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+
+    def understand(
+        self, words: str, state: RecordingState, job: Job, provider: Provider | None = None
+    ) -> Understanding:
+        """Words to a plan, a question, a refusal, or chat; on a lane."""
+        return self._workshop.commander.understand(words, state, job, provider)
 
 
 class Assembly(QObject):
@@ -56,7 +72,7 @@ class Assembly(QObject):
         conversation = ConversationView(self.theme, model_name=self._model_name)
         self.pane = ChatPane(self.theme, conversation)
         transcript = Transcript(workshop.sessions, workshop.chat, workshop.settings)
-        commander: Any = getattr(workshop, "commander", None)
+        commander = LateCommander(workshop)
         self.chat = ChatController(
             self.pane, self.lanes, transcript, self.desk, commander, self.pane
         )

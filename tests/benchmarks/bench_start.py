@@ -1,0 +1,58 @@
+"""How long the program takes from nothing to a window one can type in, without the model."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+RUNS = 5
+LIMIT_S = 1.5
+
+CODE = """
+import os, sys, time
+from pathlib import Path
+from audiochat.app import build, make_app
+from audiochat.services.workshop import Workshop
+import psutil
+with Workshop.open(Path(sys.argv[1])) as workshop:
+    app = make_app()
+    assembly = build(app, workshop)
+    assembly.show()
+    app.processEvents()
+    pane = assembly.pane.composer
+    assert assembly.window.isVisible() and assembly.window.grab().width() > 0
+    print(time.time() - psutil.Process().create_time())
+    heavy = {"llama_cpp", "av", "scipy", "pedalboard"} & set(sys.modules)
+    assembly.window.close()
+    assert not heavy, heavy
+"""
+
+
+def start_once(folder: Path) -> float:
+    """Seconds from the start of a fresh process to a painted window that takes keys."""
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", AUDIOCHAT_AUDIO_BACKEND="null")
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, str(folder)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return float(done.stdout.strip().splitlines()[-1])
+
+
+@pytest.mark.benchmark
+def test_the_window_is_there_soon(data_dir: Path) -> None:
+    first = start_once(data_dir)
+    times = [start_once(data_dir) for _ in range(RUNS)]
+    median = statistics.median(times)
+    print(f"\nfirst start {first:.2f} s; then median {median:.2f} s of {sorted(times)}")
+    assert median < LIMIT_S
