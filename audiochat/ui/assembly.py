@@ -14,6 +14,7 @@ from audiochat.ui.chat.model_desk import ModelDesk
 from audiochat.ui.chat.pane import ChatPane
 from audiochat.ui.chat.transcript import Transcript
 from audiochat.ui.controllers.shell import Shell
+from audiochat.ui.joining import StudioJoint
 from audiochat.ui.settings.controller import MODE, ZOOM, SettingsController
 from audiochat.ui.settings.panel import SettingsPanel
 from audiochat.ui.tasks import Lanes
@@ -63,6 +64,7 @@ class Assembly(QObject):
         self.shell = Shell(self.window, self.theme, workshop, self.lanes, self.desk)
         self._chat()
         self._settings()
+        self.joint = StudioJoint(workshop, self.shell, self.chat, self.pane)
         self.shell.declare()
         self.shell.restore()
         self.window.leaving.connect(self.close)
@@ -130,10 +132,14 @@ class Assembly(QObject):
 
     def _read_registry(self) -> Registry:
         """On a lane, since it imports what operations stand on."""
+        import audiochat.ui.studio.controller  # noqa: F401 - read here, used on the main thread
+
         return self.workshop.registry
 
     def _registry_read(self, registry: Registry) -> None:
         self.shell.declare_operations(registry)
+        self.joint.make()
+        self.joint.restore()
 
     def close(self) -> None:
         """Stop all work and write what is left; runs when the window closes, at any moment."""
@@ -144,6 +150,7 @@ class Assembly(QObject):
         self.pane.composer.flush_draft()
         self.shell.remember.flush()
         self.lanes.drain()
+        self.joint.close()
         self.lanes.close()
         self.theme.release()
         self.window.hide()

@@ -83,9 +83,13 @@ class SidePanel(Frame):
 
     def add(self, name: str, words: str, icon: str, page: QWidget) -> None:
         """Add a page with its tab."""
+        self.insert(len(self._tabs), name, words, icon, page)
+
+    def insert(self, place: int, name: str, words: str, icon: str, page: QWidget) -> None:
+        """Add a page with its tab at a place among the others."""
         tab = Tab(self._theme, icon, words, self._bar)
         tab.clicked.connect(lambda _=False: self.open(name))
-        self._row.insertWidget(len(self._tabs), tab)
+        self._row.insertWidget(place, tab)
         self._tabs[name], self._pages[name] = tab, page
         self.stack.addWidget(page)
         if len(self._tabs) == 1:

@@ -1,0 +1,166 @@
+"""Joins the studio with the window and the chat once the operations are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from audiochat.domain.conversation import Session
+from audiochat.domain.recording import Recording
+from audiochat.ui.chat.controller import ChatController
+from audiochat.ui.chat.pane import ChatPane
+from audiochat.ui.chat.transcript import OpenRecording
+from audiochat.ui.controllers.shell import Shell
+
+if TYPE_CHECKING:
+    from audiochat.services.workshop import Workshop
+    from audiochat.ui.studio.controller import StudioController
+
+LAST_RECORDING = "recording"
+
+
+class StudioJoint(QObject):
+    """Makes the studio when its parts can be imported without holding up the window.
+
+    What is asked of it before then is done afterwards.
+    """
+
+    def __init__(
+        self, workshop: Workshop, shell: Shell, chat: ChatController, pane: ChatPane
+    ) -> None:
+        super().__init__(shell)
+        self._workshop = workshop
+        self._shell = shell
+        self._chat = chat
+        self._pane = pane
+        self._waiting: list[Callable[[], None]] = []
+        self.studio: StudioController | None = None
+        shell.sound_wanted.connect(self.open_file)
+        shell.recording_wanted.connect(self.open_known)
+        chat.session_changed.connect(self._session_shown)
+        chat.set_recording_source(self.open_recording)
+        pane.empty.sample_wanted.connect(lambda name: self.open_file(Path(name)))
+        pane.conversation.time_clicked.connect(self._time_clicked)
+        pane.composer.span_removed.connect(self._span_removed)
+
+    def make(self) -> None:
+        """Build the studio into the window; the registry has been read on a lane."""
+        from audiochat.ui.studio.controller import StudioController
+
+        shell, window = self._shell, self._shell.window
+        studio = StudioController(self._workshop, shell.lanes, shell.theme, self)
+        self.studio = studio
+        window.set_stage(studio.stage)
+        window.panel.insert(0, "history", self.tr("History"), "history", studio.history)
+        window.panel.insert(1, "details", self.tr("Details"), "info", studio.details)
+        self._show_tabs(False)
+        shell.deeds.studio = studio
+        studio.opened.connect(self._opened)
+        studio.closed.connect(self._closed)
+        studio.edited.connect(lambda _: shell.refresh())
+        studio.state_changed.connect(self._state_changed)
+        studio.format_changed.connect(window.status.format.setText)
+        studio.exported.connect(self._exported)
+        studio.failed.connect(shell.fail)
+        self._pane.conversation.set_card_factory(studio.make_card)
+        if self._chat.session is not None:
+            self._chat.open(self._chat.session.id)
+        waiting, self._waiting = self._waiting, []
+        for ask in waiting:
+            ask()
+        shell.refresh()
+
+    def restore(self) -> None:
+        """Open the recording of last time, unless another was asked for."""
+        last = self._shell.remember.get(LAST_RECORDING)
+        if isinstance(last, str) and not self._waiting:
+            self.open_known(last)
+
+    def open_file(self, path: Path) -> None:
+        """Open a file as a recording."""
+        studio = self.studio
+        if studio is None:
+            self._waiting.append(lambda: self.open_file(path))
+            return
+        self._shell.window.show_stage(True)
+        studio.open(path)
+
+    def open_known(self, recording_id: str) -> None:
+        """Open a recording of the list."""
+        studio = self.studio
+        if studio is None:
+            self._waiting.append(lambda: self.open_known(recording_id))
+            return
+        if studio.recording is None or studio.recording.id != recording_id:
+            self._shell.window.show_stage(True)
+            studio.open_known(recording_id)
+
+    def open_recording(self) -> OpenRecording | None:
+        """What the chat may know of the recording on the stage."""
+        studio = self.studio
+        if studio is None or studio.recording is None:
+            return None
+        state, revision = studio.recording_state(), studio.revision_id
+        if state is None or revision is None:
+            return None
+        return OpenRecording(studio.recording.id, revision, state)
+
+    def _show_tabs(self, on: bool) -> None:
+        for name in ("history", "details"):
+            self._shell.window.panel.set_available(name, on)
+
+    def _opened(self, recording: Recording) -> None:
+        self._shell.window.show_stage(True)
+        self._show_tabs(True)
+        self._pane.set_recording(True)
+        self._shell.sessions.set_recording(recording.id)
+        self._shell.remember.set(LAST_RECORDING, recording.id)
+        self._shell.refresh()
+
+    def _closed(self) -> None:
+        self._shell.window.show_stage(False)
+        self._show_tabs(False)
+        self._pane.set_recording(False)
+        self._pane.composer.set_span(None)
+        self._shell.sessions.set_recording("")
+        self._shell.remember.set(LAST_RECORDING, None)
+        self._shell.refresh()
+
+    def failed_to_open(self) -> None:
+        """Nothing could be opened: an empty stage goes away."""
+        if self.studio is not None and not self.studio.has_recording:
+            self._shell.window.show_stage(False)
+
+    def _state_changed(self) -> None:
+        if self.studio is not None:
+            self._pane.composer.set_span(self.studio.state.selection)
+
+    def _span_removed(self) -> None:
+        if self.studio is not None:
+            self.studio.state.select(None)
+
+    def _time_clicked(self, seconds: float) -> None:
+        if self.studio is not None:
+            self.studio.show_time(seconds)
+
+    def _session_shown(self, session: Session | None) -> None:
+        """A conversation about a recording brings it onto the stage."""
+        if session is not None and session.recording_id:
+            self.open_known(session.recording_id)
+
+    def _exported(self, path: Path) -> None:
+        words = self.tr("Saved as {name}.").format(name=path.name)
+        folder = str(path.parent)
+        self._shell.window.toasts.say(
+            words,
+            act=self.tr("Show the folder"),
+            do=lambda: self._shell.open_folder(folder),
+        )
+
+    def close(self) -> None:
+        """Stop what the studio does."""
+        if self.studio is not None:
+            self.studio.close()
