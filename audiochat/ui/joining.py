@@ -65,6 +65,7 @@ class StudioJoint(QObject):
         studio.format_changed.connect(window.status.format.setText)
         studio.exported.connect(self._exported)
         studio.failed.connect(shell.fail)
+        studio.opening.failed.connect(self._not_opened)
         self._pane.conversation.set_card_factory(studio.make_card)
         if self._chat.session is not None:
             self._chat.open(self._chat.session.id)
@@ -129,7 +130,7 @@ class StudioJoint(QObject):
         self._shell.remember.set(LAST_RECORDING, None)
         self._shell.refresh()
 
-    def failed_to_open(self) -> None:
+    def _not_opened(self, _: object = None) -> None:
         """Nothing could be opened: an empty stage goes away."""
         if self.studio is not None and not self.studio.has_recording:
             self._shell.window.show_stage(False)

@@ -17,7 +17,7 @@ class Tab(QToolButton):
         super().__init__(parent)
         self._theme = theme
         self._icon = icon
-        self.setText(words)
+        self.setText(f" {words}")
         self.setAccessibleName(words)
         self.setCheckable(True)
         self.setAutoExclusive(True)

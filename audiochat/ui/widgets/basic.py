@@ -174,12 +174,13 @@ class Button(QPushButton):
         menu: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(" " + text if icon and text else text, parent)
+        super().__init__(parent)
         self._theme = theme
         self._icon = icon
         self._kind = kind
         self._face = face
         self._chevron = menu
+        self.setText(self._with_room(text))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(
             Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor
@@ -194,7 +195,7 @@ class Button(QPushButton):
 
     def set_words(self, text: str) -> None:
         """Show other words (plain; an ampersand stays one)."""
-        self.setText((" " if self._icon and text else "") + text.replace("&", "&&"))
+        self.setText(self._with_room(text))
         self.setAccessibleName(text)
 
     def set_kind(self, kind: str) -> None:
@@ -225,13 +226,11 @@ class Button(QPushButton):
             self.setIcon(self._theme.icon(self._icon, color))
             side = self._theme.px(self._theme.size.icon)
             self.setIconSize(QSize(side, side))
-        if self._chevron:
-            near, far = self._theme.px(self._theme.space.m), self._theme.px(32)
-            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            left, right = (far, near) if rtl else (near, far)
-            self.setStyleSheet(
-                f"QPushButton {{ padding: 0 {right}px 0 {left}px; text-align: left; }}"
-            )
+
+    def _with_room(self, text: str) -> str:
+        """The words with room for an icon before and a chevron after them."""
+        before = " " if self._icon and text else ""
+        return before + text.replace("&", "&&") + ("\u2003 " if self._chevron else "")
 
 
 class Frame(QFrame):

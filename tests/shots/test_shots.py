@@ -1,0 +1,120 @@
+"""Draws the main screens at 1440x900, to be laid beside the drawings that are the aim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from audiochat.ui.theme import Mode
+from audiochat.ui.theme.files import resources
+
+pytestmark = pytest.mark.shots
+MODES = (Mode.LIGHT, Mode.DARK)
+SAMPLE = resources() / "sample" / "sample.flac"
+
+REPLY = """A sample rate says how many times a second the sound is measured. For speech, **48 kHz** is
+a safe choice: it holds everything an ear can hear, and every camera and editor understands it.
+
+- 44.1 kHz comes from the compact disc and is fine for music.
+- 24 kHz and below save room, and lose the sharpness of *s* and *f*.
+
+To see the rate of a file:
+
+```python
+import soundfile
+
+info = soundfile.info("interview.wav")
+print(f"{info.samplerate / 1000:g} kHz, {info.channels} channels")  # 48 kHz, 2 channels
+```
+"""
+OTHERS = (
+    ("Untitled conversation", "How do I pick a sample rate?"),
+    ("Podcast intro, take 3", "Remove the hum and fade out"),
+    ("Lecture 7: Fourier", "Make chapters and a summary"),
+    ("Board meeting notes", "What did we decide about the budget?"),
+)
+
+
+def fill(studio: Any) -> None:
+    """Conversations for the sidebar."""
+    for title, words in OTHERS:
+        session = studio.workshop.sessions.create(title)
+        studio.workshop.chat.post(session.id, words)
+
+
+def check(path: Path) -> None:
+    """The picture has the right size and something on it."""
+    image = QImage(str(path))
+    assert image.width() >= 1440
+    seen = {image.pixel(x, y) for x in range(0, 1440, 6) for y in range(0, 900, 6)}
+    assert len(seen) > 12
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_first_start(stage: Callable[..., Any], mode: Mode) -> None:
+    studio = stage("Hello.")
+    studio.open(mode)
+    check(studio.picture(f"first-start-{mode}"))
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_chat(stage: Callable[..., Any], mode: Mode) -> None:
+    studio = stage(REPLY)
+    fill(studio)
+    assembly = studio.open(mode)
+    assembly.shell.sessions.new()
+    studio.say("Which sample rate should I use for an interview, and how do I check a file?")
+    check(studio.picture(f"chat-{mode}"))
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_studio_with_a_plan(stage: Callable[..., Any], mode: Mode) -> None:
+    studio = stage("Done.")
+    fill(studio)
+    assembly = studio.open(mode)
+    assembly.shell.sessions.new()
+    assembly.joint.open_file(SAMPLE)
+    studio.wait(lambda: assembly.joint.open_recording() is not None)
+    assembly.window.show_panel(True, "details")
+    studio.settle()
+    studio.say("Cut the pauses over a second, fade in over 2 s and bring it to -16 LUFS")
+    studio.settle()
+    check(studio.picture(f"studio-{mode}"))
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_settings(stage: Callable[..., Any], mode: Mode) -> None:
+    studio = stage("Hello.")
+    fill(studio)
+    assembly = studio.open(mode)
+    assembly.shell.show_settings()
+    studio.settle()
+    check(studio.picture(f"settings-{mode}"))
+
+
+def test_palette(stage: Callable[..., Any]) -> None:
+    studio = stage("Hello.")
+    fill(studio)
+    assembly = studio.open(Mode.DARK)
+    assembly.window.palette_box.open()
+    studio.settle()
+    check(studio.picture("palette-dark"))
+
+
+def test_right_to_left(stage: Callable[..., Any]) -> None:
+    studio = stage("בשמחה. ההקלטה נמשכת **38 שניות**, ויש בה שתי הפסקות ארוכות.")
+    for title, words in (("ראיון, 14 בנובמבר", "מה אמרו על התקציב?"), ("הרצאה 7", "סכם לי")):
+        session = studio.workshop.sessions.create(title)
+        studio.workshop.chat.post(session.id, words)
+    assembly = studio.open(Mode.LIGHT)
+    assembly.theme.set_direction(Qt.LayoutDirection.RightToLeft)
+    assembly.shell.sessions.new()
+    assembly.joint.open_file(SAMPLE)
+    studio.wait(lambda: assembly.joint.open_recording() is not None)
+    studio.say("מה יש בהקלטה הזאת?")
+    check(studio.picture("right-to-left-light"))
