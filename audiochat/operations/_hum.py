@@ -18,7 +18,7 @@ _HARMONICS = 24
 _HIGHEST = 2400.0  # Hz
 _CLEAR = 8.0  # dB above its surroundings before a line counts as hum
 _SURE = 12.0  # dB the strongest line must stand out by before hum is claimed at all
-_WIDTH = 3.0  # Hz between the -3 dB points of a notch
+_WIDTH = 2.4  # Hz between the -3 dB points of a notch
 _WINDOW = 2.0  # seconds of sound in each spectrum: half a hertz between lines
 _WINDOWS = 40
 

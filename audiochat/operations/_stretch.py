@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from audiochat.domain.operation import Samples
 
-PIECE = 4.0
+PIECE = 3.0
 """Seconds stretched at a time: a tenth of a second of work, so that a wish to stop is soon met."""
 
 _OVERLAP = 0.5  # seconds of input shared by two pieces

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -148,7 +148,7 @@ class Editor:
             if revision_id not in self._revisions:
                 raise NotFound("There is no such step in the history.")
             self._store.recordings.set_revision(self._id, revision_id)
-            self._recording = self._store.recordings.get(self._id)
+            self._recording = replace(self._recording, revision_id=revision_id)
             return self.revision
 
     def check(self, plan: Plan, selection: Selection = None) -> None:
@@ -213,7 +213,7 @@ class Editor:
             self._tried = None
             # A new dictionary each time: the window reads it while an edit runs on another thread.
             self._revisions = {**self._revisions, revision.id: revision}
-            self._recording = self._store.recordings.get(self._id)
+            self._recording = replace(self._recording, revision_id=revision.id)
             shown = tried.preview
             return Applied(revision, shown.time_map, shown.before, shown.after, shown.step_notes)
 
