@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -238,6 +239,12 @@ class _Share(Job):
     def check(self) -> None:
         """Raise ``Cancelled`` when the person asked to stop."""
         self._whole.check()
+
+    @contextmanager
+    def when_cancelled(self, wish: Callable[[], None]) -> Iterator[None]:
+        """Within this block, call ``wish`` when the whole is cancelled."""
+        with self._whole.when_cancelled(wish):
+            yield
 
     def progress(self, fraction: float, text: str = "") -> None:
         """Report how far the step is."""
