@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 
 from audiochat.domain.operation import Samples
 
-PIECE = 3.0
+PIECE = 2.0
 """Seconds stretched at a time: a tenth of a second of work, so that a wish to stop is soon met."""
 
-_OVERLAP = 0.5  # seconds of input shared by two pieces
+_OVERLAP = 0.4  # seconds of input shared by two pieces
 _SHIFT = 0.012
 _FADE = 0.020
 
