@@ -74,7 +74,7 @@ def _run(sound: bytes, tmp_path: Path, count: int) -> None:
 
 
 def test_mutated_databases(sound: bytes, tmp_path: Path) -> None:
-    _run(sound, tmp_path, 60)
+    _run(sound, tmp_path, 40)
 
 
 @pytest.mark.slow
