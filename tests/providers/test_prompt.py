@@ -21,7 +21,7 @@ def _text(parts: object) -> str:
 
 def test_a_base_model_sees_a_transcript_that_begins_with_the_system_text() -> None:
     text = _text(base_prompt((Turn(Role.SYSTEM, "Be\nkind."), ASK, SAY, AGAIN)))
-    assert text.startswith("Be kind.\n\nUser: What")
+    assert text.startswith("Be kind.\n\nUser: Hello!")
     assert text.endswith("\nUser: Hello\nAssistant: Hi.\nUser: Bye\nAssistant:")
 
 

@@ -11,14 +11,19 @@ from audiochat.domain.generation import Turn
 from audiochat.providers.llama.model import Model
 from audiochat.providers.llama.template import ChatForm
 
-BASE_STOPS = ("\nUser:", "\nAssistant:")
+BASE_STOPS = ("\nUser:", "\nAssistant:", "\nuser:", "\nassistant:")
 """Where the reply of a base model ends: it would go on writing both sides."""
 
 BASE_INTRODUCTION = "A conversation between a user and a helpful assistant who answers briefly."
 
 BASE_EXAMPLES = (
+    ("Hello!", "Hello! How can I help you?"),
+    ("Who are you?", "I am a small assistant that runs on this computer, without a network."),
     ("What is the capital of Italy?", "The capital of Italy is Rome."),
-    ("Thanks! How many days has a week?", "A week has seven days."),
+    (
+        "How do I make tea?",
+        "Boil water, pour it over the tea, wait three minutes, and take the tea out.",
+    ),
 )
 """A base model learns from these how a conversation goes."""
 
