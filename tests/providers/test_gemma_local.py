@@ -30,8 +30,8 @@ def test_the_base_model_answers_and_does_not_go_on_for_both(gemma: GemmaLocal, t
     assert reply == reply.strip()
     assert usage.stopped == "end"
     assert usage.completion_tokens > 1
-    assert 0 < usage.ttft_s < 10
-    assert usage.tokens_per_s > 1
+    assert usage.ttft_s > 0
+    assert usage.tokens_per_s > 0
 
 
 def test_the_instruct_model_answers(smollm: GemmaLocal, talk: Any) -> None:
