@@ -15,6 +15,7 @@ from audiochat.ui.chat.model_desk import ModelDesk, Understands
 from audiochat.ui.chat.pane import ChatPane
 from audiochat.ui.chat.replies import Replies, Reply
 from audiochat.ui.chat.transcript import OpenRecording, Page, Posted, Transcript, with_text
+from audiochat.ui.chat.warm import warm
 from audiochat.ui.tasks import Lanes, Task
 
 RecordingSource = Callable[[], OpenRecording | None]
@@ -70,6 +71,7 @@ class ChatController(QObject):
         pane.conversation.edited.connect(self.edit)
         pane.conversation.older_wanted.connect(self._fetch_older)
         pane.conversation.said.connect(self.said)
+        lanes.words.submit(warm)
 
     @property
     def session(self) -> Session | None:

@@ -18,7 +18,8 @@ from audiochat.ui.theme import Theme
 
 FRAME_MS = 16
 _NEAR_BOTTOM = 24  # pixels from the end that still count as being there
-_SLICE = 8  # older messages made at once
+_FIRST = 8  # messages made at once when a conversation is opened
+_SLICE = 3  # older messages made in one frame
 
 CardFactory = Callable[[Message], QWidget | None]
 
@@ -120,7 +121,7 @@ class ConversationView(QScrollArea):
             self._views.append(kept or self._make(message))
         if not same:
             self._follow = True
-            while self._above and len(self._views) < _SLICE:
+            while self._above and len(self._views) < _FIRST:
                 self._views.insert(0, self._make(self._above.pop()))
         self._settle()
 
@@ -224,7 +225,7 @@ class ConversationView(QScrollArea):
             if view is not None:
                 view.feed("".join(parts))
         busy = next((view for view in reversed(self._views) if view.words.busy), None)
-        if busy is not None:
+        if busy is not None and not fed:
             busy.words.read_more()
         self._settle()
         made = self._make_older()

@@ -12,7 +12,7 @@ from audiochat.ui.chat.growing import GrowingMarkdown
 from audiochat.ui.chat.look import Look
 from audiochat.ui.chat.markdown import plain
 
-_SLICE = 8_000  # characters of a long message read at once
+_SLICE = 1_800  # characters of a long message read at once
 _FAR = 1 << 20
 
 
@@ -28,6 +28,7 @@ class WordsView(QWidget):
         self._by_person = by_person
         self._growing = GrowingMarkdown()
         self._unread = ""
+        self._finished = False
         self._text = ""
         self._selecting = False
         self._copy_buttons: list[QToolButton] = []
@@ -47,6 +48,7 @@ class WordsView(QWidget):
             self.feed(text[len(self._text) :])
             return
         self._growing, self._unread, self._text = GrowingMarkdown(), "", ""
+        self._finished = False
         self.body.select(None, None)
         if self._by_person:
             self._text = text
@@ -76,17 +78,18 @@ class WordsView(QWidget):
         return False
 
     def finish(self) -> None:
-        """No more words will come: close what is still open."""
-        if not self._by_person:
-            known = len(self._growing.finished)
-            self.body.set_values(self._growing.closed_values(), known)
-            self.update()
+        """No more words will come: close what is still open once all of it has been read."""
+        self._finished = True
+        if not self._by_person and not self._unread:
+            self._read(0)
 
     def _read(self, characters: int) -> bool:
         piece, self._unread = self._unread[:characters], self._unread[characters:]
         known = len(self._growing.finished)
         self._growing.feed(piece)
-        values = [*self._growing.finished[known:], *self._growing.open_values()]
+        whole = self._finished and not self._unread
+        last = self._growing.closed_values() if whole else self._growing.open_values()
+        values = [*self._growing.finished[known:], *last]
         changed = self.body.set_values(values, known)
         top = self.body.blocks[known].y if known < len(self.body.blocks) else 0.0
         self.update(0, int(top), self.width(), _FAR)

@@ -1,0 +1,17 @@
+"""What takes long the first time (markdown, colours of code), done before a reply needs it."""
+
+from __future__ import annotations
+
+from audiochat.domain.job import Job
+from audiochat.ui.chat.highlight import marks_of_line
+from audiochat.ui.chat.markdown import parse
+
+LANGUAGES = ("python", "bash", "json", "javascript", "html", "css", "sql", "c", "yaml", "rust")
+
+
+def warm(job: Job) -> None:
+    """Read a little of everything; runs on a worker's lane, since the first time costs 200 ms in all."""
+    parse("# A *b* `c` [d](https://example.org) ~~e~~\n\n- f\n\n| g |\n|---|\n| h |\n")
+    for language in LANGUAGES:
+        job.check()
+        marks_of_line("x = 1", language)
