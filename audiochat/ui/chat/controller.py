@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from audiochat.domain.conversation import Message, MessageStatus, Role, Session
 from audiochat.domain.errors import UserError
@@ -355,6 +355,30 @@ class ChatController(QObject):
             task = self._lanes.store.submit(self._transcript.choose, siblings[at])
             task.done.connect(self._reload)
             task.failed.connect(self.failed)
+
+    # What menus and keys ask
+
+    def last_reply(self) -> str | None:
+        """The id of the last message when a model wrote it."""
+        shown = self._pane.conversation.messages
+        last = shown[-1] if shown else None
+        written = last is not None and last.role is Role.ASSISTANT and "plan" not in last.metadata
+        return last.id if last is not None and written else None
+
+    def copy_last_reply(self) -> None:
+        """Put the last answer on the clipboard."""
+        if self.last_reply() is not None:
+            self._pane.conversation.view_of_last().copy()
+            self.said.emit(self.tr("Copied"))
+
+    def focus_composer(self) -> None:
+        """Go to the field to write in."""
+        self._pane.composer.focus()
+
+    def focus_messages(self) -> None:
+        """Go to the last message."""
+        self._pane.conversation.jump_to_latest()
+        self._pane.conversation.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Gauge and button
 
