@@ -88,6 +88,7 @@ class Assembly(QObject):
         self.chat.sessions_touched.connect(shell.touched)
         self.chat.context_changed.connect(self.window.header.gauge.set_used)
         self.chat.failed.connect(shell.fail)
+        self.chat.said.connect(self.window.toasts.say)
         self.pane.attach_wanted.connect(shell.ask_for_sound)
 
     def _settings(self) -> None:

@@ -80,8 +80,12 @@ class ConversationView(QScrollArea):
         self._dress()
 
     def set_card_factory(self, factory: CardFactory) -> None:
-        """Who makes the card of a message with a plan."""
+        """Who makes the card of a message with a plan; messages shown already get theirs now."""
         self._card_factory = factory
+        for view in self._views:
+            if view.card is None and view.message.metadata:
+                self._give_card(view)
+        self._settle()
 
     # Messages
 
@@ -193,16 +197,21 @@ class ConversationView(QScrollArea):
             self._look,
             self._column,
             model_name=self._model_name(message.model_id) if message.model_id else "",
-            card=self._card_factory(message) if message.metadata else None,
         )
-        if view.card is not None:
-            view.card.installEventFilter(self)
+        if message.metadata:
+            self._give_card(view)
         view.acted.connect(self.acted)
         view.edited.connect(self.edited)
         view.time_clicked.connect(self.time_clicked)
         view.link_clicked.connect(self._copy_link)
         view.resized.connect(self._settle)
         return view
+
+    def _give_card(self, view: MessageView) -> None:
+        card = self._card_factory(view.message)
+        if card is not None:
+            view.set_card(card)
+            card.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A card that wants another height gets it."""

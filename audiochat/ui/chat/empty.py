@@ -136,7 +136,7 @@ class EmptyState(QScrollArea):
     def _say(self) -> None:
         sender = self.sender()
         if isinstance(sender, Button):
-            self.said.emit(sender.text().replace("&&", "&"))
+            self.said.emit(sender.accessibleName())
 
     def _want_sample(self) -> None:
         if self._sample is not None:

@@ -54,11 +54,10 @@ class MessageView(QWidget):
         parent: QWidget,
         *,
         model_name: str = "",
-        card: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.message = message
-        self.card = card
+        self.card: QWidget | None = None
         self.words = WordsView(look, self, by_person=message.role is Role.USER)
         self.words.clicked.connect(self._clicked)
         self._look = look
@@ -69,11 +68,14 @@ class MessageView(QWidget):
         self._notice: NoticeRow | None = None
         self._edit: EditBox | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        if card is not None:
-            card.setParent(self)
-            card.show()
         self.words.set_text(message.content)
         self._settle()
+
+    def set_card(self, card: QWidget) -> None:
+        """Stand a card under the words."""
+        card.setParent(self)
+        card.show()
+        self.card = card
 
     @property
     def by_person(self) -> bool:

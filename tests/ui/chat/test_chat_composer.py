@@ -80,7 +80,7 @@ def test_a_draft_is_told_after_a_while(composer: Composer, qtbot: QtBot) -> None
 def test_the_selection_is_a_chip_that_can_go(composer: Composer, qtbot: QtBot) -> None:
     composer.set_span((1082.0, 1150.0))
     chip = next(b for b in composer.findChildren(QPushButton) if b.isVisible())
-    assert chip.text() == "18:02 to 19:10"
+    assert chip.text().strip() == "18:02 to 19:10"
     with qtbot.waitSignal(composer.span_removed):
         chip.click()
     composer.set_span(None)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from audiochat.domain.conversation import Message, MessageStatus
-from audiochat.ui.chat.conversation import ConversationView
+from audiochat.ui.chat.conversation import ConversationView, no_card
 from audiochat.ui.chat.message_view import MessageView
 
 Make = Callable[..., Message]
@@ -200,6 +200,11 @@ def test_a_card_stands_under_its_message(view: ConversationView, message: Make) 
 
     view.set_card_factory(factory)
     view.show_messages([message(1, "Two steps.", plan={"steps": []}), message(2, "Text.", seed=1)])
+    view.show_messages([])
+    view.set_card_factory(no_card)
+    view.show_messages([message(1, "Two steps.", plan={"steps": []}), message(2, "Text.", seed=1)])
+    made.clear()
+    view.set_card_factory(factory)  # a studio that is made late
     assert len(made) == 1
     assert made[0].parentWidget() is shown(view, "m1")
     assert made[0].isVisible()
