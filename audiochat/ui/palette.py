@@ -91,6 +91,7 @@ class _Painter(QStyledItemDelegate):
         row: Found = index.data(ROW)
         box: QRect = option.rect.adjusted(px(6), 0, -px(6), 0)
         painter.save()
+        painter.setLayoutDirection(self._host.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -105,8 +106,7 @@ class _Painter(QStyledItemDelegate):
         room = side + px(10)
         inside.adjust(0 if rtl else room, 0, -room if rtl else 0, 0)
         single = int(Qt.TextFlag.TextSingleLine) | int(Qt.AlignmentFlag.AlignVCenter)
-        start = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        end = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+        start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight  # Qt mirrors them
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("muted"))
         quiet = painter.fontMetrics().elidedText(

@@ -41,7 +41,7 @@ class Models:
         return SPEC
 
     def provider(self, spec: ModelSpec, sampling: Sampling) -> Provider:
-        return Scripted(spec, self._script)
+        return Scripted(spec, self._script, tokens_per_second=60)
 
 
 class Studio:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from audiochat.domain.plan import Plan, Step
 from audiochat.ui.theme import Mode
 from audiochat.ui.theme.files import resources
 
@@ -80,8 +81,11 @@ def test_studio_with_a_plan(stage: Callable[..., Any], mode: Mode) -> None:
     assembly.shell.sessions.new()
     assembly.joint.open_file(SAMPLE)
     studio.wait(lambda: assembly.joint.open_recording() is not None)
-    assembly.window.show_panel(True, "details")
-    studio.settle()
+    assembly.window.show_panel(True, "history")
+    assert assembly.joint.studio is not None
+    for op in ("remove_hum", "fade_out"):
+        assembly.joint.studio.apply(Plan(steps=(Step(op=op),)), None)
+        studio.settle()
     studio.say("Cut the pauses over a second, fade in over 2 s and bring it to -16 LUFS")
     studio.settle()
     check(studio.picture(f"studio-{mode}"))

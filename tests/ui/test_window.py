@@ -3,91 +3,29 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from audiochat.app import build
-from audiochat.domain.generation import ModelSpec, Provider
-from audiochat.domain.job import Job
-from audiochat.domain.sampling import Sampling
-from audiochat.providers import scripted
-from audiochat.services.workshop import Workshop
 from audiochat.ui.assembly import Assembly
 from audiochat.ui.theme import Mode
 from audiochat.ui.widgets import IconButton
 
 Open = Callable[..., Assembly]
+Ready = Callable[[Assembly], None]
+Say = Callable[[Assembly, str], None]
 
 
-class ScriptedModels:
-    """The workshop's models, with the shipped scripted back end in the embedded one's place."""
-
-    def __init__(self, workshop: Workshop) -> None:
-        self._real = workshop.models
-
-    def known(self) -> list[ModelSpec]:
-        return self._real.known()
-
-    def examine(self, path: Path, job: Job) -> ModelSpec:
-        return self._real.examine(path, job)
-
-    def embedded(self, job: Job) -> ModelSpec:
-        job.progress(0.5, "Loading")
-        return ModelSpec("scripted", "Scripted", "scripted")
-
-    def provider(self, spec: ModelSpec, sampling: Sampling) -> Provider:
-        return scripted.PROVIDER(spec, sampling)
-
-
-@pytest.fixture
-def open_window(qapp: QApplication, data_dir: Path) -> Iterator[Open]:
-    """Opens the window on the data folder; closes whatever is open at the end."""
-    opened: list[tuple[Assembly, Workshop]] = []
-
-    def close() -> None:
-        while opened:
-            assembly, workshop = opened.pop()
-            assembly.window.close()
-            assembly.close()
-            assembly.window.deleteLater()
-            workshop.close()
-
-    def make(files: tuple[Path, ...] = ()) -> Assembly:
-        close()
-        workshop = Workshop.open(data_dir)
-        workshop.__dict__["models"] = ScriptedModels(workshop)
-        assembly = build(qapp, workshop)
-        opened.append((assembly, workshop))
-        assembly.show(files)
-        return assembly
-
-    yield make
-    close()
-    qapp.setStyleSheet("")
-
-
-def ready(qtbot: Any, assembly: Assembly) -> None:
-    qtbot.waitUntil(lambda: not assembly.lanes.busy, timeout=20_000)
-
-
-def say(qtbot: Any, assembly: Assembly, words: str) -> None:
-    assembly.pane.composer.set_text(words)
-    assembly.chat.send(words)
-    qtbot.waitUntil(lambda: assembly.chat.session is not None, timeout=10_000)
-    qtbot.waitUntil(lambda: not assembly.chat.busy, timeout=20_000)
-    ready(qtbot, assembly)
-
-
-def test_a_conversation_is_there_again_after_a_restart(open_window: Open, qtbot: Any) -> None:
+def test_a_conversation_is_there_again_after_a_restart(
+    open_window: Open, qtbot: Any, ready: Ready, say: Say
+) -> None:
     first = open_window()
-    ready(qtbot, first)
-    say(qtbot, first, "What is a sample rate?")
+    ready(first)
+    say(first, "What is a sample rate?")
     assert first.chat.session is not None
     session = first.chat.session.id
     reply = first.pane.conversation.messages[-1].content
@@ -97,7 +35,7 @@ def test_a_conversation_is_there_again_after_a_restart(open_window: Open, qtbot:
     assert "sample rate" in title
 
     second = open_window()
-    ready(qtbot, second)
+    ready(second)
     qtbot.waitUntil(lambda: second.chat.session is not None)
     assert second.chat.session is not None
     assert second.chat.session.id == session
@@ -105,9 +43,9 @@ def test_a_conversation_is_there_again_after_a_restart(open_window: Open, qtbot:
     assert second.window.header.title.label.whole() == title
 
 
-def test_shape_and_looks_are_remembered(open_window: Open, qtbot: Any) -> None:
+def test_shape_and_looks_are_remembered(open_window: Open, qtbot: Any, ready: Ready) -> None:
     first = open_window()
-    ready(qtbot, first)
+    ready(first)
     first.window.resize(780, 640)
     first.window.show_panel(True, "settings")
     first.window.show_sidebar(False)
@@ -122,11 +60,11 @@ def test_shape_and_looks_are_remembered(open_window: Open, qtbot: Any) -> None:
 
 
 def test_sessions_are_renamed_archived_deleted_and_brought_back(
-    open_window: Open, qtbot: Any
+    open_window: Open, qtbot: Any, ready: Ready, say: Say
 ) -> None:
     assembly = open_window()
-    ready(qtbot, assembly)
-    say(qtbot, assembly, "First one")
+    ready(assembly)
+    say(assembly, "First one")
     sessions, rows = assembly.shell.sessions, assembly.window.sidebar.conversations.rows
     first = assembly.chat.session
     assert first is not None
@@ -144,10 +82,12 @@ def test_sessions_are_renamed_archived_deleted_and_brought_back(
     qtbot.waitUntil(lambda: [r.id for r in rows.rows] == [first.id])
 
 
-def test_the_palette_finds_commands_conversations_and_words(open_window: Open, qtbot: Any) -> None:
+def test_the_palette_finds_commands_conversations_and_words(
+    open_window: Open, qtbot: Any, ready: Ready, say: Say
+) -> None:
     assembly = open_window()
-    ready(qtbot, assembly)
-    say(qtbot, assembly, "Tell me about the lighthouse keeper")
+    ready(assembly)
+    say(assembly, "Tell me about the lighthouse keeper")
     palette = assembly.window.palette_box
     palette.open()
     palette.field.setText("lighthouse")
@@ -160,12 +100,12 @@ def test_the_palette_finds_commands_conversations_and_words(open_window: Open, q
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: assembly.window.sidebar_shown is not shown)
     assert palette.isHidden()
-    ready(qtbot, assembly)
+    ready(assembly)
 
 
-def test_every_operation_becomes_an_action(open_window: Open, qtbot: Any) -> None:
+def test_every_operation_becomes_an_action(open_window: Open, qtbot: Any, ready: Ready) -> None:
     assembly = open_window()
-    ready(qtbot, assembly)
+    ready(assembly)
     actions = assembly.shell.actions
     assert actions is not None
     for operation in assembly.workshop.registry:
@@ -177,10 +117,10 @@ def test_every_operation_becomes_an_action(open_window: Open, qtbot: Any) -> Non
 
 
 def test_a_dropped_file_that_is_no_model_is_refused_in_words(
-    open_window: Open, qtbot: Any, tmp_path: Path
+    open_window: Open, qtbot: Any, ready: Ready, tmp_path: Path
 ) -> None:
     assembly = open_window()
-    ready(qtbot, assembly)
+    ready(assembly)
     fake = tmp_path / "not a model.gguf"
     fake.write_bytes(b"hello")
     data = QMimeData()
@@ -195,7 +135,7 @@ def test_a_dropped_file_that_is_no_model_is_refused_in_words(
     assembly.window.dropEvent(drop)
     qtbot.waitUntil(lambda: bool(assembly.window.toasts.shown), timeout=20_000)
     assert assembly.window.toasts.shown[-1].accessibleName()
-    ready(qtbot, assembly)
+    ready(assembly)
 
 
 def test_quitting_at_any_moment_stops_everything(open_window: Open, qtbot: Any) -> None:
@@ -212,9 +152,9 @@ def test_quitting_at_any_moment_stops_everything(open_window: Open, qtbot: Any) 
         assert not any(lane._thread for lane in assembly.lanes.all)
 
 
-def test_every_control_has_a_name(open_window: Open, qtbot: Any) -> None:
+def test_every_control_has_a_name(open_window: Open, qtbot: Any, ready: Ready) -> None:
     assembly = open_window()
-    ready(qtbot, assembly)
+    ready(assembly)
     assembly.window.show_panel(True, "settings")
     nameless = [
         f"{type(w).__name__} in {type(w.parentWidget()).__name__}"

@@ -110,6 +110,7 @@ class RowPainter(QStyledItemDelegate):
         box = self._inner(option.rect)
         state = option.state
         painter.save()
+        painter.setLayoutDirection(self._view.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
@@ -136,7 +137,7 @@ class RowPainter(QStyledItemDelegate):
             second = QRect(inside.x(), first.bottom() + px(2), inside.width(), px(18))
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("muted"))
-            self._line(painter, second, row.preview, False, rtl)
+            self._line(painter, second, row.preview, False)
         painter.restore()
 
     def _words(self, painter: QPainter, room: QRect, row: Row, rtl: bool) -> None:
@@ -145,15 +146,15 @@ class RowPainter(QStyledItemDelegate):
         painter.setPen(theme.color("muted"))
         aside = painter.fontMetrics().horizontalAdvance(row.aside) if row.aside else 0
         if row.aside:
-            self._line(painter, room, row.aside, True, rtl)
+            self._line(painter, room, row.aside, True)
         taken = aside + theme.space.s if aside else 0
         painter.setFont(theme.font("body" if self._icon else "medium"))
         painter.setPen(theme.color("text"))
         left = room.adjusted(taken if rtl else 0, 0, 0 if rtl else -taken, 0)
-        self._line(painter, left, row.title, False, rtl)
+        self._line(painter, left, row.title, False)
 
-    def _line(self, painter: QPainter, room: QRect, text: str, end: bool, rtl: bool) -> None:
-        side = Qt.AlignmentFlag.AlignRight if end != rtl else Qt.AlignmentFlag.AlignLeft
+    def _line(self, painter: QPainter, room: QRect, text: str, end: bool) -> None:
+        side = Qt.AlignmentFlag.AlignRight if end else Qt.AlignmentFlag.AlignLeft  # Qt mirrors
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         flags = int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
         painter.drawText(room, flags, text)

@@ -1,0 +1,100 @@
+"""The spine in the window: a recording goes in, words edit it, everything survives."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from audiochat.domain.errors import UserError
+from audiochat.ui.assembly import Assembly
+from audiochat.ui.studio.plan_card import PlanCard
+from audiochat.ui.theme.files import resources
+
+Open = Callable[..., Assembly]
+Ready = Callable[[Assembly], None]
+Say = Callable[[Assembly, str], None]
+
+
+def sample(folder: Path) -> Path:
+    return Path(shutil.copy(resources() / "sample" / "sample.flac", folder / "talk.flac"))
+
+
+def test_words_become_a_plan_that_is_applied_undone_and_still_there(
+    open_window: Open, ready: Ready, say: Say, qtbot: Any, tmp_path: Path
+) -> None:
+    path = sample(tmp_path)
+    original = path.read_bytes()
+    assembly = open_window((path,))
+    qtbot.waitUntil(lambda: assembly.joint.open_recording() is not None, timeout=30_000)
+    ready(assembly)
+    studio = assembly.joint.studio
+    assert studio is not None
+    assert studio.editor is not None
+    before = studio.editor.timeline.seconds
+    assert assembly.window.stage_slot.isVisible()
+    assert [row.title for row in assembly.window.sidebar.recordings.rows.rows]
+
+    say(assembly, "cut the first 3 seconds")
+    cards = assembly.pane.conversation.findChildren(PlanCard)
+    assert len(cards) == 1
+    cards[0].apply_asked.emit(cards[0].state.plan)
+    qtbot.waitUntil(lambda: abs(studio.editor.timeline.seconds - before + 3) < 0.01, timeout=20_000)
+    ready(assembly)
+    actions = assembly.shell.actions
+    assert actions is not None
+    actions.refresh()
+    actions.run("edit.undo")
+    qtbot.waitUntil(lambda: abs(studio.editor.timeline.seconds - before) < 0.001, timeout=20_000)
+    ready(assembly)
+    actions.refresh()
+    actions.run("edit.redo")
+    qtbot.waitUntil(lambda: abs(studio.editor.timeline.seconds - before + 3) < 0.01, timeout=20_000)
+    ready(assembly)
+
+    again = open_window()
+    qtbot.waitUntil(lambda: again.joint.open_recording() is not None, timeout=30_000)
+    ready(again)
+    found = again.joint.open_recording()
+    assert found is not None
+    assert abs(found.state.duration - before + 3) < 0.01
+    assert again.pane.conversation.findChildren(PlanCard)
+    assert path.read_bytes() == original
+
+
+def test_a_file_that_is_no_sound_is_refused_in_place(
+    open_window: Open, ready: Ready, qtbot: Any, tmp_path: Path
+) -> None:
+    fake = tmp_path / "<b>letter.wav"
+    fake.write_text("Dear all,")
+    assembly = open_window((fake,))
+    qtbot.waitUntil(lambda: bool(assembly.window.toasts.shown), timeout=30_000)
+    ready(assembly)
+    assert not assembly.window.stage_slot.isVisible()
+    assert assembly.joint.open_recording() is None
+
+
+def test_a_second_window_on_the_same_folder_is_refused(
+    open_window: Open, ready: Ready, data_dir: Path
+) -> None:
+    from audiochat.app import run_window
+
+    assembly = open_window()
+    ready(assembly)
+    with pytest.raises(UserError):
+        run_window(data_dir)
+
+
+def test_without_a_display_the_command_line_is_named(
+    monkeypatch: Any, capsys: Any, data_dir: Path
+) -> None:
+    from audiochat import app
+
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert app.run_window(data_dir) == 1
+    assert "audiochat edit" in capsys.readouterr().err
