@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from audiochat.domain.editing import Applied, Measures
+from audiochat.domain.editing import Applied
 from audiochat.domain.errors import UserError
 from audiochat.domain.plan import Plan, RecordingState, Step
 from audiochat.domain.recording import Recording, Revision
@@ -17,6 +17,7 @@ from audiochat.ui.studio.details_panel import DetailsPanel
 from audiochat.ui.studio.exporting import Exports
 from audiochat.ui.studio.facts import format_line
 from audiochat.ui.studio.history_panel import HistoryPanel
+from audiochat.ui.studio.measuring import Measuring
 from audiochat.ui.studio.opening import Opening
 from audiochat.ui.studio.operation_desk import OperationDesk
 from audiochat.ui.studio.plan_card import PlanCard
@@ -62,7 +63,6 @@ class StudioController(QObject):
         for lane in (self._levels, self._exports):
             lane.started.connect(lanes.started)
         self._tasks: list[Task] = []
-        self._measure: Task | None = None
         self.editor: Editor | None = None
         self.state = StageState(self)
         self.stage = Stage(self.state, theme, workshop.registry, self._pictures)
@@ -74,6 +74,7 @@ class StudioController(QObject):
         self.opening = Opening(workshop, lanes.audio, self.stage.notice, self)
         self.waves = WaveLoader(lanes.peaks, self.stage, self)
         self.operations = OperationDesk(theme, workshop.registry, self.state, self.plans, self)
+        self.measuring = Measuring(self._levels, self.stage, self.details, self)
         self.exports = Exports(workshop, self._exports, theme, self)
         self.stage.under.addWidget(self.operations.panel)
         self.stage.under.addWidget(self.exports.panel)
@@ -91,6 +92,7 @@ class StudioController(QObject):
         self.sound.playing_changed.connect(stage.transport.set_playing)
         self.sound.failed.connect(self.failed)
         self.waves.failed.connect(self.failed)
+        self.waves.drawn.connect(lambda: self.measuring.start(self.editor))
         self.history.chosen.connect(self.go_to)
         self.operations.apply_wanted.connect(lambda p: self.apply(p, self.state.selection))
         self.exports.wanted.connect(self.export_to)
@@ -209,9 +211,7 @@ class StudioController(QObject):
         for task in self._tasks:
             task.cancel()
         self._tasks.clear()
-        if self._measure is not None:
-            self._measure.cancel()
-            self._measure = None
+        self.measuring.stop()
 
     # Showing
 
@@ -220,6 +220,7 @@ class StudioController(QObject):
         editor = self.editor
         if editor is None:
             return
+        self.measuring.stop()
         timeline, revision, recording = editor.timeline, editor.revision, editor.recording
         self.sound.set_source(editor.reader)
         self.plans.set_editor(editor)
@@ -229,40 +230,13 @@ class StudioController(QObject):
         line = editor.history()
         self.history.show_history(line, revision.id)
         self.stage.transport.set_history(editor.can_undo, editor.can_redo)
-        self._measure_levels(editor)
+        self.details.show_recording(recording, None, editor.can_undo)
         shown = {
             r.id for r in line[: 1 + next(i for i, r in enumerate(line) if r.id == revision.id)]
         }
         self.cards.set_recording(recording.id, timeline.seconds)
         self.cards.revision_shown(shown)
         self.edited.emit(revision)
-
-    def _measure_levels(self, editor: Editor) -> None:
-        if self._measure is not None:
-            self._measure.cancel()
-        recording = editor.recording
-        self.details.show_recording(recording, None, editor.can_undo)
-        self.stage.transport.set_levels(None, measuring=True)
-        task = self._measure = self._levels.submit(
-            editor.measures, timeline=editor.timeline, title=self.tr("Measuring the levels")
-        )
-        task.progress.connect(lambda share, _text: self._measuring(task, share))
-        task.done.connect(lambda found: self._measured(task, editor, found))
-        task.failed.connect(lambda _error: self._not_measured(task))
-
-    def _measuring(self, task: Task, share: float) -> None:
-        if task is self._measure:
-            self.details.show_progress(share)
-
-    def _measured(self, task: Task, editor: Editor, found: Measures) -> None:
-        if task is self._measure and editor is self.editor:
-            self.stage.transport.set_levels(found.loudness)
-            self.details.show_recording(editor.recording, found, editor.can_undo)
-
-    def _not_measured(self, task: Task) -> None:
-        if task is self._measure:
-            self.stage.transport.set_levels(None)
-            self.details.show_progress(None)
 
     # Editing
 
@@ -279,7 +253,8 @@ class StudioController(QObject):
     def _applied(self, editor: Editor, done: Applied, card: PlanCard | None) -> None:
         if editor is not self.editor:
             return
-        self.operations.close()
+        if card is None:
+            self.operations.close()
         state, rate = self.state, editor.timeline.rate
         old_rate = 1 / state.view.finest
         state.select(carry_span(done.time_map, state.selection, old_rate, rate))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from audiochat.domain.editing import Measures
@@ -22,6 +22,7 @@ class DetailsPanel(QScrollArea):
         self._recording: Recording | None = None
         self._measures: Measures | None = None
         self._edited = False
+        self._stale = True
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -55,7 +56,15 @@ class DetailsPanel(QScrollArea):
         self.empty.setVisible(recording is None)
         self.copy.setVisible(recording is not None)
         self.show_progress(None)
-        self._fill()
+        self._stale = True
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while nobody looked is laid out now."""
+        super().showEvent(event)
+        if self._stale:
+            self._fill()
 
     def show_progress(self, fraction: float | None) -> None:
         """How far measuring is, from 0 to 1; None when nothing is measured."""
@@ -73,7 +82,7 @@ class DetailsPanel(QScrollArea):
         measured, loudness = self._measures, recording.facts.loudness
         if measured is not None and (self._edited or loudness is None):
             title = self.tr("After the edits") if self._edited else self.tr("Levels")
-            out.append((title, edited_rows(measured)))
+            out.append((title, edited_rows(measured, self._edited)))
         if loudness is not None:
             title = self.tr("Levels of the file") if self._edited else self.tr("Levels")
             if len(out) == 1 or self._edited:
@@ -82,6 +91,7 @@ class DetailsPanel(QScrollArea):
         return [*out, (self.tr("Tags"), tags)] if tags else out
 
     def _fill(self) -> None:
+        self._stale = False
         theme = self._theme
         fresh = QWidget()
         grid = QGridLayout(fresh)

@@ -78,9 +78,9 @@ def tag_rows(tags: Tags) -> list[Row]:
     return [(name.capitalize(), value[:_LONGEST]) for name, value in tags.values.items() if value]
 
 
-def edited_rows(measures: Measures) -> list[Row]:
-    """The recording as it is after the edits."""
-    rows = [("Length", stamp(measures.seconds, 3))]
+def edited_rows(measures: Measures, edited: bool) -> list[Row]:
+    """The recording as it is now; its length too when edits may have changed it."""
+    rows = [("Length", stamp(measures.seconds, 3))] if edited else []
     return rows + (level_rows(measures.loudness) if measures.loudness is not None else [])
 
 

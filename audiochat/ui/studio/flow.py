@@ -60,6 +60,11 @@ class Flow(QLayout):
         super().setGeometry(rect)
         self._run(rect, move=True)
 
+    def _before(self, item: QLayoutItem) -> int:
+        """The gap before an item: none for one that clings to the last (a comma)."""
+        widget = item.widget()
+        return 0 if widget is not None and widget.property("clings") else self._gap
+
     def _run(self, rect: QRect, move: bool) -> int:
         """Break items into lines; gives the height they take."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
@@ -68,11 +73,12 @@ class Flow(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            x += self._before(item) if lines[-1] else 0
             if lines[-1] and x + size.width() > rect.width():
                 lines.append([])
                 x = 0
             lines[-1].append((item, size))
-            x += size.width() + self._gap
+            x += size.width()
         y = rect.y()
         for line in lines:
             high = max((size.height() for _, size in line), default=0)
@@ -85,10 +91,11 @@ class Flow(QLayout):
         parent = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = rect.x()
-        for item, size in line:
+        for place, (item, size) in enumerate(line):
+            x += self._before(item) if place else 0
             wide = min(size.width(), rect.width())
             left = rect.x() + rect.right() - x - wide + 1 if mirrored else x
             item.setGeometry(
                 QRect(QPoint(left, y + (high - size.height()) // 2), QSize(wide, size.height()))
             )
-            x += wide + self._gap
+            x += wide

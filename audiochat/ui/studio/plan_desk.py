@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from audiochat.domain.editing import Preview, Tint
 from audiochat.domain.errors import UserError
-from audiochat.domain.operation import Registry
+from audiochat.domain.operation import Effect, Registry
 from audiochat.domain.plan import Plan
 from audiochat.services.editor import Editor
 from audiochat.ui.studio.sound import Sound
@@ -143,7 +144,14 @@ class PlanDesk(QObject):
 
     def _tinted(self, task: Task, tints: list[Tint]) -> None:
         if task in self._tasks:
-            self._state.set_tints(tuple(tints))
+            self._state.set_tints(tuple(self._named(tint) for tint in tints))
+
+    def _named(self, tint: Tint) -> Tint:
+        """A fade says which way it goes, so that its ramp is drawn the right way."""
+        plan = self._plan
+        if tint.effect is not Effect.FADE or plan is None or tint.step >= len(plan.steps):
+            return tint
+        return replace(tint, label=self._registry[plan.steps[tint.step].op].title.lower())
 
     def _previewed(self, task: Task, preview: Preview) -> None:
         if task not in self._tasks or self._viewer is None:

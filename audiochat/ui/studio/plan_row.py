@@ -98,6 +98,7 @@ class PlanRow(QWidget):
         """Words, each an item of its own so that a line can break between any two."""
         for word in text.split():
             label = Text(self._theme, word)
+            label.setProperty("clings", word[0] in ",.;:")
             self._words.append(label)
             self._flow.addWidget(label)
 

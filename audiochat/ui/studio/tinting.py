@@ -50,7 +50,7 @@ def paint_under(painter: QPainter, state: StageState, theme: Theme, height: floa
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ground)
             painter.drawPolygon(QPolygonF(_ramp(rect, _rises(state, tint))))
-        elif tint.effect is not Effect.REMOVES:
+        elif tint.effect is not Effect.REMOVES and not _is_whole(view, tint):
             painter.fillRect(rect, ground)
 
 
@@ -93,7 +93,9 @@ def paint_over(painter: QPainter, state: StageState, theme: Theme, height: float
             low, high, _ = _ramp(rect, _rises(state, tint))
             painter.drawLine(low, high)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        elif not _is_whole(view, tint):
+        elif _is_whole(view, tint):  # a ground under everything would hide the other steps
+            painter.fillRect(QRectF(rect.left(), 0, rect.width(), theme.size.ring), line)
+        else:
             _edges(painter, view, (tint.start, tint.end), line, height)
         _label(painter, theme, rect, tint.label, line, taken)
 

@@ -11,9 +11,13 @@ from audiochat.ui.tasks import Lane, Task
 
 
 class WaveLoader(QObject):
-    """Reads peaks on a lane; a newer timeline replaces an older one. ``failed(UserError)``."""
+    """Reads peaks on a lane; a newer timeline replaces an older one.
+
+    ``drawn()`` when all of it is there; ``failed(UserError)``.
+    """
 
     failed = Signal(object)
+    drawn = Signal()
 
     def __init__(self, lane: Lane, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,7 +36,7 @@ class WaveLoader(QObject):
             editor.peaks, timeline=timeline, title=self.tr("Drawing the waveform")
         )
         task.partial.connect(lambda peaks: self._grew(task, peaks, timeline.rate))
-        task.done.connect(lambda peaks: self._grew(task, peaks, timeline.rate))
+        task.done.connect(lambda peaks: self._finish(task, peaks, timeline.rate))
         task.failed.connect(self.failed)
 
     def _grew(self, task: Task, peaks: object, rate: int) -> None:
@@ -43,6 +47,11 @@ class WaveLoader(QObject):
             self._stage.set_peaks(peaks, rate, fresh=False)
         else:
             self._stage.peaks_grew()
+
+    def _finish(self, task: Task, peaks: object, rate: int) -> None:
+        self._grew(task, peaks, rate)
+        if task is self._task:
+            self.drawn.emit()
 
     def clear(self) -> None:
         """Draw nothing."""
