@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +14,9 @@ import soundfile
 
 from audiochat.domain.errors import MediaError
 from audiochat.domain.job import Job
+from audiochat.domain.recording import Tags
+from audiochat.media.encoders import load
+from audiochat.media.encoding import Shape, through_ffmpeg
 from audiochat.media.peaks import timeline_peaks
 from audiochat.services.workshop import Workshop
 
@@ -25,21 +27,20 @@ ENDINGS = ("wav", "flac", "aiff", "mp3", "ogg", "opus", "m4a", "webm", "mkv", "m
 def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """A second of sound with tags in every format, by ending."""
     folder = tmp_path_factory.mktemp("whole")
-    wav = folder / "a.wav"
-    noise = np.random.default_rng(0).normal(0, 0.1, (24_000, 2))
-    soundfile.write(str(wav), noise, 24_000, subtype="PCM_16")
-    codecs = {
-        "ogg": "libvorbis",
-        "opus": "libopus",
-        "m4a": "aac",
-        "webm": "libopus",
-        "mkv": "libvorbis",
-    }
-    for ending in ENDINGS[1:]:
-        codec = ["-c:a", codecs[ending]] if ending in codecs else []
-        words = ["ffmpeg", "-nostdin", "-v", "error", "-y", "-i", str(wav), *codec]
-        title = ["-metadata", "title=A title", "-metadata", "artist=Somebody"]
-        subprocess.run([*words, *title, str(folder / f"a.{ending}")], check=True)
+    noise = np.random.default_rng(0).normal(0, 0.1, (24_000, 2)).astype(np.float32)
+    for ending in ("wav", "aiff"):
+        soundfile.write(str(folder / f"a.{ending}"), noise, 24_000, subtype="PCM_16")
+    for form in load():
+        path = folder / f"a.{form.id}"
+        form.encode([noise], Shape(24_000, 2, len(noise), 16, form.default_bitrate), path)
+        form.write_tags(
+            path, Tags({"title": "A title", "artist": "Somebody"}, b"x" * 500, "image/png")
+        )
+    containers = {"m4a": "ipod", "mp4": "mp4", "webm": "webm", "mkv": "matroska"}
+    for ending, container in containers.items():
+        codec = "libopus" if ending == "webm" else "libmp3lame" if ending == "mkv" else "aac"
+        shape = Shape(48_000, 2, len(noise), bitrate=64_000)
+        through_ffmpeg([noise], shape, folder / f"a.{ending}", container, codec)
     return {path.suffix[1:]: path.read_bytes() for path in folder.iterdir()}
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import av
 import numpy as np
 import pytest
 import soundfile
@@ -27,36 +28,54 @@ def make_tone() -> Callable[..., Samples]:
     return tone
 
 
+TAGS = {"title": "Tone", "artist": "Nobody"}
+CODECS = {
+    "mp3": ("mp3", "libmp3lame"),
+    "opus": ("ogg", "libopus"),
+    "m4a": ("ipod", "aac"),
+    "webm": ("webm", "libopus"),
+    "mkv": ("matroska", "libmp3lame"),
+    "mp4": ("mp4", "aac"),
+}
+
+
 @pytest.fixture(scope="session")
 def sounds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Three seconds of tone in every format a person may bring, by ending."""
     folder = tmp_path_factory.mktemp("sounds")
-    wav = folder / "tone.wav"
-    soundfile.write(str(wav), tone(3.0), 48000, subtype="PCM_16")
-    out = {"wav": wav}
-    for ending in ("flac", "aiff", "w64"):
-        path = folder / f"tone.{ending}"
-        soundfile.write(str(path), tone(3.0), 48000, subtype="PCM_16")
-        out[ending] = path
-    codecs = {
-        "mp3": ["-c:a", "libmp3lame"],
-        "ogg": ["-c:a", "libvorbis"],
-        "opus": ["-c:a", "libopus"],
-        "m4a": ["-c:a", "aac"],
-        "webm": ["-c:a", "libopus"],
-        "mkv": ["-c:a", "libvorbis"],
-    }
-    words = ["-metadata", "title=Tone", "-metadata", "artist=Nobody"]
-    for ending, codec in codecs.items():
-        path = folder / f"tone.{ending}"
-        _ffmpeg("-i", str(wav), *codec, *words, str(path))
-        out[ending] = path
-    film = folder / "tone.mp4"
-    picture = ["-f", "lavfi", "-i", "testsrc=size=64x64:rate=5:duration=3"]
-    _ffmpeg("-i", str(wav), *picture, "-c:a", "aac", "-c:v", "mpeg4", *words, str(film))
-    out["mp4"] = film
+    out: dict[str, Path] = {}
+    for ending in ("wav", "flac", "aiff", "w64", "ogg"):
+        out[ending] = folder / f"tone.{ending}"
+        subtype = "VORBIS" if ending == "ogg" else "PCM_16"
+        with soundfile.SoundFile(str(out[ending]), "w", 48000, 2, subtype) as file:
+            if ending == "ogg":
+                file.title, file.artist = TAGS["title"], TAGS["artist"]
+            file.write(tone(3.0))
+    for ending, (container, codec) in CODECS.items():
+        out[ending] = folder / f"tone.{ending}"
+        _encode(out[ending], container, codec, film=ending == "mp4")
     return out
 
 
-def _ffmpeg(*words: str) -> None:
-    subprocess.run(["ffmpeg", "-nostdin", "-v", "error", "-y", *words], check=True)
+def _encode(path: Path, container: str, codec: str, film: bool) -> None:
+    """The tone through FFmpeg, for ``film`` with moving pictures beside it."""
+    with av.open(str(path), "w", format=container) as file:
+        file.metadata.update(TAGS)
+        stream: Any = file.add_stream(codec, rate=48000, layout="stereo")
+        context = stream.codec_context
+        context.open()
+        pictures: Any = file.add_stream("mpeg4", rate=5) if film else None
+        if film:
+            pictures.width = pictures.height = 64
+            pictures.pix_fmt = "yuv420p"
+            for n in range(15):
+                picture = np.full((64, 64, 3), n * 16, np.uint8)
+                file.mux(pictures.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")))
+            file.mux(pictures.encode(None))
+        fitted = av.AudioResampler(context.format, "stereo", 48000, context.frame_size or None)
+        frame = av.AudioFrame.from_ndarray(tone(3.0).reshape(1, -1), format="flt", layout="stereo")
+        frame.sample_rate, frame.pts = 48000, 0
+        for given in (frame, None):
+            for piece in fitted.resample(given):
+                file.mux(stream.encode(piece))
+        file.mux(stream.encode(None))

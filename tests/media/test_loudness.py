@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -95,6 +96,7 @@ def test_true_peak_of_the_reference_cases(
     assert found.true_peak >= found.peak
 
 
+@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="FFmpeg's command is not here")
 def test_it_agrees_with_ffmpeg(tmp_path: Path) -> None:
     rng = np.random.default_rng(5)
     n = RATE * 30

@@ -21,7 +21,7 @@ EXPECTED = {
     "m4a": ("mp4", "aac", None),
     "mp4": ("mp4", "aac", None),
     "webm": ("matroska", "opus", None),
-    "mkv": ("matroska", "vorbis", None),
+    "mkv": ("matroska", "mp3", None),
 }
 
 
