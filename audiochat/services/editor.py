@@ -75,10 +75,12 @@ class Editor:
 
     def _sync(self) -> None:
         """Take over what another editor of the same recording may have done."""
-        self._recording = self._store.recordings.get(self._id)
-        if self._recording.revision_id not in self._revisions:
+        shown = self._store.recordings.revision_of(self._id)
+        if shown not in self._revisions:
             revisions = self._store.revisions.of(self._id)
             self._revisions = {revision.id: revision for revision in revisions}
+        if shown != self._recording.revision_id:
+            self._recording = replace(self._recording, revision_id=shown)
 
     @property
     def recording(self) -> Recording:

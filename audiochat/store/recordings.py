@@ -252,6 +252,15 @@ class Recordings:
             self._change(db, recording_id, {"facts": dump_facts(facts)})
         return self.get(recording_id)
 
+    def revision_of(self, recording_id: str) -> str:
+        """The id of the step of the history that is shown, without reading the rest."""
+        query = select(RecordingRow.revision_id).where(RecordingRow.id == recording_id)
+        with self._database.read() as db:
+            found = db.exec(query).first()
+        if found is None:
+            raise _missing()
+        return found
+
     def set_revision(self, recording_id: str, revision_id: str) -> None:
         """Show another step of the history (undo, redo)."""
         with self._database.write(vital=True) as db:

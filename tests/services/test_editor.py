@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from audiochat.domain.errors import Cancelled, NotFound, PlanRefused
+from audiochat.domain.errors import Cancelled, MediaError, NotFound, PlanRefused
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Effect, Operation, Registry
 from audiochat.domain.plan import Plan, Step
@@ -277,6 +278,22 @@ def test_a_failing_step_leaves_nothing(workshop: Workshop, editor: Editor) -> No
     editor._registry = Registry({**operations, "reverse": bad})
     with pytest.raises(RuntimeError, match="a bug"):
         editor.apply(plan(op("gain", decibels=2), op("reverse")))
+    assert not files(workshop)
+    assert not workshop.store.sources.unused()
+    assert len(editor.history()) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="limits of file size are a Unix thing")
+def test_a_disk_that_takes_no_more_leaves_nothing(workshop: Workshop, editor: Editor) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, before[1]))  # a rendered file has 1.28 MB
+    try:
+        with pytest.raises(MediaError, match="could not write"):
+            editor.apply(plan(op("gain", 0, 1, decibels=2), op("reverse")))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert not files(workshop)
     assert not workshop.store.sources.unused()
     assert len(editor.history()) == 1
