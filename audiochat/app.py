@@ -66,9 +66,18 @@ def run_window(data_dir: Path | None, argv: Sequence[str] = ()) -> int:
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no other place to say it
         return FAILED
+    from audiochat.domain.errors import UserError
     from audiochat.services.workshop import Workshop
 
-    with Workshop.open(data_dir) as workshop:
+    try:
+        opened = Workshop.open(data_dir)
+    except UserError as error:
+        from audiochat.ui.refusal import show_refusal
+
+        make_app()
+        show_refusal(error)  # somebody who started it from a menu reads no terminal
+        raise
+    with opened as workshop:
         app = make_app()
         assembly = build(app, workshop)
         try:
@@ -76,3 +85,19 @@ def run_window(data_dir: Path | None, argv: Sequence[str] = ()) -> int:
             return int(app.exec())
         finally:
             assembly.close()
+
+
+def paint_once(workshop: Workshop) -> tuple[int, int, int]:
+    """Paint the window into memory once and close it: its width, height and number of colours."""
+    app = make_app()
+    assembly = build(app, workshop)
+    try:
+        assembly.show([])
+        app.processEvents()
+        image = assembly.window.grab().toImage()
+    finally:
+        assembly.close()
+    seen = {
+        image.pixel(x, y) for x in range(0, image.width(), 8) for y in range(0, image.height(), 8)
+    }
+    return image.width(), image.height(), len(seen)

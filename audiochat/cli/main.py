@@ -42,7 +42,10 @@ def build_parser(found: dict[str, Command]) -> argparse.ArgumentParser:
         parents=[shared],
     )
     parser.add_argument("--version", action="version", version=f"audiochat {__version__}")
-    verbs = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    parser.add_argument(
+        "--self-check", action="store_true", help="try every part of the program and count"
+    )
+    verbs = parser.add_subparsers(dest="command", metavar="COMMAND")
     for command in found.values():
         sub = verbs.add_parser(
             command.name, help=command.help, description=command.help, parents=[shared]
@@ -51,10 +54,24 @@ def build_parser(found: dict[str, Command]) -> argparse.ArgumentParser:
     return parser
 
 
+def _window(data_dir: Path | None, files: list[str]) -> int:
+    from audiochat.app import run_window
+
+    return run_window(data_dir, files)
+
+
 def _dispatch(arguments: list[str]) -> int:
     found = commands()
+    if arguments and arguments[0] not in found and all(Path(name).is_file() for name in arguments):
+        return _window(None, arguments)  # as a file manager opens files with a program
     options = build_parser(found).parse_args(arguments)
     data_dir: Path | None = getattr(options, "data_dir", None)
+    if options.self_check:
+        from audiochat.cli.self_check import self_check
+
+        return self_check(data_dir)
+    if options.command is None:
+        return _window(data_dir, [])
     return found[options.command].run(options, Context(data_dir))
 
 

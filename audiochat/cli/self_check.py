@@ -1,0 +1,116 @@
+"""``audiochat --self-check``: try every part of the program for real and print a count of each."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audiochat.domain.job import Job
+from audiochat.domain.plan import Plan, Step
+
+if TYPE_CHECKING:
+    from audiochat.services.workshop import Workshop
+
+TOKENS = 10
+
+
+def _operations(workshop: Workshop) -> str:
+    return f"{len(workshop.registry)} operations"
+
+
+def _formats(workshop: Workshop) -> str:
+    return f"{len(workshop.exporter.formats())} export formats"
+
+
+def _database(workshop: Workshop) -> str:
+    version, sound = workshop.store.check()
+    if not sound:
+        raise RuntimeError("the database is damaged")
+    return f"1 database (SQLite {version})"
+
+
+def _edit(workshop: Workshop) -> str:
+    import numpy as np
+    import soundfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "tone.wav"
+        time = np.arange(16000) / 8000
+        soundfile.write(path, 0.1 * np.sin(2 * np.pi * 440 * time), 8000)
+        recording = workshop.library.open(path, Job())
+        editor = workshop.editor(recording.id)
+        plan = Plan(
+            steps=(
+                Step(op="delete", start=0.0, end=0.5),
+                Step(op="gain", params={"decibels": 6.0}),
+            )
+        )
+        applied = editor.apply(plan, None, Job())
+        out = workshop.exporter.export(
+            recording.id, editor.timeline, path.with_suffix(".flac"), Job()
+        )
+        frames = soundfile.info(out).frames
+    if frames != 12000:
+        raise RuntimeError(f"an edit rendered {frames} frames instead of 12000")
+    return f"{len(applied.step_notes)} edits rendered and exported"
+
+
+def _tokens(workshop: Workshop) -> str:
+    from audiochat.domain.conversation import Role
+    from audiochat.domain.generation import Request, Turn
+    from audiochat.domain.sampling import Sampling
+
+    sampling = Sampling(max_tokens=TOKENS, seed=1, context_length=512)
+    spec = workshop.models.embedded(Job())
+    provider = workshop.models.provider(spec, sampling)
+    try:
+        provider.load(Job())
+        turns = (Turn(Role.USER, "Count from one to twenty."),)
+        pieces = list(provider.generate(Request(turns, sampling), Job()))
+    finally:
+        provider.close()
+    usage = pieces[-1].usage
+    if usage is None or usage.completion_tokens < 1:
+        raise RuntimeError("the model wrote nothing")
+    return f"{usage.completion_tokens} tokens from {spec.name}"
+
+
+def _window(workshop: Workshop) -> str:
+    from audiochat.app import paint_once
+
+    width, height, colours = paint_once(workshop)
+    if colours < 2:
+        raise RuntimeError("the window stayed blank")
+    return f"1 window painted, {width} x {height}, {colours} colours"
+
+
+CHECKS: tuple[Callable[[Workshop], str], ...] = (
+    _operations,
+    _formats,
+    _database,
+    _edit,
+    _tokens,
+    _window,
+)
+
+
+def self_check(data_dir: Path | None) -> int:
+    """Run every check over a throw-away data folder (or the one given); 0 when all is well."""
+    from audiochat.services.workshop import Workshop
+
+    failed = 0
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Workshop.open(data_dir or Path(folder)) as workshop,
+    ):
+        for check in CHECKS:
+            try:
+                print(f"ok    {check(workshop)}", flush=True)
+            except Exception as error:  # noqa: BLE001 (a check-up reports whatever goes wrong)
+                failed += 1
+                print(f"FAIL  {check.__name__.strip('_')}: {error}", flush=True)
+    print(f"{len(CHECKS) - failed} of {len(CHECKS)} checks passed", file=sys.stderr)
+    return 1 if failed else 0
