@@ -272,10 +272,11 @@ class ConversationView(QScrollArea):
             return
         self._placing = True
         anchor, offset = self._anchor()
-        theme, width = self._theme, self.viewport().width()
+        # Measured on the whole widget, so that a scroll bar does not push the column aside.
+        theme, width = self._theme, self.width()
         margin = theme.px(theme.space.xl)
         column = min(width - 2 * margin, theme.px(theme.size.reading + 3 * theme.space.xl))
-        left, side = (width - column) // 2, self._look.ring_side
+        left, side = (width - column) // 2 - self.viewport().x(), self._look.ring_side
         y = theme.px(theme.space.l)
         last = self._views[-1] if self._views else None
         for view in self._views:
@@ -284,7 +285,9 @@ class ConversationView(QScrollArea):
             view.keep_facts(view is last)
             view.show()
             y += height + theme.px(theme.space.m if view.by_person else theme.space.s)
-        self._column.resize(width, max(y + theme.px(theme.space.m), self.viewport().height()))
+        self._column.resize(
+            self.viewport().width(), max(y + theme.px(theme.space.m), self.viewport().height())
+        )
         bar = self.verticalScrollBar()
         if self._follow:
             bar.setValue(bar.maximum())
