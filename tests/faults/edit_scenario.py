@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from audiochat.domain.errors import PlanRefused
 from audiochat.domain.plan import Plan, Step
 from audiochat.services.workshop import Workshop
 
@@ -43,8 +44,12 @@ def edit(workshop: Workshop, report: Callable[[str], None], seed: int) -> None:
         elif choice < 0.3 and editor.can_redo:
             report(f"shown {recording.id} {editor.redo().id}")
         else:
-            applied = editor.apply(Plan(steps=_steps(dice, editor.timeline.seconds)))
-            report(f"applied {recording.id} {applied.revision.id}")
+            try:
+                applied = editor.apply(Plan(steps=_steps(dice, editor.timeline.seconds)))
+            except PlanRefused as refused:  # after many silences there is no peak left to raise
+                report(f"refused {recording.id} {refused.message.replace(' ', '_')}")
+            else:
+                report(f"applied {recording.id} {applied.revision.id}")
 
 
 def _steps(dice: random.Random, seconds: float) -> tuple[Step, ...]:

@@ -57,7 +57,8 @@ def _kill(killer: Any, sound: Callable[[Path], None], data_dir: Path, times: int
                 _nothing_left_over(workshop)
                 edits += _check(workshop, lines)
             sound(data_dir / "audiochat.db")
-        everything |= {line.split(" ")[2] for line in lines if line.count(" ") == 2}
+        told = [line.split(" ") for line in lines]
+        everything |= {words[2] for words in told if words[0] in ("applied", "shown")}
     with Workshop.open(data_dir) as workshop:
         for revision in everything:
             assert workshop.store.revisions.get(revision)
