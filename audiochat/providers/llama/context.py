@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Self
@@ -11,9 +12,13 @@ from typing import Any, Self
 from audiochat.domain.errors import Cancelled, ModelError
 from audiochat.domain.job import Job
 from audiochat.providers.llama.model import Model
+from audiochat.providers.llama.pace import Pace
 
 BATCH = 512
 """Prompt tokens evaluated in one call."""
+
+FIRST_BATCH = 64
+"""Fewer in the first call, so that a lack of cores is noticed early."""
 
 _ABORTED = 2
 """What ``llama_decode`` returns when the abort callback said so."""
@@ -50,6 +55,8 @@ class Context:
                 "Choose a smaller context length in the settings.",
             )
         self._memory = api.llama_get_memory(self.handle)
+        self._pace = Pace(usable_threads(threads))
+        self._adapts = threads == 0
         self._one = (api.llama_token * 1)()
         self._flag = ctypes.create_string_buffer(2)
 
@@ -60,9 +67,15 @@ class Context:
         self.close()
 
     def set_threads(self, threads: int) -> None:
-        """Use another number of threads from now on (0: all cores)."""
-        count = usable_threads(threads)
-        self._api.llama_set_n_threads(self.handle, count, count)
+        """Use another number of threads from now on; 0 means as many as there are cores free."""
+        self._adapts = threads == 0
+        most = usable_threads(threads)
+        if most != self._pace.most:
+            self._pace = Pace(most)
+        self._use(self._pace.threads if self._adapts else most)
+
+    def _use(self, threads: int) -> None:
+        self._api.llama_set_n_threads(self.handle, threads, threads)
 
     @contextmanager
     def stoppable(self, job: Job) -> Iterator[None]:
@@ -108,14 +121,16 @@ class Context:
                 f"The conversation has grown past the context of {self.length:,} tokens.",
                 "Choose a larger context length in the settings.",
             )
-        for start in range(0, len(tokens), BATCH):
+        start, size = 0, FIRST_BATCH if self._adapts else BATCH
+        while start < len(tokens):
             job.check()
-            block = tokens[start : start + BATCH]
+            block = tokens[start : start + size]
             array = (self._api.llama_token * len(block))(*block)
             self._decode(array, len(block))
             self.tokens += block
+            start, size = start + len(block), BATCH
             if len(tokens) > BATCH:
-                job.progress((start + len(block)) / len(tokens), "Reading the conversation")
+                job.progress(start / len(tokens), "Reading the conversation")
 
     def evaluate_one(self, token: int) -> None:
         """Read one token; ``Cancelled`` when stopped. The caller checks that there is room."""
@@ -130,7 +145,12 @@ class Context:
             self.handle = None
 
     def _decode(self, array: Any, count: int) -> None:
+        wall, cpu, threads = time.perf_counter(), time.process_time(), self._pace.threads
         status = self._api.llama_decode(self.handle, self._api.llama_batch_get_one(array, count))
+        if self._adapts:
+            now = self._pace.judge(time.perf_counter() - wall, time.process_time() - cpu)
+            if now != threads:
+                self._use(now)
         if status == 0:
             return
         self._cut(len(self.tokens))  # parts of the block may be in the memory
