@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import statistics
 import time
 from collections.abc import Iterator
@@ -22,7 +23,9 @@ from audiochat.services.settings import Settings
 from audiochat.store.database import Store
 
 OUT = Path(__file__).parent / "out"
-TOKENS, THREADS, LENGTH = 160, 2, 2048
+TOKENS, LENGTH = 160, 2048
+THREADS = int(os.environ.get("AUDIOCHAT_BENCH_THREADS", "2"))
+"""One thread gives steady figures on a machine that is busy with other things."""
 MOST_SECONDS = 90
 QUESTION = "Tell me everything about the sea and its ships, in a very long story."
 SAMPLING = Sampling(
@@ -116,8 +119,11 @@ class SideBySide:
         streams: dict[str, Iterator[Any]] = {"back end": own, **self.others}
         for stream in streams.values():
             next(stream)  # the prompt is read before the clock starts
-        for _ in range(TOKENS):
-            for name, stream in streams.items():
+        names = list(streams)
+        for number in range(TOKENS):
+            for place in range(len(names)):
+                name = names[(number + place) % len(names)]
+                stream = streams[name]
                 begun = time.perf_counter()
                 piece = next(stream)
                 self.times[name].append(time.perf_counter() - begun)
@@ -137,7 +143,12 @@ def side_by_side(gemma_path: Path) -> Iterator[SideBySide]:
     bare = Bare(gemma_path)
     high = Llama(str(gemma_path), n_ctx=LENGTH, n_threads=THREADS, verbose=False)
     written = high.create_completion(
-        PROMPT, max_tokens=2 * TOKENS, temperature=SAMPLING.temperature, seed=11, stream=True
+        PROMPT,
+        max_tokens=2 * TOKENS,
+        temperature=SAMPLING.temperature,
+        repeat_penalty=1.1,
+        seed=11,
+        stream=True,
     )
     # Without a form of its own the base model babbles on, which is what is wanted here.
     spec = ModelSpec("bench", "Gemma", "gemma_local", gemma_path, False, 32768)
