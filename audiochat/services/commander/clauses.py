@@ -10,7 +10,7 @@ from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.times import Where
 
 STRONG = word_set(
-    "REMOVE KEEP MUTE COPY MOVE INSERT NORM REVERSE FADEIN FADEOUT FADEBOTH HPF LPF RAISE LOWER "
+    "REMOVE DROPHE KEEP MUTE COPY MOVE INSERT NORM REVERSE FADEIN FADEOUT FADEBOTH HPF LPF RAISE LOWER "
     "LOUDER QUIETER MONO STEREO FASTER SLOWER"
 )
 """Words that begin a new edit even without a joint, once the edit before has its part or amount."""
@@ -109,7 +109,9 @@ def _begins(item: Item, now: Clause) -> bool:
     complete = any(where.kind not in ("thing", "pronoun") for where in now.wheres) or now.amounts
     if not complete or item.kind in now.kinds:
         return bool(complete) and item.kind in now.kinds
-    return bool(now.kinds & STRONG)
+    begun = now.kinds & STRONG
+    fading = begun == {"INSERT"} and item.kind in ("FADEIN", "FADEOUT", "FADEBOTH")
+    return bool(begun) and not fading
 
 
 def _tidy(clause: Clause) -> Clause:

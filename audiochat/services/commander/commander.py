@@ -12,8 +12,10 @@ from audiochat.domain.plan import PlanSource, PlanStatus, RecordingState, Step, 
 from audiochat.services.commander.asking import is_about_sound, is_question
 from audiochat.services.commander.checks import checked
 from audiochat.services.commander.describe import describe_all
+from audiochat.services.commander.evidence import gather
 from audiochat.services.commander.grammar import Grammar, NotUnderstood
 from audiochat.services.commander.lexer import Token
+from audiochat.services.commander.model_reader import read
 from audiochat.services.commander.normalise import LONGEST
 from audiochat.services.commander.rules import Unclear
 
@@ -80,6 +82,14 @@ class Commander:
         tokens = self._grammar.tokens(words)
         if not is_about_sound(tokens):
             return Understanding(status=PlanStatus.CHAT, message="This is for the chat.")
+        evidence = gather(tokens, state, self._registry)
+        if provider is not None and evidence.named and not evidence.twisted:
+            steps = read(words, evidence, provider, job)
+            if steps is not None and evidence.supports(steps, self._registry):
+                try:
+                    return self._planned(steps, state, PlanSource.MODEL)
+                except PlanRefused:
+                    return _question(tokens)
         return _question(tokens)
 
 

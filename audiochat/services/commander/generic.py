@@ -11,7 +11,8 @@ from audiochat.services.commander.clauses import Clause
 from audiochat.services.commander.describe import unit_of
 from audiochat.services.commander.rules import Draft
 
-_ACCEPTS = {"factor": ("factor", "percent", "share"), "percent": ("percent", "share", "factor")}
+ACCEPTS = {"factor": ("factor", "percent", "share"), "percent": ("percent", "share", "factor")}
+"""Units of a sentence that an argument of another unit can take."""
 _LEAST = {("factor", "percent"): 0.01, ("percent", "share"): 100.0, ("percent", "factor"): 100.0}
 
 
@@ -58,7 +59,7 @@ def draft(clause: Clause, operation: Operation) -> list[Draft]:
                 params[name] = word.replace(" ", "_")
     for name in numbers:
         unit = unit_of(fields[name])
-        amount = clause.take(_ACCEPTS.get(unit, (unit,)))
+        amount = clause.take(ACCEPTS.get(unit, (unit,)))
         if amount is None and len(numbers) == 1:
             amount = clause.take(("",))
         if amount is not None:

@@ -65,7 +65,11 @@ class Grammar:
         """The steps of one clause; a clause without a verb may borrow the one before."""
         steps = self._attempt(clause, memory)
         if steps is None and before is not None:
-            borrowed = [w for w in before.words if w.kind in ("REMOVE", "RAISE", "LOWER", "INSERT")]
+            borrowed = [
+                w
+                for w in before.words
+                if w.kind in ("REMOVE", "DROPHE", "RAISE", "LOWER", "INSERT")
+            ]
             if borrowed and not clause.peek("REMOVE", "RAISE", "LOWER", "INSERT"):
                 helped = Clause(borrowed + clause.words, clause.wheres, clause.amounts)
                 steps = self._attempt(helped, memory)

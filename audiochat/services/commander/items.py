@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from audiochat.domain.plan import RecordingState
@@ -72,13 +73,15 @@ class Scanner:
 
     def items(self) -> list[Item]:
         """All items in order; silent words are left out."""
-        out: list[Item] = []
+        return [item for items, _, _ in self.placed() for item in items]
+
+    def placed(self) -> Iterator[tuple[list[Item], int, int]]:
+        """The items with the first token they are made of and the one after the last."""
         at = 0
         while at < len(self.tokens):
-            found = self._next(at)
-            out.extend(found[0])
-            at = found[1]
-        return out
+            items, after = self._next(at)
+            yield items, at, after
+            at = after
 
     def _next(self, at: int) -> tuple[list[Item], int]:
         special = self._special(at)
@@ -116,7 +119,7 @@ class Scanner:
 
     def amount(self, at: int) -> tuple[Amount, int] | None:
         """The amount at ``at``: ``by 3 dB``, ``to -16 LUFS``, ``an octave``, ``twice``, ``over 2 s``."""
-        prep = ""
+        prep, start = "", at
         if self.reader.kind(at) in _PREPS:
             prep, at = self.reader.kind(at), at + 1
             at = self.reader.skip(at, "AS")
@@ -133,6 +136,8 @@ class Scanner:
         )
         if found is not None:
             found[0].value *= sign
+            if prep == "AT" and self.tokens[start].hebrew and found[0].unit not in ("s", ""):
+                found[0].prep = "BY"
         return found
 
     def _measured(self, at: int, prep: str) -> tuple[Amount, int] | None:

@@ -110,7 +110,7 @@ class Lexer:
     def _word(
         self, word: str, out: list[tuple[str, str]], known: set[str]
     ) -> list[tuple[str, str]]:
-        if word in lexicon_en.ARTICLES:
+        if word in lexicon_en.ARTICLES or word == "ה":
             return []
         if word in ("st", "nd", "rd", "th") and out and out[-1][0] == "num":
             number = out.pop()[1]

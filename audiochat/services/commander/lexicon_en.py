@@ -7,10 +7,11 @@ from audiochat.services.commander.normalise import word_set
 WORDS: dict[str, str] = {
     # the edits
     "REMOVE": "cut|cut out|cut off|cut away|cutting|delete|deleting|remove|removing|erase|erase me|"
-    "excise|strike|strike out|drop|dropping|lose|kill|snip|snip out|snip off|chop|chop off|chop out|"
+    "excise|strike|strike out|lose|kill|snip|snip out|snip off|chop|chop off|chop out|"
     "shave|shave off|throw away|throw out|wipe|wipe out|rid|get rid of|getting rid of|discard|del|"
     "rm|strip|strip out|clean out|scrap|ditch|eliminate|take out|take off|slice off|lop off|trash|"
     "bin|axe|nuke|yeet|rip out|purge|omit|leave out|clip off",
+    "DROPHE": "drop|dropping",
     "TAKE": "take|select|grab",
     "OUT": "out|away",
     "TRIM": "trim|trimming|crop|cropping",
@@ -179,7 +180,7 @@ WORDS: dict[str, str] = {
     "isn't|shouldn't|must not|mustn't|cannot|can't|won't",
     "IF": "if|unless|whenever|when|where|while|every time|each time|depending|except when",
     # politeness and padding, worth nothing
-    "FILL": "please|each|of each|each one|"
+    "FILL": "please|any|each|of each|each one|"
     "pls|plz|plse|kindly|could you|can you|would you|will you|can u|could u|"
     "could you please|can we|could we|i want|i want you|i want you to|i want to|i need|i need to|"
     "i need you to|i'd like|i'd like to|i'd like you to|i would like|i would like to|i wanna|"
@@ -250,6 +251,7 @@ ABOUT_SOUND = word_set(
 """Words that show a sentence is about the sound, though no operation is named."""
 
 ASKING = (
+    "can you hear", "do you hear", "can you see", "do you think",
     "what", "who", "whom", "whose", "why", "how", "when", "where", "which", "is it", "is there",
     "is the", "is this", "is that", "are", "was", "were", "did", "does", "do you", "do they",
     "should", "tell", "explain", "describe", "summarise", "summarize", "summary", "translate",

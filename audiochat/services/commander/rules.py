@@ -142,7 +142,7 @@ def filters(clause: Clause) -> list[Draft] | None:
             "FREQS",
             *(("REMOVE", "OUT", "LOWER") if clause.peek("RUMBLE") else ()),
         )
-    elif clause.peek("REMOVE", "ROLLOFF", "LOWER"):
+    elif clause.peek("REMOVE", "ROLLOFF", "LOWER", "DROPHE"):
         if clause.unit("Hz"):
             prep = next(a.prep for a in clause.amounts if a.unit == "Hz")
             side = {"BELOW": "high_pass", "ABOVE": "low_pass", "OVER": "low_pass"}.get(prep, "")
@@ -151,7 +151,7 @@ def filters(clause: Clause) -> list[Draft] | None:
                 "high_pass" if clause.peek("LOWS") else "low_pass" if clause.peek("HIGHS") else ""
             )
         if side:
-            clause.has("REMOVE", "ROLLOFF", "LOWER", "FREQS", "LOWS", "HIGHS")
+            clause.has("REMOVE", "ROLLOFF", "LOWER", "DROPHE", "FREQS", "LOWS", "HIGHS")
     if not side:
         return None
     at = clause.take(("Hz", ""))

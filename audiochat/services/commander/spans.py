@@ -118,7 +118,16 @@ class SpanReader(TimeReader):
             long = self.extent(at + 3)
             if long is not None:
                 return [self._in_order("FIRST", long[0]), self._in_order("LAST", long[0])], long[1]
-        return None
+        return self._first_n_and_last(at)
+
+    def _first_n_and_last(self, at: int) -> Reading:
+        """ "the first 3 and last 5 seconds": the unit is said once."""
+        kinds = [self.kind(at + i) for i in range(4)]
+        long = self.length(at + 4) if kinds == ["FIRST", "NUM", "AND", "LAST"] else None
+        if long is None or self.kind(long[1] - 1) != "UT":
+            return None
+        first = self.tokens[at + 1].value * self.tokens[long[1] - 1].value
+        return [self._in_order("FIRST", first), self._in_order("LAST", long[0])], long[1]
 
     def _ordered(self, at: int) -> Reading:
         kind = self.kind(at)
@@ -216,9 +225,9 @@ class SpanReader(TimeReader):
             return None
         start, end = low[0], high[0]
         low_scale, high_scale = self._plain(first, low[1]), self._plain(second, high[1])
-        if low_scale == "bare" and isinstance(high_scale, float):
+        if low_scale == "bare" and not isinstance(high_scale, str):
             start *= high_scale
-        if high_scale == "bare" and isinstance(low_scale, float):
+        if high_scale == "bare" and not isinstance(low_scale, str):
             end *= low_scale
         if self.kind(second) == "NUM" and self.tokens[second].signed and high_scale == "bare":
             return None
@@ -267,7 +276,7 @@ class SpanReader(TimeReader):
             return None
         place = self.point(at + 1, bare=kind == "UNTIL")
         if place is None:
-            return self._beside_selection(kind, at)
+            return self._beside_selection(kind, at) or self._beside_span(kind, at)
         value, after = place
         if kind == "AFTER":
             return [Where("span", value, self.state.duration, value, prep="AFTER")], after
@@ -280,6 +289,16 @@ class SpanReader(TimeReader):
         if kind == "AFTER":
             return [Where("span", chosen[1], self.state.duration, chosen[1], prep="AFTER")], at + 2
         return [Where("span", 0, chosen[0], chosen[0], prep=kind)], at + 2
+
+    def _beside_span(self, kind: str, at: int) -> Reading:
+        """After, before or up to "the first 10 seconds"."""
+        found = self._ordered(at + 1)
+        if found is None or kind == "UNTIL":
+            return None
+        inner, after = found[0][0], found[1]
+        if kind == "AFTER":
+            return [Where("span", inner.end, self.state.duration, inner.end, prep="AFTER")], after
+        return [Where("span", 0, inner.start, inner.start, prep=kind)], after
 
     def _lone_point(self, at: int) -> Reading:
         """A place by itself: "at 1:30", "at the end", "here"."""

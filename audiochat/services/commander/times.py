@@ -85,7 +85,7 @@ class TimeReader:
         total = value * scale
         at += 1
         half = self.skip(at + 1, "A") if self.kind(at) == "AND" else -1
-        if half > 0 and self.kind(half) == "HALF" and self.kind(half + 1) not in ("UT", "A", "OF"):
+        if half > 0 and self.kind(half) == "HALF" and not self._counts(half + 1):
             return total + 0.5 * scale, half + 1
         if (
             self.tokens[at - 1].hebrew
@@ -100,6 +100,10 @@ class TimeReader:
             if more is not None:
                 return total + more[0], more[1]
         return total, at
+
+    def _counts(self, at: int) -> bool:
+        """Whether a half goes with the unit that follows ("and half a minute"), not the one before."""
+        return self.kind(self.skip(self.skip(at, "OF"), "A")) == "UT"
 
     def share(self, at: int) -> Found:
         """A part of a whole from 0 to 1: ``a quarter``, ``two thirds``, ``10 percent``."""

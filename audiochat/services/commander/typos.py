@@ -9,6 +9,7 @@ from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.vocabulary import Vocabulary
 
 REAL_WORDS = word_set(
+    "boss says deplete depletes relate cutie cuts keeps kept "
     "list lost most best past cast test rest list must lust host post form farm mice nice place "
     "places plane plans plan mate late lane land mind mine mode mood more core care case cake came "
     "fine find file fill full fall feel tree them they then than that there here hear heard heart "
@@ -20,7 +21,7 @@ REAL_WORDS = word_set(
     "wind wish with work word world worth write wrote white while whole wait want warm wall walk "
     "talk tall tell till time tire tile tale take taken bring being begin began again gain main "
     "rain pain paint point print price pride prime crime cream dream team term terms turn burn "
-    "born corn cut cute cat cot put pot part park party path past paste fast last cast mast vast "
+    "born corn cute cat cot put pot part park party path past paste fast last cast mast vast "
     "sound round found ground second record forget remote remove remain relate related date data "
     "delay relay replay reply rely decide delight details detail detect default deliver "
     "trial trail train tram team tape type tone bone zone alone along song long lung sung "
@@ -41,13 +42,13 @@ def mend(word: str, vocabulary: Vocabulary) -> str | None:
     """The one known word that ``word`` is a slip of, or None.
 
     Words of up to three letters must be exact. Four letters may differ by one slip (a destructive
-    word only by two letters swapped), five to seven by one, longer ones by two (a destructive word
+    word only by two letters swapped), five to eight by one, longer ones by two (a destructive word
     by one); the first letter must agree for up to five letters. Distance: optimal string alignment.
     """
     size = len(word)
     if size <= 3 or word in REAL_WORDS:
         return None
-    limit = 1 if size <= 7 else 2
+    limit = 1 if size <= 8 else 2
     near = process.extract(
         word, list(vocabulary.mendable), scorer=OSA.distance, score_cutoff=limit, limit=6
     )

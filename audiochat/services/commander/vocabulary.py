@@ -127,7 +127,7 @@ def build(registry: Registry) -> Vocabulary:
                 continue  # the rules read its words one by one, with their direction
             vocabulary.add(phrase, Meaning(symbol))
         if operation.needs_span or operation.effect is Effect.REMOVES:
-            for phrase in operation.says:
-                for word in words_of(phrase):
-                    vocabulary.mendable[word] = True
+            for words in map(words_of, operation.says):
+                if len(words) == 1:
+                    vocabulary.mendable[words[0]] = True
     return vocabulary

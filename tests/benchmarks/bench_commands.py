@@ -1,0 +1,105 @@
+"""How much of what people say is understood, by part, by kind of sentence and by who understood it.
+
+Run with ``python -m pytest -m benchmark tests/benchmarks/bench_commands.py``; the table is written to
+``tests/benchmarks/out/commands.md``. The sentences of ``commands_beyond.jsonl`` are ones the rules
+are not meant to understand; they go to the embedded model.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from audiochat.domain.generation import ModelSpec, Provider
+from audiochat.domain.job import Job
+from audiochat.domain.operation import Registry
+from audiochat.domain.plan import Understanding
+from audiochat.domain.sampling import Sampling
+from audiochat.operations import load
+from audiochat.services.commander import Commander
+
+HERE = Path(__file__).resolve().parent
+OUT = HERE / "out" / "commands.md"
+Row = dict[str, Any]
+
+
+def _judging() -> Any:
+    path = HERE.parent / "services" / "commander" / "judging.py"
+    spec = importlib.util.spec_from_file_location("commander_judging", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _answers(rows: Iterable[Row], registry: Registry, provider: Provider | None = None) -> Any:
+    judging, commander = _judging(), Commander(registry)
+    for row in rows:
+        answer = commander.understand(row["words"], judging.state_of(row), Job(), provider)
+        yield row, answer, judging.right(row, answer, registry)
+
+
+def _shares(title: str, groups: dict[str, list[bool]]) -> list[str]:
+    lines = [f"| {title} | sentences | right | share |", "|---|---:|---:|---:|"]
+    for name, results in sorted(groups.items(), key=lambda item: -len(item[1])):
+        right = sum(results)
+        lines.append(f"| {name} | {len(results)} | {right} | {100 * right / len(results):.1f} % |")
+    return [*lines, ""]
+
+
+def _times(answers: list[Understanding]) -> list[str]:
+    times = sorted(answer.ms for answer in answers)
+    median, high = times[len(times) // 2], times[int(len(times) * 0.99)]
+    return [f"Rules: median {median:.2f} ms, 99th percentile {high:.2f} ms.", ""]
+
+
+def _beyond(registry: Registry, gemma_path: Path) -> list[str]:
+    from audiochat.providers.gemma_local import GemmaLocal
+
+    file = HERE.parent / "data" / "commands_beyond.jsonl"
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    spec = ModelSpec("gemma", "Gemma", "gemma_local", gemma_path, True, details={"bos": "<bos>"})
+    provider = GemmaLocal(spec, Sampling())
+    provider.load(Job())
+    try:
+        counts: Counter[str] = Counter()
+        times = []
+        for _, answer, right in _answers(rows, registry, provider):
+            kind = "right plan" if right else f"wrong {answer.status.value}"
+            counts["question" if kind == "wrong question" else kind] += 1
+            if answer.source.value == "model":
+                times.append(answer.ms)
+    finally:
+        provider.close()
+    assert not counts["wrong plan"]
+    told = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
+    middle = f"; median {sorted(times)[len(times) // 2]:.0f} ms" if times else ""
+    return [f"Sentences for the embedded model alone ({len(rows)}): {told}{middle}.", ""]
+
+
+@pytest.mark.benchmark
+def test_share_of_commands_understood(gemma_path: Path) -> None:
+    registry = load()
+    found = list(_answers(_judging().corpus(), registry))
+    parts: defaultdict[str, list[bool]] = defaultdict(list)
+    tags: defaultdict[str, list[bool]] = defaultdict(list)
+    sources: defaultdict[str, list[bool]] = defaultdict(list)
+    for row, answer, right in found:
+        parts[row["part"]].append(right)
+        sources[answer.source.value].append(right)
+        for tag in row["tags"]:
+            tags[tag].append(right)
+    lines = ["# Commands understood", "", *_shares("part", parts), *_shares("source", sources)]
+    lines += [*_shares("tag", tags), *_times([answer for _, answer, _ in found])]
+    lines += _beyond(registry, gemma_path)
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text("\n".join(lines), "utf-8")
+    assert sum(parts["seen"]) / len(parts["seen"]) >= 0.97
+    assert sum(parts["unseen"]) / len(parts["unseen"]) >= 0.95
