@@ -66,6 +66,7 @@ class StudioJoint(QObject):
         studio.exported.connect(self._exported)
         studio.failed.connect(shell.fail)
         studio.opening.failed.connect(self._not_opened)
+        studio.stage.notice.acted.connect(self._not_opened)
         self._pane.conversation.set_card_factory(studio.make_card)
         if self._chat.session is not None:
             self._chat.open(self._chat.session.id)

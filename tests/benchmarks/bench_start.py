@@ -27,15 +27,15 @@ with Workshop.open(Path(sys.argv[1])) as workshop:
     app.processEvents()
     pane = assembly.pane.composer
     assert assembly.window.isVisible() and assembly.window.grab().width() > 0
-    print(time.time() - psutil.Process().create_time())
+    print(time.time() - psutil.Process().create_time(), time.process_time())
     heavy = {"llama_cpp", "av", "scipy", "pedalboard"} & set(sys.modules)
     assembly.window.close()
     assert not heavy, heavy
 """
 
 
-def start_once(folder: Path) -> float:
-    """Seconds from the start of a fresh process to a painted window that takes keys."""
+def start_once(folder: Path) -> tuple[float, float]:
+    """From a fresh process to a painted window that takes keys: seconds, and those of the processor."""
     environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", AUDIOCHAT_AUDIO_BACKEND="null")
     done = subprocess.run(
         [sys.executable, "-c", CODE, str(folder)],
@@ -46,13 +46,15 @@ def start_once(folder: Path) -> float:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return float(done.stdout.strip().splitlines()[-1])
+    wall, cpu = done.stdout.strip().splitlines()[-1].split()
+    return float(wall), float(cpu)
 
 
 @pytest.mark.benchmark
 def test_the_window_is_there_soon(data_dir: Path) -> None:
     first = start_once(data_dir)
     times = [start_once(data_dir) for _ in range(RUNS)]
-    median = statistics.median(times)
-    print(f"\nfirst start {first:.2f} s; then median {median:.2f} s of {sorted(times)}")
+    median = statistics.median(wall for wall, _ in times)
+    busy = statistics.median(cpu for _, cpu in times)
+    print(f"\nfirst start {first[0]:.2f} s; then median {median:.2f} s, {busy:.2f} s of processor")
     assert median < LIMIT_S
