@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 
 from audiochat.domain.errors import UserError
 from audiochat.ui.assembly import Assembly
@@ -36,7 +37,8 @@ def test_words_become_a_plan_that_is_applied_undone_and_still_there(
     assert studio.editor is not None
     before = studio.editor.timeline.seconds
     assert assembly.window.stage_slot.isVisible()
-    assert [row.title for row in assembly.window.sidebar.recordings.rows.rows]
+    listed = assembly.window.sidebar.recordings.rows
+    qtbot.waitUntil(lambda: bool(listed.rows), timeout=10_000)
 
     say(assembly, "cut the first 3 seconds")
     cards = assembly.pane.conversation.findChildren(PlanCard)
@@ -78,14 +80,18 @@ def test_a_file_that_is_no_sound_is_refused_in_place(
 
 
 def test_a_second_window_on_the_same_folder_is_refused(
-    open_window: Open, ready: Ready, data_dir: Path
+    open_window: Open, ready: Ready, data_dir: Path, monkeypatch: Any
 ) -> None:
     from audiochat.app import run_window
 
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+
     assembly = open_window()
     ready(assembly)
-    with pytest.raises(UserError):
+    with pytest.raises(UserError) as refused:
         run_window(data_dir)
+    assert said == [refused.value.message]
 
 
 def test_without_a_display_the_command_line_is_named(
