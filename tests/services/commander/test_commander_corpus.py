@@ -61,7 +61,10 @@ def test_only_plans_have_steps(answers: Answers) -> None:
         assert "\n" not in answer.message
 
 
-def test_the_rules_are_fast(answers: Answers) -> None:
+def test_the_rules_are_fast(answers: Answers, commander: Commander, judging: ModuleType) -> None:
     times = sorted(answer.ms for _, answer in answers)
     assert times[len(times) // 2] < 3
-    assert times[int(len(times) * 0.99)] < 20
+    slow = [row for row, answer in answers if answer.ms >= 20]
+    for row in slow:  # a busy machine may have paused it: once more, alone
+        again = [commander.understand(row["words"], judging.state_of(row), Job()).ms for _ in "abc"]
+        assert min(again) < 20, row["words"]
