@@ -39,7 +39,9 @@ def make_app(arguments: Sequence[str] = ()) -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     import audiochat.ui  # noqa: F401 - guards the interpreter before Qt is used
+    from audiochat.ui.patience import be_patient
 
+    be_patient()
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -68,6 +70,7 @@ def run_window(data_dir: Path | None, argv: Sequence[str] = ()) -> int:
         return FAILED
     from audiochat.domain.errors import UserError
     from audiochat.services.workshop import Workshop
+    from audiochat.ui.patience import put_aside
 
     try:
         opened = Workshop.open(data_dir)
@@ -80,6 +83,7 @@ def run_window(data_dir: Path | None, argv: Sequence[str] = ()) -> int:
     with opened as workshop:
         app = make_app()
         assembly = build(app, workshop)
+        assembly.ready.connect(put_aside)
         try:
             assembly.show([Path(name) for name in argv])
             return int(app.exec())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from audiochat.ui.chat.controller import ChatController
 from audiochat.ui.chat.conversation import ConversationView
@@ -45,7 +45,12 @@ class LateCommander:
 
 
 class Assembly(QObject):
-    """The window with everything in it. ``close`` stops whatever runs; again is free."""
+    """The window with everything in it. ``close`` stops whatever runs; again is free.
+
+    ``ready()``: every part is there, the studio too.
+    """
+
+    ready = Signal()
 
     def __init__(self, app: QApplication, workshop: Workshop) -> None:
         super().__init__()
@@ -141,6 +146,7 @@ class Assembly(QObject):
         self.shell.declare_operations(registry)
         self.joint.make()
         self.joint.restore()
+        self.ready.emit()
 
     def close(self) -> None:
         """Stop all work and write what is left; runs when the window closes, at any moment."""

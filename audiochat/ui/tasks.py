@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import inspect
 import logging
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, QTimer, Signa
 
 from audiochat.domain.errors import Cancelled, UserError
 from audiochat.domain.job import Job
+from audiochat.ui.patience import put_aside_imports
 
 log = logging.getLogger(__name__)
 FRAME_MS = 16
@@ -168,12 +170,14 @@ class _Worker(QObject):
             call = self.calls.popleft()
         except IndexError:
             return
-        task = call.task
+        task, modules = call.task, len(sys.modules)
         try:
             task.job.check()
             if _takes_job(call.fn):
                 call.kwargs["job"] = task.job
-            task._settle("done", call.fn(*call.args, **call.kwargs))
+            result = call.fn(*call.args, **call.kwargs)
+            put_aside_imports(modules)
+            task._settle("done", result)
         except Cancelled:
             task._settle("cancelled", None)
         except BaseException as error:  # noqa: BLE001 - a lane outlives whatever it runs
