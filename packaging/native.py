@@ -24,6 +24,7 @@ CMAKE_OPTIONS = (
 """Leave out of llama.cpp what the program does not use (its own threads stand in for OpenMP)."""
 
 LIBRARIES = {
+    "libatomic.so.1": "libatomic1",  # pedalboard's
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libfontconfig.so.1": "libfontconfig1",
@@ -42,7 +43,7 @@ LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
-"""Shared libraries that Qt's window plug-ins load, and the Debian packages that carry them."""
+"""Shared libraries the packages load and do not bring, most for Qt, and the Debian packages with them."""
 
 _STEP = re.compile(r"\[(\d+)/(\d+)\]")
 
