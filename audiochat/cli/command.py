@@ -10,11 +10,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from audiochat.services.workshop import Workshop
+
+
+def _plain(value: Any) -> str:
+    """What JSON has no word for: times as ISO 8601, anything else as it prints."""
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Context:
 
     def data(self, value: Any) -> None:
         """Write one JSON value to standard output."""
-        print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+        print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
 
     def line(self, text: str) -> None:
         """Write a line of data to standard output."""

@@ -39,12 +39,14 @@ class Request:
     """A prompt: turns in order (system first if any), choices, and a grammar that binds the output.
 
     ``schema``: a JSON schema the reply must follow (None: free text). ``seed`` is never -1 here.
+    ``repeatable``: the person chose the seed, so the reply must not depend on what was asked before.
     """
 
     turns: tuple[Turn, ...]
     sampling: Sampling
     schema: dict[str, Any] | None = None
     stop: tuple[str, ...] = ()
+    repeatable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

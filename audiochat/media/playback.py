@@ -23,6 +23,7 @@ AHEAD_SECONDS = 0.4
 """How much sound lies ready: long enough for a slow disk, short enough to throw away at a seek."""
 
 _PERIOD_MS = 30
+_NOBODY = ("discard all samples", "null")  # how sound systems name a device that plays to nobody
 _DEAD_SECONDS = 2.0  # a device that asks for nothing so long has gone away
 
 
@@ -337,13 +338,17 @@ def _shut(device: Any) -> None:
 
 
 def devices() -> list[str]:
-    """Names of the playback devices the system has; none when there is no sound system."""
+    """Names of the playback devices the system has; none when there is no sound system.
+
+    Sound systems name a device that plays to nobody ("Discard all samples"): that is none.
+    """
     import miniaudio
 
     try:
         found = miniaudio.Devices()
         if found.backend == "Null":
             return []
-        return [str(one["name"]) for one in found.get_playbacks()]
+        names = [str(one["name"]) for one in found.get_playbacks()]
     except miniaudio.MiniaudioError:
         return []
+    return [name for name in names if not name.lower().startswith(_NOBODY)]

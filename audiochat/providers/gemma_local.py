@@ -76,18 +76,21 @@ class GemmaLocal:
             self._ready(self._sampling, job)
 
     def generate(self, request: Request, job: Job) -> Iterator[Piece]:
-        """Yield the reply as it comes; what of the prompt was read before is not read again."""
+        """Yield the reply as it comes; what of the prompt was read before is not read again.
+
+        A ``repeatable`` request is read as a fresh model would read it, but for whole blocks that were.
+        """
         with self._owned():
             model, context = self._ready(request.sampling, job)
             tokens = self._tokens(request, context)
-            known = context.keep(tokens)
+            known = context.keep(tokens, request.repeatable)
             run = _Run(len(tokens), len(tokens) - known)
             stops = request.stop + (prompt.BASE_STOPS if self.spec.is_base else ())
             stream = TextStream(stops, strip_start=self.spec.is_base)
             with Sampler(model, request.sampling, request.schema) as sampler:
                 with context.stoppable(job):
                     try:
-                        context.evaluate(tokens[known:], job)
+                        context.evaluate(tokens[known:], job, request.repeatable)
                         yield from self._reply(request.sampling, sampler, stream, run, job)
                     except Cancelled:
                         run.stopped = "cancelled"
@@ -169,11 +172,12 @@ class GemmaLocal:
     def _tokens(self, request: Request, context: Context) -> list[int]:
         """The prompt's tokens; the oldest turns are left out until a fair reply fits too."""
         assert self._model is not None
+        read = [] if request.repeatable else context.tokens
         reserve = min(request.sampling.max_tokens, context.length // 4)
         for dropped in range(0, len(request.turns) + prompt.DROP_STEP, prompt.DROP_STEP):
             turns = prompt.fit(request.turns, dropped)
             parts = self._parts(turns)
-            tokens = prompt.tokenize(self._model, parts, context.tokens, self._bos)
+            tokens = prompt.tokenize(self._model, parts, read, self._bos)
             if len(tokens) + reserve <= context.length:
                 return tokens
         if len(tokens) < context.length:

@@ -145,7 +145,8 @@ class Chat:
         if asked.role is not Role.USER:
             raise UserError("Only a message of yours can be answered.", "Write one.")
         seed = preset.sampling.seed
-        if seed < 0:
+        chosen = seed >= 0
+        if not chosen:
             seed = random.SystemRandom().randrange(2**31)
         sampling = preset.sampling.model_copy(update={"seed": seed})
         facts: dict[str, Any] = {
@@ -169,7 +170,8 @@ class Chat:
             provider.load(job)
             context = self._cut(asked, preset, provider)
             facts[START] = context.start
-            with closing(_pieces(provider, Request(context.turns, sampling), job)) as pieces:
+            request = Request(context.turns, sampling, repeatable=chosen)
+            with closing(_pieces(provider, request, job)) as pieces:
                 for piece in pieces:
                     writer.add(piece)
             return writer.finish()

@@ -69,7 +69,7 @@ def _sound(_: Workshop) -> Finding:
     names = devices()
     if names:
         return Finding("sound", True, ", ".join(names))
-    return Finding("sound", True, "no output device; everything but listening works")
+    return Finding("sound", True, "no sound device (silent); everything but listening works")
 
 
 def _disk(workshop: Workshop) -> Finding:

@@ -14,6 +14,7 @@ from audiochat.domain.errors import MediaError
 from audiochat.domain.job import Job
 from audiochat.domain.recording import Recording, Tags
 from audiochat.domain.timeline import Timeline
+from audiochat.services import originals
 
 if TYPE_CHECKING:
     from audiochat.domain.operation import Samples
@@ -28,8 +29,8 @@ _TOLERANCE = 0.1  # seconds by which what was written may differ (lossy formats 
 class Exporter:
     """Writes timelines to files a person chose."""
 
-    def __init__(self, store: Store, pool: SourcePool) -> None:
-        self._store, self._pool = store, pool
+    def __init__(self, store: Store, pool: SourcePool, folder: Path) -> None:
+        self._store, self._pool, self._folder = store, pool, folder
 
     def formats(self) -> list[Format]:
         """Every format there is, lossless first."""
@@ -47,20 +48,23 @@ class Exporter:
         bitrate: int | None = None,
         tags: Tags | None = None,
         overwrite: bool = False,
+        over_original: bool = False,
     ) -> Path:
         """Write ``timeline`` to ``out`` in the format of its ending and return the whole path.
 
         The file appears under its name only when it is complete and on the disk. ``bitrate`` is in
         bits per second (lossy formats take the nearest they have); ``tags`` are the recording's
-        own unless given. Raises ``MediaError`` when the ending is unknown, the file exists (without
-        ``overwrite``), is the original itself, or cannot be written; nothing is left behind then,
-        nor when the job is cancelled.
+        own unless given. With ``overwrite`` a file of that name is replaced; if any recording stands
+        on it, a copy is kept first, so that its history goes on. Raises ``MediaError`` when the
+        ending is unknown, the file exists (without ``overwrite``), is the original itself (without
+        ``over_original``), or cannot be written; nothing is left behind then, nor when the job is
+        cancelled.
         """
         job = job or Job()
         out = out.expanduser().absolute()
         recording = self._store.recordings.get(recording_id)
         form = self._format(out, timeline)
-        self._refuse(out, recording, timeline, overwrite)
+        self._refuse(out, recording, timeline, overwrite, over_original)
         shape = _shape(form, timeline, recording, bitrate)
         part = _free(out)
         try:
@@ -68,8 +72,10 @@ class Exporter:
             form.write_tags(part, recording.tags if tags is None else tags)
             _check(part, shape)
             _sync(part)
-            self._refuse(out, recording, timeline, overwrite)
+            self._refuse(out, recording, timeline, overwrite, over_original)
             job.check()
+            if out.exists():
+                originals.keep(out, self._store, self._pool, self._folder)
             part.replace(out)
         except OSError as error:
             raise _unwritable(out, error) from error
@@ -98,14 +104,21 @@ class Exporter:
             )
         return found
 
-    def _refuse(self, out: Path, recording: Recording, timeline: Timeline, overwrite: bool) -> None:
+    def _refuse(
+        self,
+        out: Path,
+        recording: Recording,
+        timeline: Timeline,
+        overwrite: bool,
+        over_original: bool,
+    ) -> None:
         """Refuse what would destroy something."""
         if not out.parent.is_dir():
             raise MediaError(f"There is no folder {out.parent}.", "Choose a folder that exists.")
         if out.is_dir():
             raise MediaError(f"{out} is a folder.", "Choose a file name.")
         kept = [source.path for source in self._store.sources.of(timeline.sources()).values()]
-        for path in (recording.path, *kept):
+        for path in (recording.path, *kept) if not over_original else ():
             with contextlib.suppress(OSError):
                 if out == path or (out.exists() and out.samefile(path)):
                     raise MediaError(

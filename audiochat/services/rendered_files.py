@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audiochat.domain.recording import Source
+from audiochat.services.originals import PREFIX as KEPT
 
 if TYPE_CHECKING:
     from audiochat.media.sources import SourcePool
@@ -36,13 +37,13 @@ def sweep(store: Store, folder: Path) -> int:
     """Delete what a killed or closed program left in ``folder``; the number of files deleted.
 
     For a moment when no editor is at work: half-written files, rendered sources that no revision
-    uses (previews, plans that did not finish), and rendered files the database does not know.
+    uses (previews, plans that did not finish), and files the database does not know.
     """
     discard(store.sources.unused(), store)
     known = {source.path.name for source in store.sources.all()}
     count = 0
-    for file in folder.glob(f"{PREFIX}*") if folder.is_dir() else ():
-        if file.name not in known:
+    for file in folder.iterdir() if folder.is_dir() else ():
+        if file.name.startswith((PREFIX, KEPT)) and file.name not in known:
             with contextlib.suppress(OSError):
                 file.unlink()
                 count += 1

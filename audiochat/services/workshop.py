@@ -185,7 +185,7 @@ class Workshop:
         """Timelines to files."""
         from audiochat.services.exporter import Exporter
 
-        return Exporter(self.store, self.pool)
+        return Exporter(self.store, self.pool, self.data_dir / SOURCES)
 
     @part
     def player(self) -> Player:

@@ -124,6 +124,19 @@ def test_edit_never_writes_over_a_file_unasked(
     assert speech.read_bytes() == before
 
 
+def test_edit_writes_over_the_file_itself_when_told_to(
+    audiochat: Callable[..., Any], speech: Path
+) -> None:
+    for left in (7, 4):  # each run edits the file as the one before left it
+        answer = audiochat(
+            "edit", speech, "cut the first 3 seconds", "-o", speech, "--overwrite", "--json"
+        )
+        assert answer.status == 0, answer.err
+        assert answer.data["after"]["seconds"] == pytest.approx(left)
+        assert soundfile.info(speech).frames == left * 8000
+    assert [path.name for path in speech.parent.glob("speech*")] == ["speech.wav"]
+
+
 @pytest.mark.parametrize(("words", "status"), [("make it nicer", 3), ("delete everything", 4)])
 def test_edit_without_a_plan_writes_nothing(
     audiochat: Callable[..., Any], speech: Path, tmp_path: Path, words: str, status: int
@@ -173,3 +186,69 @@ def test_doctor_finds_all_well(audiochat: Callable[..., Any]) -> None:
     assert set(findings) == {"versions", "database", "model", "sound", "disk"}
     assert findings["database"]["ok"]
     assert findings["model"]["ok"]
+
+
+def test_a_refused_prompt_leaves_no_conversation(audiochat: Callable[..., Any]) -> None:
+    answer = audiochat("chat", "  ")
+    assert (answer.status, answer.out) == (1, "")
+    assert audiochat("sessions", "list", "--json").data == []
+
+
+def test_a_reply_that_failed_is_an_error(
+    audiochat: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from audiochat.domain.errors import ModelError
+    from audiochat.providers.gemma_local import GemmaLocal
+
+    def fail(*_: Any) -> Any:
+        raise ModelError("The model broke.", "Try another.")
+
+    monkeypatch.setattr(GemmaLocal, "load", lambda *_: None)
+    monkeypatch.setattr(GemmaLocal, "generate", fail)
+    monkeypatch.setattr(GemmaLocal, "count_tokens", lambda *_: 1)
+    answer = audiochat("chat", "hello", "--json")
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err == "audiochat: The model broke. Try another.\n"
+
+
+@pytest.mark.parametrize("place", ["before", "after", "between", "environment"])
+def test_the_data_folder_can_be_named_anywhere(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    place: str,
+) -> None:
+    from audiochat.cli.main import run
+
+    named = ["--data-dir", str(tmp_path / "here")]
+    arguments = {
+        "before": [*named, "sessions", "list", "--json"],
+        "after": ["sessions", "list", "--json", *named],
+        "between": ["sessions", *named, "list", "--json"],
+        "environment": ["sessions", "list", "--json"],
+    }[place]
+    other = "here" if place == "environment" else "elsewhere"
+    monkeypatch.setenv("AUDIOCHAT_DATA_DIR", str(tmp_path / other))
+    assert run(arguments) == 0
+    assert capsys.readouterr().out.strip() == "[]"
+    assert [path.name for path in tmp_path.iterdir()] == ["here"]
+
+
+def test_times_are_iso_and_an_export_as_json_needs_no_format(
+    audiochat: Callable[..., Any], data_dir: Path
+) -> None:
+    from datetime import datetime
+
+    from audiochat.services.workshop import Workshop
+
+    with Workshop.open(data_dir) as workshop:
+        session = workshop.sessions.create("A talk")
+        workshop.chat.post(session.id, "hello")
+    (row,) = audiochat("sessions", "list", "--json").data
+    assert "T" in row["created_at"]
+    assert datetime.fromisoformat(row["created_at"]).tzinfo is not None
+    exported = audiochat("sessions", "export", session.id, "--json").data
+    assert [m["content"] for m in exported["messages"]][-1] == "hello"
+    for form, start in (("md", "# A talk"), ("txt", "A talk"), ("html", "<!doctype html>")):
+        assert audiochat("sessions", "export", session.id, "--format", form).out.startswith(start)
+    assert audiochat("sessions", "search", "absent").err == "Nothing was found.\n"

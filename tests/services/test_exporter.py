@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -100,6 +101,58 @@ def test_the_original_is_never_written_over(room: Room) -> None:
         with pytest.raises(MediaError, match="never written over"):
             room.export(name, overwrite=True)
     assert room.original.read_bytes() == before
+
+
+def _sound(room: Room, recording: Recording) -> Any:
+    """All of a recording as it now is in the library."""
+    reader = room.workshop.editor(recording.id).reader()
+    try:
+        return reader.read(0, reader.frames)
+    finally:
+        reader.close()
+
+
+@pytest.mark.parametrize("linked", [False, True], ids=["itself", "another name of it"])
+def test_written_over_when_asked_its_history_goes_on(room: Room, linked: bool) -> None:
+    before = _sound(room, room.recording)
+    target = room.original
+    if linked:
+        target = room.folder / "same.flac"
+        target.hardlink_to(room.original)
+    room.export(target.name, overwrite=True, over_original=True)
+    assert soundfile.info(str(target)).frames == 3 * RATE
+    assert np.array_equal(_sound(room, room.recording), before)
+    again = room.workshop.library.open(target)
+    assert again.id != room.recording.id
+    assert _sound(room, again).shape[0] == 3 * RATE
+    room.workshop.library.forget(room.recording.id)
+    assert not list((room.workshop.data_dir / "sources").glob("kept-*"))
+
+
+def test_the_original_of_another_recording_is_kept_before_it_is_replaced(room: Room) -> None:
+    other = room.folder / "other.wav"
+    soundfile.write(str(other), room.sound[:RATE], RATE, subtype="FLOAT")
+    recording = room.workshop.library.open(other)
+    before = _sound(room, recording)
+    room.export("other.wav", overwrite=True)
+    assert soundfile.info(str(other)).frames == 3 * RATE
+    assert np.array_equal(_sound(room, recording), before)
+
+
+def test_without_room_for_the_copy_nothing_is_written_over(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_from: Path, to: Path) -> None:
+        to.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = room.original.read_bytes()
+    monkeypatch.setattr("audiochat.services.originals.shutil.copyfile", full)
+    with pytest.raises(MediaError, match="not written over"):
+        room.export("talk.flac", overwrite=True, over_original=True)
+    assert room.original.read_bytes() == before
+    assert room.files() == {"talk.flac"}
+    assert not list((room.workshop.data_dir / "sources").glob("kept-*"))
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,9 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         sys.stdout.write(delta.text)
         sys.stdout.flush()
 
+    from audiochat.domain.conversation import MessageStatus
+    from audiochat.domain.errors import UserError
+
     with context.workshop() as workshop:
         preset = _preset(workshop, options)
         quiet = Job()
@@ -69,8 +72,9 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         else:
             spec = workshop.models.embedded(quiet)
         sessions = workshop.sessions
-        session = sessions.get(options.session) if options.session else sessions.create()
-        message = workshop.chat.post(session.id, options.prompt)
+        with workshop.store.transaction():  # a prompt that is refused leaves no empty conversation
+            session = sessions.get(options.session) if options.session else sessions.create()
+            message = workshop.chat.post(session.id, options.prompt)
         provider = workshop.models.provider(spec, preset.sampling)
         try:
             provider.load(quiet)
@@ -78,6 +82,8 @@ def _run(options: argparse.Namespace, context: Context) -> int:
             reply = workshop.chat.reply(message.id, preset, provider, job)
         finally:
             provider.close()
+        if reply.status is MessageStatus.FAILED:
+            raise UserError(str(reply.metadata["error"]), str(reply.metadata.get("remedy", "")))
         if options.json:
             context.data(_report(reply, spec.name))
         else:

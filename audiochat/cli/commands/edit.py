@@ -51,9 +51,8 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         recording = workshop.library.open(options.file, Job())
         editor = workshop.editor(recording.id)
         began = editor.revision.id
-        editor.go_to(
-            editor.history()[0].id
-        )  # a script edits the file as it is, whatever was done to it in the window
+        # a script edits the file as it is, whatever was done to it in the window
+        editor.go_to(editor.history()[0].id)
         answer = planning.understand(workshop, editor, options.words, not options.no_model)
         if answer.status is not PlanStatus.PLAN:
             if options.json:
@@ -64,7 +63,12 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         try:
             applied = editor.apply(answer.plan, None, Job())
             workshop.exporter.export(
-                recording.id, editor.timeline, options.output, Job(), overwrite=options.overwrite
+                recording.id,
+                editor.timeline,
+                options.output,
+                Job(),
+                overwrite=options.overwrite,
+                over_original=options.overwrite,
             )
             after = _measures(editor.measures(Job()))
         finally:

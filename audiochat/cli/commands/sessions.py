@@ -45,12 +45,15 @@ def _search(options: argparse.Namespace, context: Context) -> int:
         return 0
     for hit in hits:
         context.line(f"{hit.session_id}  {hit.session_title}: {hit.snippet}")
+    if not hits:
+        context.say("Nothing was found.")
     return 0
 
 
 def _export(options: argparse.Namespace, context: Context) -> int:
     with context.workshop() as workshop:
-        context.line(workshop.sessions.export(options.id, options.format).rstrip("\n"))
+        form = options.format or ("json" if options.json else "md")
+        context.line(workshop.sessions.export(options.id, form).rstrip("\n"))
     return 0
 
 
@@ -93,7 +96,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     search.add_argument("--limit", type=int, default=50, metavar="N", help="at most N")
     export = verb("export", "write one conversation out", _export)
     export.add_argument("id", metavar="ID")
-    export.add_argument("--format", default="md", metavar="FORMAT", help="md, json, txt or html")
+    export.add_argument("--format", metavar="FORMAT", help="md (the usual), json, txt or html")
     rename = verb("rename", "give a conversation another title", _rename)
     rename.add_argument("id", metavar="ID")
     rename.add_argument("title", metavar="TITLE")

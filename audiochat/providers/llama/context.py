@@ -20,6 +20,9 @@ BATCH = 512
 FIRST_BATCH = 64
 """Fewer in the first call, so that a lack of cores is noticed early."""
 
+STEADY = 128
+"""Tokens evaluated in one call where the same prompt must give the same scores to the last bit."""
+
 _ABORTED = 2
 """What ``llama_decode`` returns when the abort callback said so."""
 
@@ -39,6 +42,7 @@ class Context:
     def __init__(self, model: Model, length: int, threads: int) -> None:
         self.model, self.length = model, length
         self.tokens: list[int] = []
+        self._steady = 0  # how many of them, from the first on, were read in whole steady blocks
         self._api = api = model.api
         parameters = api.llama_context_default_params()
         parameters.n_ctx = length
@@ -101,34 +105,42 @@ class Context:
             if self.handle:
                 self._api.llama_set_abort_callback(self.handle, kind(), None)
 
-    def keep(self, wanted: Sequence[int]) -> int:
+    def keep(self, wanted: Sequence[int], steady: bool = False) -> int:
         """Forget everything that is not a common beginning with ``wanted``; return what stays.
 
-        At least the last token of ``wanted`` is forgotten, since its scores are needed again.
+        At least the last token of ``wanted`` is forgotten, since its scores are needed again. With
+        ``steady`` only blocks stay that a fresh context would have read in the very same way: a token
+        read alone or in a block of another size gets scores that differ in the last bits, and now and
+        then another word is chosen for it.
         """
         same = 0
         for have, want in zip(self.tokens, wanted[:-1], strict=False):
             if have != want:
                 break
             same += 1
+        if steady:
+            same = min(same, self._steady) // STEADY * STEADY
         self._cut(same)
-        return same
+        return len(self.tokens)
 
-    def evaluate(self, tokens: Sequence[int], job: Job) -> None:
+    def evaluate(self, tokens: Sequence[int], job: Job, steady: bool = False) -> None:
         """Read ``tokens`` after what is there, in blocks, with progress; ``Cancelled`` when stopped."""
         if len(self.tokens) + len(tokens) > self.length:
             raise ModelError(
                 f"The conversation has grown past the context of {self.length:,} tokens.",
                 "Choose a larger context length in the settings.",
             )
-        start, size = 0, FIRST_BATCH if self._adapts else BATCH
+        usual = STEADY if steady else BATCH
+        start, size = 0, FIRST_BATCH if self._adapts and not steady else usual
         while start < len(tokens):
             job.check()
             block = tokens[start : start + size]
             array = (self._api.llama_token * len(block))(*block)
             self._decode(array, len(block))
+            if len(block) == STEADY and self._steady == len(self.tokens):
+                self._steady += STEADY
             self.tokens += block
-            start, size = start + len(block), BATCH
+            start, size = start + len(block), usual
             if len(tokens) > BATCH:
                 job.progress(start / len(tokens), "Reading the conversation")
 
@@ -164,9 +176,11 @@ class Context:
         """Forget every token from place ``count`` on; all of them if a part cannot be forgotten."""
         if self._api.llama_memory_seq_rm(self._memory, 0, count, -1):
             del self.tokens[count:]
+            self._steady = min(self._steady, count // STEADY * STEADY)
         else:
             self._api.llama_memory_clear(self._memory, True)
             self.tokens.clear()
+            self._steady = 0
 
 
 def _c_library() -> Any:
