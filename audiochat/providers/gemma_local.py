@@ -73,7 +73,7 @@ class GemmaLocal:
     def load(self, job: Job) -> None:
         """Read the model file and make room for the context; refused when it is larger than memory."""
         with self._owned():
-            self._ready(self._sampling, job)
+            self._ready(self._sampling, job, self._sampling.seed >= 0)
 
     def generate(self, request: Request, job: Job) -> Iterator[Piece]:
         """Yield the reply as it comes; what of the prompt was read before is not read again.
@@ -81,16 +81,18 @@ class GemmaLocal:
         A ``repeatable`` request is read as a fresh model would read it, but for whole blocks that were.
         """
         with self._owned():
-            model, context = self._ready(request.sampling, job)
+            model, context = self._ready(
+                request.sampling, job, request.repeatable if request.schema is None else None
+            )
             tokens = self._tokens(request, context)
-            known = context.keep(tokens, request.repeatable)
+            known = context.keep(tokens)
             run = _Run(len(tokens), len(tokens) - known)
             stops = request.stop + (prompt.BASE_STOPS if self.spec.is_base else ())
             stream = TextStream(stops, strip_start=self.spec.is_base)
             with Sampler(model, request.sampling, request.schema) as sampler:
                 with context.stoppable(job):
                     try:
-                        context.evaluate(tokens[known:], job, request.repeatable)
+                        context.evaluate(tokens[known:], job)
                         yield from self._reply(request.sampling, sampler, stream, run, job)
                     except Cancelled:
                         run.stopped = "cancelled"
@@ -145,8 +147,13 @@ class GemmaLocal:
         finally:
             self._busy.release()
 
-    def _ready(self, sampling: Sampling, job: Job) -> tuple[Model, Context]:
-        """The model and a context as ``sampling`` wants it, loaded or made anew where needed."""
+    def _ready(
+        self, sampling: Sampling, job: Job, repeatable: bool | None
+    ) -> tuple[Model, Context]:
+        """The model and a context as ``sampling`` wants it, loaded or made anew where needed.
+
+        ``repeatable``: see ``Context``; None takes the one that is there, with what it has read.
+        """
         job.check()
         length = min(sampling.context_length, self.spec.context_length)
         if self._model is None:
@@ -155,14 +162,17 @@ class GemmaLocal:
             memory.check_unchanged(self.spec)
             memory.check_room(self.spec, length)
             self._model = Model(self.spec.path, job)
-        if self._context is None or self._context.length != length:
-            if self._context is not None:
-                self._context.close()
+        context = self._context
+        if repeatable is None:
+            repeatable = context is not None and context.repeatable
+        if context is None or (context.length, context.repeatable) != (length, repeatable):
+            if context is not None:
+                context.close()
                 self._context = None
-            self._context = Context(self._model, length, sampling.threads)
-        self._context.set_threads(sampling.threads)
+            context = self._context = Context(self._model, length, sampling.threads, repeatable)
+        context.set_threads(sampling.threads)
         job.progress(1.0, "Ready")
-        return self._model, self._context
+        return self._model, context
 
     def _parts(self, turns: tuple[Turn, ...]) -> list[prompt.Part]:
         if self.spec.is_base:
@@ -172,7 +182,7 @@ class GemmaLocal:
     def _tokens(self, request: Request, context: Context) -> list[int]:
         """The prompt's tokens; the oldest turns are left out until a fair reply fits too."""
         assert self._model is not None
-        read = [] if request.repeatable else context.tokens
+        read = [] if context.repeatable else context.tokens
         reserve = min(request.sampling.max_tokens, context.length // 4)
         for dropped in range(0, len(request.turns) + prompt.DROP_STEP, prompt.DROP_STEP):
             turns = prompt.fit(request.turns, dropped)

@@ -11,7 +11,7 @@ from audiochat.domain.conversation import Message, MessageStatus, Role, Session
 from audiochat.domain.errors import Cancelled, UserError
 from audiochat.domain.generation import Piece, Provider, Request
 from audiochat.domain.job import Job
-from audiochat.domain.sampling import Preset
+from audiochat.domain.sampling import Preset, Sampling
 from audiochat.services.context import PAGE, START, Context, ContextCutter, window
 from audiochat.services.reply_writer import ReplyWriter
 
@@ -41,6 +41,13 @@ def _checked(text: str) -> str:
             f"A message may have {LONGEST_MESSAGE} characters.",
         )
     return text
+
+
+def _seeded(sampling: Sampling) -> Sampling:
+    """The choices with a seed picked where the person left that open."""
+    if sampling.seed >= 0:
+        return sampling
+    return sampling.model_copy(update={"seed": random.SystemRandom().randrange(2**31)})
 
 
 def _pieces(provider: Provider, request: Request, job: Job) -> Generator[Piece, None, None]:
@@ -144,17 +151,13 @@ class Chat:
         asked = self._store.messages.get(user_message_id)
         if asked.role is not Role.USER:
             raise UserError("Only a message of yours can be answered.", "Write one.")
-        seed = preset.sampling.seed
-        chosen = seed >= 0
-        if not chosen:
-            seed = random.SystemRandom().randrange(2**31)
-        sampling = preset.sampling.model_copy(update={"seed": seed})
+        sampling = _seeded(preset.sampling)
         facts: dict[str, Any] = {
             "sampling": sampling.model_dump(mode="json"),
             "preset": preset.name,
             "model": provider.spec.name,
             "model_hash": provider.spec.id,
-            "seed": seed,
+            "seed": sampling.seed,
         }
         message = self._store.messages.add(
             asked.session_id,
@@ -170,7 +173,7 @@ class Chat:
             provider.load(job)
             context = self._cut(asked, preset, provider)
             facts[START] = context.start
-            request = Request(context.turns, sampling, repeatable=chosen)
+            request = Request(context.turns, sampling, repeatable=preset.sampling.seed >= 0)
             with closing(_pieces(provider, request, job)) as pieces:
                 for piece in pieces:
                     writer.add(piece)
