@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Check, Choice, Real, Text, Whole, restyle
+from audiochat.ui.widgets import Check, Choice, Real, Text, Whole, restyle, tip
 
 UNITS = {"percent": "%", "factor": "×", "channels": "", "semitones": "semitones"}
 """How units are written behind a number; others are written as they are declared."""
@@ -92,7 +92,7 @@ class FieldEditor(QWidget):
         self.editor = self._build(kind, compact)
         self.editor.setAccessibleName(title_of(name, field))
         hint = field.description or title_of(name, field)
-        self.editor.setToolTip(hint.replace("<", "‹"))
+        self.editor.setToolTip(tip(hint))
         self.editor.setAccessibleDescription(hint)
         if compact and not isinstance(self.editor, Check):
             self.editor.setProperty("kind", "compact")
@@ -177,7 +177,7 @@ class FieldEditor(QWidget):
         """Mark the field as wrong, with the reason as its tooltip; an empty reason clears it."""
         restyle(self.editor, "wrong", bool(reason))
         hint = reason or self._field.description or title_of(self.name, self._field)
-        self.editor.setToolTip(hint.replace("<", "‹"))
+        self.editor.setToolTip(tip(hint))
 
     def _tell(self, *_: object) -> None:
         self.changed.emit(self.value())
@@ -214,7 +214,7 @@ class Form(QWidget):
             if name in skip:
                 continue
             label = Text(theme, title_of(name, field), tone="muted")
-            label.setToolTip((field.description or "").replace("<", "‹"))
+            label.setToolTip(tip(field.description or ""))
             start = self._rest.get(name, field.get_default(call_default_factory=True))
             editor = FieldEditor(theme, name, field, start)
             editor.setMinimumWidth(theme.px(120))

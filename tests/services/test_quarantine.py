@@ -19,7 +19,7 @@ import pytest
 import audiochat.services.helpers as helpers
 from audiochat.domain.errors import Cancelled, ModelError, UserError
 from audiochat.domain.job import Job
-from audiochat.services.quarantine import HelperFailed, Quarantine
+from audiochat.services.quarantine import HelperFailed, Quarantine, command
 
 BEHAVIOURS = '''
 """A helper that misbehaves on request."""
@@ -154,3 +154,13 @@ def test_the_child_dies_with_the_program(misbehave: Any, tmp_path: Path) -> None
         assert psutil.wait_procs([child], timeout=5)[0]
     for orphan in grandchildren:  # only the child itself is tied to the program
         orphan.kill()
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+def test_a_frozen_program_starts_itself_as_the_helper(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, frozen: bool
+) -> None:
+    if frozen:
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
+    program = [sys.executable] if frozen else [sys.executable, "-m", "audiochat"]
+    assert command("some_helper", tmp_path) == [*program, "--helper", "some_helper", str(tmp_path)]

@@ -19,7 +19,7 @@ from audiochat.domain.sampling import Preset, Sampling
 from audiochat.domain.timeline import SILENCE, Clip, Timeline
 from audiochat.domain.verdict import Verdict
 from audiochat.store.database import Store
-from audiochat.store.engine import check_version
+from audiochat.store.engine import check_version, driver
 
 
 def test_a_session_has_an_empty_root_that_is_its_own_parent(store: Store) -> None:
@@ -271,6 +271,13 @@ def test_an_old_sqlite_is_refused() -> None:
     check_version("3.60.0")
     with pytest.raises(StoreError, match=r"3\.51\.2 is too old"):
         check_version("3.51.2")
+
+
+def test_an_old_sqlite_opens_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(driver(), "sqlite_version", "3.45.0")
+    with pytest.raises(StoreError, match="too old"):
+        Store.open(tmp_path / "audiochat.db")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_two_programs_write_in_turn(store: Store) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from audiochat.ui.chat.values import Run
 from audiochat.ui.theme import Theme
+from audiochat.ui.widgets import tip
 
 _CODE_COLOURS = {
     "keyword": "keyword",
@@ -118,7 +119,7 @@ class Look:
         """A small quiet button with an icon; ``words`` say what it does."""
         button = QToolButton(parent)
         button.setIcon(self.theme.icon(icon, "muted", 14))
-        button.setToolTip(words)
+        button.setToolTip(tip(words))
         button.setAccessibleName(words)
         button.setAutoRaise(True)
         return button

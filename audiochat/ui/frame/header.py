@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QWi
 
 from audiochat.ui.frame.gauge import Bar, ContextGauge
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Button, Frame, IconButton, Text
+from audiochat.ui.widgets import Button, Frame, IconButton, Text, tip
 
 
 class TitleEdit(QStackedWidget):
@@ -131,7 +131,7 @@ class Header(Frame):
         self.loading.setVisible(fraction is not None)
         if fraction is not None:
             self.loading.set_part(fraction)
-            self.loading.setToolTip(words)
+            self.loading.setToolTip(tip(words))
             self.loading.setAccessibleName(words)
 
     def set_presets(self, names: Sequence[str], current: str) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from audiochat.domain.recording import Revision
 from audiochat.ui.studio.clock import stamp
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Text
+from audiochat.ui.widgets import Text, tip
 
 _ID = Qt.ItemDataRole.UserRole
 _LENGTH = Qt.ItemDataRole.UserRole + 1
@@ -134,9 +134,7 @@ class HistoryPanel(QWidget):
             item.setData(_ID, revision.id)
             item.setData(_LENGTH, stamp(revision.timeline.seconds))
             item.setData(_STATE, state)
-            item.setToolTip(
-                f"{revision.label}\n{revision.created_at.astimezone():%x %X}".replace("<", "‹")
-            )
+            item.setToolTip(tip(f"{revision.label}\n{revision.created_at.astimezone():%x %X}"))
             if state == "now":
                 spoken = self.tr("{0}, shown now").format(revision.label)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)

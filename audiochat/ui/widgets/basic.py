@@ -91,22 +91,17 @@ class Text(QLabel):
         short = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
         if short != super().text():
             super().setText(short)
-        plain = short.replace("&", "&amp;").replace("<", "&lt;")
-        self.setToolTip("" if short == line else _plain_tip(self._whole) if plain else "")
+        self.setToolTip("" if short == line else tip(self._whole))
 
     def _refresh(self) -> None:
         self.setFont(self._theme.font(self._face))
         self._shorten()
 
 
-def _plain_tip(text: str) -> str:
-    """Text as a tooltip that Qt cannot take for markup: no tag can open."""
-    return text[:500].replace("<", "\u2039")
-
-
 def tip(text: str, shortcut: str = "") -> str:
-    """A tooltip with its keys: ``Play (Space)``."""
-    return _plain_tip(f"{text} ({shortcut})" if shortcut else text)
+    """A tooltip with its keys, ``Play (Space)``, that Qt cannot take for markup: no tag can open."""
+    words = f"{text} ({shortcut})" if shortcut else text
+    return words[:500].replace("<", "\u2039")
 
 
 class IconButton(QToolButton):

@@ -11,7 +11,7 @@ from audiochat.ui.forms import FieldEditor, title_of
 from audiochat.ui.settings.controller import SettingsController
 from audiochat.ui.settings.section import Section
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import IconButton, Text
+from audiochat.ui.widgets import IconButton, Text, tip
 
 
 class SamplingSection(QWidget):
@@ -31,7 +31,7 @@ class SamplingSection(QWidget):
         grid.setColumnStretch(0, 1)
         for row, (name, field) in enumerate(Sampling.model_fields.items()):
             label = Text(theme, title_of(name, field))
-            label.setToolTip((field.description or "").replace("<", "‹"))
+            label.setToolTip(tip(field.description or ""))
             editor = FieldEditor(theme, name, field, getattr(control.preset.sampling, name))
             editor.setFixedWidth(theme.px(theme.size.panel // 3))
             editor.changed.connect(self._changed)
