@@ -113,6 +113,9 @@ def in_place(before: Timeline, after: Timeline) -> Outcome:
     return Outcome(after, TimeMap.identity(before.frames))
 
 
+_LIMITS = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One edit, declared once. ``audiochat/operations/NAME.py`` holds one as ``OPERATION``.
@@ -158,12 +161,21 @@ class Operation:
         try:
             return self.params.model_validate(dict(arguments))
         except ValidationError as error:
-            first = error.errors()[0]
-            name = ".".join(str(part) for part in first["loc"]) or "arguments"
-            given = first.get("input")
-            raise PlanRefused(
-                f"{self.title}: {name.replace('_', ' ')} cannot be {given!r} ({first['msg']})."
-            ) from error
+            raise PlanRefused(f"{self.title}: {self._reason(error)}") from error
+
+    def _reason(self, error: ValidationError) -> str:
+        """What is wrong with an argument, in plain words where it is a limit."""
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        name, given = key.replace("_", " ") or "arguments", first.get("input")
+        for kind, words in _LIMITS.items():
+            limit = first.get("ctx", {}).get(kind)
+            if limit is not None and key in self.params.model_fields:
+                extra = self.params.model_fields[key].json_schema_extra
+                unit = extra.get("unit", "") if isinstance(extra, dict) else ""
+                shown = unit if unit not in ("factor", "channels") else ""
+                return f"{name} must be {words} {limit:g} {shown}".rstrip() + f", not {given}."
+        return f"{name} cannot be {given!r} ({first['msg']})."
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,11 @@ def _unit(unit: str) -> dict[str, Any]:
     return {"unit": unit}
 
 
+def _least(words: str) -> dict[str, Any]:
+    """Words for the least value, where it means something else than a number."""
+    return {"least": words}
+
+
 class Sampling(BaseModel):
     """The person's choices for a reply; stored with every reply that used them."""
 
@@ -29,6 +34,7 @@ class Sampling(BaseModel):
         le=1000,
         title="Top K",
         description="Choose among this many likeliest tokens; 0 turns it off.",
+        json_schema_extra=_least("off"),
     )
     top_p: float = Field(
         0.95,
@@ -73,6 +79,7 @@ class Sampling(BaseModel):
         le=2**31 - 1,
         title="Seed",
         description="The same seed gives the same reply; -1 picks one.",
+        json_schema_extra=_least("random"),
     )
     threads: int = Field(
         0,
@@ -80,6 +87,7 @@ class Sampling(BaseModel):
         le=256,
         title="Threads",
         description="Processor threads for the model; 0 means all cores.",
+        json_schema_extra=_least("all cores"),
     )
 
 

@@ -132,5 +132,8 @@ def label(operation: Operation, params: Params, seconds: float, added: float) ->
 
 
 def _short(seconds: float) -> str:
-    """A length to a tenth of a second, or to the millisecond under one."""
-    return length(round(seconds, 1 if seconds >= 1 else 3))
+    """A length in seconds to a tenth, or as exactly as a shorter one needs: ``0.9 s``, ``0.05 s``."""
+    if seconds >= 59.95:
+        return length(round(seconds, 1))
+    digits = 1 if seconds >= 0.1 else 2 if seconds >= 0.01 else 3
+    return f"{seconds:.{digits}f} s"

@@ -89,6 +89,7 @@ class Assembly(QObject):
         shell.sessions.new_wanted.connect(self.chat.start_new)
         shell.sessions.renamed.connect(shell.show_session)
         shell.models.chosen.connect(self.chat.use_model)
+        shell.models.ready.connect(self.chat.measure_context)
         self.chat.session_changed.connect(shell.show_session)
         self.chat.sessions_touched.connect(shell.touched)
         self.chat.context_changed.connect(self.window.header.gauge.set_used)

@@ -26,6 +26,12 @@ def unit_of(field: FieldInfo) -> str:
     return UNITS.get(str(unit), str(unit))
 
 
+def least_of(field: FieldInfo) -> str:
+    """Words a field declares for its least value, such as ``random``; empty for none."""
+    extra = field.json_schema_extra
+    return str(extra.get("least", "")) if isinstance(extra, dict) else ""
+
+
 def title_of(name: str, field: FieldInfo) -> str:
     """The field's title, or its name in plain words."""
     return field.title or name.replace("_", " ").capitalize()
@@ -132,6 +138,7 @@ class FieldEditor(QWidget):
             whole = Whole(self._theme)
             whole.setRange(int(max(low, -(2**31))), int(min(high, 2**31 - 1)))
             whole.setSuffix(suffix)
+            whole.setSpecialValueText(least_of(self._field).capitalize())
             whole.valueChanged.connect(self._tell)
             return whole
         real = Real(self._theme)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self._stage_on = False
         self._panel_on = False
         self._stage_height = theme.px(STAGE_HEIGHT)
+        self._zoom = theme.zoom
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.panel.closed.connect(lambda: self.show_panel(False))
         self.header.sidebar_wanted.connect(lambda: self.show_sidebar(True))
         self.resize(theme.px(1440), theme.px(900))
+        theme.changed.connect(self._rezoom)
 
     def _build(self) -> None:
         size, px = self._theme.size, self._theme.px
@@ -80,21 +82,58 @@ class MainWindow(QMainWindow):
         column.addWidget(Line())
         column.addWidget(self.status)
         self._wide = self._splitter(Qt.Orientation.Horizontal, self.sidebar, right)
-        self.sidebar.setMinimumWidth(px(180))
-        self.sidebar.setMaximumWidth(px(420))
-        self.panel.setMinimumWidth(px(260))
-        self.stage_slot.setMinimumHeight(px(150))
-        right.setMinimumWidth(px(420))
-        self.conversation_slot.setMinimumWidth(px(280))
+        right.setMinimumWidth(420)
+        self._limit()
         self._wide.setSizes([px(size.sidebar), px(1440 - size.sidebar)])
         self._low.setSizes([px(1440 - size.sidebar - size.panel), px(size.panel)])
         self._tall.setSizes([self._stage_height, px(600)])
         for splitter in (self._wide, self._low, self._tall):
             splitter.splitterMoved.connect(lambda *_: self._changed())
+        self._tall.splitterMoved.connect(self._stage_dragged)
+        self.stage_slot.installEventFilter(self)
         self.stage_slot.hide()
         self.panel.hide()
         self.menuBar().hide()
         self.setCentralWidget(self._wide)
+
+    def _limit(self) -> None:
+        """How narrow and wide the parts may be at this zoom."""
+        px = self._theme.px
+        self.sidebar.setMinimumWidth(px(180))
+        self.sidebar.setMaximumWidth(px(420))
+        self.panel.setMinimumWidth(px(260))
+        self.conversation_slot.setMinimumWidth(280)
+
+    def _rezoom(self) -> None:
+        """Larger words need wider columns: keep their share."""
+        factor, self._zoom = self._theme.zoom / self._zoom, self._theme.zoom
+        if factor == 1:
+            return
+        side, panel = round(self._wide.sizes()[0] * factor), round(self._low.sizes()[1] * factor)
+        self._limit()
+        self._stage_height = round(self._stage_height * factor)
+        if self.sidebar_shown:
+            self._wide.setSizes([side, max(0, sum(self._wide.sizes()) - side)])
+        if self._panel_on:
+            self._low.setSizes([max(0, sum(self._low.sizes()) - panel), panel])
+        self._fit_stage()
+
+    def _stage_dragged(self) -> None:
+        self._stage_height = self._tall.sizes()[0]
+
+    def _fit_stage(self) -> None:
+        """Give a form on the stage the room it needs, and take it back when it is put away."""
+        if self._stage_on:
+            wanted = max(self._stage_height, self.stage_slot.minimumSizeHint().height())
+            now, rest = self._tall.sizes()
+            if now != wanted:
+                self._tall.setSizes([wanted, max(0, now + rest - wanted)])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what the stage needs."""
+        if watched is self.stage_slot and event.type() == QEvent.Type.LayoutRequest:
+            self._fit_stage()
+        return super().eventFilter(watched, event)
 
     def _slot(self) -> QWidget:
         slot = QWidget()
@@ -176,8 +215,6 @@ class MainWindow(QMainWindow):
 
     def shape(self) -> dict[str, Any]:
         """The window's place, size and splitters as JSON values."""
-        if self._stage_on:
-            self._stage_height = self._tall.sizes()[0]
         return {
             "geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
             "wide": self._wide.sizes(),

@@ -91,6 +91,83 @@ def test_studio_with_a_plan(stage: Callable[..., Any], mode: Mode) -> None:
     check(studio.picture(f"studio-{mode}"))
 
 
+def open_sample(studio: Any, mode: Mode) -> Any:
+    """The window with the sample on the stage, in a new conversation."""
+    fill(studio)
+    assembly = studio.open(mode)
+    assembly.shell.sessions.new()
+    assembly.joint.open_file(SAMPLE)
+    studio.wait(lambda: assembly.joint.open_recording() is not None)
+    studio.settle()
+    return assembly
+
+
+def test_studio_zoomed_in(stage: Callable[..., Any]) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, Mode.LIGHT)
+    state = assembly.joint.studio.state
+    state.select((12.0, 15.5))
+    state.set_view(state.view.showing(9.0, 20.0))
+    state.move_playhead(13.2)
+    studio.say("Make the selection 6 dB louder and cut 17 s to 17.4 s")
+    assembly.window.show_panel(True, "details")
+    studio.settle()
+    check(studio.picture("zoomed-light"))
+
+
+def test_cards_in_every_state(stage: Callable[..., Any]) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, Mode.DARK)
+    for words in ("Remove the hum", "Raise 0:10 to 0:14 by 4 dB"):
+        studio.say(words)
+        last = assembly.pane.conversation.view_of_last().card
+        (last.discard if words == "Remove the hum" else last.apply).click()
+        studio.settle()
+    studio.say("Fade out over 3 s and raise it by 5 dB")
+    card = assembly.pane.conversation.view_of_last().card
+    card.rows[0].values["duration"]._take(900.0)
+    studio.say("Cut from 2:00 to 3:00")
+    check(studio.picture("cards-dark"))
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_operation_panel(stage: Callable[..., Any], mode: Mode) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, mode)
+    assembly.joint.studio.state.select((5.0, 9.0))
+    assembly.joint.studio.open_operation("remove_silence")
+    studio.settle()
+    check(studio.picture(f"operation-{mode}"))
+
+
+def test_export_panel(stage: Callable[..., Any]) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, Mode.LIGHT)
+    assembly.joint.studio.open_export()
+    studio.settle()
+    check(studio.picture("export-light"))
+
+
+def test_half_as_large_again(stage: Callable[..., Any]) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, Mode.LIGHT)
+    assembly.theme.set_zoom(1.4)
+    studio.say("Cut the pauses over a second, fade in over 2 s and bring it to -16 LUFS")
+    check(studio.picture("zoom-140-light"))
+
+
+def test_small_window(stage: Callable[..., Any]) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, Mode.DARK)
+    assembly.window.setMinimumSize(640, 480)
+    assembly.window.resize(1000, 640)
+    studio.say("Cut the pauses over a second, fade in over 2 s and bring it to -16 LUFS")
+    assembly.window.show_panel(True, "history")
+    studio.settle()
+    path = studio.picture("small-dark")
+    assert QImage(str(path)).width() == 1000
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_settings(stage: Callable[..., Any], mode: Mode) -> None:
     studio = stage("Hello.")

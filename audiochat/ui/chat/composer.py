@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from audiochat.ui.chat.clock import span_words
@@ -57,6 +57,7 @@ class Composer(QFrame):
         self.span: tuple[float, float] | None = None
         self._history: list[str] = []
         self._back = 0
+        self._hint = ""
         self.setProperty("role", "input")
         self._field = _Field(self)
         self._field.setProperty("kind", "bare")
@@ -122,6 +123,7 @@ class Composer(QFrame):
         if text and (not self._history or self._history[-1] != text):
             self._history.append(text)
         self._back = 0
+        self._hint = ""
         self._field.clear()
         self.flush_draft()
 
@@ -137,7 +139,20 @@ class Composer(QFrame):
     def set_recording(self, there: bool) -> None:
         """Say what one can write about: with or without a recording."""
         with_one = self.tr("Ask about the recording, or say what to do with it")
-        self._field.setPlaceholderText(with_one if there else self.tr("Write a message"))
+        self._hint = with_one if there else self.tr("Write a message")
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """On one line, shortened where there is no room."""
+        room = self._field.viewport().width() - self._theme.px(self._theme.space.s)
+        words = self._field.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, room)
+        if words != self._field.placeholderText():
+            self._field.setPlaceholderText(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The hint fits again."""
+        super().resizeEvent(event)
+        self._show_hint()
 
     def set_span(self, span: tuple[float, float] | None) -> None:
         """Show the stretch of the recording that the words are about, in seconds."""
@@ -229,6 +244,9 @@ class Composer(QFrame):
     def _dress(self) -> None:
         theme = self._theme
         self._field.setFont(theme.font())
+        self._field.document().setDefaultFont(theme.font())
+        self._field.viewport().setFont(theme.font())  # the hint is written in this one
+        self._show_hint()
         self._fit()
         self._dress_send()
 

@@ -125,7 +125,7 @@ class ChatController(QObject):
         self._pane.composer.set_history(said)
         self._pane.composer.set_text(page.draft)
         self.session_changed.emit(page.session)
-        self._measure_context()
+        self.measure_context()
 
     def _reload(self) -> None:
         if self._session is None:
@@ -138,7 +138,7 @@ class ChatController(QObject):
         if page.session.id == self._session_id:
             self._session = page.session
             self._show(page)
-            self._measure_context()
+            self.measure_context()
 
     def _show(self, page: Page) -> None:
         messages = list(page.messages)
@@ -253,6 +253,7 @@ class ChatController(QObject):
         self._show_busy()
         if note.session_id == self._session_id:
             self._pane.conversation.append(note)
+            self.measure_context()
         self.sessions_touched.emit()
         self.noted.emit(note)
 
@@ -287,7 +288,7 @@ class ChatController(QObject):
     def _reply_ended(self, reply: Reply, message: Message) -> None:
         if reply.session_id == self._session_id:
             self._pane.conversation.update_message(message)
-            self._measure_context()
+            self.measure_context()
         self._show_busy()
         self.sessions_touched.emit()
 
@@ -382,7 +383,8 @@ class ChatController(QObject):
 
     # Gauge and button
 
-    def _measure_context(self) -> None:
+    def measure_context(self, _: object = None) -> None:
+        """Tell how full the model's sight is, once there is a model."""
         if self._session is not None and self._desk.loaded:
             task = self._lanes.model.submit(self._desk.context_used, self._session.id)
             task.done.connect(self._context_measured)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from audiochat.ui.theme import Theme
 from audiochat.ui.theme.files import resources
-from audiochat.ui.widgets import Button, Text
+from audiochat.ui.widgets import Button, Frame, Text
 
 _SOUNDS = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a")
 
@@ -42,7 +42,6 @@ class EmptyState(QScrollArea):
         outer = QHBoxLayout(page)
         self._outer = outer
         column = QVBoxLayout()
-        column.setSpacing(theme.px(theme.space.m))
         outer.addLayout(column)
         column.addStretch(1)
         self._fill(column)
@@ -51,15 +50,31 @@ class EmptyState(QScrollArea):
 
     def _fill(self, column: QVBoxLayout) -> None:
         theme = self._theme
+        space = theme.space
+        column.setSpacing(0)
         self._title = Text(theme, face="title")
         column.addWidget(self._title)
+        column.addSpacing(theme.px(space.m))
         self._lead = [Text(theme, tone="muted", wrap=True) for _ in range(3)]
         for sentence in self._lead:
             column.addWidget(sentence)
-        column.addSpacing(theme.px(theme.space.s))
-        self._acts = QWidget()
-        acts = QHBoxLayout(self._acts)
-        acts.setContentsMargins(0, 0, 0, 0)
+            column.addSpacing(theme.px(space.xs))
+        self._acts = self._build_acts()
+        column.addWidget(self._acts)
+        column.addSpacing(theme.px(space.xl))
+        column.addWidget(Text(theme, self.tr("Things to say"), "small_strong", "muted"))
+        column.addSpacing(theme.px(space.s))
+        self._sayings = self._build_sayings(column)
+        self._hint = Text(theme, face="small", tone="muted", wrap=True)
+        column.addSpacing(theme.px(space.l))
+        column.addWidget(self._hint)
+
+    def _build_acts(self) -> QWidget:
+        """The one act, and the other one."""
+        theme = self._theme
+        box = QWidget()
+        acts = QHBoxLayout(box)
+        acts.setContentsMargins(0, theme.px(theme.space.l), 0, 0)
         acts.setSpacing(theme.px(theme.space.s))
         self._sample_button = Button(
             theme, self.tr("Try it on the sample recording"), "primary", "audio-lines"
@@ -71,23 +86,22 @@ class EmptyState(QScrollArea):
         acts.addWidget(self._sample_button)
         acts.addWidget(self._open_button)
         acts.addStretch(1)
-        column.addWidget(self._acts)
-        column.addSpacing(theme.px(theme.space.m))
-        column.addWidget(Text(theme, self.tr("Things to say"), "small_strong", "muted"))
-        self._sayings: list[Button] = []
-        for _ in range(5):
-            row = QHBoxLayout()
-            saying = Button(theme, "", "link", face="body")
+        return box
+
+    def _build_sayings(self, column: QVBoxLayout) -> list[Button]:
+        """A card of quiet rows, each of which is said by a click."""
+        theme = self._theme
+        card = Frame("card")
+        rows = QVBoxLayout(card)
+        rows.setContentsMargins(*[theme.space.xs + 1] * 4)
+        rows.setSpacing(0)
+        sayings = [Button(theme, "", "row", "message-circle", face="body") for _ in range(5)]
+        for saying in sayings:
             saying.clicked.connect(self._say)
-            row.addWidget(saying)
-            row.addStretch(1)
-            row.setContentsMargins(0, 0, 0, 0)
-            column.addLayout(row)
-            self._sayings.append(saying)
-        column.setSpacing(theme.px(theme.space.xs))
-        self._hint = Text(theme, face="small", tone="muted", wrap=True)
-        column.addSpacing(theme.px(theme.space.m))
-        column.addWidget(self._hint)
+            saying.setCursor(Qt.CursorShape.PointingHandCursor)
+            rows.addWidget(saying)
+        column.addWidget(card)
+        return sayings
 
     def set_side(self, side: int) -> None:
         """Stand over the field to write in: ``side`` pixels of margin on each side."""

@@ -72,10 +72,11 @@ class MessageView(QWidget):
         self._settle()
 
     def set_card(self, card: QWidget) -> None:
-        """Stand a card under the words."""
+        """Stand a card in the place of the words, which say the same; they can still be copied."""
         card.setParent(self)
         card.show()
         self.card = card
+        self.words.hide()
 
     @property
     def by_person(self) -> bool:
@@ -146,7 +147,7 @@ class MessageView(QWidget):
         column = min(width - 2 * look.ring_side, look.text_column)
         body.set_width(column)
         left = width - column - look.ring_side if self.isRightToLeft() else look.ring_side
-        words = body.height if body.blocks else 0.0
+        words = body.height if body.blocks and self.card is None else 0.0
         if self._waiting:
             words = max(words, look.line_height(0))
         y = look.ring + round(words)
@@ -248,7 +249,7 @@ class MessageView(QWidget):
         if self._edit is not None:
             self._edit.deleteLater()
             self._edit = None
-        self.words.show()
+        self.words.setVisible(self.card is None)
         self.setFocus()
         self.resized.emit()
         self.update()

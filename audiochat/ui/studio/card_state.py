@@ -91,6 +91,17 @@ def _selection(raw: object) -> tuple[float, float] | None:
     return None
 
 
+def wrong_fields(step: Step, registry: Registry) -> set[str]:
+    """Which arguments of a step are not allowed; ``span`` when it is not an argument."""
+    if step.op not in registry:
+        return set()
+    try:
+        registry[step.op].params.model_validate(dict(step.params))
+    except ValidationError as error:
+        return {str(one["loc"][0]) for one in error.errors() if one["loc"]}
+    return {"span"}
+
+
 def problem(step: Step, registry: Registry, duration: float) -> str:
     """Why a step cannot be run on a recording of ``duration`` seconds, in one line; empty if it can.
 

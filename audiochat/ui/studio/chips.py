@@ -17,26 +17,37 @@ from audiochat.ui.widgets import Text, restyle, tip
 
 
 class Chip(QAbstractButton):
-    """A small rounded button in a line of words: bordered, or tinted when it is a place in time."""
+    """A small rounded button in a line of words: bordered, or tinted when it is a place in time.
+
+    ``quiet``: like the words around it until one points at it.
+    """
 
     def __init__(self, theme: Theme, tinted: bool = False) -> None:
         super().__init__()
         self._theme, self._tinted = theme, tinted
         self.wrong = False
-        self.setFont(theme.font("small_number"))
+        self.quiet = False
+        self._face = "small_number"
+        self.setFont(theme.font(self._face))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self._restyle)
 
+    def set_face(self, face: str) -> None:
+        """Another face of the type scale."""
+        self._face = face
+        self._restyle()
+
     @Slot()
     def _restyle(self) -> None:
-        self.setFont(self._theme.font("small_number"))
+        self.setFont(self._theme.font(self._face))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """The words with a little room."""
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + 2 * self._theme.px(7)
+        room = 2 * self._theme.px(1 if self.quiet else 7)
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + room
         return QSize(wide, self._theme.px(self._theme.size.chip + 2))
 
     def minimumSizeHint(self) -> QSize:
@@ -54,12 +65,14 @@ class Chip(QAbstractButton):
             edge = "faint"
         wide = theme.size.ring if self.hasFocus() else 1
         plain = self._tinted and edge in ("line", "faint")
+        bare = self.quiet and plain and not self.underMouse()
         painter.setPen(Qt.PenStyle.NoPen if plain else QPen(theme.color(edge), wide))
-        painter.setBrush(theme.color("accent_tint" if self._tinted else "surface"))
+        ground = theme.color("accent_tint" if self._tinted else "surface")
+        painter.setBrush(Qt.BrushStyle.NoBrush if bare else ground)
         inset = (wide - 1) / 2
         radius = theme.radius.field
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
-        tone = "accent" if self._tinted else "text"
+        tone = "accent" if self._tinted and not bare else "text"
         painter.setPen(theme.color(tone if self.isEnabled() else "faint"))
         painter.setFont(self.font())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
@@ -179,14 +192,21 @@ class SpanChip(QWidget):
     changed = Signal(float, float)
     chosen = Signal(float, float)
 
-    def __init__(self, theme: Theme, text: str, start: float, end: float, point: bool) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        start: float,
+        end: float,
+        point: bool,
+        quiet: bool = False,
+    ) -> None:
         super().__init__()
         self._point = point
         self._start, self._end = start, end
         self.chip = Chip(theme, tinted=True)
-        self.chip.setText(text)
+        self.set_words(text, quiet)
         self.chip.setToolTip(tip(self.tr("Show it on the waveform and change it")))
-        self.chip.setAccessibleName(self.tr("Where: {0}").format(text))
         self.chip.clicked.connect(self.open)
         self.first, self.last = self._field(theme, start), self._field(theme, end)
         self._word = Text(theme, self.tr("to"), tone="muted")
@@ -199,6 +219,14 @@ class SpanChip(QWidget):
         self.last.setAccessibleName(self.tr("End"))
         self.setFocusProxy(self.chip)
         self._set_open(False)
+
+    def set_words(self, text: str, quiet: bool) -> None:
+        """Show where; ``quiet`` when it is no place of its own (all of the recording)."""
+        self.chip.quiet = quiet
+        face = "body" if quiet else "small_number"
+        self.chip.set_face(face)
+        self.chip.setText(text)
+        self.chip.setAccessibleName(self.tr("Where: {0}").format(text))
 
     def _field(self, theme: Theme, seconds: float) -> QLineEdit:
         field = QLineEdit(short(seconds))

@@ -34,6 +34,7 @@ class Wish:
     gap: int
     gain: float = 1.0
     merged: bool = False
+    fit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,15 @@ def make_grid(peaks: PeakSource, wish: Wish, job: Job) -> tuple[Grid, float, flo
     count = max(1, min(round(shown), end - start, 16384))
     columns = peaks.columns(start, end, count)
     job.check()
-    grid = picture(columns, wish.height, wish.ink, gap=wish.gap, gain=wish.gain, merged=wish.merged)
+    grid = picture(
+        columns,
+        wish.height,
+        wish.ink,
+        gap=wish.gap,
+        gain=wish.gain,
+        merged=wish.merged,
+        fit=wish.fit,
+    )
     return grid, start / wish.rate, end / wish.rate
 
 

@@ -67,7 +67,9 @@ class Overview(QWidget):
             ratio = self.devicePixelRatioF()
             tone = self._theme.color("wave").rgb() & 0xFFFFFF
             height = round((self.height() - self._theme.px(4)) * ratio)
-            wish = Wish(self._all(), self._rate, height, ratio, Ink(tone, tone), 0, 1.0, True)
+            wish = Wish(
+                self._all(), self._rate, height, ratio, Ink(tone, tone), 0, merged=True, fit=True
+            )
             self._feed.want(wish)
 
     @Slot(object)
@@ -86,7 +88,7 @@ class Overview(QWidget):
         inset = theme.px(2)
         if self._picture is not None and not self._picture.image.isNull():
             area = QRectF(0, inset, self.width(), self.height() - 2 * inset)
-            painter.setOpacity(0.6)
+            painter.setOpacity(0.75)
             painter.drawImage(area, self._picture.image)
             painter.setOpacity(1.0)
         if state.total <= 0:

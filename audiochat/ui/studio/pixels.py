@@ -8,6 +8,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+_MOST = 32.0
+"""How many times taller than it is quiet sound is drawn where it is fitted."""
+
 Grid = NDArray[np.uint32]
 """A picture of shape (height, width): 0xAARRGGBB, premultiplied."""
 
@@ -72,16 +75,21 @@ def picture(
     gap: int = 8,
     gain: float = 1.0,
     merged: bool = False,
+    fit: bool = False,
 ) -> Grid:
     """Draw every channel in a lane of its own, one above the other, ``gap`` pixels apart.
 
-    ``merged``: all channels in one lane. ``gain``: how much taller than it is (loud parts are cut off).
+    ``merged``: all channels in one lane. ``gain``: how much taller than it is (loud parts are cut off);
+    ``fit``: as tall as the loudest of it allows, up to 32 times.
 
     Sound below half a pixel still shows as a thin line, so that silence and a missing file differ.
     The result has one pixel per column and ``height`` rows.
     """
     lowest, highest, power = _lanes(columns, merged)
     channels, width = lowest.shape
+    if fit and width:
+        peak = max(float(-lowest.min()), float(highest.max()), 1 / _MOST)
+        gain = 1 / peak
     out: Grid = np.zeros((height, width), dtype=np.uint32)
     if not channels or not width:
         return out

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from audiochat.domain.editing import Applied, Measures, Preview
 from audiochat.domain.operation import Registry
 from audiochat.services.commander.describe import place
-from audiochat.ui.studio.card_state import CardState, Phase, problem
+from audiochat.ui.studio.card_state import CardState, Phase, problem, wrong_fields
 from audiochat.ui.studio.levels import change_text, summary_text
 from audiochat.ui.studio.plan_row import PlanRow
 from audiochat.ui.theme import Theme
@@ -147,7 +147,7 @@ class PlanCard(Frame):
         step, row = self.state.plan.steps[index], self.rows[index]
         if row.span is not None:
             text = place(step, self._registry[step.op], row.span.chip.text())
-            row.span.chip.setText(text)
+            row.span.set_words(text, quiet=step.start is None and step.end is None)
             row.span.chip.updateGeometry()
         self._refusal = ""
         self.figures.setText("")
@@ -162,8 +162,8 @@ class PlanCard(Frame):
         if self.state.phase is not Phase.OPEN:
             return False
         reasons = [problem(s, self._registry, self._duration) for s in self.state.plan.steps]
-        for row, reason in zip(self.rows, reasons, strict=True):
-            row.set_problem(reason)
+        for row, reason, step in zip(self.rows, reasons, self.state.plan.steps, strict=True):
+            row.set_problem(reason, wrong_fields(step, self._registry) if reason else ())
         off = self.tr("Every step is switched off.") if not self.state.active else ""
         if self._away:
             off = self.tr("Open {0} to use this plan.").format(self._title)

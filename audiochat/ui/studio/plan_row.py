@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -109,7 +110,8 @@ class PlanRow(QWidget):
             return
         start = step.start or 0.0
         end = duration if step.end is None else step.end
-        self.span = SpanChip(self._theme, text, start, end, operation.point)
+        quiet = step.start is None and step.end is None
+        self.span = SpanChip(self._theme, text, start, end, operation.point, quiet)
         self.span.changed.connect(self.moved)
         self.span.chosen.connect(self.chosen)
         self._flow.addWidget(self.span)
@@ -132,13 +134,14 @@ class PlanRow(QWidget):
         """What the step will do or did: ``-3.7 s, 2 places``."""
         self.note.setText(text)
 
-    def set_problem(self, reason: str) -> None:
-        """Why the step cannot be run, in place; empty clears it."""
+    def set_problem(self, reason: str, fields: Collection[str] = ()) -> None:
+        """Why the step cannot be run, in place; ``fields``: what to mark. Empty clears it."""
         self.wrong.setText(reason)
         self.wrong.setVisible(bool(reason))
-        for chip in (*self.values.values(), self.span):
-            if chip is not None:
-                chip.set_wrong(bool(reason))
+        for name, chip in self.values.items():
+            chip.set_wrong(bool(reason) and name in fields)
+        if self.span is not None:
+            self.span.set_wrong(bool(reason) and "span" in fields)
 
     def set_editable(self, on: bool) -> None:
         """A plan that was applied or discarded cannot be changed."""

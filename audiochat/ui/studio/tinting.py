@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from audiochat.domain.editing import Tint
@@ -55,9 +57,9 @@ def paint_under(painter: QPainter, state: StageState, theme: Theme, height: floa
 
 
 def _drawn(state: StageState) -> list[Tint]:
-    """What is in sight, cuts last (they lie on top)."""
+    """What is in sight, cuts last (they lie on top) but for what is about everything."""
     tints = [t for t in state.tints if _seen(state.view, t)]
-    return sorted(tints, key=lambda t: t.effect is Effect.REMOVES)
+    return sorted(tints, key=lambda t: (_is_whole(state.view, t), t.effect is Effect.REMOVES))
 
 
 def _rises(state: StageState, tint: Tint) -> bool:
@@ -80,8 +82,7 @@ def paint_over(painter: QPainter, state: StageState, theme: Theme, height: float
     view = state.view
     if state.selection is not None:
         _edges(painter, view, state.selection, theme.color("accent"), height)
-    painter.setFont(theme.font("tiny_number"))
-    taken: list[QRectF] = []
+    labels: list[Label] = []
     for tint in _drawn(state):
         ground, line = _colors(theme, tint.effect)
         rect = _rect(view, tint.start, tint.end, height)
@@ -97,7 +98,9 @@ def paint_over(painter: QPainter, state: StageState, theme: Theme, height: float
             painter.fillRect(QRectF(rect.left(), 0, rect.width(), theme.size.ring), line)
         else:
             _edges(painter, view, (tint.start, tint.end), line, height)
-        _label(painter, theme, rect, tint.label, line, taken)
+        falls = tint.effect is Effect.FADE and not _rises(state, tint)
+        labels.append(Label(tint.label, line, rect, _is_whole(view, tint), falls))
+    _write(painter, theme, labels, view.width)
 
 
 def _edges(painter: QPainter, view: View, stretch: Stretch, color: QColor, height: float) -> None:
@@ -107,20 +110,56 @@ def _edges(painter: QPainter, view: View, stretch: Stretch, color: QColor, heigh
             painter.fillRect(QRectF(min(max(round(x), 0), view.width - 1), 0, 1, height), color)
 
 
-def _label(
-    painter: QPainter, theme: Theme, rect: QRectF, text: str, color: QColor, taken: list[QRectF]
-) -> None:
-    """Write at the top start corner of the stretch, one line lower for each label in the way."""
-    if not text:
-        return
-    metrics = painter.fontMetrics()
-    wide, high = metrics.horizontalAdvance(text), metrics.height()
-    left = max(rect.left(), 0.0) + theme.px(4)
-    box = QRectF(left, theme.px(3), wide, high)
-    while any(box.intersects(other) for other in taken):
-        box.translate(0, high)
-    if box.bottom() > rect.bottom() or wide > rect.width() * 4 + theme.px(24):
-        return
-    taken.append(box)
-    painter.setPen(color)
-    painter.drawText(box, Qt.AlignmentFlag.AlignLeft, text)
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words at a stretch. ``whole``: about everything; ``at_end``: a falling ramp has room there."""
+
+    text: str
+    color: QColor
+    rect: QRectF
+    whole: bool = False
+    at_end: bool = False
+
+
+def label_place(
+    label: Label, size: QSizeF, stage: float, gap: float, taken: list[QRectF]
+) -> QRectF | None:
+    """Where the words of a stretch stand: inside the stage, on nobody else's words.
+
+    At its start, beside it where the stage ends, and one line lower for each label in the way. What is
+    about everything stands at the first free place along the top. ``size``: the words', ``stage``: the
+    width in sight. None where there is no place or the stretch is far too narrow for its words.
+    """
+    rect, wide, high = label.rect, size.width(), size.height()
+    if wide > stage - 2 * gap or (not label.whole and wide > rect.width() * 4 + 6 * gap):
+        return None
+    left = max(rect.left(), 0.0) + gap
+    if label.at_end:
+        left = max(left, min(rect.right(), stage) - gap - wide)
+    elif left + wide > stage - gap:
+        left = max(gap, rect.left() - gap - wide)
+    box = QRectF(left, gap - 1, wide, high)
+    while (other := next((t for t in taken if t.intersects(box)), None)) is not None:
+        if label.whole and other.right() + 3 * gap + wide <= stage:
+            box.moveLeft(other.right() + 2 * gap)
+        else:
+            box.moveTopLeft(QPointF(left, other.bottom()))
+    return box if box.bottom() <= rect.bottom() else None
+
+
+def _write(painter: QPainter, theme: Theme, labels: list[Label], stage: float) -> None:
+    """Write the words of every stretch where there is room for them."""
+    painter.setFont(theme.font("tiny_number"))
+    metrics, taken = painter.fontMetrics(), list[QRectF]()
+    for label in sorted(labels, key=lambda one: one.whole):
+        size = QSizeF(metrics.horizontalAdvance(label.text), metrics.height())
+        grounds = [one.rect for one in labels if not one.whole] if label.whole else []
+        box = label_place(label, size, stage, theme.px(4), taken + grounds) if label.text else None
+        if box is None and grounds:
+            box = label_place(label, size, stage, theme.px(4), taken)
+        if box is not None:
+            taken.append(box)
+            painter.setPen(label.color)
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, label.text
+            )

@@ -78,6 +78,11 @@ QPushButton[kind="link"] {{ background: transparent; border: none; color: {accen
   padding: 0; min-height: 0; }}
 QPushButton[kind="link"]:hover {{ color: {accent_hover}; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {accent}; border-radius: {field}px; }}
+QPushButton[kind="row"] {{ background: transparent; border: 2px solid transparent; color: {text};
+  text-align: left; border-radius: {button}px; padding: 0 {p10}px; min-height: {row}px; }}
+QPushButton[kind="row"]:hover {{ background: {hover}; }}
+QPushButton[kind="row"]:pressed {{ background: {press}; }}
+QPushButton[kind="row"]:focus {{ border-color: {accent}; padding: 0 {p10}px; min-height: {row}px; }}
 QPushButton[kind="chip"] {{ background: {accent_tint}; color: {accent}; border: none;
   border-radius: {field}px; padding: 0 {p6}px; min-height: {chip}px; }}
 QPushButton[kind="danger"] {{ color: {cut}; }}
@@ -178,7 +183,7 @@ QFrame[role="toast"] {{ background: {raised}; border: 1px solid {line};
 def make_sheet(css: Callable[[str], str], px: Callable[[float], int]) -> str:
     """The style sheet; ``css`` turns a token's name into a colour, ``px`` scales a length.
 
-    Widgets choose a look with properties: ``kind`` of buttons (primary, quiet, link, chip, danger) and
+    Widgets choose a look with properties: ``kind`` of buttons (primary, quiet, link, row, chip, danger) and
     fields (bare, compact), ``tone`` of labels (muted, faint, accent, cut), ``role`` of frames.
     """
     from audiochat.ui.theme.tokens import LIGHT
@@ -196,6 +201,7 @@ def make_sheet(css: Callable[[str], str], px: Callable[[float], int]) -> str:
         "field_inner": px(size.field) - 2,
         "field_focused": px(size.field) - 4,
         "chip": px(size.chip),
+        "row": px(size.button),
         "chip_focused": px(size.chip) - 2,
     }
     return _SHEET.format(**values)

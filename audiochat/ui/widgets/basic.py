@@ -194,7 +194,7 @@ class Button(QPushButton):
         self.setAccessibleName(text)
 
     def set_kind(self, kind: str) -> None:
-        """Change its weight: primary, quiet, link, chip, danger, or none."""
+        """Change its weight: primary, quiet, link, row, chip, danger, or none."""
         self._kind = kind
         restyle(self, "kind", kind)
         self._refresh()
@@ -215,9 +215,12 @@ class Button(QPushButton):
     def _refresh(self) -> None:
         self.setFont(self._theme.font(self._face))
         if self._icon:
-            color = {"primary": "on_accent", "quiet": "muted", "link": "accent"}.get(
-                self._kind, "text"
-            )
+            color = {
+                "primary": "on_accent",
+                "quiet": "muted",
+                "row": "faint",
+                "link": "accent",
+            }.get(self._kind, "text")
             self.setIcon(self._theme.icon(self._icon, color))
             side = self._theme.px(self._theme.size.icon)
             self.setIconSize(QSize(side, side))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
@@ -95,7 +95,7 @@ class Choice(QComboBox):
 
 
 class Whole(QSpinBox):
-    """A whole number; the wheel scrolls the page.
+    """A whole number with its thousands apart (4,096), as everywhere; the wheel scrolls the page.
 
     Its arrows are hidden by the style sheet: ``NoButtons`` under a sheet with borders leaves the words
     one pixel of room.
@@ -104,6 +104,8 @@ class Whole(QSpinBox):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFont(theme.font("number"))
+        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+        self.setGroupSeparatorShown(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
         self.lineEdit().setTextMargins(theme.space.xs + 2, 0, theme.space.xs + 2, 0)
