@@ -4,6 +4,7 @@ import enum
 from typing import Any, Literal
 
 from pydantic import Field
+from PySide6.QtCore import Qt
 
 from audiochat.domain.operation import Params
 from audiochat.domain.sampling import Sampling
@@ -76,3 +77,23 @@ def test_the_sampling_choices_fill_a_form(theme: Theme, qtbot: Any) -> None:
     form = Form(theme, Sampling)
     qtbot.addWidget(form)
     assert Sampling.model_validate(form.values()) == Sampling()
+
+
+def test_numbers_that_mean_something_else_say_so(theme: Theme, qtbot: Any) -> None:
+    form = Form(theme, Sampling)
+    qtbot.addWidget(form)
+    shown = {name: getattr(form.fields[name].editor, "text", str)() for name in form.fields}
+    assert shown["seed"] == "Random"
+    assert shown["threads"] == "All cores"
+    assert shown["context_length"] == "4,096 tokens"
+    editor = form.fields["context_length"].editor
+    editor.selectAll()
+    qtbot.keyClicks(editor, "8192")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert form.values()["context_length"] == 8192
+    assert editor.text() == "8,192 tokens"
+    editor = form.fields["seed"].editor
+    editor.selectAll()
+    qtbot.keyClicks(editor, "12")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert form.values()["seed"] == 12

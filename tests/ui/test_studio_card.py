@@ -167,3 +167,23 @@ def test_impossible_steps_are_named_while_typing(step, words) -> None:
     reason = problem(step, load(), 60.0)
     assert words in reason
     assert bool(reason) == bool(words)
+
+
+def test_only_the_argument_that_is_wrong_is_marked_and_in_plain_words(card) -> None:
+    card.rows[2].values["duration"]._take(900.0)
+    assert card.rows[2].wrong.text() == "Fade out: duration must be at most 600 s, not 900.0."
+    assert card.rows[2].values["duration"].chip.wrong
+    assert not card.rows[2].span.chip.wrong
+    assert not card.apply.isEnabled()
+
+
+def test_all_of_the_recording_is_quiet_until_a_place_is_named(card) -> None:
+    span = card.rows[2].span
+    assert span.chip.quiet
+    assert not card.rows[1].span.chip.quiet
+    span.open()
+    span.first.setText("0:10")
+    span.last.setText("0:20")
+    assert span.take()
+    assert not span.chip.quiet
+    assert span.chip.text() == "0:10 to 0:20"

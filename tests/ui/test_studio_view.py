@@ -128,3 +128,12 @@ def test_every_operation_has_its_icon() -> None:
 
     icons = Path(__file__).parents[2] / "resources" / "icons"
     assert [o.icon for o in load() if not (icons / f"{o.icon}.svg").is_file()] == []
+
+
+def test_a_quiet_recording_fills_its_overview() -> None:
+    quiet = np.full((1, 8), 0.05, np.float32)
+    columns = SimpleNamespace(minimum=-quiet, maximum=quiet, rms=quiet / 2)
+    plain = picture(columns, 40, Ink(0x888888, 0x444444))
+    fitted = picture(columns, 40, Ink(0x888888, 0x444444), fit=True)
+    assert np.count_nonzero(plain[:, 4]) < 8
+    assert np.count_nonzero(fitted[:, 4]) > 36

@@ -104,3 +104,43 @@ def test_without_a_display_the_command_line_is_named(
     monkeypatch.setattr("sys.platform", "linux")
     assert app.run_window(data_dir) == 1
     assert "audiochat edit" in capsys.readouterr().err
+
+
+def test_a_form_on_the_stage_has_its_room_and_gives_it_back(
+    open_window: Open, ready: Ready, qtbot: Any, tmp_path: Path
+) -> None:
+    assembly = open_window((sample(tmp_path),))
+    qtbot.waitUntil(lambda: assembly.joint.open_recording() is not None, timeout=30_000)
+    ready(assembly)
+    studio, slot = assembly.joint.studio, assembly.window.stage_slot
+    assert studio is not None
+    before = slot.height()
+    studio.open_operation("remove_silence")
+    panel = studio.operations.panel
+    qtbot.waitUntil(lambda: panel.height() >= panel.minimumSizeHint().height() > 100)
+    assert panel.geometry().bottom() < slot.height()
+    panel.close_panel()
+    qtbot.waitUntil(lambda: slot.height() == before)
+
+
+def test_a_plan_is_said_once_on_its_card(
+    open_window: Open, ready: Ready, say: Say, qtbot: Any, tmp_path: Path
+) -> None:
+    assembly = open_window((sample(tmp_path),))
+    qtbot.waitUntil(lambda: assembly.joint.open_recording() is not None, timeout=30_000)
+    ready(assembly)
+    say(assembly, "cut the first 3 seconds")
+    view = assembly.pane.conversation.view_of_last()
+    qtbot.waitUntil(lambda: view.card is not None)
+    assert not view.words.isVisible()
+    assert view.message.content
+
+
+def test_larger_words_get_a_wider_sidebar(open_window: Open, ready: Ready, qtbot: Any) -> None:
+    assembly = open_window()
+    ready(assembly)
+    before = assembly.window.sidebar.width()
+    assembly.theme.set_zoom(1.4)
+    qtbot.waitUntil(lambda: assembly.window.sidebar.width() > before * 1.3)
+    assembly.theme.set_zoom(1.0)
+    qtbot.waitUntil(lambda: abs(assembly.window.sidebar.width() - before) <= 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from audiochat.ui.chat.clock import span_words
@@ -20,6 +20,12 @@ class _Field(QPlainTextEdit):
     """A field for plain text that asks for the height of its words."""
 
     pasted_too_much = Signal()
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that there is another width for the words."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take the words and nothing else, and only so many."""
@@ -68,6 +74,7 @@ class Composer(QFrame):
         self._field.installEventFilter(self)
         self.setFocusProxy(self._field)
         self._field.textChanged.connect(self._changed)
+        self._field.resized.connect(self._show_hint)
         self._attach = IconButton(theme, "paperclip", self.tr("Open a recording"), parent=self)
         self._attach.clicked.connect(self.attach_wanted)
         self._span = Button(
@@ -123,7 +130,6 @@ class Composer(QFrame):
         if text and (not self._history or self._history[-1] != text):
             self._history.append(text)
         self._back = 0
-        self._hint = ""
         self._field.clear()
         self.flush_draft()
 
@@ -145,14 +151,10 @@ class Composer(QFrame):
     def _show_hint(self) -> None:
         """On one line, shortened where there is no room."""
         room = self._field.viewport().width() - self._theme.px(self._theme.space.s)
-        words = self._field.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, room)
-        if words != self._field.placeholderText():
+        metrics = QFontMetrics(self._theme.font())
+        words = metrics.elidedText(self._hint, Qt.TextElideMode.ElideRight, max(0, room))
+        if room > 0 and words != self._field.placeholderText():
             self._field.setPlaceholderText(words)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The hint fits again."""
-        super().resizeEvent(event)
-        self._show_hint()
 
     def set_span(self, span: tuple[float, float] | None) -> None:
         """Show the stretch of the recording that the words are about, in seconds."""
@@ -231,7 +233,7 @@ class Composer(QFrame):
         self.draft_changed.emit(self.text)
 
     def _fit(self) -> None:
-        line = self._field.fontMetrics().lineSpacing()
+        line = QFontMetrics(self._theme.font()).lineSpacing()
         lines = self._field.lines()
         margin = round(self._field.document().documentMargin())
         self._field.setFixedHeight(min(lines, MOST_LINES) * line + 2 * margin + 2)

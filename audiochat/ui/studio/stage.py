@@ -38,6 +38,7 @@ class Stage(Frame):
         self.transport = Transport(state, theme, registry)
         self.notice = Notice(theme, self.waveform)
         self.under = QVBoxLayout()
+        self.under.setContentsMargins(0, 0, 0, theme.space.s)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Recording"))
         column = QVBoxLayout(self)

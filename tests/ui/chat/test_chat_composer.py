@@ -85,3 +85,15 @@ def test_the_selection_is_a_chip_that_can_go(composer: Composer, qtbot: QtBot) -
         chip.click()
     composer.set_span(None)
     assert not chip.isVisible()
+
+
+def test_the_hint_stays_on_one_line_where_there_is_little_room(composer, qtbot) -> None:
+    composer.set_recording(True)
+    composer.resize(900, 90)
+    qtbot.waitUntil(lambda: composer._field.placeholderText() == composer._hint)
+    composer.set_text("sent")
+    composer.accept()  # the hint is there again afterwards
+    composer.resize(220, 90)
+    qtbot.waitUntil(lambda: composer._field.placeholderText().endswith("\u2026"))
+    words = composer._field.placeholderText()
+    assert composer._field.fontMetrics().horizontalAdvance(words) <= composer._field.width()
