@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import dataclasses
 import os
 import statistics
 import time
@@ -115,7 +116,8 @@ class SideBySide:
 
     def generate(self, request: Request, job: Job) -> Iterator[Piece]:
         ends = time.monotonic() + MOST_SECONDS
-        own = self.inner.generate(request, job)
+        # The usual request has no chosen seed; here it has one so that every path writes the same.
+        own = self.inner.generate(dataclasses.replace(request, repeatable=False), job)
         streams: dict[str, Iterator[Any]] = {"back end": own, **self.others}
         for stream in streams.values():
             next(stream)  # the prompt is read before the clock starts
@@ -125,7 +127,9 @@ class SideBySide:
                 name = names[(number + place) % len(names)]
                 stream = streams[name]
                 begun = time.perf_counter()
-                piece = next(stream)
+                piece = next(stream, None)
+                if piece is None:
+                    return  # one of them has come to its end
                 self.times[name].append(time.perf_counter() - begun)
                 if name == "back end":
                     mine = piece
