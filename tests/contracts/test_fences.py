@@ -85,6 +85,7 @@ FENCES: dict[str, tuple[str, ...]] = {
         "ui/chat/test_chat_fence.py::test_messages_paint_no_file",
         "ui/chat/test_chat_fence.py::test_names_errors_and_rows_are_plain",
         "ui/chat/test_chat_fence.py::test_the_fields_take_plain_text_only",
+        "ui/test_plain_words.py::test_every_label_of_the_window_is_plain",
         "cli/test_window.py::test_a_reason_not_to_start_is_plain_text",
         "ui/settings/test_settings_panel.py::test_facts_of_a_model_are_plain_text",
         "contracts/test_limits_and_tips.py::test_no_tooltip_can_be_taken_for_markup",

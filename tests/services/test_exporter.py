@@ -104,7 +104,8 @@ def test_the_original_is_never_written_over(room: Room) -> None:
 
 
 def _sound(room: Room, recording: Recording) -> Any:
-    """All of a recording as it now is in the library."""
+    """All of a recording as it now is in the library, read from files opened anew."""
+    room.workshop.pool.close()
     reader = room.workshop.editor(recording.id).reader()
     try:
         return reader.read(0, reader.frames)
