@@ -13,6 +13,7 @@ from audiochat.ui.chat.conversation import ConversationView
 from audiochat.ui.chat.model_desk import ModelDesk
 from audiochat.ui.chat.pane import ChatPane
 from audiochat.ui.chat.transcript import Transcript
+from audiochat.ui.controllers.branches import Branches
 from audiochat.ui.controllers.shell import Shell
 from audiochat.ui.joining import StudioJoint
 from audiochat.ui.settings.controller import MODE, ZOOM, SettingsController
@@ -69,6 +70,7 @@ class Assembly(QObject):
         self.shell = Shell(self.window, self.theme, workshop, self.lanes, self.desk)
         self._chat()
         self._settings()
+        self._branches()
         self.joint = StudioJoint(workshop, self.shell, self.chat, self.pane)
         self.shell.declare()
         self.shell.restore()
@@ -96,6 +98,25 @@ class Assembly(QObject):
         self.chat.failed.connect(shell.fail)
         self.chat.said.connect(self.window.toasts.say)
         self.pane.attach_wanted.connect(shell.ask_for_sound)
+
+    def _branches(self) -> None:
+        chat, header = self.chat, self.window.header
+        branches = self.branches = Branches(
+            header,
+            self.lanes.store,
+            lambda: self.pane.conversation.messages,
+            self.workshop.sessions.choose,
+            self,
+        )
+        for changed in (chat.session_changed, chat.sessions_touched, chat.context_changed):
+            changed.connect(branches.refresh)
+        chat.busy_changed.connect(header.branches.setDisabled)
+        branches.turned.connect(self._branch_turned)
+        branches.failed.connect(self.shell.fail)
+
+    def _branch_turned(self) -> None:
+        if self.chat.session is not None:
+            self.chat.open(self.chat.session.id)
 
     def _settings(self) -> None:
         workshop, shell, header = self.workshop, self.shell, self.window.header

@@ -67,7 +67,7 @@ class Header(Frame):
     """44 pixels that say which conversation, how full, which model, which preset.
 
     ``model_chosen(id)``, ``model_file_wanted()``, ``preset_chosen(name)``, ``presets_wanted()`` (edit
-    them), ``renamed(title)``, ``sidebar_wanted()``.
+    them), ``renamed(title)``, ``branches_wanted()``, ``sidebar_wanted()``.
     """
 
     model_chosen = Signal(str)
@@ -75,6 +75,7 @@ class Header(Frame):
     preset_chosen = Signal(str)
     presets_wanted = Signal()
     renamed = Signal(str)
+    branches_wanted = Signal()
     sidebar_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -88,6 +89,9 @@ class Header(Frame):
         self.sidebar.hide()
         self.title = TitleEdit(theme)
         self.title.renamed.connect(self.renamed)
+        self.branches = IconButton(theme, "git-branch", self.tr("Branches of this conversation"))
+        self.branches.clicked.connect(self.branches_wanted)
+        self.branches.hide()
         self.gauge = ContextGauge(theme)
         self.loading = Bar(theme)
         self.loading.hide()
@@ -96,6 +100,7 @@ class Header(Frame):
         row.addWidget(self.sidebar)
         row.addWidget(self.title, 1)
         row.addStretch(1)
+        row.addWidget(self.branches)
         row.addWidget(self.gauge)
         row.addSpacing(theme.space.xs)
         row.addWidget(self.loading)
