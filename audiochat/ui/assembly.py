@@ -12,6 +12,7 @@ from audiochat.ui.chat.controller import ChatController
 from audiochat.ui.chat.conversation import ConversationView
 from audiochat.ui.chat.model_desk import ModelDesk
 from audiochat.ui.chat.pane import ChatPane
+from audiochat.ui.chat.places import MessagePlaces
 from audiochat.ui.chat.transcript import Transcript
 from audiochat.ui.controllers.branches import Branches
 from audiochat.ui.controllers.shell import Shell
@@ -92,6 +93,9 @@ class Assembly(QObject):
         shell.sessions.renamed.connect(shell.show_session)
         shell.models.chosen.connect(self.chat.use_model)
         shell.models.ready.connect(self.chat.measure_context)
+        places = MessagePlaces(workshop.sessions, self.lanes.store, self.chat, conversation)
+        shell.message_wanted.connect(places.go)
+        places.failed.connect(shell.fail)
         self.chat.session_changed.connect(shell.show_session)
         self.chat.sessions_touched.connect(shell.touched)
         self.chat.context_changed.connect(self.window.header.gauge.set_used)

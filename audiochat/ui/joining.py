@@ -37,12 +37,13 @@ class StudioJoint(QObject):
         self._chat = chat
         self._pane = pane
         self._waiting: list[Callable[[], None]] = []
+        self._chosen = False
         self.studio: StudioController | None = None
-        shell.sound_wanted.connect(self.open_file)
-        shell.recording_wanted.connect(self.open_known)
+        shell.sound_wanted.connect(self.choose_file)
+        shell.recording_wanted.connect(self.choose_known)
         chat.session_changed.connect(self._session_shown)
         chat.set_recording_source(self.open_recording)
-        pane.empty.sample_wanted.connect(lambda name: self.open_file(Path(name)))
+        pane.empty.sample_wanted.connect(lambda name: self.choose_file(Path(name)))
         pane.conversation.time_clicked.connect(self._time_clicked)
         pane.composer.span_removed.connect(self._span_removed)
 
@@ -66,6 +67,7 @@ class StudioJoint(QObject):
         studio.exported.connect(self._exported)
         studio.failed.connect(shell.fail)
         studio.opening.failed.connect(self._not_opened)
+        studio.stage.waveform.typed.connect(self._pane.composer.type)
         studio.stage.notice.acted.connect(self._not_opened)
         self._pane.conversation.set_card_factory(studio.make_card)
         if self._chat.session is not None:
@@ -80,6 +82,16 @@ class StudioJoint(QObject):
         last = self._shell.remember.get(LAST_RECORDING)
         if isinstance(last, str) and not self._waiting:
             self.open_known(last)
+
+    def choose_file(self, path: Path) -> None:
+        """The person wants this file on the stage, and the conversation to be about it."""
+        self._chosen = True
+        self.open_file(path)
+
+    def choose_known(self, recording_id: str) -> None:
+        """The person wants this recording of the list, and the conversation to be about it."""
+        self._chosen = True
+        self.open_known(recording_id)
 
     def open_file(self, path: Path) -> None:
         """Open a file as a recording."""
@@ -121,6 +133,20 @@ class StudioJoint(QObject):
         self._shell.sessions.set_recording(recording.id)
         self._shell.remember.set(LAST_RECORDING, recording.id)
         self._shell.refresh()
+        if self._chosen:
+            self._chosen = False
+            self._take_up(recording)
+
+    def _take_up(self, recording: Recording) -> None:
+        """A recording that was chosen is what the conversation is about, and Space plays it."""
+        session = self._chat.session
+        if session is not None and session.recording_id != recording.id:
+            link = self._workshop.sessions.link
+            self._shell.lanes.store.submit(link, session.id, recording.id).failed.connect(
+                self._shell.fail
+            )
+        if self.studio is not None and not self._pane.composer.text:
+            self.studio.stage.focus(lent=True)
 
     def _closed(self) -> None:
         self._shell.window.show_stage(False)
@@ -133,6 +159,7 @@ class StudioJoint(QObject):
 
     def _not_opened(self, _: object = None) -> None:
         """Nothing could be opened: an empty stage goes away."""
+        self._chosen = False
         if self.studio is not None and not self.studio.has_recording:
             self._shell.window.show_stage(False)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from audiochat.ui.chat.clock import span_words
@@ -155,6 +155,7 @@ class Composer(QFrame):
         words = metrics.elidedText(self._hint, Qt.TextElideMode.ElideRight, max(0, room))
         if room > 0 and words != self._field.placeholderText():
             self._field.setPlaceholderText(words)
+            self._field.viewport().update()  # Qt keeps showing the old words otherwise
 
     def set_span(self, span: tuple[float, float] | None) -> None:
         """Show the stretch of the recording that the words are about, in seconds."""
@@ -164,6 +165,11 @@ class Composer(QFrame):
             self._span.set_words(span_words(*span))
             name = self.tr("Selection %s, click to leave it out") % span_words(*span)
             self._span.setAccessibleName(name)
+
+    def type(self, words: str) -> None:
+        """Go to the field and write on, as if the words had been typed there."""
+        self.focus()
+        self._field.insertPlainText(words)
 
     def focus(self) -> None:
         """Put the cursor in the field."""
@@ -188,7 +194,18 @@ class Composer(QFrame):
                 restyle(self, "active", event.type() is QEvent.Type.FocusIn)
             elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
                 return self._key(event)
+            elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+                return self._leaves(event)
         return super().eventFilter(watched, event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Whether undo or redo is left to the recording, as there is nothing of it in the field."""
+        document, standard = self._field.document(), QKeySequence.StandardKey
+        undo = event.matches(standard.Undo) and not document.isUndoAvailable()
+        redo = event.matches(standard.Redo) and not document.isRedoAvailable()
+        if undo or redo:
+            event.ignore()
+        return undo or redo
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()

@@ -321,6 +321,19 @@ class ConversationView(QScrollArea):
         self._follow = True
         self._settle()
 
+    def reveal(self, message_id: str) -> None:
+        """Go to a message of the page and give it the focus; one that is not there changes nothing."""
+        if all(message.id != message_id for message in self.messages):
+            return
+        while self.view_of(message_id) is None:
+            self._views.insert(0, self._make(self._above.pop()))
+        self._follow = False
+        self._settle()
+        view = self.view_of(message_id)
+        if view is not None:
+            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.verticalScrollBar().setValue(view.y() - self._look.gap)
+
     @property
     def follows(self) -> bool:
         """Whether the end of the conversation is kept in sight."""

@@ -35,6 +35,7 @@ class Shell(QObject):
     """Everything of the window that belongs to no screen.
 
     ``sound_wanted(Path)``: a recording is to be opened. ``recording_wanted(id)``: one of the list.
+    ``message_wanted(session_id, message_id)``: a message that was found is to be shown.
     """
 
     sound_wanted = Signal(object)
@@ -246,7 +247,6 @@ class Shell(QObject):
         elif row.kind == "session":
             self.sessions.open(row.id)
         elif row.kind == "message":
-            self.sessions.open(row.session_id)
             self.message_wanted.emit(row.session_id, row.id)
         elif row.kind == "recording":
             self.recording_wanted.emit(row.id)

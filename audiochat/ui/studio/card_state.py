@@ -53,7 +53,9 @@ class CardState:
             return None
         if not plan.steps or len(plan.steps) > MOST_STEPS:
             return None
-        revision, summary = str(source.get("revision_id", "")), str(source.get("summary", ""))[:500]
+        # Beside a plan as first understood lies the state it was made for, not one that it made.
+        revision = str(source.get("revision_id", "")) if source is kept else ""
+        summary = str(source.get("summary", ""))[:500]
         return CardState(plan, phase, revision, summary, _selection(source.get("selection")))
 
     def write(self) -> dict[str, Any]:
@@ -75,7 +77,8 @@ class CardState:
         if "params" in changes:
             changes["params"] = {**old.params, **changes["params"]}
         steps[index] = Step.model_validate({**old.model_dump(), **changes})
-        return replace(self, plan=Plan(steps=tuple(steps)))
+        changed = Plan(steps=tuple(steps))
+        return replace(self, plan=changed, revision_id="", summary="")  # no longer what was applied
 
     @property
     def active(self) -> int:

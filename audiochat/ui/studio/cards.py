@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -48,6 +48,7 @@ class Cards(QObject):
         self._theme, self._registry, self._desk = theme, registry, desk
         self._describe = describe
         self._open_id = ""
+        self._shown: frozenset[str] = frozenset()
         self._live: dict[str, tuple[PlanCard, str]] = {}
 
     def make(self, message: Message) -> QWidget | None:
@@ -70,6 +71,7 @@ class Cards(QObject):
         card.discarded.connect(lambda: self._desk.clear(card))
         card.span_chosen.connect(self._show_place(card))
         card.state_changed.connect(lambda data, m=message.id: self.kept.emit(m, data))
+        self._follow(card, recording_id)
         self._fit(card, recording_id)
         return card
 
@@ -91,22 +93,28 @@ class Cards(QObject):
         if here and card.state.phase is Phase.OPEN:
             self._desk.show(card, card.state.plan, card.state.selection)
 
-    def set_recording(self, recording_id: str, duration: float) -> None:
-        """Another recording (or another length of it) is on the stage; none: an empty id."""
-        self._open_id = recording_id
+    def set_recording(
+        self, recording_id: str, duration: float, revision_ids: Collection[str] = ()
+    ) -> None:
+        """Another recording, or another state of it, is on the stage; none: an empty id.
+
+        ``revision_ids``: the history up to what is shown. A card whose edit is no longer in it can be
+        applied again; one whose edit has come back is applied as it was.
+        """
+        self._open_id, self._shown = recording_id, frozenset(revision_ids)
         for card, of in list(self._live.values()):
             if recording_id and of in ("", recording_id):
                 card.set_duration(duration)
+            self._follow(card, of)
             self._fit(card, of)
+
+    def _follow(self, card: PlanCard, recording_id: str) -> None:
+        """Open or applied, as the history shown has it."""
+        if self._open_id and recording_id == self._open_id and card.state.revision_id:
+            card.set_undone(card.state.revision_id not in self._shown)
 
     def applied(self, card: PlanCard, done: Applied) -> None:
         """A card's plan is in the history now."""
         if any(card is live for live, _ in self._live.values()):
             card.show_applied(done)
-
-    def revision_shown(self, revision_ids: set[str]) -> None:
-        """The history up to what is shown: a card whose edit is no longer in it can be applied again."""
-        for card, of in list(self._live.values()):
-            state = card.state
-            if of == self._open_id and state.phase is Phase.APPLIED:
-                card.set_undone(state.revision_id not in revision_ids)
+            self._desk.clear(card)

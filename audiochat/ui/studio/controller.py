@@ -234,8 +234,7 @@ class StudioController(QObject):
         shown = {
             r.id for r in line[: 1 + next(i for i, r in enumerate(line) if r.id == revision.id)]
         }
-        self.cards.set_recording(recording.id, timeline.seconds)
-        self.cards.revision_shown(shown)
+        self.cards.set_recording(recording.id, timeline.seconds, shown)
         self.edited.emit(revision)
 
     # Editing

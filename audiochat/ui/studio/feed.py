@@ -107,6 +107,7 @@ class PictureFeed(QObject):
         self._shown = self._next = None
         if self._task is not None:
             self._task.cancel()
+            self._making = None  # the same view of the new timeline is another picture
 
     def want(self, wish: Wish) -> None:
         """Ask for a picture; asking for the one that is shown or being made costs nothing."""

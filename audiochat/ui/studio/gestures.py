@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 from audiochat.ui.studio.state import StageState
 
@@ -123,6 +124,19 @@ def key_target(state: StageState, key: int, mods: Qt.KeyboardModifier) -> float 
             extend_to(state, state.playhead, target)
         return target
     return None
+
+
+LETTERS = (Qt.Key.Key_Z, Qt.Key.Key_L, Qt.Key.Key_I, Qt.Key.Key_O)
+"""The letters that are keys of the waveform (see ``key_change``)."""
+
+
+def typed_words(event: QKeyEvent) -> str:
+    """What a key press writes, or nothing when it is a command."""
+    held = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    text = event.text()
+    return text if text.isprintable() and not held else ""
 
 
 def key_change(state: StageState, key: int, text: str, mods: Qt.KeyboardModifier) -> bool:

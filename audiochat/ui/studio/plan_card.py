@@ -192,6 +192,8 @@ class PlanCard(Frame):
         """Its edit was taken back elsewhere (``on``), or brought back."""
         if on and self.state.phase is Phase.APPLIED:
             self.reopen()
+        elif not on and self.state.phase is Phase.OPEN and self.state.revision_id:
+            self._move(Phase.APPLIED, self.state.revision_id, self.state.summary)
 
     def show_preview(self, preview: Preview) -> None:
         """What the plan will do: lengths and levels at the top, a note on each step."""
@@ -244,7 +246,7 @@ class PlanCard(Frame):
         """Open again, after it was undone or brought back."""
         self.show_listening("")
         self.words.setText("")
-        self._move(Phase.OPEN)
+        self._move(Phase.OPEN, self.state.revision_id, self.state.summary)
         if self._check():
             self.edited.emit(self.state.plan)
 

@@ -66,9 +66,10 @@ class Stage(Frame):
         self.waveform.feed.again()
         self.overview.feed.again()
 
-    def focus(self) -> None:
-        """Let the keys go to the waveform."""
-        self.waveform.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus(self, lent: bool = False) -> None:
+        """Let the keys go to the waveform; ``lent``: nobody asked, so letters still are words."""
+        reason = Qt.FocusReason.OtherFocusReason if lent else Qt.FocusReason.ShortcutFocusReason
+        self.waveform.setFocus(reason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the notice in the middle of the waveform."""

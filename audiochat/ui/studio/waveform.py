@@ -19,7 +19,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audiochat.ui.studio.clock import span, stamp
 from audiochat.ui.studio.feed import Picture, PictureFeed, Wish
-from audiochat.ui.studio.gestures import Pointer, key_change, key_target
+from audiochat.ui.studio.gestures import (
+    LETTERS,
+    Pointer,
+    key_change,
+    key_target,
+    typed_words,
+)
 from audiochat.ui.studio.pixels import Ink
 from audiochat.ui.studio.state import StageState
 from audiochat.ui.studio.tinting import paint_over, paint_under
@@ -36,6 +42,7 @@ class Waveform(QWidget):
 
     sought = Signal(float)
     command = Signal(str)  # "play", "cut", "stop": keys whose act belongs to others
+    typed = Signal(str)  # the beginning of words, which belong to the field to write in
 
     def __init__(self, state: StageState, theme: Theme, lane: Lane) -> None:
         super().__init__()
@@ -46,6 +53,7 @@ class Waveform(QWidget):
         self._layer: QPixmap | None = None
         self._rate = 0
         self._ringed = False
+        self._lent = False
         self._line_x = -100
         self._hover_x: int | None = None
         self.setMouseTracking(True)
@@ -236,6 +244,10 @@ class Waveform(QWidget):
         if state.total <= 0:
             event.ignore()
             return
+        words = typed_words(event)
+        if words and (self._lent or key not in LETTERS) and words.isalpha():
+            self.typed.emit(words)
+            return
         target = key_target(state, key, event.modifiers())
         commands = {Qt.Key.Key_Space: "play", Qt.Key.Key_Delete: "cut", Qt.Key.Key_Backspace: "cut"}
         if target is not None:
@@ -247,7 +259,13 @@ class Waveform(QWidget):
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring shows when the focus came by key, not by a click."""
+        """The ring shows when the focus came by key, not by a click.
+
+        Focus that nobody asked for (a recording was opened) is lent: letters are words then, not keys.
+        """
+        kept = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if event.reason() not in kept:
+            self._lent = event.reason() == Qt.FocusReason.OtherFocusReason
         by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self._ringed = event.reason() in by_key
         self.update()
