@@ -70,6 +70,9 @@ def test_chat(stage: Callable[..., Any], mode: Mode) -> None:
     assembly = studio.open(mode)
     assembly.shell.sessions.new()
     studio.say("Which sample rate should I use for an interview, and how do I check a file?")
+    assembly.chat.regenerate(assembly.pane.conversation.messages[-1].id)
+    studio.wait(lambda: not assembly.chat.busy)
+    studio.settle()
     check(studio.picture(f"chat-{mode}"))
 
 
@@ -198,4 +201,5 @@ def test_right_to_left(stage: Callable[..., Any]) -> None:
     assembly.joint.open_file(SAMPLE)
     studio.wait(lambda: assembly.joint.open_recording() is not None)
     studio.say("מה יש בהקלטה הזאת?")
+    studio.say("קצץ את 3 השניות הראשונות")
     check(studio.picture("right-to-left-light"))

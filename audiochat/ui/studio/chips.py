@@ -75,6 +75,9 @@ class Chip(QAbstractButton):
         tone = "accent" if self._tinted and not bare else "text"
         painter.setPen(theme.color(tone if self.isEnabled() else "faint"))
         painter.setFont(self.font())
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.LayoutDirectionAuto
+        )  # of the words themselves
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
 

@@ -56,6 +56,7 @@ class Text(QLabel):
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setFont(theme.font(face))
         theme.changed.connect(self._refresh)
+        self._align()
         self.setText(text)
 
     def set_tone(self, tone: str) -> None:
@@ -95,7 +96,15 @@ class Text(QLabel):
 
     def _refresh(self) -> None:
         self.setFont(self._theme.font(self._face))
+        self._align()
         self._shorten()
+
+    def _align(self) -> None:
+        """A shortened text stands at the start of the window's reading, whatever its own letters."""
+        if self._elide:
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 def tip(text: str, shortcut: str = "") -> str:
