@@ -44,7 +44,7 @@ def test_loading_is_light() -> None:
         for _ in range(3)
     ]
     assert all(run[1] == "[]" for run in runs)
-    assert min(float(run[0]) for run in runs) < 0.2  # 0.03 s on a machine at rest
+    assert min(float(run[0]) for run in runs) < 1  # 0.03 s on a machine at rest
 
 
 @each

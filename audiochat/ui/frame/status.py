@@ -62,11 +62,6 @@ class StatusLine(Frame):
         theme.changed.connect(self._resize)
         self._resize()
 
-    def set_online(self, where: str) -> None:
-        """Say where words go when the chosen model is not on this machine; empty: nowhere."""
-        self.network.setText(where or self.tr("Offline"))
-        self.network.set_tone("accent" if where else "muted")
-
     def watch(self, task: Task) -> None:
         """Show the task if it has a title and takes a while."""
         if not task.title or task in self._chips:

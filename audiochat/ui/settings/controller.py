@@ -117,19 +117,6 @@ class SettingsController(QObject):
         self.presets_changed.emit([preset.name for preset in self.presets])
         self.preset_changed.emit(self.preset)
 
-    def restore_look(self) -> None:
-        """Put on the stored look; before the window is shown, so it reads two values directly."""
-        mode = str(self._settings.get(MODE, Mode.SYSTEM))
-        zoom = self._settings.get(ZOOM, 1.0)
-        self._look = (
-            Mode(mode) if mode in tuple(Mode) else Mode.SYSTEM,
-            float(zoom) if isinstance(zoom, int | float) else 1.0,
-        )
-        self.theme.set_mode(self._look[0])
-        self.theme.set_zoom(self._look[1])
-
-    # Presets
-
     def default(self, name: str) -> Any:
         """The value of a sampling parameter when nothing was changed."""
         return Sampling.model_fields[name].get_default()

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from audiochat.domain.conversation import Message
-from audiochat.domain.editing import Applied
+from audiochat.domain.editing import Applied, Measures
 from audiochat.domain.operation import Registry
 from audiochat.ui.studio.card_state import CardState, Phase
 from audiochat.ui.studio.plan_card import PlanCard
 from audiochat.ui.studio.plan_desk import PlanDesk
 from audiochat.ui.theme import Theme
-
-
-class Annotates(Protocol):
-    """Keeps metadata with a message (``services.chat.Chat``)."""
-
-    def annotate(self, message_id: str, metadata: dict[str, Any]) -> Message:
-        """Change what is kept beside a message; other keys stay."""
 
 
 class Cards(QObject):
@@ -118,3 +110,8 @@ class Cards(QObject):
         if any(card is live for live, _ in self._live.values()):
             card.show_applied(done)
             self._desk.clear(card)
+
+    def measured(self, revision_id: str, found: Measures) -> None:
+        """The levels of a revision: the card that made it says them."""
+        for card, _ in list(self._live.values()):
+            card.show_measured(revision_id, found)

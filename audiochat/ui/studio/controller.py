@@ -75,6 +75,7 @@ class StudioController(QObject):
         self.waves = WaveLoader(lanes.peaks, self.stage, self)
         self.operations = OperationDesk(theme, workshop.registry, self.state, self.plans, self)
         self.measuring = Measuring(self._levels, self.stage, self.details, self)
+        self.measuring.measured.connect(self.cards.measured)
         self.exports = Exports(workshop, self._exports, theme, self)
         self.stage.under.addWidget(self.operations.panel)
         self.stage.under.addWidget(self.exports.panel)

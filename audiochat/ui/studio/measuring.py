@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from audiochat.domain.editing import Measures
 from audiochat.ui.studio.details_panel import DetailsPanel
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 
 class Measuring(QObject):
-    """One measurement at a time. It is begun when the waveform is there, so neither slows the other."""
+    """One measurement at a time. It is begun when the waveform is there, so neither slows the other.
+
+    ``measured(revision_id, measures)`` tells what was found.
+    """
+
+    measured = Signal(str, object)
 
     def __init__(self, lane: Lane, stage: Stage, details: DetailsPanel, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,14 +46,16 @@ class Measuring(QObject):
             editor.measures, timeline=editor.timeline, title=self.tr("Measuring the levels")
         )
         task.progress.connect(lambda share, _text: self._progress(task, share))
-        task.done.connect(lambda found: self._done(task, editor, found))
+        revision_id = editor.revision.id
+        task.done.connect(lambda found: self._done(task, editor, revision_id, found))
         task.failed.connect(lambda _error: self.stop() if task is self._task else None)
 
     def _progress(self, task: Task, share: float) -> None:
         if task is self._task:
             self._details.show_progress(share)
 
-    def _done(self, task: Task, editor: Editor, found: Measures) -> None:
+    def _done(self, task: Task, editor: Editor, revision_id: str, found: Measures) -> None:
         if task is self._task:
             self._stage.transport.set_levels(found.loudness)
             self._details.show_recording(editor.recording, found, editor.can_undo)
+            self.measured.emit(revision_id, found)

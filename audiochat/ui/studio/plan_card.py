@@ -42,6 +42,7 @@ class PlanCard(Frame):
         self._title, self._duration = title, duration
         self.state = state
         self._refusal = ""
+        self._before: Measures | None = None
         self._away = False
         self.setMaximumWidth(theme.px(theme.size.reading))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -227,12 +228,17 @@ class PlanCard(Frame):
     def show_applied(self, applied: Applied) -> None:
         """It was applied: say what changed and offer to undo it."""
         self._notes(applied.step_notes)
+        self._before = applied.before
         self._move(Phase.APPLIED, applied.revision.id, summary_text(applied.before, applied.after))
 
-    def show_measured(self, before: Measures, after: Measures) -> None:
-        """The levels after applying are known now."""
-        if self.state.phase is Phase.APPLIED:
-            self._move(Phase.APPLIED, self.state.revision_id, summary_text(before, after))
+    def show_measured(self, revision_id: str, after: Measures) -> None:
+        """The levels of a revision are known now: a long recording has them only after applying."""
+        if self._before is not None and (self.state.phase, self.state.revision_id) == (
+            Phase.APPLIED,
+            revision_id,
+        ):
+            self._move(Phase.APPLIED, revision_id, summary_text(self._before, after))
+            self._before = None
 
     def _move(self, phase: Phase, revision_id: str = "", summary: str = "") -> None:
         self.state = replace(self.state, phase=phase, revision_id=revision_id, summary=summary)

@@ -202,12 +202,6 @@ class Button(QPushButton):
         self.setText(self._with_room(text))
         self.setAccessibleName(text)
 
-    def set_kind(self, kind: str) -> None:
-        """Change its weight: primary, quiet, link, row, chip, danger, or none."""
-        self._kind = kind
-        restyle(self, "kind", kind)
-        self._refresh()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, then its chevron at the end side."""
         super().paintEvent(event)
