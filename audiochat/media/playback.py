@@ -154,7 +154,12 @@ class Player:
         frame, handed, rate, when = self._mark
         if not self._running or not handed:
             return frame
-        return frame + min(handed, int((time.monotonic() - when) * rate))
+        now = frame + min(handed, int((time.monotonic() - when) * rate))
+        play = self._play
+        if play is None or now <= play.end:
+            return now
+        # sound handed over at the end of a loop goes on at its beginning
+        return play.start + (now - play.start) % (play.end - play.start) if play.loop else play.end
 
     @property
     def playing(self) -> bool:

@@ -187,3 +187,4 @@ class Assembly(QObject):
         self.lanes.close()
         self.theme.release()
         self.window.hide()
+        self.shell.remember.flush()  # what the window said of its shape while it closed
