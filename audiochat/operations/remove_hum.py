@@ -34,7 +34,7 @@ class RemoveHumParams(Params):
         le=400,
         title="Mains frequency",
         description="50 in most of the world, 60 in the Americas; 0 finds it.",
-        json_schema_extra=unit("Hz"),
+        json_schema_extra=unit("Hz", least="automatic"),
     )
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 import time
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -289,3 +290,16 @@ def test_the_stage_speaks_to_screen_readers(stage) -> None:
     assert stage.waveform.accessibleDescription() == "0:15.0, selected 0:10 to 0:20"
     for part in (stage.overview, stage.ruler, stage.transport.play, stage.transport.clock):
         assert part.accessibleName()
+
+
+def test_in_a_narrow_window_the_numbers_give_way_to_the_buttons(stage, qtbot) -> None:
+    transport = stage.transport
+    stage.resize(1200, 260)
+    qtbot.waitUntil(lambda: transport.peak.isVisibleTo(stage))
+    stage.resize(560, 260)
+    qtbot.waitUntil(lambda: not transport.loudness.isVisibleTo(stage))
+    assert transport.width() <= 560
+    row = (transport.play, transport.clock, transport.undo, transport.operations, transport.export)
+    edges = [(w.geometry().left(), w.geometry().right()) for w in row]
+    assert all(one[1] < other[0] for one, other in pairwise(edges))
+    assert edges[-1][1] <= transport.width()

@@ -28,12 +28,13 @@ _ABORTED = 2
 
 
 def usable_threads(wanted: int) -> int:
-    """``wanted`` threads, or as many as this process may use cores (0)."""
-    if wanted:
-        return wanted
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    """``wanted`` threads, or as many as this process may use cores (0), and never more than those.
+
+    llama.cpp's threads wait for each other by spinning: one more than there are cores makes it crawl.
+    """
+    counted = hasattr(os, "sched_getaffinity")
+    cores = len(os.sched_getaffinity(0)) if counted else os.cpu_count() or 1
+    return min(wanted, cores) if wanted else cores
 
 
 class Context:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from audiochat.domain.loudness import Loudness
@@ -12,6 +13,9 @@ from audiochat.ui.studio.levels import level
 from audiochat.ui.studio.state import StageState
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import IconButton, Line, Text, tip
+
+ROOM_FOR_PEAK, ROOM_FOR_LOUDNESS, ROOM_FOR_TOTAL = 720, 640, 560
+"""Widths in unscaled pixels from which each number is shown."""
 
 
 class Transport(QWidget):
@@ -27,6 +31,7 @@ class Transport(QWidget):
         super().__init__()
         self._state, self._theme = state, theme
         self.setFixedHeight(theme.px(theme.size.header))
+        self.setMinimumWidth(1)  # not the row's own, so that it can grow narrow and drop numbers
         self.play = self._button("play", "play", "on_accent", kind="primary")
         self.stop = self._button("stop", "square")
         self.loop = IconButton(theme, "repeat", self.tr("Loop"), "L", checkable=True)
@@ -123,6 +128,14 @@ class Transport(QWidget):
             button.set_words(text, keys)
         self.clock.setAccessibleName(self.tr("Playhead"))
         self.set_playing(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the numbers before the buttons where there is little room; Details has them too."""
+        super().resizeEvent(event)
+        width, px = event.size().width(), self._theme.px
+        self.loudness.setVisible(width >= px(ROOM_FOR_LOUDNESS))
+        self.peak.setVisible(width >= px(ROOM_FOR_PEAK))
+        self.total.setVisible(width >= px(ROOM_FOR_TOTAL))
 
     @Slot()
     def _restyle(self) -> None:
