@@ -190,6 +190,7 @@ class StudioJoint(QObject):
         )
 
     def close(self) -> None:
-        """Stop what the studio does."""
+        """Stop what the studio does; the recording on the stage is still the one of last time."""
         if self.studio is not None:
+            self.studio.closed.disconnect(self._closed)
             self.studio.close()
