@@ -45,6 +45,25 @@ def test_an_export_into_no_folder_says_so(journey: Any, talk: Path, tmp_path: Pa
     assert journey.studio.has_recording
 
 
+def test_an_export_onto_a_full_disk_says_so_and_leaves_nothing(
+    journey: Any, talk: Path, tmp_path: Path
+) -> None:
+    """A limit on the size of files stands in for the disk: the write fails half-way."""
+    resource = pytest.importorskip("resource")
+    journey.start(talk)
+    journey.opened()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))  # the sample takes 1.8 MB
+    try:
+        journey.studio.export_to(tmp_path / "out.wav")
+        assert "could not be written" in journey.toast()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("out")] == []
+    assert journey.studio.has_recording
+    journey.settle()
+
+
 def test_half_a_model_is_refused_and_the_old_one_answers(
     journey: Any, smollm_path: Path, tmp_path: Path
 ) -> None:
