@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from pydantic import Field
 
 from audiochat.domain.operation import (
@@ -12,12 +10,12 @@ from audiochat.domain.operation import (
     Operation,
     Outcome,
     Params,
-    Samples,
     Workbench,
     in_place,
 )
 from audiochat.domain.timeline import Span
 from audiochat.operations._fields import unit
+from audiochat.operations._scaling import scaled
 
 
 class GainParams(Params):
@@ -34,14 +32,7 @@ class GainParams(Params):
 
 
 def _apply(bench: Workbench, span: Span, params: GainParams) -> Outcome:
-    import numpy as np
-
-    factor = np.float32(10 ** (params.decibels / 20))
-
-    def effect(blocks: Iterator[Samples], lead: int) -> Iterable[Samples]:
-        return (block * factor for block in blocks)
-
-    return in_place(bench.timeline, bench.process(span, effect))
+    return in_place(bench.timeline, scaled(bench, span, 10 ** (params.decibels / 20)))
 
 
 OPERATION = Operation(

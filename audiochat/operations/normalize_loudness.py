@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import partial
 
 from pydantic import Field
@@ -14,13 +13,13 @@ from audiochat.domain.operation import (
     Operation,
     Outcome,
     Params,
-    Samples,
     Workbench,
     in_place,
 )
 from audiochat.domain.timeline import Span, Timeline
 from audiochat.operations._fields import unit
 from audiochat.operations._limiter import gain_curve, hop_levels, level_after, shaped
+from audiochat.operations._scaling import scaled
 
 QUIETEST = -70.0
 """LUFS; the absolute gate of ITU-R BS.1770-4, below which nothing counts as sound."""
@@ -55,17 +54,6 @@ class NormalizeLoudnessParams(Params):
         description="Peaks are held under this level by a limiter where the target needs it.",
         json_schema_extra=unit("dBTP"),
     )
-
-
-def _louder(bench: Workbench, span: Span, decibels: float) -> Timeline:
-    import numpy as np
-
-    factor = np.float32(10 ** (decibels / 20))
-
-    def effect(blocks: Iterator[Samples], lead: int) -> Iterable[Samples]:
-        return (block * factor for block in blocks)
-
-    return bench.process(span, effect)
 
 
 def _limited(
@@ -115,7 +103,7 @@ def _apply(bench: Workbench, span: Span, params: NormalizeLoudnessParams) -> Out
         )
     decibels = params.lufs - found.integrated
     if found.true_peak + decibels <= params.true_peak:
-        return in_place(before, _louder(bench, span, decibels))
+        return in_place(before, scaled(bench, span, 10 ** (decibels / 20)))
     return in_place(before, _limited(bench, span, params, decibels))
 
 

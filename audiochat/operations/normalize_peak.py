@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from pydantic import Field
 
 from audiochat.domain.errors import PlanRefused
@@ -14,12 +12,12 @@ from audiochat.domain.operation import (
     Operation,
     Outcome,
     Params,
-    Samples,
     Workbench,
     in_place,
 )
 from audiochat.domain.timeline import Span
 from audiochat.operations._fields import unit
+from audiochat.operations._scaling import scaled
 
 
 class NormalizePeakParams(Params):
@@ -43,12 +41,8 @@ def _apply(bench: Workbench, span: Span, params: NormalizePeakParams) -> Outcome
         highest = max(highest, float(np.abs(block).max()))
     if highest <= 10 ** (FLOOR_DB / 20):
         raise PlanRefused("There is only silence here, so there is no peak to raise.")
-    factor = np.float32(10 ** (params.decibels / 20) / highest)
-
-    def effect(blocks: Iterator[Samples], lead: int) -> Iterable[Samples]:
-        return (block * factor for block in blocks)
-
-    return in_place(bench.timeline, bench.process(span, effect))
+    factor = 10 ** (params.decibels / 20) / highest
+    return in_place(bench.timeline, scaled(bench, span, factor))
 
 
 OPERATION = Operation(
