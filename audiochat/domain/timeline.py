@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 SILENCE = "silence"
 """Source id of endless digital silence; clips of it may have any frames."""
@@ -32,15 +34,21 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """Frames ``[start, end)`` of one immutable source; never empty."""
+    """Frames ``[start, end)`` of one immutable source; never empty.
+
+    ``fade`` is the length in frames of the crossfade at this clip's head, half of it at either side
+    of the join; 0 means the usual ``CROSSFADE_SECONDS``. A chosen fade never reaches further than
+    that, so that nothing is heard of what was cut away.
+    """
 
     source: str
     start: int
     end: int
+    fade: int = 0
 
     def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a clip: {self.start}..{self.end}")
+        if not 0 <= self.start < self.end or self.fade < 0:
+            raise ValueError(f"not a clip: {self.start}..{self.end}, fade {self.fade}")
 
     @property
     def frames(self) -> int:
@@ -54,14 +62,15 @@ class Clip:
         )
 
 
-def _joined(clips: Iterator[Clip]) -> tuple[Clip, ...]:
+def _joined(clips: Iterable[Clip]) -> tuple[Clip, ...]:
     """Merge neighbours that are contiguous in their source, so equal sound is an equal timeline."""
     out: list[Clip] = []
     for clip in clips:
         if clip.source == SILENCE:
-            clip = Clip(SILENCE, 0, clip.frames)  # any silence is the same silence
+            clip = Clip(SILENCE, 0, clip.frames, clip.fade)  # any silence is the same silence
         if out and clip.continues(out[-1]):
-            out[-1] = Clip(clip.source, out[-1].start, out[-1].end + clip.frames)
+            last = out[-1]
+            out[-1] = Clip(clip.source, last.start, last.end + clip.frames, last.fade)
         else:
             out.append(clip)
     return tuple(out)
@@ -80,9 +89,14 @@ class Timeline:
     clips: tuple[Clip, ...]
 
     @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """The frame of this timeline at which each clip ends."""
+        return tuple(accumulate(clip.end - clip.start for clip in self.clips))
+
+    @property
     def frames(self) -> int:
         """Length in frames."""
-        return sum(clip.frames for clip in self.clips)
+        return self.ends[-1] if self.clips else 0
 
     @property
     def seconds(self) -> float:
@@ -101,45 +115,45 @@ class Timeline:
         return Span(start, end)
 
     def slice(self, span: Span) -> tuple[Clip, ...]:
-        """The clips that make up ``span``."""
+        """The clips that make up ``span``; the first without the fade to what stood before it."""
         if span.end > self.frames:
             raise ValueError(f"{span} is outside the recording of {self.frames} frames")
-        out: list[Clip] = []
-        position = 0
-        for clip in self.clips:
-            first = max(span.start, position)
-            last = min(span.end, position + clip.frames)
-            if first < last:
-                begin = clip.start + first - position
-                out.append(Clip(clip.source, begin, begin + last - first))
-            position += clip.frames
-            if position >= span.end:
-                break
+        if not span.frames:
+            return ()
+        first, last = bisect_right(self.ends, span.start), bisect_left(self.ends, span.end)
+        out = list(self.clips[first : last + 1])
+        tail = self.ends[last] - span.end
+        out[-1] = replace(out[-1], end=out[-1].end - tail)
+        head = span.start - (self.ends[first - 1] if first else 0)
+        out[0] = replace(out[0], start=out[0].start + head, fade=0)
         return tuple(out)
 
-    def replace(self, span: Span, clips: tuple[Clip, ...]) -> Timeline:
-        """Put ``clips`` (possibly none) in the place of ``span``."""
+    def replace(self, span: Span, clips: tuple[Clip, ...], fade: int = 0) -> Timeline:
+        """Put ``clips`` (possibly none) in the place of ``span``.
+
+        ``fade`` is the crossfade, in frames, into what follows ``span`` (0: the usual one); that
+        into ``clips`` is the fade of the first of them.
+        """
+        if not span.frames and not clips:
+            return self
         head = self.slice(Span(0, span.start))
         tail = self.slice(Span(span.end, self.frames))
-        return Timeline(self.rate, self.channels, _joined(iter(head + clips + tail)))
+        if tail and fade:
+            tail = (replace(tail[0], fade=fade), *tail[1:])
+        middle = _joined((*head[-1:], *clips, *tail[:1]))
+        return Timeline(self.rate, self.channels, (*head[:-1], *middle, *tail[1:]))
 
-    def delete(self, span: Span) -> Timeline:
-        """Leave out ``span``."""
-        return self.replace(span, ())
+    def delete(self, span: Span, fade: int = 0) -> Timeline:
+        """Leave out ``span``; ``fade`` is the crossfade at the join in frames (0: the usual one)."""
+        return self.replace(span, (), fade)
 
-    def insert(self, at: int, clips: tuple[Clip, ...]) -> Timeline:
-        """Put ``clips`` in at frame ``at``."""
-        return self.replace(Span(at, at), clips)
+    def insert(self, at: int, clips: tuple[Clip, ...], fade: int = 0) -> Timeline:
+        """Put ``clips`` in at frame ``at``; ``fade`` is the crossfade into what follows them."""
+        return self.replace(Span(at, at), clips, fade)
 
     def joins(self) -> tuple[int, ...]:
         """Frames where two clips meet that are not contiguous in their source."""
-        out: list[int] = []
-        position = 0
-        for clip in self.clips:
-            if position:
-                out.append(position)
-            position += clip.frames
-        return tuple(out)
+        return self.ends[:-1]
 
     def sources(self) -> frozenset[str]:
         """Ids of the real sources used (silence is none)."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from itertools import accumulate
 from typing import Protocol
 
 import numpy as np
@@ -43,19 +42,20 @@ class TimelineReader:
     """Reads a timeline at random; for one thread at a time (make one for each thread).
 
     Two clips that do not go on from each other in their source get a crossfade of
-    ``CROSSFADE_SECONDS`` around their join, made of what lies beyond the ends of the clips in their
-    sources. Its gains are ``cos θ`` and ``sin θ`` over ``sqrt(1 + r sin 2θ)`` with ``r`` the
-    correlation of the two sounds (0 when negative): equal power for unrelated sounds, and no bump
-    where the same sound goes on at another level. Where a source has nothing beyond its end the
-    crossfade lies wholly on the other side of the join; where neither has, the join is left as it
-    is, or dipped to zero for a moment if it would click.
+    ``CROSSFADE_SECONDS`` (or of the second's own ``fade``) around their join, made of what lies
+    beyond the ends of the clips in their sources. Its gains are ``cos θ`` and ``sin θ`` over
+    ``sqrt(1 + r sin 2θ)`` with ``r`` the correlation of the two sounds (0 when negative): equal power
+    for unrelated sounds, and no bump where the same sound goes on at another level. Where a source
+    has nothing beyond its end the crossfade lies wholly on the other side of the join (a ``fade`` of
+    its own never does, it becomes shorter); where neither has, the join is left as it is, or dipped
+    to zero for a moment if it would click.
     """
 
     def __init__(self, timeline: Timeline, pool: GivesReaders) -> None:
         self.timeline = timeline
         self._pool = pool
         self._clips = timeline.clips
-        self._ends = list(accumulate(clip.frames for clip in self._clips))
+        self._ends = timeline.ends
         self._joins: OrderedDict[int, tuple[int, Samples]] = OrderedDict()
 
     @property
@@ -137,13 +137,15 @@ class TimelineReader:
 
     def _reach(self, left: Clip, right: Clip) -> tuple[int, int]:
         """How far the crossfade reaches before and after the join, as far as there is material."""
-        length = round(CROSSFADE_SECONDS * self.rate)
+        length = right.fade or round(CROSSFADE_SECONDS * self.rate)
         behind = right.start if right.source != SILENCE else length
         ahead = length
         if left.source != SILENCE:
             ahead = max(0, self._pool.reader(left.source).frames - left.end)
         most_before = min(behind, left.frames // 2, length)
         most_after = min(ahead, right.frames // 2, length)
+        if right.fade:
+            return min(most_before, length // 2), min(most_after, length - length // 2)
         before = min(most_before, length - min(most_after, length // 2))
         return before, min(most_after, length - before)
 

@@ -15,11 +15,13 @@ from audiochat.domain.timeline import Clip, Timeline
 def dump_timeline(timeline: Timeline) -> str:
     """A timeline as compact JSON.
 
-    ``{"r": rate, "c": channels, "s": [source id], "k": [[place in "s", first frame, last frame]]}``
+    ``{"r": rate, "c": channels, "s": [source id], "k": [[place in "s", first frame, last frame]]}``;
+    a clip with a crossfade of its own has its length in frames as a fourth number.
     """
     places: dict[str, int] = {}
     clips = [
         (places.setdefault(clip.source, len(places)), clip.start, clip.end)
+        + ((clip.fade,) if clip.fade else ())
         for clip in timeline.clips
     ]
     value = {"r": timeline.rate, "c": timeline.channels, "s": list(places), "k": clips}
@@ -30,7 +32,7 @@ def load_timeline(text: str) -> Timeline:
     """The timeline of ``dump_timeline``'s text."""
     value = json.loads(text)
     sources = value["s"]
-    clips = tuple(Clip(sources[which], start, end) for which, start, end in value["k"])
+    clips = tuple(Clip(sources[which], *numbers) for which, *numbers in value["k"])
     return Timeline(value["r"], value["c"], clips)
 
 

@@ -62,6 +62,19 @@ def test_a_cut_put_back_is_the_timeline_from_before() -> None:
     assert START.delete(span).insert(20, taken) == START
 
 
+def test_a_fade_stays_with_its_join_and_goes_with_it() -> None:
+    cut = START.delete(Span(20, 50), fade=8)
+    assert cut.clips == (Clip("a", 100, 120), Clip("a", 150, 200, 8))
+    assert cut.delete(Span(60, 65)).clips[1] == Clip("a", 150, 190, 8)
+    assert cut.insert(20, (Clip("a", 120, 150),)) == START
+    assert cut.delete(Span(20, 30)).clips[1] == Clip("a", 160, 200)
+    assert cut.delete(Span(10, 20)).clips[1] == Clip("a", 150, 200)  # another neighbour
+    assert cut.slice(Span(20, 40)) == (Clip("a", 150, 170),)
+    assert cut.slice(Span(10, 40)) == (Clip("a", 110, 120), Clip("a", 150, 170, 8))
+    part = START.replace(Span(20, 50), (Clip("b", 0, 5, 4),), fade=6)
+    assert [clip.fade for clip in part.clips] == [0, 4, 6]
+
+
 @pytest.mark.parametrize("span", [Span(50, 101), Span(101, 102)])
 def test_spans_outside_are_refused(span: Span) -> None:
     with pytest.raises(ValueError, match=r"outside|not a span"):

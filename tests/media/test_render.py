@@ -59,7 +59,8 @@ def timelines(draw: st.DrawFn) -> Timeline:
         source = draw(st.sampled_from(["a", "b", SILENCE]))
         length = {"a": 3000, "b": 500, SILENCE: 300}[source]
         start = draw(st.integers(0, length - 1))
-        clips.append(Clip(source, start, draw(st.integers(start + 1, length))))
+        fade = draw(st.sampled_from([0, 0, 1, 7, 200, 5000]))
+        clips.append(Clip(source, start, draw(st.integers(start + 1, length)), fade))
     return Timeline(RATE, 2, tuple(clips))
 
 
@@ -105,6 +106,29 @@ def test_only_the_crossfade_differs_from_the_plain_sounds() -> None:
     assert np.array_equal(got[: 1000 - HALF], sound[: 1000 - HALF])
     assert np.array_equal(got[1000 + HALF :], sound[2000 + HALF :])
     assert not np.array_equal(got[990:1010], np.concatenate([sound[990:1000], sound[2000:2010]]))
+
+
+def test_a_chosen_fade_reaches_half_its_length_and_no_further() -> None:
+    sound = np.full((3000, 1), 0.1, np.float32)
+    sound[1000:2000] = 0.9  # what is cut away
+    sound[900:1100] = sound[1900:2100] = 0.0
+    shelf = Shelf(a=sound)
+    whole = Timeline(RATE, 1, (Clip("a", 0, 3000),))
+    got = TimelineReader(whole.delete(Span(1000, 2000), fade=200), shelf).read(0, 2000)[:, 0]
+    assert np.array_equal(got[:900], sound[:900, 0])
+    assert np.array_equal(got[1100:], sound[2100:, 0])
+    assert not got[900:1100].any()
+    wider = TimelineReader(whole.delete(Span(1000, 2000), fade=400), shelf).read(0, 2000)[:, 0]
+    assert wider[1100:1200].max() > 0.2  # would let the cut away be heard
+
+
+def test_a_chosen_fade_is_shorter_at_the_end_of_a_file() -> None:
+    shelf = Shelf(a=wave(3000, 1, 1), b=wave(500, 2, 1))
+    timeline = Timeline(RATE, 1, (Clip("a", 0, 3000), Clip("b", 300, 500, 100)))
+    got = TimelineReader(timeline, shelf).read(0, 3200)
+    assert np.array_equal(got[:2950], shelf.sounds["a"][:2950])
+    assert not np.array_equal(got[2950:3000], shelf.sounds["a"][2950:])
+    assert np.array_equal(got[3000:], shelf.sounds["b"][300:])
 
 
 def sine(frames: int, hertz: float = 200.0, phase: float = 0.0) -> Samples:

@@ -141,7 +141,7 @@ def test_recordings_with_their_history(
     assert store.recordings.get("talk") == recording
     first = store.revisions.get("talk-0")
     assert (first.parent_id, first.timeline, first.plan) == ("talk-0", whole, None)
-    clips = (Clip("s1", 0, 9), Clip(SILENCE, 0, 5), Clip("s2", 3, 70), Clip("s1", 9, 20))
+    clips = (Clip("s1", 0, 9), Clip(SILENCE, 0, 5), Clip("s2", 3, 70, 48), Clip("s1", 9, 20))
     edit = Revision(
         "r1", "talk", "talk-0", 0, Timeline(48000, 2, clips), "Cut", {"steps": []}, first.created_at
     )
