@@ -12,6 +12,7 @@ from audiochat.store.ballast import Ballast
 from audiochat.store.engine import Database
 from audiochat.store.messages import Messages
 from audiochat.store.models import Models, Verdicts
+from audiochat.store.passages import Passages
 from audiochat.store.recordings import Recordings, Revisions, Sources
 from audiochat.store.search import Search
 from audiochat.store.sessions import Sessions
@@ -36,6 +37,7 @@ class Store:
         self.recordings = Recordings(database)
         self.revisions = Revisions(database)
         self.sources = Sources(database)
+        self.passages = Passages(database)
         self.models = Models(database)
         self.verdicts = Verdicts(database)
         self.settings = Settings(database)

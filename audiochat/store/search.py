@@ -40,10 +40,15 @@ def quote(words: str) -> str:
 
     Each word must occur; the last one may be the beginning of a word.
     """
-    bare = "".join(c for c in clean(words[:MOST_CHARACTERS]) if not _is_point(c))
+    bare = without_points(clean(words[:MOST_CHARACTERS]))
     found = [w for w in bare.split() if any(c.isalnum() for c in w)][:MOST_WORDS]
     quoted = ['"' + word.replace('"', '""') + '"' for word in found]
     return " ".join(quoted) + "*" if quoted else ""
+
+
+def without_points(words: str) -> str:
+    """The words as the index holds them: without Hebrew and Arabic vowel points."""
+    return "".join(c for c in words if not _is_point(c))
 
 
 def _is_point(character: str) -> bool:

@@ -206,3 +206,22 @@ class PresetRow(SQLModel, table=True):
     name: str = Field(primary_key=True)
     system_prompt: str
     sampling: dict[str, Any] = Field(sa_type=JSON)
+
+
+class PassageRow(SQLModel, table=True):
+    """A passage of what is said in a source; ``vector`` is 384 float16 numbers made by ``engine``."""
+
+    __tablename__ = "passage"
+    __table_args__ = (
+        Index("ix_passage_source_id_start", "source_id", "start"),
+        {"sqlite_autoincrement": True},
+    )
+
+    seq: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
+    source_id: str = Field(foreign_key="source.id", ondelete="CASCADE")
+    start: float
+    end: float
+    text: str
+    engine: str
+    vector: bytes

@@ -37,7 +37,7 @@ def test_the_steps_form_one_line() -> None:
 
 def test_the_steps_make_the_tables_that_the_code_declares(store: Store) -> None:
     def ours(_object: Any, name: str | None, kind: str, _found: bool, _other: Any) -> bool:
-        return not (kind == "table" and name is not None and name.startswith("message_fts"))
+        return not (kind == "table" and name is not None and "_fts" in name)
 
     with store._database.engine.connect() as connection:
         options = {"include_object": ours, "compare_type": True}
@@ -84,7 +84,7 @@ def test_a_step_runs_after_a_backup(path: Path, next_step: Callable[..., None]) 
     (saved,) = opening.backups(path)
     assert saved.name.endswith("-before-0999.db")
     assert opening.examine(path) == "0999"
-    assert opening.examine(saved) == "0001"
+    assert opening.examine(saved) == runner.names()[-2][1:5]
 
 
 def test_a_step_that_fails_changes_nothing(path: Path, next_step: Callable[..., None]) -> None:
@@ -96,7 +96,7 @@ def test_a_step_that_fails_changes_nothing(path: Path, next_step: Callable[..., 
     with pytest.raises(StoreError, match="could not be brought up to date") as caught:
         Store.open(path)
     assert str(opening.backups(path)[-1]) in caught.value.remedy
-    assert opening.examine(path) == "0001"
+    assert opening.examine(path) == runner.names()[-2][1:5]
 
 
 def test_a_step_that_leaves_rows_astray_is_undone(
@@ -105,4 +105,4 @@ def test_a_step_that_leaves_rows_astray_is_undone(
     next_step(lambda: op.execute("UPDATE message SET parent_id = 'nobody'"))
     with pytest.raises(StoreError, match="points nowhere"):
         Store.open(path)
-    assert opening.examine(path) == "0001"
+    assert opening.examine(path) == runner.names()[-2][1:5]
