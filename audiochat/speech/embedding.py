@@ -56,7 +56,7 @@ class Embedder:
         return self._embed(texts, is_query=True)
 
     def passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors of what is searched, shape (texts, 384); its dot product with a question's is the cosine."""
+        """Vectors of what is searched, (texts, 384); its dot product with a question's is the cosine."""
         return self._embed(texts, is_query=False)
 
     def _embed(self, texts: Sequence[str], *, is_query: bool) -> NDArray[np.float32]:
