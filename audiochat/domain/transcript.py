@@ -48,6 +48,41 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceSpan:
+    """A stretch of a source in seconds, such as one that has not been recognised yet."""
+
+    source_id: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A part of a correction: in a block, from word ``first`` on, ``before`` becomes ``after``."""
+
+    block_id: str
+    first: int
+    before: tuple[Word, ...]
+    after: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Sound rendered from other sound: the words of the old stretch are heard in the new one.
+
+    ``start..end`` are seconds of ``source_id``, ``from_start..from_end`` those of ``from_id`` that lie
+    there, evenly squeezed or drawn out.
+    """
+
+    source_id: str
+    start: float
+    end: float
+    from_id: str
+    from_start: float
+    from_end: float
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedWord:
     """A word where it is heard: ``start`` and ``end`` are seconds of the timeline.
 

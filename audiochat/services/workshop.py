@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from audiochat.services.quarantine import Quarantine
     from audiochat.services.sessions import Sessions
     from audiochat.services.settings import Settings
+    from audiochat.services.transcripts import Transcripts
     from audiochat.store.database import Store
 
 DATABASE = "audiochat.db"
@@ -179,6 +180,13 @@ class Workshop:
         from audiochat.services.library import Library
 
         return Library(self.store, self.pool, self.quarantine, self.data_dir)
+
+    @part
+    def transcripts(self) -> Transcripts:
+        """The words of recordings and their corrections."""
+        from audiochat.services.transcripts import Transcripts
+
+        return Transcripts(self.store)
 
     @part
     def exporter(self) -> Exporter:

@@ -17,6 +17,7 @@ from audiochat.store.recordings import Recordings, Revisions, Sources
 from audiochat.store.search import Search
 from audiochat.store.sessions import Sessions
 from audiochat.store.settings import Presets, Settings
+from audiochat.store.transcripts import Transcripts
 
 SECONDS_BETWEEN_BACKUPS = 24 * 3600
 
@@ -38,6 +39,7 @@ class Store:
         self.revisions = Revisions(database)
         self.sources = Sources(database)
         self.passages = Passages(database)
+        self.transcripts = Transcripts(database)
         self.models = Models(database)
         self.verdicts = Verdicts(database)
         self.settings = Settings(database)

@@ -161,6 +161,68 @@ class RevisionSourceRow(SQLModel, table=True):
     source_id: str = Field(primary_key=True, foreign_key="source.id")
 
 
+class WordBlockRow(SQLModel, table=True):
+    """A recognised stretch of a source with all its words as one text, so that ten hours are few rows."""
+
+    __tablename__ = "word_block"
+    __table_args__ = (
+        Index("ix_word_block_source_id_seq", "source_id", "seq"),
+        {"sqlite_autoincrement": True},
+    )
+
+    seq: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
+    source_id: str = Field(foreign_key="source.id", ondelete="CASCADE")
+    begins: float
+    ends: float
+    words: str
+    language: str
+    origin: str
+
+
+class WordLinkRow(SQLModel, table=True):
+    """A stretch of a rendered source in which the words of another source are heard."""
+
+    __tablename__ = "word_link"
+    __table_args__ = (
+        Index("ix_word_link_source_id", "source_id"),
+        Index("ix_word_link_from_id", "from_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    seq: int | None = Field(default=None, primary_key=True)
+    source_id: str = Field(foreign_key="source.id", ondelete="CASCADE")
+    begins: float
+    ends: float
+    from_id: str = Field(foreign_key="source.id", ondelete="CASCADE")
+    from_begins: float
+    from_ends: float
+
+
+class CorrectionRow(SQLModel, table=True):
+    """One block's part of a correction: from word ``first`` on, ``before`` became ``after``.
+
+    Parts of one correction share ``step``, which grows.
+    """
+
+    __tablename__ = "correction"
+    __table_args__ = (
+        Index("ix_correction_block_id_step", "block_id", "step"),
+        Index("ix_correction_step", "step"),
+        {"sqlite_autoincrement": True},
+    )
+
+    seq: int | None = Field(default=None, primary_key=True)
+    step: int
+    label: str
+    block_id: str = Field(foreign_key="word_block.id", ondelete="CASCADE")
+    first: int
+    before: str
+    after: str
+    undone: bool = False
+    made_at: datetime = _time()
+
+
 class ModelRow(SQLModel, table=True):
     """A model that was met, by the SHA-256 of its file."""
 

@@ -1,0 +1,188 @@
+"""Words laid along a timeline, clip by clip."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+
+from audiochat.domain.timeline import SILENCE, Clip, Timeline
+from audiochat.domain.transcript import PlacedWord, SourceSpan, Transcript, Word
+from audiochat.services.transcripts.intervals import Interval, holes, merged, within
+from audiochat.services.transcripts.spoken import Floats, Keys, Spoken
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """A clip where it is heard, all in seconds: ``at`` on the timeline, the rest in its source."""
+
+    clip: Clip
+    at: float
+    start: float
+    end: float
+
+
+def _laid(timeline: Timeline) -> Iterator[_Laid]:
+    rate, position = timeline.rate, 0
+    for clip in timeline.clips:
+        yield _Laid(clip, position / rate, clip.start / rate, clip.end / rate)
+        position += clip.frames
+
+
+class _Columns:
+    """Placed words column by column."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.starts: list[Floats] = []
+        self.ends: list[Floats] = []
+        self.sources: list[str] = []
+        self.block_ids: list[str] = []
+        self.indexes: list[int] = []
+        self.keys: list[Keys] = []
+
+    def add(self, laid: _Laid, spoken: Spoken, low: int, high: int) -> None:
+        """The words ``low..high`` of a source as a clip plays them, their times kept inside it."""
+        shift = laid.at - laid.start
+        self.words += spoken.words[low:high]
+        self.starts.append(np.clip(spoken.starts[low:high], laid.start, laid.end) + shift)
+        self.ends.append(np.clip(spoken.ends[low:high], laid.start, laid.end) + shift)
+        self.sources += [laid.clip.source] * (high - low)
+        self.block_ids += spoken.block_ids[low:high]
+        self.indexes += spoken.indexes[low:high]
+        self.keys.append(spoken.keys[low:high])
+
+    def placed(self) -> tuple[PlacedWord, ...]:
+        """All of it as words, their starts never falling."""
+        if not self.words:
+            return ()
+        starts = np.maximum.accumulate(np.concatenate(self.starts))
+        ends = np.maximum(np.concatenate(self.ends), starts)
+        return _many(
+            word=self.words,
+            start=starts.tolist(),
+            end=ends.tolist(),
+            source_id=self.sources,
+            block_id=self.block_ids,
+            index=self.indexes,
+            deleted=repeat(False),
+        )
+
+
+def _many(**columns: Iterable[Any]) -> tuple[PlacedWord, ...]:
+    """Placed words from their columns, in half the time that calling the class so often takes."""
+    words = columns["word"]
+    made = [object.__new__(PlacedWord) for _ in words]
+    for name, values in columns.items():
+        deque(map(getattr(PlacedWord, name).__set__, made, values), maxlen=0)
+    return tuple(made)
+
+
+def place(timeline: Timeline, spoken: Mapping[str, Spoken], deleted: bool = False) -> Transcript:
+    """The words of the sources of a timeline as they are heard on it; see ``Transcripts.view``."""
+    columns = _Columns()
+    languages: Counter[str] = Counter()
+    covered: list[Interval] = []
+    for laid in _laid(timeline):
+        found = spoken.get(laid.clip.source)
+        if found is None:
+            covered.append((laid.at, laid.at + laid.end - laid.start))
+            continue
+        low, high = np.searchsorted(found.middles, [laid.start, laid.end]).tolist()
+        if high > low:
+            columns.add(laid, found, low, high)
+            languages[found.language] += high - low
+        shift = laid.at - laid.start
+        covered += [(s + shift, e + shift) for s, e in within(found.covered, laid.start, laid.end)]
+    words = columns.placed()
+    if deleted:
+        words = _with_deleted(timeline, spoken, words, columns.keys)
+    language = max(languages, key=lambda name: languages[name], default="")
+    return Transcript(timeline.seconds, words, tuple(merged(covered)), language)
+
+
+def missing(
+    timeline: Timeline, spoken: Mapping[str, Spoken], span: Interval | None = None
+) -> list[SourceSpan]:
+    """What of a timeline (or of ``span`` seconds of it) nobody has recognised, source by source."""
+    wanted = span or (0.0, timeline.seconds)
+    gaps: dict[str, list[Interval]] = {}
+    for laid in _laid(timeline):
+        if laid.clip.source == SILENCE:
+            continue
+        shift = laid.at - laid.start
+        start, end = max(laid.start, wanted[0] - shift), min(laid.end, wanted[1] - shift)
+        if start < end:
+            found = holes(spoken[laid.clip.source].covered, start, end)
+            gaps.setdefault(laid.clip.source, []).extend(found)
+    return [
+        SourceSpan(source, start, end)
+        for source, some in gaps.items()
+        for start, end in merged(some)
+    ]
+
+
+def _with_deleted(
+    timeline: Timeline,
+    spoken: Mapping[str, Spoken],
+    words: tuple[PlacedWord, ...],
+    heard: list[Keys],
+) -> tuple[PlacedWord, ...]:
+    """Put the words that are not heard any more where they were."""
+    clips: dict[str, list[_Laid]] = {}
+    for laid in _laid(timeline):
+        clips.setdefault(laid.clip.source, []).append(laid)
+    known = [*heard, *_replaced(clips, spoken)]
+    gone: list[tuple[float, PlacedWord]] = []
+    # What was carried into rendered sound is shown there, not in the sound it was rendered from.
+    for name in sorted(spoken, key=lambda source: not spoken[source].derived):
+        found = spoken[name]
+        silent = ~np.isin(found.keys, np.concatenate(known)) if known else found.keys >= 0
+        gone += _at_joins(name, found, np.flatnonzero(silent), clips[name])
+        known.append(found.keys)
+    return _woven(words, gone)
+
+
+def _replaced(clips: Mapping[str, list[_Laid]], spoken: Mapping[str, Spoken]) -> Iterator[Keys]:
+    """Words that are heard, but were recognised anew in sound rendered from theirs."""
+    for name, found in spoken.items():
+        for laid in clips[name] if len(found.hidden) else ():
+            low, high = np.searchsorted(found.hidden_middles, [laid.start, laid.end]).tolist()
+            yield found.hidden[low:high]
+
+
+def _at_joins(
+    name: str, found: Spoken, places: Any, clips: list[_Laid]
+) -> Iterator[tuple[float, PlacedWord]]:
+    """Each word at the end of the clip that came before it in its source, or before the first one."""
+    by_end = sorted(clips, key=lambda laid: laid.end)
+    by_start = min(clips, key=lambda laid: laid.start)
+    before = np.searchsorted([laid.end for laid in by_end], found.middles[places], "right") - 1
+    for place, which in zip(places.tolist(), before.tolist(), strict=True):
+        laid = by_end[which]
+        at = laid.at + laid.end - laid.start if which >= 0 else by_start.at
+        word = found.words[place]
+        yield (
+            at,
+            PlacedWord(word, at, at, name, found.block_ids[place], found.indexes[place], True),
+        )
+
+
+def _woven(
+    words: tuple[PlacedWord, ...], gone: list[tuple[float, PlacedWord]]
+) -> tuple[PlacedWord, ...]:
+    """Deleted words in front of the heard ones that start at or after their join."""
+    gone.sort(key=lambda pair: pair[0])
+    starts = [word.start for word in words]
+    joins = np.searchsorted(starts, [at for at, _ in gone], "left").tolist()
+    out: list[PlacedWord] = []
+    done = 0
+    for (_, word), join in zip(gone, joins, strict=True):
+        out += words[done:join]
+        out.append(word)
+        done = join
+    return (*out, *words[done:])

@@ -1,0 +1,246 @@
+"""What is said in recordings: read along timelines, written block by block, and corrected."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from audiochat.domain.errors import NotFound, UserError
+from audiochat.domain.timeline import Timeline
+from audiochat.domain.transcript import Block, Change, PlacedWord, SourceSpan, Transcript, Word
+from audiochat.services.transcripts import correcting, placing
+from audiochat.services.transcripts.shelf import Shelf
+
+if TYPE_CHECKING:
+    from audiochat.services.transcripts.spoken import Spoken
+    from audiochat.store.database import Store
+
+_VIEWS = 4
+LONGEST_NAME = 100
+
+
+class Transcripts:
+    """The words of every recording and their corrections. Safe to use from several threads.
+
+    Words belong to sources, so a view follows every cut, undo and redo of a timeline by itself.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._words = store.transcripts
+        self._shelf = Shelf(store.transcripts)
+        self._views: OrderedDict[tuple[Timeline, bool], tuple[list[Spoken], Transcript]] = (
+            OrderedDict()
+        )
+
+    def view(self, timeline: Timeline, *, deleted: bool = False) -> Transcript:
+        """The words heard on a timeline, in order.
+
+        A word belongs to the clip that plays its middle; its times are kept inside that clip. With
+        ``deleted`` also those of its sources that are not heard any more, each at the join where it
+        was. Made anew in well under a tenth of a second for ten hours; asked again it is at hand.
+        """
+        with self._shelf.lock:
+            spoken = self._shelf.spoken(timeline.sources())
+            parts = list(spoken.values())
+            kept = self._views.get((timeline, deleted))
+            if kept is not None and all(a is b for a, b in zip(kept[0], parts, strict=True)):
+                self._views.move_to_end((timeline, deleted))
+                return kept[1]
+        made = placing.place(timeline, spoken, deleted)
+        with self._shelf.lock:
+            self._views[timeline, deleted] = (parts, made)
+            while len(self._views) > _VIEWS:
+                self._views.popitem(last=False)
+        return made
+
+    def missing(
+        self, timeline: Timeline, span: tuple[float, float] | None = None
+    ) -> list[SourceSpan]:
+        """What of a timeline, or of ``span`` seconds of it, is not recognised yet, by source."""
+        return placing.missing(timeline, self._shelf.spoken(timeline.sources()), span)
+
+    def write(self, block: Block) -> None:
+        """Keep a recognised block; committed when this returns.
+
+        Its words are put in order, kept inside the block, and freed of spaces. Where it overlaps
+        older blocks it is the one that counts.
+        """
+        if not 0 <= block.start < block.end:
+            raise ValueError(f"not a stretch: {block.start}..{block.end}")
+        words = sorted(filter(None, (_tidy(word, block) for word in block.words)), key=_by_start)
+        self._words.add(replace(block, words=tuple(words)))
+
+    def clear(self, timeline: Timeline) -> None:
+        """Forget the words of the sources of a timeline, with their corrections, for good."""
+        with self._shelf.lock:
+            self._words.clear(timeline.sources())
+
+    def correct(
+        self, first: PlacedWord, last: PlacedWord, text: str, timeline: Timeline | None = None
+    ) -> None:
+        """Write ``text`` in the place of the words from ``first`` to ``last``; the sound stays.
+
+        As many words as before take their times one by one; otherwise the time is shared out. No
+        text takes the words away. The words between are those heard on ``timeline``; without one,
+        ``first`` and ``last`` must lie in the same source and all words between are meant.
+        ``NotFound`` when they have changed meanwhile.
+        """
+        with self._shelf.lock:
+            words = self._between(first, last, timeline)
+            old = " ".join(word.text for word in words)
+            new = correcting.split(text)
+            if [word.text for word in words] == new:
+                return
+            label = f"Correct “{_short(old)}” to “{_short(text)}”"
+            self._change(label if new else f"Take out “{_short(old)}”", [(words, new)])
+
+    def replace(
+        self,
+        timeline: Timeline,
+        find: str,
+        replacement: str,
+        *,
+        case: bool = False,
+        whole_words: bool = False,
+    ) -> int:
+        """Replace a word, a part of one, or several in a row, wherever heard; gives how many places."""
+        correcting.split(replacement)
+        with self._shelf.lock:
+            heard = self.view(timeline).words
+            found = list(
+                correcting.matches(heard, find, replacement, case=case, whole_words=whole_words)
+            )
+            edits = [(words, text.split()) for words, text in found if text != _text(words)]
+            if edits:
+                label = f"Replace “{_short(find)}” by “{_short(replacement)}”"
+                self._change(label, edits)
+            return len(edits)
+
+    def set_speaker(self, words: Iterable[PlacedWord], name: str) -> None:
+        """Say who speaks these words; an empty name takes that back."""
+        name = _name(name)
+        with self._shelf.lock:
+            changes: list[Change] = []
+            for run in correcting.runs(list(words)):
+                old = self._stored(run)
+                new = tuple(replace(word, speaker=name) for word in old)
+                if new != old:
+                    changes.append(Change(run[0].block_id, run[0].index, old, new))
+            if changes:
+                said = f"Speaker “{_short(name)}”" if name else "No speaker"
+                self._journal(said, changes)
+
+    def rename_speaker(self, timeline: Timeline, old: str, new: str) -> None:
+        """Give a speaker of a timeline another name wherever it is heard."""
+        words = [
+            word for word in self.view(timeline, deleted=True).words if word.word.speaker == old
+        ]
+        if not words:
+            raise NotFound(f"Nobody called “{_short(old)}” speaks here.")
+        self.set_speaker(words, new)
+
+    def undo_correction(self, timeline: Timeline) -> str:
+        """Take back the last correction of words of this timeline; says which. Kept across restarts."""
+        with self._shelf.lock:
+            sources = self._shelf.sources(timeline.sources())
+            label, changed = self._words.corrections.undo(sources)
+            self._shelf.forget(changed)
+            return label
+
+    def redo_correction(self, timeline: Timeline) -> str:
+        """Do again what ``undo_correction`` took back; says which."""
+        with self._shelf.lock:
+            sources = self._shelf.sources(timeline.sources())
+            label, changed = self._words.corrections.redo(sources)
+            self._shelf.forget(changed)
+            return label
+
+    def _between(
+        self, first: PlacedWord, last: PlacedWord, timeline: Timeline | None
+    ) -> Sequence[PlacedWord]:
+        if (first.block_id, first.index) == (last.block_id, last.index):
+            return [first]
+        if timeline is not None:
+            words = self.view(timeline, deleted=first.deleted or last.deleted).words
+            begin, end = _place(words, first), _place(words, last)
+            return words[min(begin, end) : max(begin, end) + 1]
+        if first.source_id != last.source_id:
+            raise UserError("These words are of different recordings.", "Correct them one by one.")
+        spoken = self._shelf.spoken([first.source_id])[first.source_id]
+        names = list(zip(spoken.block_ids, spoken.indexes, strict=True))
+        begin, end = (names.index((w.block_id, w.index)) for w in (first, last))
+        return [
+            PlacedWord(spoken.words[at], 0.0, 0.0, first.source_id, *names[at])
+            for at in range(min(begin, end), max(begin, end) + 1)
+        ]
+
+    def _stored(self, run: Sequence[PlacedWord]) -> tuple[Word, ...]:
+        """The words of a run as their block holds them: their times are those of the block's source."""
+        block = self._words.get(run[0].block_id)
+        words = block.words[run[0].index : run[-1].index + 1]
+        if [word.text for word in words] != [word.text for word in run]:
+            raise NotFound("These words have changed meanwhile.", "Choose them again.")
+        return words
+
+    def _change(self, label: str, edits: Sequence[tuple[Sequence[PlacedWord], list[str]]]) -> None:
+        """Journal new texts for stretches of words as one step; words heard twice change once."""
+        changes: list[Change] = []
+        done: set[tuple[str, int]] = set()
+        for words, new in edits:
+            for run, texts in correcting.dealt(words, new):
+                names = {(word.block_id, word.index) for word in run}
+                if names & done:
+                    continue
+                done |= names
+                old = self._stored(run)
+                after = correcting.retimed(old, texts)
+                if after != old:
+                    changes.append(Change(run[0].block_id, run[0].index, old, after))
+        self._journal(label, changes)
+
+    def _journal(self, label: str, changes: list[Change]) -> None:
+        self._words.corrections.add(label, correcting.ordered(changes))
+        self._shelf.forget(change.block_id for change in changes)
+
+
+def _place(words: Sequence[PlacedWord], wanted: PlacedWord) -> int:
+    """Where a word stands now: the same word of its block, at the time nearest to the one it had."""
+    same = [
+        at
+        for at, word in enumerate(words)
+        if (word.block_id, word.index) == (wanted.block_id, wanted.index)
+    ]
+    if not same:
+        raise NotFound("These words have changed meanwhile.", "Choose them again.")
+    return min(same, key=lambda at: abs(words[at].start - wanted.start))
+
+
+def _by_start(word: Word) -> tuple[float, float]:
+    return word.start, word.end
+
+
+def _tidy(word: Word, block: Block) -> Word | None:
+    """A word as it is kept; None when nothing is left of it."""
+    text = " ".join(word.text.split())[: correcting.LONGEST_WORD]
+    start = min(max(word.start, block.start), block.end)
+    end = min(max(word.end, start), block.end)
+    if not text or start != start or end != end:  # not a number
+        return None
+    confidence = min(max(word.confidence, 0.0), 1.0)
+    return Word(text, start, end, confidence, _name(word.speaker))
+
+
+def _name(name: str) -> str:
+    return " ".join(name.split())[:LONGEST_NAME]
+
+
+def _text(words: Sequence[PlacedWord]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:39] + "…"
