@@ -102,6 +102,14 @@ class Assembly(QObject):
         self.chat.failed.connect(shell.fail)
         self.chat.said.connect(self.window.toasts.say)
         self.pane.attach_wanted.connect(shell.ask_for_sound)
+        conversation.edited.connect(lambda *_: self.chat.focus_composer())
+        self.window.toasts.stand_on(self.pane.composer)
+        for changed in (
+            self.chat.busy_changed,
+            self.chat.context_changed,
+            self.chat.session_changed,
+        ):
+            changed.connect(lambda *_: shell.refresh())
 
     def _branches(self) -> None:
         chat, header = self.chat, self.window.header

@@ -6,9 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QMoveEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from audiochat.ui.frame.drop_hint import DropHint
 from audiochat.ui.frame.header import Header
 from audiochat.ui.frame.side_panel import SidePanel
 from audiochat.ui.frame.status import StatusLine
@@ -61,6 +69,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.toasts = Toasts(theme, self)
         self.palette_box = Palette(theme, self)
+        self.drop_hint = DropHint(theme, self)
         self.panel.closed.connect(lambda: self.show_panel(False))
         self.header.sidebar_wanted.connect(lambda: self.show_sidebar(True))
         self.resize(theme.px(1440), theme.px(900))
@@ -262,11 +271,18 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
-        if dropped_files(event.mimeData()):
+        files = dropped_files(event.mimeData())
+        if files:
             event.acceptProposedAction()
+            self.drop_hint.show_over(files)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The files went elsewhere."""
+        self.drop_hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the files."""
+        self.drop_hint.hide()
         files = dropped_files(event.mimeData())
         if files:
             event.acceptProposedAction()

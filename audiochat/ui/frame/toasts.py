@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audiochat.domain.errors import UserError
@@ -74,7 +74,13 @@ class Toasts(QObject):
         self._theme = theme
         self._host = host
         self.shown: list[Toast] = []
+        self._floor: QWidget | None = None
         host.installEventFilter(self)
+
+    def stand_on(self, floor: QWidget) -> None:
+        """Messages stand above this widget while it is seen, so that they never cover it."""
+        self._floor = floor
+        floor.installEventFilter(self)
 
     def say(
         self,
@@ -115,7 +121,7 @@ class Toasts(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the place when the window changes its size."""
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
         return False
 
@@ -125,11 +131,21 @@ class Toasts(QObject):
         if not shiboken6.isValid(self._host):
             return
         width = min(self._theme.px(ROOM), max(200, self._host.width() - self._theme.space.xl))
-        bottom = self._host.height() - self._theme.px(self._theme.size.status) - self._theme.space.m
+        middle, bottom = self._ground()
         for toast in reversed(self._here()):
             toast.setFixedWidth(width)
             height = max(toast.sizeHint().height(), toast.heightForWidth(width))
             toast.resize(QSize(width, height))
-            toast.move((self._host.width() - width) // 2, bottom - height)
+            toast.move(max(0, middle - width // 2), bottom - height)
             toast.raise_()
             bottom -= height + self._theme.space.s
+
+    def _ground(self) -> tuple[int, int]:
+        """The middle and the bottom of the pile in the host's pixels."""
+        space = self._theme.space
+        floor = self._floor
+        if floor is not None and floor.isVisible():
+            corner = floor.mapTo(self._host, QPoint(0, 0))
+            return corner.x() + floor.width() // 2, corner.y() - space.s
+        status = self._theme.px(self._theme.size.status)
+        return self._host.width() // 2, self._host.height() - status - space.m

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -242,6 +243,18 @@ class SideList(QListView):
         if self.currentIndex().isValid():
             self.setFocus()
             self.edit(self.currentIndex())
+
+    def event(self, event: QEvent) -> bool:
+        """Delete means the row here, whatever the key does elsewhere in the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            )
+            if plain and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_F2) and self.selected():
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete deletes; the rest is Qt's."""

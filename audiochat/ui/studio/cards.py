@@ -75,6 +75,7 @@ class Cards(QObject):
         return show
 
     def _forget(self, message_id: str, card: int) -> None:
+        self._desk.leave(card)
         if message_id in self._live and id(self._live[message_id][0]) == card:
             del self._live[message_id]
 

@@ -91,6 +91,15 @@ class PlanDesk(QObject):
         self._plan = self._preview = None
         self._state.set_tints(())
 
+    def leave(self, key: int) -> None:
+        """Its card (by Python's ``id``) is gone, as in another version of the conversation."""
+        if self._viewer is None or id(self._viewer) != key:
+            return
+        self._viewer = None  # nothing can be shown on it any more
+        if self._sound.which:
+            self._sound.silence()
+        self.clear()
+
     def _cancel(self) -> None:
         tasks, self._tasks = self._tasks, []
         for task in tasks:

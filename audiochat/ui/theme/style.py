@@ -158,6 +158,11 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:hover {{ background: {accent}; }}
 
+QHeaderView {{ background: {surface}; }}
+QHeaderView::section {{ background: {surface}; color: {muted}; border: none;
+  padding: {p4}px {p8}px; }}
+QFileDialog QTreeView, QFileDialog QListView {{ background: {raised}; border: 1px solid {line}; }}
+
 QProgressBar {{ background: {line}; border: none; border-radius: 2px;
   min-height: 4px; max-height: 4px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QLabel,
     QPushButton,
@@ -113,6 +114,14 @@ def tip(text: str, shortcut: str = "") -> str:
     return words[:500].replace("<", "\u2039")
 
 
+def press_at_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button that has the focus when the key is Enter; whether it was."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.isAutoRepeat():
+        return False
+    button.click()
+    return True
+
+
 class IconButton(QToolButton):
     """A button that is only an icon; its words are its tooltip and its accessible name."""
 
@@ -152,6 +161,11 @@ class IconButton(QToolButton):
         """Show another icon, maybe in another colour of the theme."""
         self._icon, self._color = icon, color or self._color
         self._refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does."""
+        if not press_at_enter(self, event):
+            super().keyPressEvent(event)
 
     def _refresh(self) -> None:
         lit = self.isCheckable() and self.isChecked()
@@ -196,6 +210,11 @@ class Button(QPushButton):
         self.setAccessibleName(hint or text)
         theme.changed.connect(self._refresh)
         self._refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does."""
+        if not press_at_enter(self, event):
+            super().keyPressEvent(event)
 
     def set_words(self, text: str) -> None:
         """Show other words (plain; an ampersand stays one)."""
