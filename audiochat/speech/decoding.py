@@ -1,0 +1,106 @@
+"""One piece of sound to tokens: how the model is asked, and when it is asked again."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+from audiochat.domain.job import Job
+from audiochat.domain.recogniser import RecogniserOptions
+from audiochat.speech.engine import Encoded, Engine
+
+TEMPERATURES = (0.0, 0.4, 0.8)
+"""Tried in turn while the text repeats itself or is too unlikely."""
+
+REPETITIVE = 2.4
+"""Text that shrinks by more than this when compressed repeats itself (as OpenAI's whisper has it)."""
+
+UNLIKELY = -1.0
+"""A mean log probability of a token under this is guesswork (as OpenAI's whisper has it)."""
+
+SILENT = 0.6
+"""Over this probability of no speech, unlikely text is taken for silence."""
+
+_LONGEST = 448  # tokens of prompt and text together
+_FILLERS = "Um, uh, so, er, I was, um, you know, uh, like, hmm, mm-hmm, uh, erm, well, um, okay."
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Tokens of text, how likely they are (mean log probability), and that of no speech at all."""
+
+    tokens: list[int]
+    likelihood: float
+    no_speech: float
+    repetition: float
+
+    @property
+    def empty(self) -> bool:
+        """Whether it is better to say that nothing was said."""
+        silent = self.no_speech > SILENT and self.likelihood < UNLIKELY
+        return not self.tokens or silent or self.repetition > REPETITIVE
+
+
+def decode(
+    engine: Engine, encoded: Encoded, tokenizer: Any, options: RecogniserOptions, job: Job
+) -> Decoded:
+    """Write down what is said in a piece; the likeliest of up to three attempts."""
+    prompt = _prompt(tokenizer, options)
+    # Nobody says more than this, and a model that goes round in circles must come to an end.
+    most = min(_LONGEST, len(prompt) + 30 + encoded.frames * 16 // 100)
+    suppressed = _suppressed(tokenizer)
+    tries: list[Decoded] = []
+    for temperature in (0.0,) if options.live else TEMPERATURES:
+        how: dict[str, Any] = {"beam_size": 1 if options.live else max(1, min(10, options.beam))}
+        if temperature:
+            how = {"beam_size": 1, "num_hypotheses": 3, "sampling_topk": 0}
+            how["sampling_temperature"] = temperature
+        result = engine.generate(
+            encoded, prompt, job, max_length=most, suppress_tokens=suppressed, **how
+        )
+        tokens = [token for token in result.sequences_ids[0] if token < tokenizer.eot]
+        count = len(result.sequences_ids[0])
+        text = tokenizer.decode(tokens).strip().encode()
+        found = Decoded(
+            tokens,
+            result.scores[0] * count / (count + 1),
+            result.no_speech_prob,
+            len(text) / len(zlib.compress(text)),
+        )
+        tries.append(found)
+        good = found.likelihood >= UNLIKELY and found.repetition <= REPETITIVE
+        if good or found.no_speech > SILENT:
+            break
+    sane = [one for one in tries if one.repetition <= REPETITIVE]
+    return max(sane or tries, key=lambda one: one.likelihood)
+
+
+def _prompt(tokenizer: Any, options: RecogniserOptions) -> list[int]:
+    """What is said to have come before (words to expect, then text of the kind), and the order to write."""
+    half = _LONGEST // 2 - 1
+    words = ", ".join(word.strip() for word in options.vocabulary if word.strip())
+    kind = " ".join(
+        text for text in (_FILLERS if options.verbatim else "", options.prompt.strip()) if text
+    )
+    before: list[int] = []
+    if words:
+        before += tokenizer.encode(" " + words + ".")[: half // 2]
+    if kind:
+        before += tokenizer.encode(" " + kind)[-(half - len(before)) :]
+    if before:
+        before = [tokenizer.sot_prev, *before]
+    return [*before, *tokenizer.sot_sequence, tokenizer.no_timestamps]
+
+
+def _suppressed(tokenizer: Any) -> list[int]:
+    """Tokens that are no speech: signs in brackets, notes, orders to the model."""
+    orders = (
+        tokenizer.transcribe,
+        tokenizer.translate,
+        tokenizer.sot,
+        tokenizer.sot_prev,
+        tokenizer.sot_lm,
+        tokenizer.no_speech,
+    )
+    return sorted({*tokenizer.non_speech_tokens, *orders})
