@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from audiochat.media.playback import Player
     from audiochat.media.pyramid import PeakCache
     from audiochat.media.sources import SourcePool
+    from audiochat.services.captions.captions import Captions
     from audiochat.services.chat import Chat
     from audiochat.services.commander.commander import Commander
     from audiochat.services.editor import Editor
@@ -202,6 +203,13 @@ class Workshop:
         from audiochat.services.exporter import Exporter
 
         return Exporter(self.store, self.pool, self.data_dir / SOURCES)
+
+    @part
+    def captions(self) -> Captions:
+        """Transcripts to caption files and documents, and such files back onto the sound."""
+        from audiochat.services.captions.captions import Captions
+
+        return Captions()
 
     @part
     def player(self) -> Player:

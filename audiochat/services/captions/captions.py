@@ -1,0 +1,112 @@
+"""Captions and documents of a recording: written from its words, read, and laid back onto its sound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from audiochat.domain.errors import MediaError, NotFound
+from audiochat.domain.job import Job
+from audiochat.domain.transcript import Transcript
+from audiochat.services.captions import loading, saving
+from audiochat.services.captions.chapters import Chapter
+from audiochat.services.captions.cue import Cue
+from audiochat.services.captions.format import CaptionFormat, CaptionOptions, Document
+
+
+class Captions:
+    """Writes transcripts to files and reads such files."""
+
+    def formats(self) -> list[CaptionFormat]:
+        """Every format there is, the ones most people want first."""
+        from audiochat.services.captions.formats import load
+
+        return list(load())
+
+    def format(self, name: str) -> CaptionFormat:
+        """A format by its id; ``NotFound`` with those there are."""
+        found = {form.id: form for form in self.formats()}
+        if name not in found:
+            raise NotFound(f"There is no format “{name}”.", f"Use one of: {', '.join(found)}.")
+        return found[name]
+
+    def format_of(self, path: Path, *, to_read: bool = False) -> CaptionFormat:
+        """The format of a file's ending; ``MediaError`` when there is none, or none ``to_read``."""
+        formats = [form for form in self.formats() if form.read or not to_read]
+        name = path.name.lower()
+        fitting = [
+            (len(ending), form)
+            for form in formats
+            for ending in form.endings
+            if name.endswith(f".{ending}")
+        ]
+        if not fitting:
+            known = ", ".join(form.endings[0] for form in formats)
+            verb = "read as captions" if to_read else "write captions to"
+            raise MediaError(
+                f"{path.name} has no ending that this program can {verb}.", f"Use one of: {known}."
+            )
+        return max(fitting, key=lambda one: one[0])[1]
+
+    def render(
+        self,
+        transcript: Transcript,
+        format: CaptionFormat | str,
+        options: CaptionOptions | None = None,
+        job: Job | None = None,
+        *,
+        title: str = "",
+        chapters: Sequence[Chapter] = (),
+    ) -> bytes:
+        """The whole file: the words that are heard, at the times of the edited recording.
+
+        ``title`` heads documents; ``chapters`` are proposed from the words unless given.
+        """
+        form = self.format(format) if isinstance(format, str) else format
+        document = Document(transcript, title, tuple(chapters))
+        return form.render(document, options or CaptionOptions(), job or Job())
+
+    def write(
+        self,
+        transcript: Transcript,
+        out: Path,
+        options: CaptionOptions | None = None,
+        job: Job | None = None,
+        *,
+        format: str = "",
+        title: str = "",
+        chapters: Sequence[Chapter] = (),
+        overwrite: bool = False,
+    ) -> Path:
+        """Render to ``out`` (its ending says the format unless given) and return the whole path.
+
+        The file appears under its name only when it is complete. ``MediaError`` when the ending is
+        unknown, nothing has been recognised, the file exists (without ``overwrite``) or cannot be
+        written; nothing is left behind then.
+        """
+        out = out.expanduser().absolute()
+        form = self.format(format) if format else self.format_of(out)
+        if not transcript.heard:
+            raise MediaError(
+                "There are no words to export.", "Let the recording be transcribed first."
+            )
+        data = self.render(transcript, form, options, job, title=title, chapters=chapters)
+        return saving.save(out, data, overwrite=overwrite)
+
+    def read(self, path: Path, job: Job | None = None) -> list[Cue]:
+        """The captions of a file by its ending, in order; those of plain text have no times.
+
+        ``MediaError`` for what is no such file, with the line that cannot be read; bounded in size.
+        """
+        job = job or Job()
+        form = self.format_of(path, to_read=True)
+        assert form.read is not None
+        text = loading.load(path)
+        job.check()
+        try:
+            cues = form.read(text, job)
+        except MediaError as error:
+            raise MediaError(f"{path.name}: {error.message}", error.remedy) from error
+        if not cues:
+            raise MediaError(f"{path.name} has no captions in it.", "Choose another file.")
+        return cues
