@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audiochat.domain.loudness import Loudness
-from audiochat.domain.operation import Effect
+from audiochat.domain.operation import Effect, Operation, Outcome
 from audiochat.domain.recording import Revision
 from audiochat.domain.time_map import TimeMap
 from audiochat.domain.timeline import Timeline
@@ -46,6 +46,15 @@ class Preview:
     before: Measures
     after: Measures
     step_notes: tuple[str, ...]  # one per step: "-3.7 s, 2 places", "+3.4 dB", "" when switched off
+
+
+@dataclass(frozen=True, slots=True)
+class RanStep:
+    """A step of a plan that was run: on what, and what came of it."""
+
+    operation: Operation
+    before: Timeline
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,8 @@ class Operation:
     - ``structural``: only moves clips about and reads no sample, so it is instant at any length.
     - ``touches``: for the tint before it runs: spans actually affected, given the workbench
       (None: the span it was given). For ``remove_silence`` these are the pauses.
+    - ``keeps_words``: what it renders still says the same words at the times its map tells (gain,
+      filters, tempo). False for what cannot be understood any more (played backwards, bleeped).
     - ``check``: raises ``PlanRefused`` for arguments impossible for this timeline and span.
     """
 
@@ -153,6 +155,7 @@ class Operation:
     needs_span: bool = False
     point: bool = False
     structural: bool = False
+    keeps_words: bool = True
     touches: Callable[[Workbench, Span, Any], tuple[Span, ...]] | None = None
     check: Callable[[Timeline, Span, Any], None] | None = None
 

@@ -47,6 +47,7 @@ OPERATION = Operation(
     effect=Effect.CHANGES,
     params=ReverseParams,
     apply=_apply,
+    keeps_words=False,
     icon="rewind",
     rank=40,
     says=(

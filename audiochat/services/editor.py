@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 import uuid
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audiochat.domain.editing import Applied, Measures, Preview, Tint
+from audiochat.domain.editing import Applied, Measures, Preview, RanStep, Tint
 from audiochat.domain.errors import NotFound, PlanRefused
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Effect, Registry
@@ -41,12 +42,14 @@ class _Tried:
     selection: Selection
     preview: Preview
     made: tuple[Source, ...]
+    steps: tuple[RanStep, ...]
 
 
 class Editor:
     """The history of one recording and the only way to change it. Safe to use from several threads.
 
-    ``folder`` takes the samples that effects make. The history is a tree in the database: undo and
+    ``folder`` takes the samples that effects make. ``carry`` is told, in the transaction of the edit,
+    what was rendered from what, so that words can follow. The history is a tree in the database: undo and
     redo move the recording's pointer, and an edit after an undo leaves what was undone in place.
     """
 
@@ -58,7 +61,9 @@ class Editor:
         registry: Registry,
         peak_cache: PeakCache,
         folder: Path,
+        carry: Callable[[Sequence[RanStep], Collection[str]], None],
     ) -> None:
+        self._carry = carry
         self._store, self._pool, self._registry = store, pool, registry
         self._peak_cache, self._folder = peak_cache, folder
         self._lock = threading.RLock()
@@ -208,7 +213,9 @@ class Editor:
                 created_at=datetime.now(UTC),
             )
             try:
-                revision = self._store.revisions.add(revision)
+                with self._store.transaction():
+                    revision = self._store.revisions.add(revision)
+                    self._carry(tried.steps, [source.id for source in tried.made])
             except BaseException:
                 self.drop_preview()
                 raise
@@ -264,7 +271,12 @@ class Editor:
             discard(made, self._store, self._pool)
             raise
         kept = tuple(source for source in made if source.id in used)
-        self._tried = _Tried(revision.id, plan, selection, preview, kept)
+        steps = tuple(
+            RanStep(one.operation, found[0], found[2])
+            for one in placed
+            if (found := ran.outcomes[one.number]) is not None
+        )
+        self._tried = _Tried(revision.id, plan, selection, preview, kept, steps)
         return self._tried
 
     def _preview(self, placed: tuple[Placed, ...], ran: Ran, before: Timeline, job: Job) -> Preview:

@@ -223,4 +223,5 @@ class Workshop:
         from audiochat.services.editor import Editor
 
         folder = self.data_dir / SOURCES
-        return Editor(recording_id, self.store, self.pool, self.registry, self.peaks, folder)
+        carry = self.transcripts.carry
+        return Editor(recording_id, self.store, self.pool, self.registry, self.peaks, folder, carry)

@@ -107,18 +107,19 @@ class Transcripts:
 
     def link(self, links: Iterable[Link]) -> None:
         """Note in which rendered sound the words of older sound are heard."""
+        rows = [
+            WordLinkRow(
+                source_id=one.source_id,
+                begins=one.start,
+                ends=one.end,
+                from_id=one.from_id,
+                from_begins=one.from_start,
+                from_ends=one.from_end,
+            )
+            for one in links
+        ]
         with self._database.write() as db:
-            for one in links:
-                db.add(
-                    WordLinkRow(
-                        source_id=one.source_id,
-                        begins=one.start,
-                        ends=one.end,
-                        from_id=one.from_id,
-                        from_begins=one.from_start,
-                        from_ends=one.from_end,
-                    )
-                )
+            db.add_all(rows)
 
     def links(self, source_ids: Collection[str]) -> list[Link]:
         """Every link into these sources, and into those that they come from."""

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from audiochat.domain.editing import RanStep
 from audiochat.domain.errors import NotFound, UserError
 from audiochat.domain.timeline import Timeline
-from audiochat.domain.transcript import Block, Change, PlacedWord, SourceSpan, Transcript, Word
-from audiochat.services.transcripts import correcting, placing
+from audiochat.domain.transcript import (
+    Block,
+    Change,
+    Link,
+    PlacedWord,
+    SourceSpan,
+    Transcript,
+    Word,
+)
+from audiochat.services.transcripts import carrying, correcting, placing
 from audiochat.services.transcripts.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -77,6 +86,27 @@ class Transcripts:
         """Forget the words of the sources of a timeline, with their corrections, for good."""
         with self._shelf.lock:
             self._words.clear(timeline.sources())
+
+    def carry(self, steps: Sequence[RanStep], made: Collection[str]) -> None:
+        """Let words follow a plan into the sources it ``made``; called in the edit's transaction.
+
+        Nothing is copied: what is recognised or corrected in the old sound, now or later, is heard
+        in the new one too, unless that is recognised itself.
+        """
+        links = carrying.links_of(steps, made)
+        origins = {link.from_id for link in links}
+        own = self._words.numbers(origins)
+        older: dict[str, list[Link]] = {}
+        for link in self._words.links([name for name in origins if not own[name]]):
+            older.setdefault(link.source_id, []).append(link)
+        # A long row of edits stays one link long, so that the hundredth costs what the first does.
+        self._words.link(
+            far
+            for link in links
+            for far in carrying.through(
+                link, None if own[link.from_id] else older.get(link.from_id)
+            )
+        )
 
     def correct(
         self, first: PlacedWord, last: PlacedWord, text: str, timeline: Timeline | None = None
