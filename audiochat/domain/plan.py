@@ -39,6 +39,7 @@ class PlanStatus(StrEnum):
     PLAN = "plan"
     QUESTION = "question"
     REFUSED = "refused"
+    FACT = "fact"  # a question whose answer is computed from the words or the sound
     CHAT = "chat"  # not about editing at all: the chat model answers
 
 
@@ -52,7 +53,10 @@ class PlanSource(StrEnum):
 class Understanding(BaseModel):
     """The commander's answer to a sentence.
 
-    ``message`` is one line: what was understood, the one question, or the reason for refusal.
+    ``message`` is one line: what was understood, the one question, the reason for refusal, or the
+    fact; places in it are written ``[m:ss]``. ``spans`` are the places, in seconds, that a fact or
+    a question is about and that can be played. ``action`` names what the window can do about it
+    (``go``: show the first of the spans; ``transcribe``; or the id of one of its actions).
     ``ms`` is how long understanding took.
     """
 
@@ -60,6 +64,8 @@ class Understanding(BaseModel):
     steps: tuple[Step, ...] = ()
     message: str = ""
     source: PlanSource = PlanSource.RULES
+    spans: tuple[tuple[float, float], ...] = ()
+    action: str = ""
     ms: float = 0.0
 
     @property

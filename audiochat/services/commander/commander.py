@@ -6,6 +6,7 @@ import time
 
 from audiochat.domain.errors import PlanRefused
 from audiochat.domain.generation import Provider
+from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanSource, PlanStatus, RecordingState, Step, Understanding
@@ -14,6 +15,7 @@ from audiochat.services.commander.checks import checked
 from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.evidence import gather
 from audiochat.services.commander.grammar import Grammar, NotUnderstood
+from audiochat.services.commander.heard.answering import Listening
 from audiochat.services.commander.lexer import Token
 from audiochat.services.commander.model_reader import read
 from audiochat.services.commander.normalise import LONGEST
@@ -32,20 +34,47 @@ class Commander:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._grammar = Grammar(registry)
+        self._listening = Listening(registry)
 
     def understand(
-        self, words: str, state: RecordingState, job: Job, provider: Provider | None = None
+        self,
+        words: str,
+        state: RecordingState,
+        job: Job,
+        provider: Provider | None = None,
+        hearing: Hearing | None = None,
     ) -> Understanding:
         """Read a sentence: the rules first, then the model if one is given, else one question.
+
+        Sentences about what is said or heard are answered from ``hearing`` alone.
 
         Nothing is ever half understood: every word counts, or the answer is a question. Raises
         ``Cancelled`` when the job is stopped while the model thinks.
         """
         began = time.perf_counter()
-        answer = self._rules(words, state)
+        answer = self._heard(words, state, hearing) or self._rules(words, state)
         if answer is None:
             answer = self._beyond(words, state, job, provider)
         return answer.model_copy(update={"ms": (time.perf_counter() - began) * 1000})
+
+    def _heard(
+        self, words: str, state: RecordingState, hearing: Hearing | None
+    ) -> Understanding | None:
+        """The answer to a sentence about what is said; its steps are checked like any."""
+        if not words.strip() or len(words) > LONGEST:
+            return None
+
+        def others(rest: str) -> tuple[Step, ...] | None:
+            understood = self._rules(rest, state)
+            return understood.steps if understood and understood.steps else None
+
+        answer = self._listening.answer(words, state, hearing, others)
+        if answer is None or answer.status is not PlanStatus.PLAN:
+            return answer
+        try:
+            return answer.model_copy(update={"steps": checked(answer.steps, self._registry, state)})
+        except PlanRefused as error:
+            return Understanding(status=PlanStatus.REFUSED, message=str(error))
 
     def _rules(self, words: str, state: RecordingState) -> Understanding | None:
         """The rules' answer, or None when they do not understand every word."""

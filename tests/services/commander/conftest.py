@@ -33,8 +33,18 @@ def commander(registry: Registry) -> Commander:
 @pytest.fixture(scope="session")
 def judging() -> ModuleType:
     """The helpers that compare answers with the corpus."""
-    path = Path(__file__).with_name("judging.py")
-    spec = importlib.util.spec_from_file_location("commander_judging", path)
+    return _helper("judging")
+
+
+@pytest.fixture(scope="session")
+def hearing_corpus() -> ModuleType:
+    """The corpus of sentences about what is said, and its judge."""
+    return _helper("hearing_corpus")
+
+
+def _helper(name: str) -> ModuleType:
+    path = Path(__file__).with_name(f"{name}.py")
+    spec = importlib.util.spec_from_file_location(f"commander_{name}", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -1,0 +1,157 @@
+"""The answer to a sentence about what is said or heard, from the transcript and the levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from audiochat.domain.hearing import Hearing
+from audiochat.domain.operation import Registry
+from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
+from audiochat.domain.transcript import Transcript
+from audiochat.services.commander.heard import facts, hebrew, plans, reader, sound
+from audiochat.services.commander.heard.normal import Said
+from audiochat.services.commander.heard.places import Absent, Asked
+from audiochat.services.commander.heard.request import Request
+from audiochat.services.commander.normalise import normalise
+
+COMPLETE = 0.98
+"""Share of a recording from which it counts as transcribed."""
+FACTS = ("where", "count", "long", "go")
+_JOINT = re.compile(r"[\s,]+(?:and then|then|and also|and|ואז|וגם)\s+|,\s+| (?=ו[א-ת]{3})")
+Others = Callable[[str], "tuple[Step, ...] | None"]
+"""Reads the rest of a sentence with the ordinary rules."""
+
+
+class Listening:
+    """Answers sentences about what is said; remembers the words of the transcript it read last."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._last: tuple[Transcript, Said] | None = None
+
+    def _said(self, transcript: Transcript) -> Said:
+        if self._last is None or self._last[0] is not transcript:
+            self._last = (transcript, Said.of(transcript))
+        return self._last[1]
+
+    def answer(
+        self, words: str, state: RecordingState, hearing: Hearing | None, others: Others
+    ) -> Understanding | None:
+        """A plan, a fact or a question; None for a sentence about something else.
+
+        Without a ``hearing`` nothing is known of the sound: only what would change the recording is
+        answered then, with the offer to transcribe. ``others`` reads what is joined on with "and".
+        """
+        text = normalise(words)
+        plain = reader.cleaned(text).rstrip("?").strip()
+        if hearing is not None:
+            found = self._facts(plain, state, hearing)
+            if found is not None:
+                return found
+        for request, rest in _readings(text, others):
+            return self._request(request, rest, state, hearing)
+        return None
+
+    def _facts(self, plain: str, state: RecordingState, hearing: Hearing) -> Understanding | None:
+        kind = sound.asked(plain)
+        if kind is not None:
+            levels = hearing.levels()
+            return None if levels is None else _fact(sound.tell(*kind, levels, state.duration))
+        whole = facts.asked(plain)
+        if whole is None:
+            return None
+        transcript = hearing.words()
+        if transcript is None or not transcript.covered:
+            return _offer(plain)
+        said = self._said(transcript)
+        try:
+            return _partly(_fact(facts.whole(whole, said)), said)
+        except Asked as error:
+            return _question(error.message, error.spans)
+
+    def _request(
+        self,
+        request: Request,
+        rest: tuple[Step, ...],
+        state: RecordingState,
+        hearing: Hearing | None,
+    ) -> Understanding | None:
+        asks = request.deed in FACTS
+        if hearing is None and asks:
+            return None
+        transcript = hearing.words() if hearing is not None else None
+        if transcript is None or not transcript.covered:
+            return _offer("")
+        said = self._said(transcript)
+        try:
+            if asks:
+                fact = _fact(facts.tell(said, request))
+                if request.deed == "go":
+                    fact = fact.model_copy(update={"action": "go"})
+                return _partly(fact, said)
+            made = plans.make(said, request, state, self._registry)
+        except Asked as error:
+            return _question(error.message, error.spans)
+        except Absent as error:
+            return self._absent(error, said, request)
+        return Understanding(
+            status=PlanStatus.PLAN, steps=(*made.steps, *rest), message=made.message
+        )
+
+    def _absent(self, error: Absent, said: Said, request: Request) -> Understanding:
+        """Not said; where the transcript has holes it may be said there."""
+        if said.coverage < COMPLETE:
+            text = (
+                f"{error.message} in the {100 * said.coverage:.0f} % that are transcribed. Shall I "
+                "transcribe the rest?"
+            )
+            return _question(text, error.spans, "transcribe")
+        status = PlanStatus.FACT if request.deed in FACTS else PlanStatus.REFUSED
+        message = (
+            error.message if error.message.endswith(".") else f"{error.message} in this recording."
+        )
+        return Understanding(status=status, message=message, spans=error.spans)
+
+
+def _readings(text: str, others: Others) -> list[tuple[Request, tuple[Step, ...]]]:
+    """The sentence as one request, or as a request with other edits joined on."""
+    out = []
+    for joint in _JOINT.finditer(text):
+        steps = others(text[joint.end() :])
+        first = _read(text[: joint.start()]) if steps else None
+        if first is not None and steps:
+            out.append((first, steps))
+    whole = _read(text)
+    if whole is not None:
+        out.append((whole, ()))
+    return out
+
+
+def _read(text: str) -> Request | None:
+    return reader.read(text) or hebrew.read(text)
+
+
+def _fact(fact: sound.Fact) -> Understanding:
+    return Understanding(status=PlanStatus.FACT, message=fact.message, spans=fact.spans)
+
+
+def _partly(fact: Understanding, said: Said) -> Understanding:
+    if said.coverage >= COMPLETE:
+        return fact
+    share = f" (from the {100 * said.coverage:.0f} % that are transcribed)"
+    return fact.model_copy(update={"message": fact.message.rstrip(".") + share + "."})
+
+
+def _question(
+    message: str, spans: tuple[tuple[float, float], ...] = (), action: str = ""
+) -> Understanding:
+    return Understanding(status=PlanStatus.QUESTION, message=message, spans=spans, action=action)
+
+
+def _offer(_: str) -> Understanding:
+    return _question(
+        "This recording is not transcribed yet, so I do not know what is said where. "
+        "Shall I transcribe it? Nothing was changed.",
+        action="transcribe",
+    )

@@ -1,0 +1,98 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
+"""English sentences about what is said, as shapes of words."""
+
+from __future__ import annotations
+
+POLITE = (
+    r"(?:(?:please|pls|kindly|hey|ok|okay|so|now|then|and|also|just|can you|could you|would you|"
+    r"will you|can we|could we|i want you to|i want to|i want|i'd like you to|i'd like to|i need to|"
+    r"i need you to|let's|lets|go ahead and|finally|next|first|try to)[\s,]+)*"
+)
+CLOSING = r"[\s,]*(?:please|pls|thanks|for me|if possible)?[\s.!,]*"
+
+DEEDS = {
+    "delete": r"cut out|cut away|cut|delete|remove|erase|take out|get rid of|strip out|strip|drop|"
+    r"lose|throw out|throw away|trim out|trim off|snip out|kill|edit out|clean out|clean up|trim|"
+    r"leave out|scrap|chop out|chop off|discard|scrub",
+    "keep": r"keep only|only keep|keep just|just keep|leave only|only leave|leave just|retain only|"
+    r"retain|keep nothing but|remove everything but|remove everything except(?: for)?|"
+    r"delete everything but|delete everything except(?: for)?|cut everything but|"
+    r"cut everything except(?: for)?|delete all but|remove all but|keep",
+    "silence": r"mute out|mute|silence|blank out|blank|redact|anonymi[sz]e|make silent|hush",
+    "bleep": r"bleep out|bleep over|bleep|beep out|beep over|beep|censor out|censor",
+    "go": r"go to|go back to|jump to|jump back to|skip to|take me to|bring me to|seek to|"
+    r"move (?:the )?(?:playhead|cursor) to|go|jump|play me|play from|play|"
+    r"start (?:playing )?(?:from|at)",
+    "where": r"find me|find|search for|look for|locate|show me|show|where is|where's|"
+    r"where are|list|mark|highlight|where does|where do|where did",
+}
+"""What is to be done, each as alternatives; the longest fits first."""
+
+SUBJECT = (
+    r"(?P<subject>he|she|they|i|we|you|it|someone|somebody|anyone|anybody|everyone|"
+    r"(?:the|my|our|a|that|this) [\w'-]+|(?!(?:the|that|where|when|time|every|each|all|any|both|and|or)\b)[\w'-]+)"
+)
+SAYS = (
+    r"(?:(?:first|last|finally|again|actually|ever) )?"
+    r"(?:says|say|said|saying|uses the (?:word|phrase)|use the (?:word|phrase)|utters|shouts|yells|"
+    r"mentions|mention|mentioned|mentioning|goes|whispers|repeats|pronounces)"
+    r"(?: the (?:words?|phrase|name)| out loud)?[\s:,]+"
+)
+TALKS = (
+    r"(?:talks?|talked|talking|speaks?|spoke|speaking|discuss(?:es)?|rambles?|goes on|chats?|is|are|"
+    r"complains?) ?(?:is |are )?(?:talking |speaking |chatting )?(?:about|on|over|of)?\s+"
+)
+MENTIONS = r"(?:mentions?|mentioned|brings? up|brought up|refers? to)\s+"
+
+ORDER = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5,
+    "6th": 6, "7th": 7, "8th": 8, "9th": 9, "10th": 10, "last": -1, "final": -1, "every": 0,
+    "each": 0, "all": 0, "both": 0, "any": 0, "all the": 0, "all of the": 0, "every single": 0,
+    "second last": -2, "second to last": -2, "penultimate": -2, "opening": 1, "closing": -1,
+}  # fmt: skip
+COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+          "nine": 9, "ten": 10, "couple of": 2}  # fmt: skip
+
+TIMES = r"(?:times?|occasions?|places?|spots?|points?|moments?|instances?|occurrences?|mentions?)"
+LITERAL = r"(?:words?|phrases?|names?|expressions?|terms?|surname|last name|first name)"
+PIECES = r"(?:sentences?|lines?|parts?|bits?|sections?|passages?|stretch|stretches|paragraphs?|pieces?|remarks?|comments?|segments?|story|stories|talk|stuff|everything|anything|all|thing|things|discussion|chat|moments?)"
+
+FORMS = {
+    "phone": r"(?:tele)?phone numbers?|cell(?:phone)? numbers?|mobile(?: phone)? numbers?|"
+    r"(?:his|her|their|my) numbers?|phone|number (?:he|she|they) (?:says|gives|reads)(?: out)?",
+    "email": r"e-?mails?(?: ?addres+(?:es)?)?|mail addres+(?:es)?",
+    "card": r"(?:credit|debit|bank|payment|visa)(?: |-)?card(?:s|(?: |-)?(?:numbers?|details))?|"
+    r"card numbers?|card details",
+    "number": r"numbers?|figures?|digits?",
+    "swears": r"(?:swear|curse|cuss|bad|dirty|naughty|foul|rude)(?: |-)?words?|swearing|swears?|"
+    r"cursing|curses|cussing|profanit(?:y|ies)|expletives?|obscenit(?:y|ies)|foul language|"
+    r"bad language|strong language|f-?bombs?|f-?words?|s-?words?",
+    "fillers": r"(?:u+m+s?|u+h+s?|a+h+s?|e+r+m*s?|h+m+s?)(?:(?:,| and| or| &|/)+ ?"
+    r"(?:and |or )?(?:the )?(?:u+m+s?|u+h+s?|a+h+s?|e+r+m*s?|h+m+s?))*|"
+    r"filler(?: |-)?(?:words?|sounds?|noises?)|fillers?|hesitations?|disfluenc(?:y|ies)|verbal tics|"
+    r"stumbles|hesitation sounds?|filled pauses",
+    "repeats": r"repeated words?|repeats|repetitions?|stutters?|stuttering|stammers?|stammering|"
+    r"doubled words?|duplicate words?|repeated phrases?|word repetitions?",
+    "questions": r"(?:[\w'-]+'s )?questions?|what is asked",
+    "answers": r"(?:[\w'-]+'s )?(?:answers?|replies|reply|responses?)",
+}
+"""Things known by their form."""
+
+SINGULAR = (
+    r"(?:.* )?(?:number|phone|e-?mail|addres+|card|question|answer|reply|response|word|"
+    r"stutter|repeat|repetition|swear|expletive|filler)"
+)
+
+BEFORE = r"(?:right |just )?(?:before|prior to|preceding|ahead of|leading up to|earlier than)"
+UPTO = r"(?:up to|up until|until|till|til|to|through)"
+AFTER = r"(?:right |just )?(?:after|following|past|beyond|later than)"
+WHOLE = (
+    r"(?:(?:everything|all|anything|it all|all of it|the part|the parts|the bit|the audio|the rest|"
+    r"the stuff|the sound|the beginning|the start|the intro|the end|what|whatever)"
+    r"(?: (?:that|which))?(?: (?:is|comes|came|was|goes|happens|said|spoken|there is))? )?"
+)
+ROLES = (
+    r"guest|host|interviewer|interviewee|speaker|caller|presenter|moderator|witness|narrator|"
+    r"journalist|reporter|lawyer|teacher|student|patient|doctor|client|customer|expert|candidate"
+)

@@ -1,0 +1,128 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
+"""Facts about what is said: where, how often, by whom and for how long."""
+
+from __future__ import annotations
+
+import re
+
+from audiochat.services.commander.describe import clock, length
+from audiochat.services.commander.heard import voices
+from audiochat.services.commander.heard.normal import Said, merged
+from audiochat.services.commander.heard.places import Asked, chosen, hits, marks, name_of
+from audiochat.services.commander.heard.request import Request
+from audiochat.services.commander.heard.sound import Fact
+
+BREATH = 0.7
+"""Seconds between words that still count as talking."""
+
+
+def _talk(said: Said, words: list[int]) -> float:
+    """Seconds of talk of some words, short breaths between neighbours included."""
+    total, before = 0.0, None
+    for index in words:
+        word = said.words[index]
+        gap = 0.0
+        if before is not None and index == before + 1:
+            gap = max(0.0, word.start - said.words[before].end)
+        total += max(0.0, word.end - word.start) + (gap if gap <= BREATH else 0.0)
+        before = index
+    return total
+
+
+def tell(said: Said, request: Request) -> Fact:
+    """The fact a request asks for; ``Asked`` or ``Absent`` where there is none."""
+    if request.deed == "long":
+        return _how_long(said, request.target.speaker)
+    target = request.target
+    if request.deed == "count":
+        found = hits(said, target)
+        spans = tuple(said.span(hit.first, hit.last) for hit in found)
+        name = name_of(target, len(found) != 1)
+        if target.kind == "phrase":
+            times = {0: "never", 1: "once"}.get(len(found), f"{len(found)} times")
+            return Fact(f"{name} is said {times}{': ' + marks(spans) if spans else ''}.", spans)
+        there = "There is" if len(found) == 1 else "There are"
+        return Fact(
+            f"{there} {len(found) or 'no'} {name}{': ' + marks(spans) if spans else ''}.", spans
+        )
+    found = chosen(said, target) if target.which is not None else hits(said, target)
+    if not found:
+        found = chosen(said, target)  # raises, with the reason
+    spans = tuple(said.span(hit.first, hit.last) for hit in found)
+    first = said.text(found[0].first, found[0].last)
+    shown = first if len(first) <= 80 else f"{first[:77].rstrip()}…"
+    if len(found) == 1:
+        return Fact(f"“{shown.rstrip('.,')}” at {marks(spans)}.", spans)
+    name = name_of(target, True)
+    return Fact(f"{name[:1].upper()}{name[1:]}, {len(found)} times: {marks(spans)}.", spans)
+
+
+def _how_long(said: Said, called: str) -> Fact:
+    everybody = called in ("they", "we", "people", "everyone", "everybody", "anyone", "somebody")
+    names = voices.speakers(said)
+    if everybody or (called in ("he", "she", "i", "you") and len(names) <= 1):
+        total = _talk(said, list(range(len(said.words))))
+        return Fact(f"{length(round(total, 1))} of {clock(round(said.duration, 1))} are speech, "
+                    f"{100 * total / said.duration:.0f} %.")  # fmt: skip
+    name = voices.who(said, called)
+    if name is None and not names:
+        raise Asked("I do not know who speaks where. Name the speakers in the transcript, then I can "
+                    "add up how long each of them talks.")  # fmt: skip
+    if name is None:
+        raise Asked(f"Which of the speakers is “{called}”: {', '.join(names)}?")
+    total = _by(said, name)
+    share = 100 * total / max(0.001, _talk(said, list(range(len(said.words)))))
+    spans = merged(said.span(hit.first, hit.last) for hit in voices.turns(said, name))
+    return Fact(
+        f"{name} talks for {length(round(total, 1))}, {share:.0f} % of all the talk, in "
+        f"{len(spans)} {'turn' if len(spans) == 1 else 'turns'}: {marks(spans)}.",
+        tuple(spans),
+    )
+
+
+def _by(said: Said, name: str) -> float:
+    return _talk(said, [i for i, w in enumerate(said.words) if w.word.speaker == name])
+
+
+_SHAPES = (
+    ("most", r"who (?:talks|speaks|is talking|talked|spoke|says) (?:the )?most"),
+    ("most", r"מי מדבר(?:ת)? (?:ה)?הכי הרבה"),
+    ("speakers", r"how many (?:speakers|people|voices)(?: (?:are there|are speaking|speak|talk|are talking|do you hear))?(?: (?:in|on) (?:it|this|here|the \w+))?"),
+    ("speakers", r"who (?:are the speakers|is speaking|speaks|is talking|talks)(?: in (?:it|this|here|the \w+))?"),
+    ("speakers", r"כמה (?:דוברים|אנשים) (?:יש|מדברים)(?: .*)?"),
+    ("words", r"how many words(?: (?:are there|are said|did \w+ say|does \w+ say|is it|are spoken))?(?: in (?:it|this|here|the \w+))?"),
+    ("words", r"כמה מילים (?:יש|נאמרו)(?: .*)?"),
+    ("pace", r"how (?:fast|quickly) (?:do|does|did|is|was) (?:the )?[\w'-]+ (?:talk|speak|talking|speaking)"),
+    ("pace", r"(?:how many|what is the|what's the) words (?:per|a) minute|what is the (?:speaking|talking) (?:rate|speed|pace)"),
+    ("speech", r"how much (?:of (?:it|this|the \w+) is |)(?:speech|talk(?:ing)?|speaking)(?: is there)?(?: in (?:it|this|here))?"),
+)  # fmt: skip
+_COMPILED = [(kind, re.compile(rf"(?:{shape})\s*\??")) for kind, shape in _SHAPES]
+
+
+def asked(words: str) -> str | None:
+    """Which fact about the words of the whole recording a sentence asks for."""
+    return next((kind for kind, shape in _COMPILED if shape.fullmatch(words)), None)
+
+
+def whole(kind: str, said: Said) -> Fact:
+    """A fact about all the words."""
+    everything = list(range(len(said.words)))
+    total = _talk(said, everything)
+    if kind == "words":
+        return Fact(f"{len(said.words)} words are said.")
+    if kind == "pace":
+        pace = 60 * len(said.words) / max(0.1, total)
+        return Fact(f"About {pace:.0f} words a minute, pauses left out.")
+    if kind == "speech":
+        share = 100 * total / max(0.001, said.duration)
+        return Fact(
+            f"{length(round(total, 1))} of {clock(round(said.duration, 1))} are speech, {share:.0f} %."
+        )
+    names = voices.speakers(said)
+    if not names:
+        raise Asked("I do not know who speaks where. Name the speakers in the transcript first.")
+    shares = sorted(((_by(said, name), name) for name in names), reverse=True)
+    listed = ", ".join(f"{name} {length(round(seconds, 1))}" for seconds, name in shares)
+    if kind == "most":
+        return Fact(f"{shares[0][1]} talks the most: {listed}.")
+    return Fact(f"{len(names)} {'speaker' if len(names) == 1 else 'speakers'}: {listed}.")

@@ -1,0 +1,114 @@
+"""Where a phrase is said, tolerant of punctuation, case and small slips of the recogniser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from audiochat.services.commander.heard.normal import Said, plain
+from audiochat.services.commander.normalise import word_set
+
+LIKE = 84.0
+"""How alike (of 100) several words must be to a phrase of several words."""
+_MOST = 500
+_GLUED = "הובלמשכ"
+_EMPTY = word_set(
+    "a an the of to in on at for and or but is are was were be it its this that these those he she "
+    "they we you i his her their our my your with about from as by so do does did not no "
+    "את של על עם או גם זה היא הוא הם אני אנחנו ה ו ב ל מ ש כ אל כי אם לא כן"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words ``first`` up to, not including, ``last`` of what was said."""
+
+    first: int
+    last: int
+
+
+def _runs(said: Said, wanted: list[str]) -> list[Hit]:
+    """Places where exactly these tokens stand in a row, none overlapping."""
+    out: list[Hit] = []
+    free, size = 0, len(wanted)
+    for start in said.places.get(wanted[0], ()):
+        if start >= free and said.tokens[start : start + size] == wanted:
+            out.append(Hit(said.at[start], said.at[start + size - 1] + 1))
+            free = start + size
+    return out
+
+
+def _bare(word: str) -> str:
+    """A Hebrew word without the letter glued before it; an English one without its ending."""
+    if word[0] in _GLUED:
+        while len(word) > 3 and word[0] in _GLUED:
+            word = word[1:]
+        return word
+    for ending in ("ies", "es", "s", "ing", "ed"):
+        if len(word) > len(ending) + 3 and word.endswith(ending):
+            return word[: -len(ending)]
+    return word
+
+
+def similar(one: str, other: str) -> bool:
+    """Whether two words are the same but for a small slip, an ending or a glued letter."""
+    if one == other or _bare(one) == _bare(other):
+        return True
+    if min(len(one), len(other)) < 4 or one.isdigit() or other.isdigit() or one[0] != other[0]:
+        return False
+    allowed = 1 if len(one) < 8 else 2
+    return bool(OSA.distance(one, other, score_cutoff=allowed) <= allowed)
+
+
+def _near(said: Said, wanted: list[str]) -> list[Hit]:
+    """Places where nearly these words are said."""
+    if len(wanted) == 1:
+        alike = {token for token in said.places if similar(wanted[0], token)}
+        places = sorted(place for token in alike for place in said.places[token])
+        return [Hit(said.at[place], said.at[place] + 1) for place in places]
+    whole = "".join(wanted)
+    found: dict[int, tuple[float, int]] = {}
+    for size in {len(wanted), len(wanted) - 1, len(wanted) + 1}:
+        windows = ["".join(said.tokens[i : i + size]) for i in range(len(said.tokens) - size + 1)]
+        rows = process.extract(whole, windows, scorer=fuzz.ratio, score_cutoff=LIKE, limit=_MOST)
+        for _, score, start in rows:
+            better = score - abs(size - len(wanted)) * 0.5
+            if better > found.get(start, (0.0, 0))[0]:
+                found[start] = (better, size)
+    taken: list[tuple[int, int]] = []
+    for start, (_, size) in sorted(found.items(), key=lambda row: -row[1][0]):
+        if all(start + size <= low or start >= high for low, high in taken):
+            taken.append((start, start + size))
+    return [Hit(said.at[low], said.at[high - 1] + 1) for low, high in sorted(taken)]
+
+
+def phrase(said: Said, text: str) -> list[Hit]:
+    """Every place where ``text`` is said: as written if it is anywhere, else nearly so."""
+    wanted = plain(text)
+    if not wanted or not said.tokens:
+        return []
+    return _runs(said, wanted) or _runs(said, [_join(wanted)]) or _near(said, wanted)
+
+
+def _join(words: list[str]) -> str:
+    return "".join(words)
+
+
+def sentences_about(said: Said, topic: str) -> list[Hit]:
+    """Sentences in which every word of the topic that means something is said."""
+    wanted = [word for word in plain(topic) if word not in _EMPTY] or plain(topic)
+    if not wanted:
+        return []
+    alike = [{token for token in said.places if similar(word, token)} for word in wanted]
+    word_at = [
+        sorted(said.at[p] for token in tokens for p in said.places[token]) for tokens in alike
+    ]
+    if not all(word_at):
+        return []
+    out = []
+    for first, last in said.sentences():
+        if all(any(first <= index < last for index in places) for places in word_at):
+            out.append(Hit(first, last))
+    return out

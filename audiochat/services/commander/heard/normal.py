@@ -1,0 +1,87 @@
+"""Words as they are compared: no case, no punctuation, one writing for numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from audiochat.domain.transcript import PlacedWord, Transcript
+from audiochat.services.commander.lexicon_en import NUMBERS as NUMBERS_EN
+from audiochat.services.commander.lexicon_he import NUMBERS as NUMBERS_HE
+
+_MARKS = re.compile(r"[\u0591-\u05c7\u200b-\u200f\u202a-\u202e]")
+_PIECES = re.compile(r"[^\W_]+(?:[.,][0-9]+)*", re.UNICODE)
+_APOSTROPHES = re.compile(r"(?<=\w)['’׳`](?=\w)")
+_NUMBERS = {word: f"{value:g}" for word, value in {**NUMBERS_HE, **NUMBERS_EN}.items()}
+_SENTENCE_END = (".", "?", "!", "…", '."', '?"', '!"', ".”", "?”", "!”")
+_LONGEST_SENTENCE = 80
+_PAUSE = 1.2
+
+
+def plain(text: str) -> list[str]:
+    """The words of a text as they are compared: ``It's twenty, OK?`` is ``its 20 ok``."""
+    folded = _MARKS.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    folded = _APOSTROPHES.sub("", folded)
+    return [_NUMBERS.get(piece, piece) for piece in _PIECES.findall(folded)]
+
+
+@dataclass
+class Said:
+    """The heard words of a transcript as tokens; ``at[i]`` is the word that token ``i`` is from."""
+
+    words: tuple[PlacedWord, ...]
+    duration: float
+    coverage: float
+    tokens: list[str] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+    places: dict[str, list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, transcript: Transcript) -> Said:
+        """Read a transcript."""
+        said = cls(transcript.heard, transcript.duration, transcript.coverage)
+        for index, word in enumerate(said.words):
+            for token in plain(word.text):
+                said.places.setdefault(token, []).append(len(said.tokens))
+                said.tokens.append(token)
+                said.at.append(index)
+        return said
+
+    def span(self, first: int, last: int) -> tuple[float, float]:
+        """The seconds of the words ``first`` up to, not including, ``last``."""
+        return self.words[first].start, max(self.words[last - 1].end, self.words[first].start)
+
+    def text(self, first: int, last: int) -> str:
+        """The words ``first`` up to, not including, ``last``, as they are written."""
+        return " ".join(word.text for word in self.words[first:last])
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where each sentence begins and ends, by its punctuation, speaker, or a long pause."""
+        out: list[tuple[int, int]] = []
+        first = 0
+        for index, word in enumerate(self.words):
+            after = self.words[index + 1] if index + 1 < len(self.words) else None
+            ends = (
+                after is None
+                or word.text.endswith(_SENTENCE_END)
+                or after.start - word.end >= _PAUSE
+                or after.word.speaker != word.word.speaker
+                or index + 1 - first >= _LONGEST_SENTENCE
+            )
+            if ends:
+                out.append((first, index + 1))
+                first = index + 1
+        return out
+
+
+def merged(spans: Iterable[tuple[float, float]], gap: float = 0.0) -> list[tuple[float, float]]:
+    """Spans in order, those that touch (or are ``gap`` seconds apart) made one."""
+    out: list[tuple[float, float]] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1] + gap:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out

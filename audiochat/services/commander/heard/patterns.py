@@ -1,0 +1,196 @@
+"""Things said that are known by their form: telephone numbers, addresses, cards, swearing, fillers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from audiochat.services.commander.heard.finding import Hit
+from audiochat.services.commander.heard.normal import Said
+from audiochat.services.commander.normalise import word_set
+
+_DIGITS = re.compile(r"\d[\d.,]*$")
+_PLUS = ("plus", "פלוס")
+_OH = ("oh", "o")
+_DOUBLE = {"double": 2, "triple": 3, "כפול": 2}
+_BREAK = 3.0
+"""Seconds of pause that end a number being dictated."""
+
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.\w{2,}")
+_AT = ("at", "שטרודל", "כרוכית")
+_DOT = ("dot", "נקודה", "point")
+_ENDS = re.compile(r"(?:com|org|net|edu|gov|co|io|ai|me|info|de|uk|il|fr|us|eu|tv|dev|app|קום|נט)$")
+_JOINTS = (*_DOT, "underscore", "dash", "hyphen", "קו")
+_NOT_A_NAME = word_set("is are me us to the my him her them mail email address you it or and")
+
+_SWEARS = re.compile(
+    r"(?:mother)?(?:fuck\w*|fuk\w*)|f[*]+\w*|(?:bull|horse)?shit\w*|s[*]+t|bitch\w*|bastard\w*|"
+    r"(?:ass|arse)(?:holes?|es)?|cunts?|dick(?:head)?s?|(?:god)?damn\w*|dammit|piss(?:ed|ing)?|"
+    r"crap(?:py)?|twats?|wankers?|bollocks|whores?|sluts?|prick|"
+    r"(?:ה|ו)?(?:שיט|פאק|כוסאמק|כוסעמק|בןזונה|זונה|שרמוטה|זין|מניאק|חרא|תחת)"
+)
+_FILLERS = re.compile(r"u+m+|u+h+m*|e+r+m*|e+h+m*|h+m+|m{2,}|m+h+m+|a+h+m*|אמ{2,}|א+ה+מ*|א{2,}|המ+")
+_FINE_TWICE = word_set("very no yes yeah bye ha so really much okay ok מאוד לא כן")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    first: int
+    last: int
+    digits: str
+    plus: bool = False
+
+
+def _digit_runs(said: Said) -> list[_Run]:
+    """Stretches of words that are digits, said or written."""
+    out: list[_Run] = []
+    at, count = 0, len(said.tokens)
+    while at < count:
+        if not _starts(said, at):
+            at += 1
+            continue
+        first, digits, at = at, "", at
+        while at < count and not (digits and _pause(said, at)):
+            piece, size = _digits(said, at, bool(digits))
+            if not size:
+                break
+            digits += piece
+            at += size
+        before = said.tokens[first - 1] if first else ""
+        plus = before in _PLUS
+        out.append(_Run(said.at[first - plus], said.at[at - 1] + 1, digits, plus))
+    return out
+
+
+def _starts(said: Said, at: int) -> bool:
+    token = said.tokens[at]
+    if token in _DOUBLE or token in _OH:
+        return at + 1 < len(said.tokens) and bool(_DIGITS.match(said.tokens[at + 1]))
+    return bool(_DIGITS.match(token))
+
+
+def _pause(said: Said, at: int) -> bool:
+    one, other = said.at[at - 1], said.at[at]
+    return said.words[other].start - said.words[one].end > _BREAK
+
+
+def _digits(said: Said, at: int, inside: bool) -> tuple[str, int]:
+    """The digits that begin at a token and how many tokens they take."""
+    token = said.tokens[at]
+    after = said.tokens[at + 1] if at + 1 < len(said.tokens) else ""
+    if token in _DOUBLE and len(after) == 1 and after.isdigit():
+        return after * _DOUBLE[token], 2
+    if token in _OH:
+        return ("0", 1) if inside or _DIGITS.match(after) else ("", 0)
+    if not _DIGITS.match(token):
+        return "", 0
+    written = re.sub(r"\D", "", token)
+    spelt = not any(c.isdigit() for c in said.words[said.at[at]].text)
+    tens = spelt and len(written) == 2 and written.endswith("0") and written != "10"
+    if tens and len(after) == 1 and after.isdigit() and after != "0":
+        return written[0] + after, 2
+    if inside and spelt and written == "100":
+        return "00", 1
+    return written, 1
+
+
+def luhn(digits: str) -> bool:
+    """Whether the last digit checks the others, as on every payment card (ISO/IEC 7812-1)."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (2 if place % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+def cards(said: Said) -> list[Hit]:
+    """Payment card numbers: 13 to 19 digits with a right check digit."""
+    runs = _digit_runs(said)
+    return [Hit(r.first, r.last) for r in runs if 13 <= len(r.digits) <= 19 and luhn(r.digits)]
+
+
+def phones(said: Said) -> list[Hit]:
+    """Telephone numbers: 7 to 15 digits in a row that are no card."""
+    taken = set(cards(said))
+    runs = [r for r in _digit_runs(said) if 7 <= len(r.digits) <= 15]
+    return [hit for r in runs if (hit := Hit(r.first, r.last)) not in taken]
+
+
+def numbers(said: Said) -> list[Hit]:
+    """Every number."""
+    return [Hit(r.first, r.last) for r in _digit_runs(said)]
+
+
+def emails(said: Said) -> list[Hit]:
+    """E-mail addresses, written or spelt out ("anna dot lee at example dot com")."""
+    out = [Hit(i, i + 1) for i, word in enumerate(said.words) if _MAIL.search(word.text)]
+    tokens = said.tokens
+    for at, token in enumerate(tokens):
+        if token not in _AT or at == 0 or at + 2 >= len(tokens):
+            continue
+        dot = next((i for i in range(at + 1, min(at + 6, len(tokens))) if tokens[i] in _DOT), None)
+        if dot is None or dot + 1 >= len(tokens) or not _ENDS.match(tokens[dot + 1]):
+            joined = next((i for i in range(at + 1, min(at + 4, len(tokens)))
+                           if "." in said.words[said.at[i]].text.strip(".,!?")), None)  # fmt: skip
+            if joined is None:
+                continue
+            last = said.at[joined] + 1
+        else:
+            last = said.at[dot + 1] + 1
+            if dot + 3 < len(tokens) and tokens[dot + 2] in _DOT and _ENDS.match(tokens[dot + 3]):
+                last = said.at[dot + 3] + 1
+        first = at - 1
+        while first >= 2 and (tokens[first - 1] in _JOINTS or tokens[first].isdigit()):
+            first -= 2 if tokens[first - 1] in _JOINTS else 1
+        if tokens[first] not in _NOT_A_NAME:
+            out.append(Hit(said.at[first], last))
+    return sorted(set(out), key=lambda hit: hit.first)
+
+
+def _like(shape: re.Pattern[str]) -> Callable[[Said], list[Hit]]:
+    def find(said: Said) -> list[Hit]:
+        alike = [token for token in said.places if shape.fullmatch(token)]
+        places = sorted({said.at[place] for token in alike for place in said.places[token]})
+        return [Hit(place, place + 1) for place in places]
+
+    return find
+
+
+def repeats(said: Said) -> list[Hit]:
+    """Words said twice by a slip of the tongue ("the the"): the first of the two."""
+    out = []
+    for at in range(len(said.tokens) - 1):
+        token, one, other = said.tokens[at], said.at[at], said.at[at + 1]
+        if token != said.tokens[at + 1] or one == other or token.isdigit():
+            continue
+        near = said.words[other].start - said.words[one].end < 1.0
+        ended = said.words[one].text.endswith((".", "?", "!"))
+        if near and not ended and token not in _FINE_TWICE and not _FILLERS.fullmatch(token):
+            out.append(Hit(one, other))
+    return out
+
+
+FINDERS: dict[str, Callable[[Said], list[Hit]]] = {
+    "phone": phones,
+    "email": emails,
+    "card": cards,
+    "number": numbers,
+    "swears": _like(_SWEARS),
+    "fillers": _like(_FILLERS),
+    "repeats": repeats,
+}
+"""How each kind of thing is found."""
+
+NAMES = {
+    "phone": ("telephone number", "telephone numbers"),
+    "email": ("e-mail address", "e-mail addresses"),
+    "card": ("card number", "card numbers"),
+    "number": ("number", "numbers"),
+    "swears": ("swear word", "swear words"),
+    "fillers": ("filler", "fillers"),
+    "repeats": ("repeated word", "repeated words"),
+    "questions": ("question", "questions"),
+    "answers": ("answer", "answers"),
+}
+"""What each kind is called, one and several."""

@@ -1,0 +1,156 @@
+"""Requests that change the recording: the words they name become steps with times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audiochat.domain.operation import Registry
+from audiochat.domain.plan import RecordingState, Step
+from audiochat.services.commander.describe import amount, clock
+from audiochat.services.commander.heard.normal import Said, merged
+from audiochat.services.commander.heard.places import MOST_LISTED, Asked, chosen, name_of
+from audiochat.services.commander.heard.request import Request, Target
+
+LEAST = 0.02
+"""Seconds; a shorter part is none."""
+
+VERBS = {"delete": "Delete", "keep": "Keep", "silence": "Mute", "bleep": "Bleep", "gain": "Change"}
+Spans = list[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The steps of a request and what they do in one line."""
+
+    steps: tuple[Step, ...]
+    message: str
+
+
+def make(said: Said, request: Request, state: RecordingState, registry: Registry) -> Made:
+    """Find what a request names and make its steps; raises ``Asked`` or ``Absent``."""
+    spans, what = _spans(said, request, state)
+    if request.deed == "keep":
+        cuts = outside(spans, state.duration)
+        if not cuts:
+            raise Asked(
+                f"{what[:1].upper()}{what[1:]}: that is all of the recording, nothing would go."
+            )
+        return Made(_deleted(cuts), f"Keep {what}, cut the rest ({_total(cuts)})")
+    if request.deed == "gain":
+        decibels = request.params["decibels"]
+        steps = tuple(
+            Step(op="gain", start=start, end=end, params={"decibels": decibels})
+            for start, end in spans
+        )
+        field = registry["gain"].params.model_fields["decibels"]
+        return Made(steps, f"Change the level of {what} by {amount(decibels, field)}")
+    if request.deed == "delete":
+        return Made(_deleted(spans), f"Delete {what}")
+    op = request.deed if request.deed in registry else "silence"
+    muted = "" if op == request.deed else " (muted; there is no bleep)"
+    return Made(
+        tuple(Step(op=op, start=start, end=end) for start, end in spans),
+        f"{VERBS[request.deed]} {what}{muted}",
+    )
+
+
+def _deleted(spans: Spans) -> tuple[Step, ...]:
+    return tuple(Step(op="delete", start=start, end=end) for start, end in spans)
+
+
+def _total(spans: Spans) -> str:
+    seconds = sum(end - start for start, end in spans)
+    return f"{seconds:.1f} s" if seconds < 60 else clock(round(seconds))
+
+
+def outside(spans: Spans, whole: float) -> Spans:
+    """What lies between the spans."""
+    out: Spans = []
+    reach = 0.0
+    for start, end in [*merged(spans), (whole, whole)]:
+        if start - reach >= LEAST:
+            out.append((_round(reach), _round(start)))
+        reach = max(reach, end)
+    return out
+
+
+def _round(seconds: float) -> float:
+    return round(seconds, 3)
+
+
+def _times(spans: Spans) -> str:
+    shown = ", ".join(clock(round(start, 1)) for start, _ in spans[:MOST_LISTED])
+    return shown if len(spans) <= MOST_LISTED else f"{shown} and {len(spans) - MOST_LISTED} more"
+
+
+def _spans(said: Said, request: Request, state: RecordingState) -> tuple[Spans, str]:
+    """The parts a request acts on, and how to name them."""
+    if request.relation == "at":
+        return _at(said, request)
+    low, high, text = _one(said, request.target, state)
+    whole = state.duration
+    if request.relation == "before":
+        spans, what = [(0.0, low)], f"everything before {text}"
+    elif request.relation == "after":
+        spans, what = [(high, whole)], f"everything after {text}"
+    elif request.relation == "from":
+        spans, what = [(low, whole)], f"everything from {text} on"
+    else:
+        assert request.other is not None
+        spans, what = _between(said, request, (low, high, text), state)
+    start, end = spans[0]
+    if end - start < LEAST:
+        raise Asked(f"There is nothing there: {what} has no length. Which part do you mean?")
+    return [
+        (_round(start), _round(end))
+    ], f"{what} ({clock(round(start, 1))} to {clock(round(end, 1))})"
+
+
+def _between(
+    said: Said, request: Request, one: tuple[float, float, str], state: RecordingState
+) -> tuple[Spans, str]:
+    low, high, text = one
+    assert request.other is not None
+    first, last, other = _one(said, request.other, state, after=high)
+    if request.relation == "range":
+        return [(low, last)], f"from {text} to {other}"
+    return [(high, first)], f"everything between {text} and {other}"
+
+
+def _one(
+    said: Said, target: Target, state: RecordingState, after: float = -1.0
+) -> tuple[float, float, str]:
+    """The one place a target names, as start, end and its name."""
+    if target.kind == "time":
+        return target.at, target.at, clock(target.at)
+    if target.kind == "end":
+        return state.duration, state.duration, "the end"
+    found = chosen(said, target)
+    if len(found) > 1:
+        spans = tuple(said.span(hit.first, hit.last) for hit in found)
+        raise Asked(
+            f"There are {len(found)} of those: {_times(list(spans))}. Which one do you mean?", spans
+        )
+    start, end = said.span(found[0].first, found[0].last)
+    if start < after:
+        raise Asked(f"{name_of(target)} comes earlier than that. Which part do you mean?")
+    return start, end, name_of(target)
+
+
+def _at(said: Said, request: Request) -> tuple[Spans, str]:
+    target = request.target
+    found = chosen(said, target)
+    spans = [said.span(hit.first, hit.last) for hit in found]
+    if target.kind in ("speaker", "answers", "questions"):
+        spans = merged(spans)
+    spans = [(_round(a), _round(b)) for a, b in spans if b - a >= LEAST]
+    if not spans:
+        raise Asked("Those words have no length. Which part do you mean, with times?")
+    if len(spans) == 1:
+        heard = said.text(found[0].first, found[0].last)
+        heard = heard if len(heard) <= 60 else f"{heard[:57].rstrip()}…"
+        return (
+            spans,
+            f"“{heard}” ({clock(round(spans[0][0], 1))} to {clock(round(spans[0][1], 1))})",
+        )
+    return spans, f"{name_of(target, True)}, {len(spans)} times: {_times(spans)}"

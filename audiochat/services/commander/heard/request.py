@@ -1,0 +1,52 @@
+"""What a sentence about words asks for, before it is looked up in the transcript."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+ALL = 0
+"""Every one of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which of several: ``number`` 1 is the first, -1 the last, 0 all; ``count`` of them in a row."""
+
+    number: int = ALL
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something said.
+
+    ``kind``: ``phrase``; ``about`` (sentences about ``text``); ``sentence`` (those that hold the
+    words ``text``); ``phone``, ``email``, ``card``, ``number``, ``swears``, ``fillers``,
+    ``repeats``; ``questions``, ``answers``; ``speaker`` (all that ``speaker`` says); ``words`` (the
+    first or last ones); ``time`` (``at`` seconds), ``end``.
+    ``which`` None: the sentence does not say which of several. ``many``: it means all there are.
+    """
+
+    kind: str
+    text: str = ""
+    which: Which | None = None
+    many: bool = False
+    speaker: str = ""
+    at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A deed at, before, after, or between things said.
+
+    ``deed``: ``delete``, ``keep``, ``silence``, ``bleep``, ``gain``; ``go``; ``where``, ``count``,
+    ``long`` (how long is it talked). ``relation``: ``at``, ``before``, ``after``, ``from`` (from the
+    target on), ``range`` (from the target to ``other``, both in it), ``between`` (neither in it).
+    """
+
+    deed: str
+    target: Target
+    relation: str = "at"
+    other: Target | None = None
+    params: dict[str, float] = field(default_factory=dict)
+    more: tuple[Request, ...] = ()

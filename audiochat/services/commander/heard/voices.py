@@ -1,0 +1,105 @@
+"""Who speaks, what is asked, and what is answered."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rapidfuzz import fuzz
+
+from audiochat.services.commander.heard.finding import Hit
+from audiochat.services.commander.heard.normal import Said, plain
+from audiochat.services.commander.normalise import word_set
+
+_ALIKE = 85.0
+ASKERS = word_set("host interviewer presenter moderator journalist reporter lawyer attorney teacher "
+                  "doctor מראיין מראיינת מנחה עיתונאי עורך")  # fmt: skip
+ANSWERERS = word_set("guest interviewee witness speaker caller expert student patient client "
+                     "candidate customer אורח אורחת מרואיין מרואיינת עד מתקשר לקוח")  # fmt: skip
+ROLES = ASKERS | ANSWERERS
+"""What people call those who speak without naming them."""
+
+
+def speakers(said: Said) -> list[str]:
+    """The names of those who speak, in the order in which they do."""
+    return list(dict.fromkeys(w.word.speaker for w in said.words if w.word.speaker))
+
+
+def who(said: Said, called: str) -> str | None:
+    """The speaker that is called so: by name, or by role where only that is left."""
+    names = speakers(said)
+    wanted = " ".join(plain(called))
+    for name in names:
+        known = " ".join(plain(name))
+        if known == wanted or wanted in known.split() or fuzz.ratio(known, wanted) >= _ALIKE:
+            return name
+    role = next((word for word in wanted.split() if word.removeprefix("ה") in ROLES), None)
+    if role is None or len(names) != 2:
+        return None
+    role = role.removeprefix("ה")
+    others = [name for name in names if not set(plain(name)) & (ROLES - {role})]
+    if len(others) == 1:
+        return others[0]
+    asker = _asker(said)
+    if asker is None:
+        return None
+    return asker if role in ASKERS else next(name for name in names if name != asker)
+
+
+def _asker(said: Said) -> str | None:
+    """Who asks by far the most questions."""
+    asked = Counter(said.words[hit.first].word.speaker for hit in questions(said))
+    asked.pop("", None)
+    best = asked.most_common(2)
+    if not best or (len(best) == 2 and best[0][1] < 2 * best[1][1]):
+        return None
+    return best[0][0]
+
+
+def turns(said: Said, speaker: str) -> list[Hit]:
+    """Every stretch in which ``speaker`` speaks without another between."""
+    out: list[Hit] = []
+    first = None
+    for index, word in enumerate(said.words):
+        if word.word.speaker == speaker:
+            first = index if first is None else first
+        elif first is not None:
+            out.append(Hit(first, index))
+            first = None
+    if first is not None:
+        out.append(Hit(first, len(said.words)))
+    return out
+
+
+def questions(said: Said) -> list[Hit]:
+    """Sentences that end with a question mark; those that follow each other are one."""
+    out: list[Hit] = []
+    for first, last in said.sentences():
+        if "?" not in said.words[last - 1].text:
+            continue
+        if out and out[-1].last == first and _same(said, out[-1].first, first):
+            out[-1] = Hit(out[-1].first, last)
+        else:
+            out.append(Hit(first, last))
+    return out
+
+
+def _same(said: Said, one: int, other: int) -> bool:
+    return said.words[one].word.speaker == said.words[other].word.speaker
+
+
+def answers(said: Said) -> list[Hit]:
+    """What is said after a question until the next one; by another speaker where that is known.
+
+    Where two people speak and one of them does the asking, the answers are all that the other says
+    from the first question on.
+    """
+    asked = questions(said)
+    if not asked:
+        return []
+    asker = _asker(said)
+    if asker is not None:
+        others = [name for name in speakers(said) if name != asker]
+        hits = [hit for name in others for hit in turns(said, name) if hit.last > asked[0].last]
+        return sorted(hits, key=lambda hit: hit.first)
+    ends = [hit.first for hit in asked[1:]] + [len(said.words)]
+    return [Hit(q.last, end) for q, end in zip(asked, ends, strict=True) if end > q.last]

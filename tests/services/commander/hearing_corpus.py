@@ -1,0 +1,97 @@
+"""The corpus of sentences about what is said: its small transcripts, and whether an answer is right."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from audiochat.domain.hearing import Hearing, Levels
+from audiochat.domain.plan import RecordingState, Understanding
+from audiochat.domain.transcript import PlacedWord, Transcript, Word
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+WINDOW = 0.05
+EVERY, LASTS = 0.4, 0.3
+"""Seconds from word to word, and how long each lasts."""
+NEAR = 0.15
+Row = dict[str, Any]
+
+
+def rows(part: str = "") -> list[Row]:
+    """The lines of the corpus, or of one part of it."""
+    text = (DATA / "word_commands.jsonl").read_text("utf-8")
+    return [r for r in map(json.loads, text.splitlines()) if part in ("", r["part"])]
+
+
+def transcript(recording: Row) -> Transcript | None:
+    """The words of a small recording: lines of start, speaker and text."""
+    if recording["lines"] is None:
+        return None
+    words = []
+    for start, speaker, text in recording["lines"]:
+        for index, said in enumerate(text.split()):
+            at = start + EVERY * index
+            word = Word(said, at, at + LASTS, speaker=speaker)
+            words.append(PlacedWord(word, at, at + LASTS, "source", "block", len(words)))
+    covered = recording.get("covered") or [[0.0, recording["duration"]]]
+    return Transcript(
+        recording["duration"],
+        tuple(words),
+        tuple((a, b) for a, b in covered),
+        recording.get("language", "en"),
+    )
+
+
+def levels(recording: Row) -> Levels | None:
+    """The levels of a small recording: stretches of start, end, RMS and peak in dB."""
+    import numpy as np
+
+    if "levels" not in recording:
+        return None
+    count = round(recording["duration"] / WINDOW)
+    rms, peak = np.full(count, -120.0), np.full(count, -120.0)
+    for start, end, power, top in recording["levels"]:
+        rms[round(start / WINDOW) : round(end / WINDOW)] = power
+        peak[round(start / WINDOW) : round(end / WINDOW)] = top
+    return Levels(WINDOW, rms, peak)
+
+
+def recordings() -> dict[str, tuple[RecordingState, Hearing]]:
+    """Every small recording by its name."""
+    out = {}
+    for name, recording in json.loads((DATA / "word_recordings.json").read_text("utf-8")).items():
+        words, loud = transcript(recording), levels(recording)
+        hearing = Hearing(words=lambda w=words: w, levels=lambda v=loud: v)
+        out[name] = (RecordingState(duration=recording["duration"]), hearing)
+    return out
+
+
+def right(row: Row, answer: Understanding) -> bool:
+    """Whether an answer has the status, the steps, the places and the words that are expected."""
+    if answer.status.value != row["status"]:
+        return False
+    wanted, given = row["steps"], answer.steps
+    if len(wanted) != len(given):
+        return False
+    for step, made in zip(wanted, given, strict=True):
+        op = "silence" if made.op == "silence" and step["op"] == "bleep" else made.op
+        if op != step["op"] and made.op != "silence":
+            return False
+        if not _near([step["start"], step["end"]], [made.start, made.end]):
+            return False
+        if any(made.params.get(k) != v for k, v in step.get("params", {}).items()):
+            return False
+    if row["spans"]:
+        if len(row["spans"]) != len(answer.spans):
+            return False
+        if not all(_near(a, list(b)) for a, b in zip(row["spans"], answer.spans, strict=True)):
+            return False
+    return all(part.casefold() in answer.message.casefold() for part in row["says"])
+
+
+def _near(wanted: list[float | None], given: list[float | None]) -> bool:
+    return all(
+        w is None or (g is not None and abs(w - g) <= NEAR)
+        for w, g in zip(wanted, given, strict=True)
+    )
