@@ -79,6 +79,14 @@ class Library:
         """Recordings, last opened first."""
         return self._store.recordings.list(limit, offset)
 
+    def remove(self, recording_id: str) -> None:
+        """Take a recording off the list; ``restore``, or opening its file, brings all of it back."""
+        self._store.recordings.hide(recording_id)
+
+    def restore(self, recording_id: str) -> None:
+        """Undo ``remove``."""
+        self._store.recordings.hide(recording_id, False)
+
     def forget(self, recording_id: str) -> None:
         """Take a recording and its history out of the library; its own file is never touched."""
         revisions = self._store.revisions.of(recording_id)

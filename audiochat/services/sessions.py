@@ -53,6 +53,10 @@ class Sessions:
         """Undo ``delete``."""
         self._store.sessions.change(session_id, vital=True, deleted_at=None)
 
+    def last_deleted(self) -> Session | None:
+        """The conversation deleted last that can still be brought back."""
+        return self._store.sessions.last_deleted()
+
     def purge(self) -> None:
         """Throw deleted conversations away for good."""
         self._store.sessions.purge(datetime.max.replace(tzinfo=UTC))

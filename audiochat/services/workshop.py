@@ -38,7 +38,7 @@ DATABASE = "audiochat.db"
 SOURCES = "sources"
 
 KEEP_DELETED = timedelta(days=1)
-"""How long a deleted conversation can be brought back, at least."""
+"""How long a deleted conversation or recording can be brought back, at least."""
 
 
 def default_data_dir() -> Path:
@@ -80,6 +80,7 @@ class Workshop:
         with contextlib.suppress(StoreError):
             store.messages.interrupt_streaming()
             store.sessions.purge(datetime.now(UTC) - KEEP_DELETED)
+            store.recordings.purge(datetime.now(UTC) - KEEP_DELETED)
             sweep(store, folder / SOURCES)
         return cls(folder, lock, store)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -232,7 +233,8 @@ class Recordings:
 
     def list(self, limit: int = 200, offset: int = 0) -> list[Recording]:
         """A page of recordings, last opened first."""
-        query = select(RecordingRow).order_by(col(RecordingRow.touched).desc())
+        shown = select(RecordingRow).where(col(RecordingRow.forgotten_at).is_(None))
+        query = shown.order_by(col(RecordingRow.touched).desc())
         with self._database.read() as db:
             rows = db.exec(query.limit(limit).offset(offset)).all()
             return [self._value(row) for row in rows]
@@ -241,6 +243,7 @@ class Recordings:
         """Note that a recording was opened just now (from ``path``, if it moved)."""
         with self._database.write() as db:
             values: dict[str, Any] = {"opened_at": now(), "touched": _next_touch(db)}
+            values["forgotten_at"] = None
             if path is not None:
                 values["path"] = clean(dump_path(path, self._folder))
             self._change(db, recording_id, values)
@@ -265,6 +268,17 @@ class Recordings:
         """Show another step of the history (undo, redo)."""
         with self._database.write(vital=True) as db:
             _point_at(db, recording_id, revision_id)
+
+    def hide(self, recording_id: str, on: bool = True) -> None:
+        """Take a recording off the list with all it has, or put it back."""
+        with self._database.write(vital=True) as db:
+            self._change(db, recording_id, {"forgotten_at": now() if on else None})
+
+    def purge(self, before: datetime) -> int:
+        """Throw away for good what was taken off the list before a time; returns how many went."""
+        query = delete(RecordingRow).where(col(RecordingRow.forgotten_at) < before)
+        with self._database.write(vital=True) as db:
+            return int(db.exec(query).rowcount)
 
     def delete(self, recording_id: str) -> None:
         """Forget a recording and its history; its file is not touched."""

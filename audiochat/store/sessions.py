@@ -117,6 +117,13 @@ class Sessions:
         with self._database.read() as db:
             return [to_session(row) for row in db.exec(listing(text, archived, limit, offset))]
 
+    def last_deleted(self) -> Session | None:
+        """The session deleted last, until it is purged."""
+        query = select(SessionRow).where(col(SessionRow.deleted_at).is_not(None))
+        with self._database.read() as db:
+            row = db.exec(query.order_by(col(SessionRow.deleted_at).desc()).limit(1)).first()
+            return None if row is None else to_session(row)
+
     def purge(self, before: datetime) -> int:
         """Throw away for good what was deleted before a time; returns how many sessions went."""
         with self._database.write(vital=True) as db:

@@ -116,6 +116,7 @@ class RecordingRow(SQLModel, table=True):
     created_at: datetime = _time()
     opened_at: datetime = _time()
     touched: int
+    forgotten_at: datetime | None = _time(default=None, nullable=True)
 
 
 class RevisionRow(SQLModel, table=True):

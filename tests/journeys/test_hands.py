@@ -21,6 +21,25 @@ def test_delete_in_the_list_means_the_conversation(journey: Any, talk: Path) -> 
     assert "deleted" in journey.toast().lower()
     journey.until(lambda: not rows.rows.rows)
 
+    assert journey.window.window.sidebar.new.hasFocus()  # Delete again must not take more away
+    journey.act("conversation.bring_back")
+    journey.until(lambda: len(rows.rows.rows) == 1)
+    journey.until(lambda: "hello there" in journey.texts())
+
+
+def test_a_recording_taken_off_the_list_is_put_back(journey: Any, talk: Path) -> None:
+    journey.start(talk)
+    journey.opened()
+    rows = journey.window.window.sidebar.recordings
+    rows.setFocus()
+    journey.until(lambda: bool(rows.selected()))
+    journey.key(Qt.Key.Key_Delete)
+    assert "removed" in journey.toast()
+    journey.until(lambda: not rows.rows.rows)
+    journey.window.window.toasts.shown[-1].act.click()
+    journey.until(lambda: len(rows.rows.rows) == 1)
+    journey.settle()
+
 
 def test_enter_presses_the_button_that_has_the_focus(journey: Any, talk: Path) -> None:
     journey.start(talk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -210,6 +211,24 @@ def test_forgetting_removes_working_files_only(room: Room, write: Callable[..., 
     with pytest.raises(NotFound):
         room.library.get(recording.id)
     assert room.library.open(path).id != recording.id
+
+
+def test_a_recording_off_the_list_comes_back_with_its_history(
+    room: Room, write: Callable[..., Path]
+) -> None:
+    path = write("a.mp3")
+    recording = room.library.open(path)
+    room.library.remove(recording.id)
+    assert room.library.list() == []
+    room.library.restore(recording.id)
+    assert [known.id for known in room.library.list()] == [recording.id]
+    room.library.remove(recording.id)
+    assert room.library.open(path).id == recording.id
+    assert [known.id for known in room.library.list()] == [recording.id]
+    room.library.remove(recording.id)
+    assert room.store.recordings.purge(datetime.max.replace(tzinfo=UTC)) == 1
+    with pytest.raises(NotFound):
+        room.library.get(recording.id)
 
 
 def test_a_lost_working_file_is_decoded_again(room: Room, write: Callable[..., Path]) -> None:

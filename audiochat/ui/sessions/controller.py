@@ -36,6 +36,9 @@ class KeepsSessions(ReadsSessions, Protocol):
     def restore(self, session_id: str) -> None:
         """Back again."""
 
+    def last_deleted(self) -> Session | None:
+        """The one deleted last."""
+
 
 class KeepsRecordings(Protocol):
     """What is asked of ``services.library``."""
@@ -43,8 +46,11 @@ class KeepsRecordings(Protocol):
     def list(self, limit: int = 200) -> list[Recording]:
         """Recordings, last opened first."""
 
-    def forget(self, recording_id: str) -> None:
+    def remove(self, recording_id: str) -> None:
         """Take one off the list."""
+
+    def restore(self, recording_id: str) -> None:
+        """Put it back."""
 
 
 Say = Callable[..., Any]
@@ -187,13 +193,30 @@ class SessionsController(QObject):
 
     def _recording_act(self, act: str, recording_id: str) -> None:
         if act == "forget":
-            task = self._lane.submit(self._forget, recording_id)
-            task.done.connect(self.refresh)
-            task.failed.connect(self._fail)
+            self._show_recording(recording_id, False)
+            self._say(
+                self.tr("Recording removed from the list."),
+                act=self.tr("Undo"),
+                do=lambda: self._show_recording(recording_id, True),
+            )
 
-    def _forget(self, recording_id: str) -> None:
+    def _show_recording(self, recording_id: str, on: bool) -> None:
+        task = self._lane.submit(self._keep_recording, recording_id, on)
+        task.done.connect(self.refresh)
+        task.failed.connect(self._fail)
+
+    def _keep_recording(self, recording_id: str, on: bool) -> None:
         """On the store's lane."""
-        self._library().forget(recording_id)
+        library = self._library()
+        (library.restore if on else library.remove)(recording_id)
+
+    def bring_back(self) -> None:
+        """Show the conversation that was deleted last."""
+        gone = self._sessions.last_deleted()
+        if gone is None:
+            self._say(self.tr("No conversation was deleted lately."))
+        else:
+            self._undelete(gone.id)
 
     def set_recording(self, recording_id: str) -> None:
         """Mark the recording on the stage."""

@@ -262,6 +262,8 @@ class SideList(QListView):
             if self.state() != QAbstractItemView.State.EditingState:
                 self._choose(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and self.selected():
+            if event.isAutoRepeat():  # a key held down takes one thing away, not all
+                return
             self.wanted.emit("delete", self.selected())
         else:
             super().keyPressEvent(event)

@@ -161,6 +161,8 @@ class Sidebar(Frame):
             if self.archive.isChecked()
             else self.tr("Conversations appear here.")
         )
+        if not rows and self.conversations.hasFocus():
+            self.new.setFocus()  # else Qt goes on to the recordings, where Delete means another thing
         self._empty.setVisible(not rows)
         self.conversations.setVisible(bool(rows))
         self._fit()
