@@ -48,6 +48,17 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockDone:
+    """A block was recognised and is in the database: what the transcriber emits.
+
+    ``doubt`` says in a sentence why its words may be wrong, empty where there is no reason to think so.
+    """
+
+    block: Block
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceSpan:
     """A stretch of a source in seconds, such as one that has not been recognised yet."""
 

@@ -61,6 +61,11 @@ class Recogniser:
             job.progress(min(1.0, piece.end * 16000 / len(samples)), "Recognising speech")
             yield heard
 
+    def hear(self, piece: Piece, samples: Samples, options: RecogniserOptions, job: Job) -> Heard:
+        """What is said in one piece of ``samples``, for callers that choose the pieces themselves."""
+        self.load(job)
+        return self._piece(piece, samples, options, job)
+
     def _piece(self, piece: Piece, samples: Samples, options: RecogniserOptions, job: Job) -> Heard:
         """What is said in one piece."""
         engine = self._engine
