@@ -1,0 +1,1 @@
+"""The transcript beside the waveform: read it, follow it, correct it, edit the sound by its words."""
