@@ -178,9 +178,9 @@ class Transcript:
             first -= 1
         while first < len(self.words) and _middle(self.words[first]) < start:
             first += 1
-        last = first
-        while last < len(self.words) and _middle(self.words[last]) < end:
-            last += 1
+        last = max(first, bisect_left(self.starts, end))
+        while last > first and _middle(self.words[last - 1]) >= end:
+            last -= 1
         return range(first, last)
 
     def paragraphs(

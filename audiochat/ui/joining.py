@@ -55,14 +55,17 @@ class StudioJoint(QObject):
         studio = StudioController(self._workshop, shell.lanes, shell.theme, self)
         self.studio = studio
         window.set_stage(studio.stage)
-        window.panel.insert(0, "history", self.tr("History"), "history", studio.history)
-        window.panel.insert(1, "details", self.tr("Details"), "info", studio.details)
+        transcript = studio.transcript.panel
+        window.panel.insert(0, "transcript", self.tr("Transcript"), "captions", transcript)
+        window.panel.insert(1, "history", self.tr("History"), "history", studio.history)
+        window.panel.insert(2, "details", self.tr("Details"), "info", studio.details)
         self._show_tabs(False)
         shell.deeds.studio = studio
         studio.opened.connect(self._opened)
         studio.closed.connect(self._closed)
         studio.edited.connect(lambda _: shell.refresh())
         studio.state_changed.connect(self._state_changed)
+        studio.transcript.acted.connect(shell.refresh)
         studio.format_changed.connect(window.status.format.setText)
         studio.exported.connect(self._exported)
         studio.failed.connect(shell.fail)
@@ -123,7 +126,7 @@ class StudioJoint(QObject):
         return OpenRecording(studio.recording.id, revision, state)
 
     def _show_tabs(self, on: bool) -> None:
-        for name in ("history", "details"):
+        for name in ("transcript", "history", "details"):
             self._shell.window.panel.set_available(name, on)
 
     def _opened(self, recording: Recording) -> None:

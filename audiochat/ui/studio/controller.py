@@ -25,6 +25,7 @@ from audiochat.ui.studio.plan_desk import PlanDesk
 from audiochat.ui.studio.sound import Sound
 from audiochat.ui.studio.stage import Stage
 from audiochat.ui.studio.state import StageState, Stretch
+from audiochat.ui.studio.transcript.desk import TranscriptDesk
 from audiochat.ui.studio.wave_loader import WaveLoader
 from audiochat.ui.tasks import Lane, Lanes, Task
 from audiochat.ui.theme import Theme
@@ -69,6 +70,7 @@ class StudioController(QObject):
         self.history = HistoryPanel(theme)
         self.details = DetailsPanel(theme)
         self.sound = Sound(workshop.player, self.state, self)
+        self.transcript = TranscriptDesk(workshop, theme, self.state, self.sound, self)
         self.plans = PlanDesk(lanes.audio, self.state, self.sound, workshop.registry, self)
         self.cards = Cards(theme, workshop.registry, self.plans, self._describe, self)
         self.opening = Opening(workshop, lanes.audio, self.stage.notice, self)
@@ -92,6 +94,8 @@ class StudioController(QObject):
         state.playhead_changed.connect(self._state_moved)
         self.sound.playing_changed.connect(stage.transport.set_playing)
         self.sound.failed.connect(self.failed)
+        self.transcript.apply_wanted.connect(self.apply)
+        self.transcript.failed.connect(self.failed)
         self.waves.failed.connect(self.failed)
         self.waves.drawn.connect(lambda: self.measuring.start(self.editor))
         self.history.chosen.connect(self.go_to)
@@ -192,6 +196,7 @@ class StudioController(QObject):
         self.sound.set_source(None)
         self.plans.set_editor(None)
         self.waves.clear()
+        self.transcript.show(None)
         self.cards.set_recording("", 0.0)
         self.operations.close()
         self.exports.panel.close_panel()
@@ -228,6 +233,7 @@ class StudioController(QObject):
         joins = tuple(frame / timeline.rate for frame in timeline.joins())
         self.state.show_content(timeline.seconds, timeline.rate, timeline.channels, joins, fresh)
         self.waves.show(editor, timeline, fresh)
+        self.transcript.show(editor, fresh)
         line = editor.history()
         self.history.show_history(line, revision.id)
         self.stage.transport.set_history(editor.can_undo, editor.can_redo)
@@ -368,5 +374,6 @@ class StudioController(QObject):
         self.close_recording()
         self.sound.close()
         self.waves.clear()
+        self.transcript.close()
         for lane in (self._pictures, self._levels, self._exports):
             lane.close()

@@ -54,9 +54,7 @@ class Making:
 
     def long(self, count: int) -> Transcript:
         """So many words in paragraphs of about fifty."""
-        text = (
-            "the quick brown fox jumps over the lazy dog and the team moved to another room".split()
-        )
+        text = ["the", "quick", "brown", "fox", "jumped,", "and", "the", "team", "moved", "away."]
         words, at = [], 0.0
         for index in range(count):
             at += 2.0 if index % 50 == 0 else 0.0

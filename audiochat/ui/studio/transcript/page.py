@@ -153,7 +153,8 @@ def _same(old: tuple[PlacedWord, ...], new: tuple[PlacedWord, ...]) -> tuple[int
 
 
 def _is(one: PlacedWord, other: PlacedWord) -> bool:
-    return one.index == other.index and one.block_id == other.block_id
+    """Whether two are the same sound; its text may have been corrected."""
+    return one.word.start == other.word.start and one.source_id == other.source_id
 
 
 def _rows(transcript: Transcript, offsets: array[int], total: int) -> Iterator[Row]:

@@ -1,0 +1,89 @@
+"""Draws the transcript beside the waveform in its states, to be laid beside the drawings that are the aim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from audiochat.domain.transcript import Block, Word
+from audiochat.ui.theme import Mode
+from tests.shots.test_shots import MODES, check, open_sample
+
+pytestmark = pytest.mark.shots
+
+SAID = (
+    ("Interviewer", "And when the team moved, what changed first? Um, you know, in the day to day."),
+    ("Guest", "The quiet. We had uh eleven people in one room, and then suddenly a door one could "
+              "close. I remember the first morning in Jaffa, nobody spoke until ten."),
+    ("Interviewer", "Was that good?"),
+    ("Guest", "It was good for the work. It took a year until it was good for us."),
+    ("Guest", "So, so we began to record the Monday talks."),
+)  # fmt: skip
+
+
+def talk(studio: Any, assembly: Any, until: float | None = None) -> None:
+    """An interview in the recording on the stage, as far as a time in seconds."""
+    editor = assembly.joint.studio.editor
+    (source,) = editor.timeline.sources()
+    length = editor.timeline.seconds
+    words, at = [], 0.4
+    for speaker, text in SAID:
+        for word in text.split():
+            sure = 0.3 if word in ("Jaffa,", "Monday") else 0.95
+            words.append(Word(word, at, at + 0.3, sure, speaker))
+            at += 0.4
+        at += 1.3
+    stop = length if until is None else until
+    kept = tuple(word for word in words if word.end < stop)
+    studio.workshop.transcripts.write(Block("b1", source, 0.0, stop, kept, "en", "test"))
+    assembly.window.show_panel(True, "transcript")
+    assembly.joint.studio.transcript.reload()
+    studio.settle()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_transcript(stage: Callable[..., Any], mode: Mode) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, mode)
+    talk(studio, assembly)
+    desk = assembly.joint.studio.transcript
+    word = next(i for i, w in enumerate(desk.page.words) if w.text == "quiet.")
+    assembly.joint.studio.state.move_playhead(desk.page.words[word].start + 0.1)
+    studio.settle()
+    check(studio.picture(f"transcript-{mode}"))
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_words_selected(stage: Callable[..., Any], mode: Mode) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, mode)
+    talk(studio, assembly)
+    view = assembly.joint.studio.transcript.panel.view
+    view.setFocus()
+    view.choose(view.chosen.over(23, 34))
+    studio.settle()
+    check(studio.picture(f"transcript-selected-{mode}"))
+
+
+def test_part_of_it(stage: Callable[..., Any]) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, Mode.LIGHT)
+    talk(studio, assembly, until=21.0)
+    check(studio.picture("transcript-part-light"))
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_deleted_words(stage: Callable[..., Any], mode: Mode) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, mode)
+    talk(studio, assembly)
+    desk = assembly.joint.studio.transcript
+    for first, last in ((62, 64), (19, 20), (8, 11)):
+        desk.panel.view.choose(desk.panel.view.chosen.over(first, last))
+        desk.acts.do("delete")
+        studio.settle()
+    desk.show_deleted(True)
+    studio.settle()
+    check(studio.picture(f"transcript-deleted-{mode}"))

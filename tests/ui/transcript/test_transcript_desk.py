@@ -1,0 +1,119 @@
+"""The transcript in the window: words follow edits and undo, the selection is one for words and sound."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from audiochat.domain.transcript import Block, Word
+from audiochat.ui.theme.files import resources
+
+TEXT = "Welcome to the sample. Today we talk about rooms and doors. Thank you all."
+
+
+def put_words(assembly: Any, text: str = TEXT) -> None:
+    """Words in the recording on the stage, a second each from the first second on."""
+    editor = assembly.joint.studio.editor
+    (source,) = editor.timeline.sources()
+    words = tuple(
+        Word(word, 1.0 + i, 1.6 + i, 0.3 if word == "rooms" else 0.9, "Anna" if i < 5 else "")
+        for i, word in enumerate(text.split())
+    )
+    end = editor.timeline.seconds
+    assembly.workshop.transcripts.write(Block("b1", source, 0.0, end, words, "en", "test"))
+
+
+@pytest.fixture
+def opened(
+    open_window: Callable[..., Any], ready: Callable[[Any], None], qtbot: QtBot, tmp_path: Path
+) -> Any:
+    """The window with the sample on the stage, and words in it."""
+    path = Path(shutil.copy(resources() / "sample" / "sample.flac", tmp_path / "talk.flac"))
+    assembly = open_window((path,))
+    qtbot.waitUntil(lambda: assembly.joint.open_recording() is not None, timeout=30_000)
+    ready(assembly)
+    assembly.window.show_panel(True, "transcript")
+    put_words(assembly)
+    desk = assembly.joint.studio.transcript
+    desk.reload()
+    qtbot.waitUntil(lambda: bool(desk.page.words), timeout=10_000)
+    return assembly
+
+
+def texts(assembly: Any) -> str:
+    return " ".join(word.text for word in assembly.joint.studio.transcript.page.words)
+
+
+def test_words_and_sound_have_one_selection(opened: Any, qtbot: QtBot) -> None:
+    studio = opened.joint.studio
+    view = studio.transcript.panel.view
+    view.choose(view.chosen.over(4, 6))
+    assert studio.state.selection == pytest.approx((5.0, 6.6))
+    assert studio.transcript.panel.footer.chosen.whole().startswith("2 words")
+    studio.state.select((1.9, 4.7))
+    assert view.chosen.range == (1, 4)
+    studio.state.select(None)
+    assert view.chosen.range is None
+
+
+def test_deleting_words_deletes_their_sound_and_undo_brings_both_back(
+    opened: Any, qtbot: QtBot, ready: Callable[[Any], None]
+) -> None:
+    studio = opened.joint.studio
+    desk, before = studio.transcript, studio.editor.timeline.seconds
+    desk.panel.view.choose(desk.panel.view.chosen.over(4, 6))
+    desk.panel.view.setFocus()
+    qtbot.keyClick(desk.panel.view, Qt.Key.Key_Delete)
+    left = TEXT.replace("Today we ", "")
+    qtbot.waitUntil(lambda: texts(opened) == left, timeout=10_000)
+    assert studio.editor.timeline.seconds < before - 1.4
+    ready(opened)
+    studio.undo()
+    qtbot.waitUntil(lambda: texts(opened) == TEXT, timeout=10_000)
+    assert studio.editor.timeline.seconds == before
+
+
+def test_deleted_words_are_shown_struck_through_on_request(
+    opened: Any, qtbot: QtBot, ready: Callable[[Any], None]
+) -> None:
+    desk = opened.joint.studio.transcript
+    desk.panel.view.choose(desk.panel.view.chosen.over(4, 6))
+    desk.acts.do("delete")
+    qtbot.waitUntil(lambda: "Today" not in texts(opened), timeout=10_000)
+    desk.acts.do("deleted")
+    qtbot.waitUntil(lambda: "Today" in texts(opened), timeout=10_000)
+    gone = [word.text for word in desk.page.words if word.deleted]
+    assert gone == ["Today", "we"]
+
+
+def test_words_are_moved(opened: Any, qtbot: QtBot, ready: Callable[[Any], None]) -> None:
+    desk = opened.joint.studio.transcript
+    desk.acts.move(11, 14, 0)
+    qtbot.waitUntil(lambda: texts(opened).startswith("Thank you all. Welcome"), timeout=10_000)
+
+
+def test_a_plan_on_the_stage_strikes_words_through(opened: Any, qtbot: QtBot) -> None:
+    from audiochat.domain.editing import Tint
+    from audiochat.domain.operation import Effect
+
+    studio = opened.joint.studio
+    studio.state.set_tints((Tint(0, 4.9, 6.9, Effect.REMOVES, "-2 s"),))
+    assert list(studio.transcript.panel.view.sheet.doomed) == [4, 5]
+
+
+def test_copying_keeps_paragraphs(opened: Any, qapp: Any) -> None:
+    desk = opened.joint.studio.transcript
+    desk.panel.view.choose(desk.panel.view.chosen.over(0, 8))
+    desk.acts.do("copy")
+    assert qapp.clipboard().text().replace("\n\n", " ") == " ".join(TEXT.split()[:8])
+
+
+def test_closing_the_recording_empties_the_panel(opened: Any) -> None:
+    opened.joint.studio.close_recording()
+    assert not opened.joint.studio.transcript.page.words
