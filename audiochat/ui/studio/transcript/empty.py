@@ -22,7 +22,7 @@ class Empty(QWidget):
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.title = Text(theme, face="heading", wrap=True)
         self.words = Text(theme, face="body", tone="muted", wrap=True)
-        self.act = Button(theme, "", "primary", "captions")
+        self.act = Button(theme, self.tr("Transcribe"), "primary", "captions")
         self.act.clicked.connect(self.acted)
         self.detail = Text(theme, face="small", tone="muted", wrap=True)
         for text in (self.title, self.words, self.detail):
