@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic.fields import FieldInfo
 
 from audiochat.domain.errors import NotFound, PlanRefused
 from audiochat.domain.job import Job
@@ -32,7 +33,9 @@ class Params(BaseModel):
     json_schema_extra={"unit": "dB"})``. Units in use: s, dB, LUFS, dBTP, Hz, semitones, factor,
     percent, channels. Defaults are what a person most likely wants, so every field has one if it can.
     A field that is a moment of the recording (``move.to``) also says ``"moment": True``: in a plan it
-    means the recording before the plan ran, and the editor maps it forward like a span.
+    means the recording before the plan ran, and the editor maps it forward like a span. A field that
+    only the program fills in (``cut_words.latest``) also says ``"hidden": True``: no form asks for it
+    and no sentence gives it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
@@ -42,6 +45,7 @@ class Group(StrEnum):
     """The menu an operation lives in."""
 
     CUT = "Cut"
+    WORDS = "Words"
     LEVEL = "Level"
     FADE = "Fade"
     TIME = "Time and pitch"
@@ -73,8 +77,16 @@ class Workbench(Protocol):
     def job(self) -> Job:
         """For progress and cancellation."""
 
-    def blocks(self, span: Span, size: int = 65536) -> Iterator[Samples]:
-        """The samples of ``span`` in blocks of at most ``size`` frames, joins crossfaded."""
+    def blocks(
+        self, span: Span, size: int = 65536, timeline: Timeline | None = None
+    ) -> Iterator[Samples]:
+        """The samples of ``span`` in blocks of at most ``size`` frames, joins crossfaded.
+
+        Of ``timeline`` where one is given (of the same rate and channels).
+        """
+
+    def source_frames(self, source: str) -> int:
+        """How many frames a source of the timeline has."""
 
     def render(self, blocks: Iterable[Samples], rate: int, channels: int) -> tuple[Clip, ...]:
         """Write blocks as a new immutable source and return the clips for it (none for no frames)."""
@@ -111,6 +123,16 @@ class Outcome:
 def in_place(before: Timeline, after: Timeline) -> Outcome:
     """The outcome of a step that moves nothing in time."""
     return Outcome(after, TimeMap.identity(before.frames))
+
+
+def asked(params: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The arguments that a person is asked for, by name: all but those said to be hidden."""
+    fields = params.model_fields.items()
+    return {
+        name: info
+        for name, info in fields
+        if not (isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("hidden"))
+    }
 
 
 _LIMITS = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}

@@ -52,16 +52,23 @@ class Bench:
         """For progress and cancellation."""
         return self._job
 
-    def blocks(self, span: Span, size: int = BLOCK) -> Iterator[Samples]:
-        """The samples of ``span`` in blocks of at most ``size`` frames, joins crossfaded."""
-        if span.end > self._timeline.frames:
+    def blocks(
+        self, span: Span, size: int = BLOCK, timeline: Timeline | None = None
+    ) -> Iterator[Samples]:
+        """The samples of ``span`` (of ``timeline``, where one is given), joins crossfaded."""
+        read = timeline or self._timeline
+        if span.end > read.frames:
             raise ValueError(f"{span} is outside the recording")
-        reader = TimelineReader(self._timeline, self._pool)
+        reader = TimelineReader(read, self._pool)
         for start in range(span.start, span.end, size):
             self._job.check()
             self._job.progress((start - span.start) / span.frames)
             yield reader.read(start, min(size, span.end - start))
         self._job.check()
+
+    def source_frames(self, source: str) -> int:
+        """How many frames a source has."""
+        return self._pool.reader(source).frames
 
     def render(self, blocks: Iterable[Samples], rate: int, channels: int) -> tuple[Clip, ...]:
         """Write blocks as a new immutable source and return the clips for it (none for no frames)."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from audiochat.domain.errors import PlanRefused
 from audiochat.domain.operation import Effect, Group, Operation, Outcome, Params, Workbench
-from audiochat.domain.time_map import Stretch, TimeMap
 from audiochat.domain.timeline import Span, Timeline
 from audiochat.operations._fields import unit
+from audiochat.operations._moving import moved, refuse_move
 
 
 class MoveParams(Params):
@@ -25,33 +24,12 @@ class MoveParams(Params):
 
 
 def _check(timeline: Timeline, span: Span, params: MoveParams) -> None:
-    to = round(params.to * timeline.rate)
-    if to > timeline.frames:
-        raise PlanRefused(
-            f"{params.to:g} s is after the end of the recording ({timeline.seconds:.2f} s).",
-            "Name a moment inside it.",
-        )
-    if span.start <= to <= span.end:
-        raise PlanRefused(
-            "A part cannot be moved to where it already is.", "Name a moment outside the part."
-        )
+    refuse_move(timeline, span, params.to)
 
 
 def _apply(bench: Workbench, span: Span, params: MoveParams) -> Outcome:
     before = bench.timeline
-    _check(before, span, params)
-    to, length = round(params.to * before.rate), span.frames
-    place = to if to < span.start else to - length
-    after = before.delete(span).insert(place, before.slice(span))
-    if to < span.start:
-        passed, goes = Span(to, span.start), Span(to + length, span.end)
-        middle = (Stretch(passed, goes), Stretch(span, Span(to, to + length)))
-        head, tail = Span(0, to), Span(span.end, before.frames)
-    else:
-        passed, goes = Span(span.end, to), Span(span.start, to - length)
-        middle = (Stretch(span, Span(to - length, to)), Stretch(passed, goes))
-        head, tail = Span(0, span.start), Span(to, before.frames)
-    return Outcome(after, TimeMap((Stretch(head, head), *middle, Stretch(tail, tail))))
+    return moved(before, span, refuse_move(before, span, params.to))
 
 
 OPERATION = Operation(

@@ -9,7 +9,15 @@ from typing import Any
 
 from audiochat.domain.errors import NotFound, PlanRefused
 from audiochat.domain.job import Job
-from audiochat.domain.operation import Effect, Operation, Outcome, Params, Registry, Workbench
+from audiochat.domain.operation import (
+    Effect,
+    Operation,
+    Outcome,
+    Params,
+    Registry,
+    Workbench,
+    asked,
+)
 from audiochat.domain.plan import Plan, Step
 from audiochat.domain.time_map import TimeMap
 from audiochat.domain.timeline import Span, Timeline
@@ -148,7 +156,7 @@ class _Rehearsal:
     def _none(self, *_: Any, **__: Any) -> Any:
         raise TypeError("a structural operation reads no samples")
 
-    blocks = render = process = loudness = _none
+    blocks = source_frames = render = process = loudness = _none
 
 
 def _rehearse(placed: tuple[Placed, ...], timeline: Timeline) -> None:
@@ -257,7 +265,7 @@ class _Share(Job):
 
 def main_argument(operation: Operation) -> str | None:
     """The argument that says most about a step: the first with a unit, else the first."""
-    fields = operation.params.model_fields
+    fields = asked(operation.params)
     united = [name for name, info in fields.items() if unit_of(info)]
     names = united or list(fields)
     return names[0] if names else None

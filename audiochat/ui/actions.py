@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from audiochat.domain.operation import asked
 from audiochat.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def from_operations(registry: Registry, run: Callable[[Any, str], object]) -> It
         return lambda deeds: run(deeds, op_id)
 
     for operation in registry:
-        asks = bool(operation.params.model_fields)
+        asks = bool(asked(operation.params))
         yield Action(
             id=f"operation.{operation.id}",
             title=operation.title + ("…" if asks else ""),

@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from audiochat.domain.operation import asked
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Check, Choice, Real, Text, Whole, restyle, tip
 
@@ -217,7 +218,7 @@ class Form(QWidget):
         grid.setHorizontalSpacing(theme.space.m)
         grid.setVerticalSpacing(theme.space.s)
         grid.setColumnStretch(0, 1)
-        for row, (name, field) in enumerate(model.model_fields.items()):
+        for row, (name, field) in enumerate(asked(model).items()):
             if name in skip:
                 continue
             label = Text(theme, title_of(name, field), tone="muted")

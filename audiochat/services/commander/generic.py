@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from audiochat.domain.operation import Operation, Registry
+from audiochat.domain.operation import Operation, Registry, asked
 from audiochat.services.commander.clauses import Clause
 from audiochat.services.commander.describe import unit_of
 from audiochat.services.commander.rules import Draft
@@ -41,7 +41,7 @@ def draft(clause: Clause, operation: Operation) -> list[Draft]:
     """The operation with every amount of the clause given to the field of its unit."""
     clause.has(f"OP:{operation.id}", "FILL", "CURVE")
     params: dict[str, Any] = {}
-    fields = operation.params.model_fields
+    fields = asked(operation.params)
     numbers = [name for name, info in fields.items() if numeric(info)]
     for name, info in fields.items():
         options = choices_of(info)

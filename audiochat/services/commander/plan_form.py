@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, create_model
 
-from audiochat.domain.operation import Operation
+from audiochat.domain.operation import Operation, asked
 from audiochat.domain.plan import Step
 from audiochat.services.commander.describe import unit_of
 from audiochat.services.commander.generic import numeric
@@ -47,7 +47,7 @@ def step_form(
     """
     names = [part_name(*part) for part in parts] or [WHOLE]
     fields: dict[str, Any] = {"op": (Literal[operation.id], ...), "part": (Literal[(*names,)], ...)}
-    declared = operation.params.model_fields
+    declared = asked(operation.params)
     counts = [name for name, info in declared.items() if numeric(info)]
     for name in counts:
         plain = _numbers(amounts(unit_of(declared[name])))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from audiochat.domain.editing import Preview
 from audiochat.domain.errors import UserError
-from audiochat.domain.operation import Registry
+from audiochat.domain.operation import Registry, asked
 from audiochat.domain.plan import Plan, Step
 from audiochat.ui.studio.levels import change_text
 from audiochat.ui.studio.operation_panel import OperationPanel
@@ -43,7 +43,7 @@ class OperationDesk(QObject):
         """Show the form; an edit with nothing to choose is given back as a plan to be applied at once."""
         operation = self._registry[op_id]
         chosen = self._state.selection
-        if not operation.params.model_fields and (chosen or not operation.needs_span):
+        if not asked(operation.params) and (chosen or not operation.needs_span):
             start, end = chosen or (None, None)
             if operation.point and chosen is None:
                 start = self._state.playhead

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from audiochat.domain.operation import Operation
+from audiochat.domain.operation import Operation, asked
 from audiochat.domain.plan import Plan, Step
 from audiochat.services.commander.describe import place
 from audiochat.ui.forms import Form
@@ -84,7 +84,7 @@ class OperationPanel(Frame):
         form.setMaximumWidth(self._theme.px(420))
         form.changed.connect(self._changed)
         self._column.insertWidget(1, form)
-        form.setVisible(bool(operation.params.model_fields))
+        form.setVisible(bool(asked(operation.params)))
         self.title.setText(operation.title)
         self.where.setText("")
         self.move_to(selection, playhead)

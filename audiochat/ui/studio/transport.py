@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from audiochat.domain.loudness import Loudness
-from audiochat.domain.operation import Registry
+from audiochat.domain.operation import Registry, asked
 from audiochat.ui.studio.clock import stamp
 from audiochat.ui.studio.levels import level
 from audiochat.ui.studio.state import StageState
@@ -66,7 +66,7 @@ class Transport(QWidget):
             group = str(operation.group)
             if group not in groups:
                 groups[group] = menu.addMenu(group)
-            asks = bool(operation.params.model_fields)
+            asks = bool(asked(operation.params))
             entry = groups[group].addAction(operation.title + ("…" if asks else ""))
             entry.setIcon(self._theme.icon(operation.icon, "muted"))
             entry.setToolTip(tip(operation.summary))

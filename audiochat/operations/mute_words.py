@@ -1,0 +1,43 @@
+"""Take words out of the sound and leave the room."""
+
+from __future__ import annotations
+
+from audiochat.domain.operation import Effect, Group, Operation, Outcome, Workbench, in_place
+from audiochat.domain.timeline import Span
+from audiochat.operations._room_tone import EDGE, room_tone
+from audiochat.operations._smooth import fade_between, smooth_cut
+from audiochat.operations._words import WordParams
+
+
+class MuteWordsParams(WordParams):
+    """Nothing to choose: the words say it all."""
+
+
+def _apply(bench: Workbench, span: Span, params: MuteWordsParams) -> Outcome:
+    before = bench.timeline
+    cut = smooth_cut(bench, span, params.earliest, params.latest, all_of_it=True)
+    most = min(cut.span.frames, round(2 * EDGE * before.rate))
+    into, out_of = (fade_between(before.rate, edge, edge, most) for edge in (cut.start, cut.end))
+    tone = room_tone(bench, cut.span, into)
+    return in_place(before, before.replace(cut.span, tone, out_of))
+
+
+def _touches(bench: Workbench, span: Span, params: MuteWordsParams) -> tuple[Span, ...]:
+    return (smooth_cut(bench, span, params.earliest, params.latest, all_of_it=True).span,)
+
+
+OPERATION = Operation(
+    id="mute_words",
+    title="Mute words",
+    summary="Replaces words with the sound of the room from the recording's own pauses.",
+    sentence="Mute the words at {span}",
+    group=Group.WORDS,
+    effect=Effect.CHANGES,
+    params=MuteWordsParams,
+    apply=_apply,
+    touches=_touches,
+    needs_span=True,
+    icon="volume-x",
+    rank=20,
+    says=("mute words", "mute the words", "room tone", "השתק מילים", "צליל החדר"),
+)
