@@ -210,7 +210,7 @@ class Workshop:
         """Transcripts to caption files and documents, and such files back onto the sound."""
         from audiochat.services.captions.captions import Captions
 
-        return Captions()
+        return Captions(self.transcripts)
 
     @part
     def player(self) -> Player:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audiochat.domain.errors import MediaError, NotFound
 from audiochat.domain.job import Job
@@ -13,9 +14,17 @@ from audiochat.services.captions.chapters import Chapter
 from audiochat.services.captions.cue import Cue
 from audiochat.services.captions.format import CaptionFormat, CaptionOptions, Document
 
+if TYPE_CHECKING:
+    from audiochat.domain.timeline import Timeline
+    from audiochat.services.captions.alignment import Alignment
+    from audiochat.services.transcripts.transcripts import Transcripts
+
 
 class Captions:
-    """Writes transcripts to files and reads such files."""
+    """Writes transcripts to files, reads such files and lays them onto the sound."""
+
+    def __init__(self, transcripts: Transcripts) -> None:
+        self._transcripts = transcripts
 
     def formats(self) -> list[CaptionFormat]:
         """Every format there is, the ones most people want first."""
@@ -110,3 +119,23 @@ class Captions:
         if not cues:
             raise MediaError(f"{path.name} has no captions in it.", "Choose another file.")
         return cues
+
+    def align(
+        self, cues: Sequence[Cue], recording_id: str, timeline: Timeline, job: Job | None = None
+    ) -> Alignment:
+        """Find captions in what is heard on a timeline, and keep their words with its times.
+
+        The recording must have been recognised before. Text and speakers are those of the captions,
+        times those of the sound; what they do not speak of stays as it was recognised.
+        ``MediaError`` with the figure, and nothing changed, when they do not belong to it.
+        """
+        from audiochat.services.captions.alignment import lay
+
+        job = job or Job()
+        job.progress(0.0, "Laying the captions onto the sound")
+        laid, blocks = lay(cues, self._transcripts.view(timeline), timeline, job)
+        job.check()
+        for block in blocks:
+            self._transcripts.write(block)
+        job.progress(1.0, "Captions laid onto the sound")
+        return laid

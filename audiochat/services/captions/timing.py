@@ -13,7 +13,7 @@ LETTER, PACE = 0.07, 0.08
 """Seconds a letter and a word take at an easy pace, for words that nobody heard."""
 _TIGHT = 0.02
 _UNSURE = 0.4
-_FEW, _FASTEST = 5, 4.0
+_FEW, _FASTEST, _SLOWEST = 5, 4.0, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +144,12 @@ class _Gap:
 
     def _room(self) -> tuple[float, float]:
         """From when to when the run is said."""
-        if self._between:
-            start = min(max(self._between[0].start, self._start), self._end)
-            return start, max(start, min(self._between[-1].end, self._end))
         start, end = self._start, max(self._start, self._end)
+        if self._between:
+            start = min(max(self._between[0].start, start), end)
+            end = max(start, min(self._between[-1].end, end))
+            if end - start <= _SLOWEST * self._natural:
+                return start, end
         written = self._run[0].written
         if written is not None:
             shift = sum(self._shift) / len(self._shift) if self._shift else 0.0

@@ -20,7 +20,7 @@ from audiochat.services.captions.captions import Captions
 from audiochat.services.captions.format import CaptionFormat, CaptionOptions
 from audiochat.services.captions.text import clean
 
-CAPTIONS = Captions()
+CAPTIONS = Captions(None)  # type: ignore[arg-type]  # writing and reading need no words kept
 FORMATS = CAPTIONS.formats()
 READABLE = [form for form in FORMATS if form.read]
 HOSTILE = (
