@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from audiochat.services.editor import Editor
     from audiochat.services.workshop import Workshop
 
-STATUS = {PlanStatus.PLAN: 0, PlanStatus.QUESTION: 3, PlanStatus.CHAT: 3, PlanStatus.REFUSED: 4}
+STATUS = {
+    PlanStatus.PLAN: 0,
+    PlanStatus.FACT: 0,
+    PlanStatus.QUESTION: 3,
+    PlanStatus.CHAT: 3,
+    PlanStatus.REFUSED: 4,
+}
 NOT_AN_EDIT = "That does not name an edit. Say what to do with the recording."
 
 
@@ -51,10 +57,12 @@ def understand(workshop: Workshop, editor: Editor, words: str, use_model: bool) 
     state = RecordingState(
         duration=timeline.seconds, rate=timeline.rate, channels=timeline.channels
     )
-    answer = workshop.commander.understand(words, state, Job())
-    if answer.status is PlanStatus.QUESTION and use_model:
+    hearing = workshop.hearings.of(timeline, Job())
+    answer = workshop.commander.understand(words, state, Job(), hearing=hearing)
+    settled = answer.action or answer.spans  # the words themselves say what is missing
+    if answer.status is PlanStatus.QUESTION and use_model and not settled:
         with _provider(workshop, use_model) as provider:
-            answer = workshop.commander.understand(words, state, Job(), provider)
+            answer = workshop.commander.understand(words, state, Job(), provider, hearing)
     if answer.status is PlanStatus.CHAT:
         return answer.model_copy(update={"status": PlanStatus.QUESTION, "message": NOT_AN_EDIT})
     if answer.status is PlanStatus.PLAN:
@@ -75,6 +83,7 @@ def as_data(answer: Understanding) -> dict[str, Any]:
             for step in answer.steps
         ],
         "message": answer.message,
+        "spans": [{"start": start, "end": end} for start, end in answer.spans],
         "source": answer.source.value,
         "ms": round(answer.ms, 3),
     }
@@ -82,6 +91,7 @@ def as_data(answer: Understanding) -> dict[str, Any]:
 
 def tell(answer: Understanding, context: Context) -> int:
     """Say in words what was understood; the exit status that goes with it."""
-    stream = sys.stdout if answer.status is PlanStatus.PLAN else sys.stderr
+    told = answer.status in (PlanStatus.PLAN, PlanStatus.FACT)
+    stream = sys.stdout if told else sys.stderr
     print(answer.message, file=stream)
     return STATUS[answer.status]

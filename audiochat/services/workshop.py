@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from audiochat.services.commander.commander import Commander
     from audiochat.services.editor import Editor
     from audiochat.services.exporter import Exporter
+    from audiochat.services.hearings import Hearings
     from audiochat.services.library import Library
     from audiochat.services.listener import Listener
     from audiochat.services.models import Models
@@ -197,6 +198,13 @@ class Workshop:
         from audiochat.services.transcripts import Transcripts
 
         return Transcripts(self.store)
+
+    @part
+    def hearings(self) -> Hearings:
+        """Words and levels of recordings, for sentences about them."""
+        from audiochat.services.hearings import Hearings
+
+        return Hearings(self.transcripts.view, self.pool, self.peaks)
 
     @part
     def exporter(self) -> Exporter:

@@ -15,6 +15,7 @@ from audiochat.ui.chat.pane import ChatPane
 from audiochat.ui.chat.places import MessagePlaces
 from audiochat.ui.chat.transcript import Transcript
 from audiochat.ui.controllers.branches import Branches
+from audiochat.ui.controllers.doing import Doing
 from audiochat.ui.controllers.shell import Shell
 from audiochat.ui.joining import StudioJoint
 from audiochat.ui.settings.controller import MODE, ZOOM, SettingsController
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from audiochat.domain.job import Job
     from audiochat.domain.operation import Registry
     from audiochat.domain.plan import RecordingState, Understanding
+    from audiochat.domain.timeline import Timeline
     from audiochat.services.workshop import Workshop
 
 
@@ -40,10 +42,16 @@ class LateCommander:
         self._workshop = workshop
 
     def understand(
-        self, words: str, state: RecordingState, job: Job, provider: Provider | None = None
+        self,
+        words: str,
+        state: RecordingState,
+        job: Job,
+        provider: Provider | None = None,
+        timeline: Timeline | None = None,
     ) -> Understanding:
-        """Words to a plan, a question, a refusal, or chat; on a lane."""
-        return self._workshop.commander.understand(words, state, job, provider)
+        """Words to a plan, a fact, a question, a refusal, or chat; on a lane."""
+        hearing = None if timeline is None else self._workshop.hearings.of(timeline, job)
+        return self._workshop.commander.understand(words, state, job, provider, hearing)
 
 
 class Assembly(QObject):
@@ -73,6 +81,8 @@ class Assembly(QObject):
         self._settings()
         self._branches()
         self.joint = StudioJoint(workshop, self.shell, self.chat, self.pane)
+        self.doing = Doing(self.shell, self.joint.show_time)
+        self.chat.noted.connect(self.doing.take)
         self.shell.declare()
         self.shell.restore()
         self.window.leaving.connect(self.close)

@@ -44,7 +44,7 @@ class StudioJoint(QObject):
         chat.session_changed.connect(self._session_shown)
         chat.set_recording_source(self.open_recording)
         pane.empty.sample_wanted.connect(lambda name: self.choose_file(Path(name)))
-        pane.conversation.time_clicked.connect(self._time_clicked)
+        pane.conversation.time_clicked.connect(self.show_time)
         pane.composer.span_removed.connect(self._span_removed)
 
     def make(self) -> None:
@@ -123,7 +123,8 @@ class StudioJoint(QObject):
         state, revision = studio.recording_state(), studio.revision_id
         if state is None or revision is None:
             return None
-        return OpenRecording(studio.recording.id, revision, state)
+        timeline = studio.editor.timeline if studio.editor is not None else None
+        return OpenRecording(studio.recording.id, revision, state, timeline)
 
     def _show_tabs(self, on: bool) -> None:
         for name in ("transcript", "history", "details"):
@@ -174,7 +175,8 @@ class StudioJoint(QObject):
         if self.studio is not None:
             self.studio.state.select(None)
 
-    def _time_clicked(self, seconds: float) -> None:
+    def show_time(self, seconds: float) -> None:
+        """Show a place of the recording on the stage."""
         if self.studio is not None:
             self.studio.show_time(seconds)
 

@@ -76,6 +76,21 @@ def test_plan_says_what_it_would_do(audiochat: Callable[..., Any], speech: Path)
     assert answer.data["steps"] == [{"op": "delete", "start": 0.0, "end": 3.0, "params": {}}]
 
 
+def test_a_fact_is_answered_with_its_places(audiochat: Callable[..., Any], speech: Path) -> None:
+    answer = audiochat("plan", speech, "where is the loudest part?", "--json", "--no-model")
+    assert (answer.status, answer.data["status"]) == (0, "fact")
+    (place,) = answer.data["spans"]
+    assert 0 <= place["start"] < place["end"]
+
+
+def test_words_nobody_has_transcribed_are_asked_for(
+    audiochat: Callable[..., Any], speech: Path
+) -> None:
+    answer = audiochat("plan", speech, "mute the phone number", "--json")
+    assert (answer.status, answer.data["status"]) == (3, "question")
+    assert "not transcribed" in answer.data["message"]
+
+
 def test_the_impossible_is_refused_with_status_4(
     audiochat: Callable[..., Any], speech: Path
 ) -> None:

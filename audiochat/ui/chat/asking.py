@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from audiochat.domain.job import Job
 from audiochat.domain.plan import PlanStatus, Understanding
 from audiochat.ui.chat.model_desk import ModelDesk, Understands
 from audiochat.ui.chat.transcript import OpenRecording, Posted
@@ -31,13 +32,19 @@ class Asking(QObject):
         self._desk = desk
         self._commander = commander
         self._first: Understanding | None = None
-        task = lanes.words.submit(commander.understand, posted.message.content, recording.state)
+        task = lanes.words.submit(self._understand, posted.message.content)
         task.done.connect(self._by_rules)
         task.failed.connect(self._give_up)
 
+    def _understand(self, words: str, job: Job) -> Understanding:
+        """On the lane of words: what the rules make of them, with the sound at hand."""
+        state, timeline = self._recording.state, self._recording.timeline
+        return self._commander.understand(words, state, job, None, timeline)
+
     def _by_rules(self, found: Understanding) -> None:
         self._first = found
-        if found.status is not PlanStatus.QUESTION or self._desk is None:
+        settled = found.status is not PlanStatus.QUESTION or found.action or found.spans
+        if settled or self._desk is None:
             self._finish(found)
             return
         task = self._lanes.model.submit(
@@ -45,6 +52,7 @@ class Asking(QObject):
             self._commander,
             self._posted.message.content,
             self._recording.state,
+            self._recording.timeline,
         )
         task.done.connect(self._finish)
         task.failed.connect(self._give_up)

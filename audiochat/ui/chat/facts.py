@@ -18,6 +18,8 @@ def fact_words(message: Message, model_name: str) -> list[str]:
     if message.role is Role.USER:
         return []
     kept = message.metadata
+    if "understanding" in kept:
+        return []  # no model wrote it
     words = [str(kept.get("model") or model_name)] if kept.get("model") or model_name else []
     if isinstance(speed := kept.get("tokens_per_s"), int | float):
         words.append(_tr("%s tok/s") % f"{speed:.0f}")

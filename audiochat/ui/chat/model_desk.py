@@ -11,6 +11,7 @@ from audiochat.domain.generation import ModelSpec, Provider
 from audiochat.domain.job import Job
 from audiochat.domain.plan import RecordingState, Understanding
 from audiochat.domain.sampling import Preset, Sampling
+from audiochat.domain.timeline import Timeline
 from audiochat.services.chat import Chat
 
 
@@ -31,9 +32,14 @@ class Understands(Protocol):
     """What is asked of ``services.commander``."""
 
     def understand(
-        self, words: str, state: RecordingState, job: Job, provider: Provider | None = None
+        self,
+        words: str,
+        state: RecordingState,
+        job: Job,
+        provider: Provider | None = None,
+        timeline: Timeline | None = None,
     ) -> Understanding:
-        """Words to a plan, a question, a refusal, or chat."""
+        """Words to a plan, a fact, a question, a refusal, or chat."""
 
 
 class ModelDesk:
@@ -78,12 +84,17 @@ class ModelDesk:
         return self._chat.context_used(session_id, self._provider)
 
     def understand(
-        self, commander: Understands, words: str, state: RecordingState, job: Job
+        self,
+        commander: Understands,
+        words: str,
+        state: RecordingState,
+        timeline: Timeline | None,
+        job: Job,
     ) -> Understanding:
         """Understand words with the model's help."""
         if self._provider is None:
             raise ModelError("No model is loaded.", "Choose one.")
-        return commander.understand(words, state, job, provider=self._provider)
+        return commander.understand(words, state, job, self._provider, timeline)
 
     def close(self) -> None:
         """Give the model back."""

@@ -8,6 +8,7 @@ from typing import Any
 from audiochat.domain.conversation import Message, Role, Session
 from audiochat.domain.plan import RecordingState, Understanding
 from audiochat.domain.sampling import Preset
+from audiochat.domain.timeline import Timeline
 from audiochat.services.chat import Chat
 from audiochat.services.sessions import Sessions
 from audiochat.services.settings import Settings
@@ -22,6 +23,7 @@ class OpenRecording:
     recording_id: str
     revision_id: str
     state: RecordingState
+    timeline: Timeline | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,11 +60,19 @@ class Rules:
             message="Cut the first 3 s.",
         ),
         "louder": Understanding(status=PlanStatus.QUESTION, message="How much louder?"),
+        "how often?": Understanding(
+            status=PlanStatus.FACT, message="“hello” is said once: [0:01].", spans=((1.0, 1.3),)
+        ),
         "cut all": Understanding(status=PlanStatus.REFUSED, message="Nothing would be left."),
     }
 
     def understand(
-        self, words: str, state: RecordingState, job: Job, provider: Provider | None = None
+        self,
+        words: str,
+        state: RecordingState,
+        job: Job,
+        provider: Provider | None = None,
+        timeline: Timeline | None = None,
     ) -> Understanding:
         return self.ANSWERS.get(words, Understanding(status=PlanStatus.CHAT))
 
@@ -209,7 +217,9 @@ def test_editing_branches(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "steps"), [("cut it", 1), ("louder", 0), ("cut all", 0)], ids=["plan", "ask", "no"]
+    ("words", "steps"),
+    [("cut it", 1), ("louder", 0), ("cut all", 0), ("how often?", 0)],
+    ids=["plan", "ask", "no", "fact"],
 )
 def test_words_about_the_recording_become_a_note(bench: Bench, words: str, steps: int) -> None:
     noted: list[Message] = []

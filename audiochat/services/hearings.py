@@ -1,0 +1,80 @@
+"""A recording as it is heard: its words and its levels, for sentences and questions about them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from audiochat.domain.errors import MediaError
+from audiochat.domain.hearing import Hearing, Levels
+from audiochat.domain.job import Job
+from audiochat.domain.timeline import Timeline
+from audiochat.domain.transcript import Transcript
+
+if TYPE_CHECKING:
+    from audiochat.media.peaks import TimelinePeaks
+    from audiochat.media.pyramid import PeakCache
+    from audiochat.media.sources import SourcePool
+
+WINDOW = 0.05
+"""Seconds of one level."""
+_SILENT = 1e-6
+_KEPT = 4
+
+
+def levels_of(peaks: TimelinePeaks, timeline: Timeline) -> Levels:
+    """The levels of a timeline from the peaks its waveform is drawn from; all channels together."""
+    import numpy as np
+
+    count = max(1, round(timeline.seconds / WINDOW))
+    columns = peaks.columns(0, timeline.frames, count)
+    power = np.sqrt(np.mean(columns.rms.astype(np.float64) ** 2, axis=0))
+    top = np.maximum(np.abs(columns.minimum), np.abs(columns.maximum)).max(axis=0)
+    return Levels(
+        timeline.seconds / count,
+        20 * np.log10(np.maximum(power, _SILENT)),
+        20 * np.log10(np.maximum(top.astype(np.float64), _SILENT)),
+    )
+
+
+class Hearings:
+    """Makes a ``Hearing`` of a timeline; levels are measured once for each of the last timelines."""
+
+    def __init__(
+        self, view: Callable[[Timeline], Transcript], pool: SourcePool, cache: PeakCache
+    ) -> None:
+        self._view, self._pool, self._cache = view, pool, cache
+        self._levels: OrderedDict[Timeline, Levels] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, timeline: Timeline, job: Job) -> Hearing:
+        """What can be asked about a timeline; nothing is read before it is asked."""
+
+        def words() -> Transcript | None:
+            found = self._view(timeline)
+            return found if found.covered else None
+
+        def levels() -> Levels | None:
+            return self._measured(timeline, job)
+
+        return Hearing(words, levels)
+
+    def _measured(self, timeline: Timeline, job: Job) -> Levels | None:
+        with self._lock:
+            found = self._levels.get(timeline)
+        if found is not None or not timeline.frames:
+            return found
+        from audiochat.media.peaks import timeline_peaks
+
+        try:
+            peaks = timeline_peaks(timeline, self._pool, self._cache, job)
+        except MediaError:
+            return None  # the sound is gone; the studio says so where it stands
+        found = levels_of(peaks, timeline)
+        with self._lock:
+            self._levels[timeline] = found
+            while len(self._levels) > _KEPT:
+                self._levels.popitem(last=False)
+        return found

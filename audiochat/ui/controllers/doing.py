@@ -1,0 +1,52 @@
+"""What the window does at once when words asked for it: go to a place, undo, open the export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from audiochat.domain.conversation import Message
+
+if TYPE_CHECKING:
+    from audiochat.ui.controllers.shell import Shell
+
+TRANSCRIBE = "transcript.transcribe"
+"""The action that is offered when words are asked for and there are none."""
+
+
+class Doing(QObject):
+    """Does what an understanding names as its action, once, when it was just said.
+
+    ``go`` shows the first of its places; ``transcribe`` is offered and never done unasked; anything
+    else is the id of one of the window's actions.
+    """
+
+    def __init__(self, shell: Shell, go: Callable[[float], None]) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._go = go
+
+    def take(self, note: Message) -> None:
+        """A note was added to the conversation."""
+        understood = note.metadata.get("understanding")
+        found = understood if isinstance(understood, dict) else {}
+        act, spans = str(found.get("action") or ""), found.get("spans") or ()
+        actions = self._shell.deeds.actions
+        if act == "go" and spans:
+            self._go(float(spans[0][0]))
+        elif act == "transcribe":
+            self._offer()
+        elif actions is not None and act in actions.declared:
+            actions.run(act)
+
+    def _offer(self) -> None:
+        actions = self._shell.deeds.actions
+        if actions is None or TRANSCRIBE not in actions.declared:
+            return
+        self._shell.window.toasts.say(
+            self.tr("This recording is not transcribed yet."),
+            act=self.tr("Transcribe"),
+            do=lambda: actions.run(TRANSCRIBE),
+        )

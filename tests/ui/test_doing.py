@@ -1,0 +1,52 @@
+"""Words that ask the window for something get it: a place is shown, an action is run."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+
+from audiochat.ui.controllers.doing import TRANSCRIBE, Doing
+
+
+class Shell(QObject):
+    """As much of a shell as is asked for."""
+
+    def __init__(self, actions: tuple[str, ...]) -> None:
+        super().__init__()
+        self.ran: list[str] = []
+        self.offers: list[Any] = []
+        live = SimpleNamespace(declared=dict.fromkeys(actions), run=self.ran.append)
+        self.deeds = SimpleNamespace(actions=live)
+        toasts = SimpleNamespace(say=lambda words, act, do: self.offers.append(do))
+        self.window = SimpleNamespace(toasts=toasts)
+
+
+def note(**understanding: Any) -> Any:
+    return SimpleNamespace(metadata={"understanding": understanding})
+
+
+@pytest.fixture
+def shell(qapp: Any) -> Shell:
+    return Shell(("edit.undo", TRANSCRIBE))
+
+
+def test_a_place_is_shown_and_an_action_run_once(shell: Shell) -> None:
+    shown: list[float] = []
+    doing = Doing(shell, shown.append)  # type: ignore[arg-type]
+    doing.take(note(action="go", spans=[[4.5, 5.0], [9, 10]]))
+    doing.take(note(action="edit.undo", spans=[]))
+    doing.take(note(action="no.such.action"))
+    doing.take(note(action="", spans=[[1, 2]]))
+    doing.take(SimpleNamespace(metadata={}))  # type: ignore[arg-type]
+    assert shown == [4.5]
+    assert shell.ran == ["edit.undo"]
+
+
+def test_transcribing_is_offered_and_not_done_unasked(shell: Shell) -> None:
+    Doing(shell, lambda _: None).take(note(action="transcribe"))  # type: ignore[arg-type]
+    assert shell.ran == []
+    shell.offers[0]()
+    assert shell.ran == [TRANSCRIBE]
