@@ -120,3 +120,19 @@ def test_not_a_file(tmp_path: Path) -> None:
         read_header(tmp_path)
     with pytest.raises(ModelError, match="There is no file"):
         read_header(tmp_path / "none.gguf")
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("Gemma 3 270m", "Gemma 3 270M"),
+        ("smol 1.7b it", "smol 1.7B it"),
+        ("5mb of it", "5mb of it"),
+    ],
+)
+def test_sizes_in_names_are_written_as_everybody_writes_them(
+    tmp_path: Path, given: str, name: str
+) -> None:
+    path = tmp_path / "model.gguf"
+    path.write_bytes(tiny().replace(text("Tiny"), text(given)))
+    assert read_header(path).name == name

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import mmap
+import re
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -229,6 +230,11 @@ def _tensors(cursor: _Cursor, count: int, facts: dict[str, Any]) -> int:
     return total
 
 
+def _sized(name: str) -> str:
+    """``Gemma 3 270m`` as everybody writes it: ``Gemma 3 270M``."""
+    return re.sub(r"\b(\d+(?:\.\d+)?)([mb])\b", lambda found: found[1] + found[2].upper(), name)
+
+
 def _header(cursor: _Cursor, facts: dict[str, Any], architecture: str, parameters: int) -> Header:
     """The facts the program uses, with sane bounds."""
     vocabulary = facts.get("tokenizer.ggml.tokens", 0)
@@ -243,7 +249,7 @@ def _header(cursor: _Cursor, facts: dict[str, Any], architecture: str, parameter
     file_type = FILE_TYPES.get(_whole(facts, "general.file_type", -1), "mixed")
     return Header(
         architecture=architecture[:60],
-        name=name.strip()[:120] if isinstance(name, str) and name.strip() else cursor.name,
+        name=_sized(name.strip()[:120] if isinstance(name, str) and name.strip() else cursor.name),
         context_length=context,
         vocabulary=vocabulary,
         template=template if isinstance(template, str) and template.strip() else None,
