@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
 from pydantic import Field
@@ -14,6 +16,7 @@ from audiochat.domain.timeline import SILENCE, Clip, Span, Timeline
 from audiochat.operations._fields import unit
 from audiochat.operations._smooth import Edge, fade_between, quiet_edge
 
+_OPEN = 2**40
 _NEAR = 0.25
 """Seconds from a join within which a moment means that join."""
 
@@ -56,25 +59,23 @@ class _Join:
     ]  # whether the gap goes on from the clip before, and into that after
 
 
-def _gap(timeline: Timeline, index: int, side: str) -> _Join | None:
-    """What lay before clip ``index`` (after the last clip: behind it), if it is known."""
+def _gaps(timeline: Timeline, index: int, side: str) -> Iterator[_Join]:
+    """What lay before clip ``index`` (after the last clip: behind it) in the sources at either side."""
     left = timeline.clips[index - 1] if index else None
     right = timeline.clips[index] if index < len(timeline.clips) else None
     at = timeline.ends[index - 1] if index else 0
-    whole = left is not None and right is not None and left.source == right.source
-    if whole and left and right and left.source != SILENCE and left.end < right.start:
-        return _Join(at, Clip(left.source, left.end, right.start), (True, True))
-    if right is not None and right.source != SILENCE and right.start and side != "before":
-        other = max((c.end for c in timeline.clips[:index] if _before(c, right)), default=0)
-        if other < right.start:
-            return _Join(at, Clip(right.source, other, right.start), (False, True))
+    same = left is not None and right is not None and left.source == right.source != SILENCE
+    if same and left and right and left.end < right.start:
+        yield _Join(at, Clip(left.source, left.end, right.start), (True, True))
+        return
+    if right is not None and right.source != SILENCE and side != "before":
+        begin = max((c.end for c in timeline.clips if _before(c, right)), default=0)
+        if begin < right.start:
+            yield _Join(at, Clip(right.source, begin, right.start), (False, True))
     if left is not None and left.source != SILENCE and side != "after":
-        starts = [c.start for c in timeline.clips[index:] if _before(left, c)]
-        if starts and left.end < min(starts):
-            return _Join(at, Clip(left.source, left.end, min(starts)), (True, False))
-        if not starts:
-            return _Join(at, Clip(left.source, left.end, left.end + 2**40), (True, False))
-    return None
+        stop = min((c.start for c in timeline.clips if _before(left, c)), default=_OPEN)
+        if left.end < stop:
+            yield _Join(at, Clip(left.source, left.end, stop), (True, False))
 
 
 def _before(one: Clip, other: Clip) -> bool:
@@ -84,13 +85,13 @@ def _before(one: Clip, other: Clip) -> bool:
 def _join(timeline: Timeline, span: Span, params: BringBackParams) -> _Join:
     """The join meant by a moment; ``PlanRefused`` where nothing was cut out."""
     near = round(_NEAR * timeline.rate)
-    places = [(abs(at - span.start), n) for n, at in enumerate((0, *timeline.ends))]
-    for distance, index in sorted(places):
-        if distance > near:
-            break
-        found = _gap(timeline, index, params.side)
-        if found is not None and (params.last or found.gap.frames < 2**39):
-            return found
+    places = sorted((abs(at - span.start), n) for n, at in enumerate((0, *timeline.ends)))
+    for _, index in takewhile(lambda place: place[0] <= near, places):
+        for found in _gaps(timeline, index, params.side):
+            # Behind the last word the source may go on: that comes back only when it is asked for.
+            known = params.last > 0 or found.gap.end < _OPEN
+            if known and _wanted(timeline, found, params) is not None:
+                return found
     raise PlanRefused(
         "Nothing was cut out here that could come back.",
         "Name a moment where words were deleted, or use Undo.",
@@ -98,11 +99,7 @@ def _join(timeline: Timeline, span: Span, params: BringBackParams) -> _Join:
 
 
 def _check(timeline: Timeline, span: Span, params: BringBackParams) -> None:
-    join = _join(timeline, span, params)
-    if params.last and _wanted(timeline, join, params) is None:
-        raise PlanRefused(
-            "These words were not cut out here.", "They may have come back already; look again."
-        )
+    _join(timeline, span, params)
 
 
 def _wanted(timeline: Timeline, join: _Join, params: BringBackParams) -> Clip | None:

@@ -1,0 +1,84 @@
+"""Selected words become steps that name their neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from audiochat.domain.plan import Step
+from audiochat.domain.transcript import PlacedWord, Transcript, Word
+from audiochat.services.word_edits import steps_between, steps_for
+
+
+def heard(text: str, start: float, end: float) -> PlacedWord:
+    return PlacedWord(Word(text, start, end), start, end, "s", "b", 0)
+
+
+def gone(text: str, start: float, end: float, at: float, source: str = "s") -> PlacedWord:
+    return PlacedWord(Word(text, start, end), at, at, source, "b", 0, deleted=True)
+
+
+TALK = Transcript(
+    8.0,
+    (
+        heard("so", 0.5, 0.9),
+        heard("um", 1.2, 1.5),
+        gone("well", 1.6, 1.8, 1.7),
+        gone("you", 1.9, 2.0, 1.7),
+        gone("know", 2.0, 2.3, 1.7),
+        heard("we", 1.9, 2.1),
+        heard("go", 2.1, 2.6),
+    ),
+)
+
+
+@pytest.mark.parametrize("kind", ["cut", "mute", "bleep"])
+def test_neighbours_are_limits(kind: str) -> None:
+    (step,) = steps_for(TALK, 1, 2, kind)  # type: ignore[arg-type]
+    assert step.op == f"{kind}_words"
+    assert (step.start, step.end) == (1.2, 1.5)
+    assert step.params == {"earliest": 0.9, "latest": 1.9}
+
+
+def test_the_first_and_last_words_have_one_neighbour() -> None:
+    (first,), (last,) = steps_for(TALK, 0, 1, "cut"), steps_for(TALK, 5, 7, "cut")
+    assert first.params == {"earliest": 0.0, "latest": 1.2}
+    assert last.params == {"earliest": 1.5}
+
+
+def test_deleted_words_are_not_cut_again() -> None:
+    assert steps_for(TALK, 2, 5, "cut") == ()
+    (step,) = steps_for(TALK, 1, 6, "cut")
+    assert (step.start, step.end) == (1.2, 2.1)
+
+
+def test_moved_words_name_the_gap_they_go_to() -> None:
+    (step,) = steps_for(TALK, 1, 2, "move", to=6)
+    assert step.op == "move_words"
+    assert (step.params["to"], step.params["to_after"]) == (2.1, 2.1)
+    (step,) = steps_for(TALK, 6, 7, "move", to=1)
+    assert (step.params["to"], step.params["to_after"]) == (1.2, 0.9)
+    (step,) = steps_for(TALK, 0, 1, "move", to=7)
+    assert (step.params["to"], step.params["to_after"]) == (8.0, 2.6)
+    assert steps_for(TALK, 1, 2, "move", to=2) == ()
+    assert steps_for(TALK, 1, 2, "move") == ()
+
+
+def test_all_of_a_cut_comes_back_in_one_step() -> None:
+    assert steps_for(TALK, 0, 7, "bring_back") == (
+        Step(op="bring_back", start=1.7, params={"first": 0.0, "last": 360000.0}),
+    )
+
+
+def test_some_of_a_cut_come_back_up_to_those_that_stay_deleted() -> None:
+    (step,) = steps_for(TALK, 3, 4, "bring_back")
+    assert step.params == {"first": 1.8, "last": 2.0}
+    (step,) = steps_for(TALK, 4, 5, "bring_back")
+    assert step.params == {"first": 2.0, "last": 360000.0}
+    assert steps_for(TALK, 0, 2, "bring_back") == ()
+
+
+def test_a_stretch_keeps_its_own_times() -> None:
+    (step,) = steps_between(TALK, 1.25, 1.45, "mute")
+    assert (step.start, step.end) == (1.25, 1.45)
+    assert step.params == {"earliest": 0.9, "latest": 1.9}
+    assert steps_between(TALK, 4.0, 5.0, "mute") == ()
