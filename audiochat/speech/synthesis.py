@@ -1,0 +1,230 @@
+"""Speaking: text becomes samples, piece by piece, with piper's voices on onnxruntime.
+
+Letters become sounds in piper; the model is run here, so that a run can be stopped half-way, keeps to
+its threads and never gets more than a few seconds of speech at once.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from typing import Any, Protocol, cast
+
+import numpy as np
+
+from audiochat.domain.errors import Cancelled, ModelError
+from audiochat.domain.job import Job
+from audiochat.domain.operation import Samples
+from audiochat.domain.voice import FASTEST, SLOWEST, Voice
+from audiochat.speech.speakable import speakable
+from audiochat.speech.voice_file import Description, read_description
+
+MOST_SOUNDS = 160
+"""Sounds given to the model at once, about eight seconds: bounds memory, and the wait to stop."""
+
+FIRST_SOUNDS = 60
+"""Sounds of the first piece of a long sentence, so that it is heard soon."""
+
+MOST_THREADS = 2
+PAUSE_SECONDS = 0.12
+"""Silence after a sentence, besides what the voice leaves itself."""
+
+_PARAGRAPH = 4000  # characters that are turned into sounds at a time
+
+
+class _Phonemiser(Protocol):
+    """Piper's way from letters to sounds."""
+
+    def phonemize(self, text: str) -> list[list[str]]:
+        """Sounds of each sentence."""
+
+
+class Synthesiser:
+    """One voice, read when first needed; safe from any thread, one piece at a time.
+
+    ``speak`` raises ``ModelError`` when the voice cannot be read or run. ``close`` gives the memory
+    back (about 150 MB); speaking again reads the voice again.
+    """
+
+    def __init__(self, voice: Voice, threads: int | None = None) -> None:
+        self.voice = voice
+        self.description: Description = read_description(voice.path)
+        self._threads = threads or min(MOST_THREADS, os.cpu_count() or 1)
+        self._lock = threading.Lock()
+        self._session: Any = None
+        self._phonemiser: _Phonemiser | None = None
+
+    @property
+    def rate(self) -> int:
+        """Frames per second of what is spoken."""
+        return self.description.rate
+
+    @property
+    def loaded(self) -> bool:
+        """Whether the voice is in memory."""
+        return self._session is not None
+
+    def load(self) -> None:
+        """Read the voice into memory (a second). Calling again is free."""
+        with self._lock:
+            self._load()
+
+    def _load(self) -> None:
+        if self._session is not None:
+            return
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 4
+        # threads that spin while they wait would take the processor from the language model
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(self.voice.path), options, providers=["CPUExecutionProvider"]
+            )
+            self._phonemiser = _phonemiser(self.description)
+        except Exception as error:
+            self._session = None
+            raise ModelError(
+                f"The voice {self.voice.name} cannot be read ({str(error)[:120]}).",
+                "Choose another voice.",
+            ) from error
+
+    def speak(self, text: str, job: Job, speed: float = 1.0) -> Iterator[Samples]:
+        """Yield what is heard, shape (frames, 1), as it is made; nothing where nothing can be said.
+
+        ``speed`` 2 is twice as fast. Raises ``Cancelled`` within 200 ms of the wish.
+        """
+        pace = self.description.pace / min(FASTEST, max(SLOWEST, speed))
+        words = speakable(text, self.description.language)
+        first = True
+        for part in _parts(words):
+            with self._lock:
+                job.check()
+                self._load()
+                sentences = self._sounds(part)
+            for sounds in sentences:
+                pieces = _pieces(sounds, FIRST_SOUNDS if first else MOST_SOUNDS)
+                for piece in pieces:
+                    first = False
+                    yield self._run(piece, pace, job)
+                if pieces:
+                    silence = round(PAUSE_SECONDS * self.rate * pace / self.description.pace)
+                    yield np.zeros((silence, 1), np.float32)
+
+    def _sounds(self, text: str) -> list[list[str]]:
+        """The sounds of each sentence that the model knows."""
+        assert self._phonemiser is not None
+        try:
+            found = self._phonemiser.phonemize(text)
+        except Exception as error:
+            raise ModelError(
+                f"The voice {self.voice.name} cannot read this text ({str(error)[:120]}).",
+                "Choose another voice.",
+            ) from error
+        return [[sound for sound in one if sound in self.description.ids] for one in found]
+
+    def _run(self, sounds: list[str], pace: float, job: Job) -> Samples:
+        """The sound of one piece."""
+        import onnxruntime
+
+        options = onnxruntime.RunOptions()
+        with self._lock, job.when_cancelled(lambda: setattr(options, "terminate", True)):
+            job.check()
+            self._load()
+            try:
+                made = self._session.run(None, self._inputs(sounds, pace), options)[0]
+            except Exception as error:
+                if job.cancelled:
+                    raise Cancelled from None
+                raise ModelError(
+                    f"The voice {self.voice.name} failed ({str(error)[:120]}).",
+                    "Choose another voice.",
+                ) from error
+        job.check()
+        sound = np.asarray(made, np.float32).reshape(-1, 1)
+        np.nan_to_num(sound, copy=False, nan=0.0, posinf=1.0, neginf=-1.0)
+        return cast(Samples, np.clip(sound, -1.0, 1.0))
+
+    def _inputs(self, sounds: list[str], pace: float) -> dict[str, Any]:
+        known = self.description.ids
+        pad = known["_"]
+        ids = [*known["^"], *pad]
+        for sound in sounds:
+            ids += [*known[sound], *pad]
+        ids += known["$"]
+        inputs: dict[str, Any] = {
+            "input": np.array([ids], np.int64),
+            "input_lengths": np.array([len(ids)], np.int64),
+            "scales": np.array(
+                [self.description.noise, pace, self.description.rhythm], np.float32
+            ),
+        }
+        if self.description.speakers > 1:
+            inputs["sid"] = np.array([self.description.speaker], np.int64)
+        return inputs
+
+    def close(self) -> None:
+        """Give the memory back. Calling again is free."""
+        with self._lock:
+            self._session = self._phonemiser = None
+
+
+def _phonemiser(description: Description) -> _Phonemiser:
+    """Piper's own code for letters to sounds, without a model of its own."""
+    from piper.config import PhonemeType, PiperConfig
+    from piper.voice import PiperVoice
+
+    config = PiperConfig(
+        num_symbols=len(description.ids),
+        num_speakers=description.speakers,
+        sample_rate=description.rate,
+        espeak_voice=description.language,
+        phoneme_id_map=description.ids,
+        phoneme_type=PhonemeType(description.phonemes),
+        vowel_clusters=set(description.clusters) or None,
+    )
+    made: _Phonemiser = PiperVoice(session=None, config=config)
+    return made
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A long text in parts that end with a sentence, or at least with a word."""
+    while len(text) > _PARAGRAPH:
+        head = text[:_PARAGRAPH]
+        cut = max(head.rfind(mark) for mark in (". ", "? ", "! "))
+        cut = cut + 1 if cut > 0 else head.rfind(" ")
+        cut = cut if cut > 0 else _PARAGRAPH
+        yield text[:cut]
+        text = text[cut:].lstrip()
+    if text:
+        yield text
+
+
+def _pieces(sounds: list[str], first: int) -> list[list[str]]:
+    """A sentence in pieces of at most ``MOST_SOUNDS``; a long one begins with one of about ``first``.
+
+    It is cut after a comma where there is one, else between words, so that nothing is torn.
+    """
+    out: list[list[str]] = []
+    rest = sounds
+    if len(sounds) > 2 * first:
+        cut = _cut(sounds, first)
+        out, rest = [sounds[:cut]], sounds[cut:]
+    while len(rest) > MOST_SOUNDS:
+        cut = _cut(rest, MOST_SOUNDS)
+        out.append(rest[:cut])
+        rest = rest[cut:]
+    return [piece for piece in (*out, rest) if any(sound.isalpha() for sound in piece)]
+
+
+def _cut(sounds: list[str], most: int) -> int:
+    """Where to cut so that at most ``most`` sounds stand before."""
+    for marks in (",;:", " "):
+        for at in range(min(most, len(sounds)) - 1, most // 4, -1):
+            if sounds[at] in marks:
+                return at + 1
+    return most
