@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from audiochat.media.sources import SourcePool
     from audiochat.store.database import Store
 
+
 class Exporter:
     """Writes timelines to files a person chose."""
 

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from audiochat.services.quarantine import Quarantine
     from audiochat.services.sessions import Sessions
     from audiochat.services.settings import Settings
+    from audiochat.services.speaker import Speaker
     from audiochat.services.transcripts import Transcripts
+    from audiochat.services.voices import Voices
     from audiochat.store.database import Store
 
 DATABASE = "audiochat.db"
@@ -219,6 +221,20 @@ class Workshop:
         from audiochat.services.captions.captions import Captions
 
         return Captions(self.transcripts)
+
+    @part
+    def voices(self) -> Voices:
+        """Voices that may speak."""
+        from audiochat.services.voices import Voices
+
+        return Voices(self.store, self.settings, self.quarantine)
+
+    @part
+    def speaker(self) -> Speaker:
+        """Speaks: to the person, into files, into timelines."""
+        from audiochat.services.speaker import Speaker
+
+        return Speaker(self.voices, self.settings, self.data_dir / SOURCES)
 
     @part
     def player(self) -> Player:

@@ -159,9 +159,7 @@ class Synthesiser:
         inputs: dict[str, Any] = {
             "input": np.array([ids], np.int64),
             "input_lengths": np.array([len(ids)], np.int64),
-            "scales": np.array(
-                [self.description.noise, pace, self.description.rhythm], np.float32
-            ),
+            "scales": np.array([self.description.noise, pace, self.description.rhythm], np.float32),
         }
         if self.description.speakers > 1:
             inputs["sid"] = np.array([self.description.speaker], np.int64)
