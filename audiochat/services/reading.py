@@ -20,7 +20,7 @@ _FENCE = re.compile(r"(`{3,}|~{3,})")
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
 _HEADING = re.compile(r"#{1,6}\s+")
 _BULLET = re.compile(r"(?:[-*+]|\d{1,4}[.)])\s+(?:\[[ xX]\]\s+)?")
-_ENDS = re.compile(r"([.!?…׃]+)([\"'”’»)\]*_`]*) (?=\S)|[。！？]+[」』”]*(?=.)")
+_ENDS = re.compile(r"([.!?…׃]+)([\"'”’»)\]*_`]*) (?=\S)|[。！？]+[」』”]*(?=[^。！？」』”])")
 _LAST_WORD = re.compile(r"([^\s(\[\"'“‘*_]{1,20})$")
 _ENDED = re.compile(r"[.!?…׃:。！？][\"'”’»)\]*_` ]*$")
 _SHORT_FORMS = (
