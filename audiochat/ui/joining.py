@@ -41,6 +41,7 @@ class StudioJoint(QObject):
         self.studio: StudioController | None = None
         shell.sound_wanted.connect(self.choose_file)
         shell.recording_wanted.connect(self.choose_known)
+        shell.words_wanted.connect(self.take_words)
         chat.session_changed.connect(self._session_shown)
         chat.set_recording_source(self.open_recording)
         pane.empty.sample_wanted.connect(lambda name: self.choose_file(Path(name)))
@@ -68,6 +69,7 @@ class StudioJoint(QObject):
         studio.transcript.acted.connect(shell.refresh)
         studio.format_changed.connect(window.status.format.setText)
         studio.exported.connect(self._exported)
+        studio.captions.said.connect(window.toasts.say)
         studio.failed.connect(shell.fail)
         studio.opening.failed.connect(self._not_opened)
         studio.stage.waveform.typed.connect(self._pane.composer.type)
@@ -95,6 +97,15 @@ class StudioJoint(QObject):
         """The person wants this recording of the list, and the conversation to be about it."""
         self._chosen = True
         self.open_known(recording_id)
+
+    def take_words(self, path: Path) -> None:
+        """Captions were dropped: they are for the recording on the stage."""
+        studio = self.studio
+        if studio is not None and studio.editor is not None:
+            studio.captions.take(studio.editor, path)
+            return
+        words = self.tr("{name} is laid onto a recording: open that first.")
+        self._shell.window.toasts.say(words.format(name=path.name))
 
     def open_file(self, path: Path) -> None:
         """Open a file as a recording."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 class Captions:
     """Writes transcripts to files, reads such files and lays them onto the sound."""
 
-    def __init__(self, transcripts: Transcripts) -> None:
-        self._transcripts = transcripts
+    def __init__(
+        self, transcripts: Transcripts, listen: Callable[[str, Timeline, Job], object] | None = None
+    ) -> None:
+        self._transcripts, self._listen = transcripts, listen
 
     def formats(self) -> list[CaptionFormat]:
         """Every format there is, the ones most people want first."""
@@ -56,6 +58,13 @@ class Captions:
                 f"{path.name} has no ending that this program can {verb}.", f"Use one of: {known}."
             )
         return max(fitting, key=lambda one: one[0])[1]
+
+    def reads(self, path: Path) -> bool:
+        """Whether a file is captions or a text by its ending."""
+        try:
+            return self.format_of(path, to_read=True).read is not None
+        except MediaError:
+            return False
 
     def render(
         self,
@@ -125,17 +134,26 @@ class Captions:
     ) -> Alignment:
         """Find captions in what is heard on a timeline, and keep their words with its times.
 
-        The recording must have been recognised before. Text and speakers are those of the captions,
+        What is not recognised yet is listened to first. Text and speakers are those of the captions,
         times those of the sound; what they do not speak of stays as it was recognised.
         ``MediaError`` with the figure, and nothing changed, when they do not belong to it.
         """
         from audiochat.services.captions.alignment import lay
 
         job = job or Job()
-        job.progress(0.0, "Laying the captions onto the sound")
+        if self._listen is not None and self._transcripts.missing(timeline):
+            self._listen(recording_id, timeline, job)
+        job.progress(0.99, "Laying the captions onto the sound")
         laid, blocks = lay(cues, self._transcripts.view(timeline), timeline, job)
         job.check()
         for block in blocks:
             self._transcripts.write(block)
         job.progress(1.0, "Captions laid onto the sound")
         return laid
+
+    def import_file(
+        self, path: Path, recording_id: str, timeline: Timeline, job: Job | None = None
+    ) -> Alignment:
+        """Read captions and lay them onto the sound; a file that cannot be read is refused first."""
+        job = job or Job()
+        return self.align(self.read(path, job), recording_id, timeline, job)

@@ -36,11 +36,13 @@ class Shell(QObject):
 
     ``sound_wanted(Path)``: a recording is to be opened. ``recording_wanted(id)``: one of the list.
     ``message_wanted(session_id, message_id)``: a message that was found is to be shown.
+    ``words_wanted(Path)``: captions were dropped.
     """
 
     sound_wanted = Signal(object)
     recording_wanted = Signal(str)
     message_wanted = Signal(str, str)
+    words_wanted = Signal(object)
 
     def __init__(
         self, window: MainWindow, theme: Theme, workshop: Workshop, lanes: Lanes, desk: Any
@@ -189,11 +191,14 @@ class Shell(QObject):
         self.window.toasts.say(self.tr("Saved as {name}.").format(name=name))
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Open what was dropped: a model if it ends in .gguf, else a recording (the first one)."""
+        """Open what was dropped: a model if it ends in .gguf, captions, else the first recording."""
         models = [path for path in paths if path.suffix.lower() == ".gguf"]
-        sounds = [path for path in paths if path.suffix.lower() != ".gguf"]
+        words = [path for path in paths if self._workshop.captions.reads(path)]
+        sounds = [path for path in paths if path not in models and path not in words]
         if models:
             self.models.choose_file(models[0])
+        if words and not sounds:
+            self.words_wanted.emit(words[0])
         if sounds:
             self.sound_wanted.emit(sounds[0])
         if len(sounds) > 1:

@@ -12,6 +12,7 @@ from audiochat.domain.errors import UserError
 from audiochat.domain.plan import Plan, RecordingState, Step
 from audiochat.domain.recording import Recording, Revision
 from audiochat.ui.studio.ab import carry, carry_span
+from audiochat.ui.studio.captions.desk import CaptionDesk
 from audiochat.ui.studio.cards import Cards
 from audiochat.ui.studio.details_panel import DetailsPanel
 from audiochat.ui.studio.exporting import Exports
@@ -80,7 +81,9 @@ class StudioController(QObject):
         self.measuring.measured.connect(self.cards.measured)
         self.exports = Exports(workshop, self._exports, theme, self)
         self.stage.under.addWidget(self.operations.panel)
+        self.captions = CaptionDesk(workshop, self._exports, lanes.audio, theme, self)
         self.stage.under.addWidget(self.exports.panel)
+        self.stage.under.addWidget(self.captions.panel)
         self._connect()
 
     def _connect(self) -> None:
@@ -103,6 +106,9 @@ class StudioController(QObject):
         self.exports.wanted.connect(self.export_to)
         self.exports.exported.connect(self.exported)
         self.exports.failed.connect(self.failed)
+        self.captions.exported.connect(self.exported)
+        self.captions.failed.connect(self.failed)
+        self.captions.imported.connect(self.transcript.reload)
         cards.apply_wanted.connect(lambda card, plan, where: self.apply(plan, where, card))
         cards.undo_wanted.connect(self._undo_card)
         cards.place_wanted.connect(self._show_place)
@@ -181,6 +187,7 @@ class StudioController(QObject):
         self.editor = editor
         recording = editor.recording
         self.exports.panel.close_panel()
+        self.captions.put_away()
         self.operations.close()
         self.stage.transport.set_open(True)
         self._show_revision(fresh=True)
@@ -200,6 +207,7 @@ class StudioController(QObject):
         self.cards.set_recording("", 0.0)
         self.operations.close()
         self.exports.panel.close_panel()
+        self.captions.put_away()
         self.state.show_content(0.0, 1, 0, (), fresh=True)
         self.stage.transport.set_open(False)
         self.history.show_history((), "")
@@ -362,7 +370,15 @@ class StudioController(QObject):
         """Ask in place for the format to export to."""
         if self.editor is not None:
             self.operations.close()
+            self.captions.panel.close_panel()
             self.exports.ask(self.editor.recording)
+
+    def open_captions(self) -> None:
+        """Ask in place for the format to write the words in."""
+        if self.editor is not None:
+            self.operations.close()
+            self.exports.panel.close_panel()
+            self.captions.ask(self.editor)
 
     def export_to(self, path: Path, bitrate: int | None = None) -> None:
         """Write the recording as it is now to a file the person chose (overwriting was confirmed)."""
