@@ -14,7 +14,7 @@ from audiochat.services.captions.format import CaptionFormat, CaptionOptions
 from audiochat.ui.forms import FieldEditor, title_of
 from audiochat.ui.studio.flow import Flow
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Button, Check, Choice, Frame, Text
+from audiochat.ui.widgets import Button, Check, Choice, Frame, Text, tip
 
 LATIN_STEM = "transcript"
 
@@ -76,7 +76,7 @@ class CaptionPanel(Frame):
         line.setSpacing(self._theme.space.s)
         label = Text(self._theme, title_of(name, field), tone="muted")
         label.setBuddy(editor.editor)
-        label.setToolTip(editor.editor.toolTip())
+        label.setToolTip(tip(field.description or ""))
         first, second = (editor, label) if isinstance(editor.editor, Check) else (label, editor)
         line.addWidget(first)
         line.addWidget(second)
