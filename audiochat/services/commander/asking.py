@@ -6,16 +6,22 @@ import re
 from collections.abc import Sequence
 
 from audiochat.services.commander import lexicon_en, lexicon_he
-from audiochat.services.commander.lexer import Token
 from audiochat.services.commander.normalise import normalise, word_set
+from audiochat.services.commander.tokens import Token
 
 _POLITE = re.compile(r"^(?:(?:hey|hi|hello|ok|okay|so|well|please|and|now|היי|שלום|אז)[\s,!.]+)*")
 _NOT_ASKING = re.compile(
     r"^(?:is (?:it )?possible to|are you able to|how about|what about|what if you|האם אפשר|האם תוכל|"
     r"is there a way to|do you mind|can i have)\b"
 )
+_WISH = (
+    r"(?:can|could|would|will) you (?:please )?(?:tell|explain|describe|summari[sz]e|recommend|suggest|help|"
+    r"list|write|translate|transcribe|read|give me (?:an? |some )|teach|show me how|say|answer|think)"
+)
 _ASKING = re.compile(
     r"^(?:"
+    + _WISH
+    + "|"
     + "|".join(re.escape(start) for start in (*lexicon_en.ASKING, *lexicon_he.ASKING))
     + r")(?![\w'])"
 )

@@ -173,6 +173,8 @@ def _belongs(clause: Clause, before: Clause) -> bool:
     units = {amount.unit for amount in clause.amounts}
     if clause.naming == {"KEEPPITCH"} and not clause.amounts:
         return before.peek("FASTER", "SLOWER", "SPEED", "TEMPO")
+    if clause.naming == {"TAPE"} and not clause.amounts:
+        return before.peek("FASTER", "SLOWER", "SPEED", "TEMPO")
     if clause.naming == {"KEEP"} and units == {"s"}:
         return before.peek("SIL")
     if clause.naming:

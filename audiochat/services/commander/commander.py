@@ -16,10 +16,10 @@ from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.evidence import gather
 from audiochat.services.commander.grammar import Grammar, NotUnderstood
 from audiochat.services.commander.heard.answering import Listening
-from audiochat.services.commander.lexer import Token
 from audiochat.services.commander.model_reader import read
 from audiochat.services.commander.normalise import LONGEST
 from audiochat.services.commander.rules import Unclear
+from audiochat.services.commander.tokens import Token
 
 OFFER = (
     "I can cut, keep, mute, move or repeat a part, change its level, speed or pitch, fade, "

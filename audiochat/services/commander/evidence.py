@@ -12,9 +12,9 @@ from audiochat.services.commander.clauses import STRONG
 from audiochat.services.commander.describe import limits, unit_of
 from audiochat.services.commander.generic import ACCEPTS, numeric
 from audiochat.services.commander.items import Amount, Scanner
-from audiochat.services.commander.lexer import Token
 from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.times import Where
+from audiochat.services.commander.tokens import Token
 from audiochat.services.commander.vocabulary import SYMBOL_OF, said_for, words_of
 
 STEM = 85.0

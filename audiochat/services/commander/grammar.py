@@ -9,10 +9,12 @@ from audiochat.domain.plan import RecordingState, Step
 from audiochat.services.commander import generic
 from audiochat.services.commander.clauses import Clause, gather, split
 from audiochat.services.commander.items import Scanner
-from audiochat.services.commander.lexer import Lexer, Token
+from audiochat.services.commander.lexer import Lexer
 from audiochat.services.commander.places import Memory, place
 from audiochat.services.commander.rules import Draft, Unclear
 from audiochat.services.commander.rules_parts import RULES
+from audiochat.services.commander.settling import settled
+from audiochat.services.commander.tokens import Token
 from audiochat.services.commander.vocabulary import KNOWN, Meaning, Vocabulary, build
 
 
@@ -43,8 +45,18 @@ class Grammar:
     def steps(self, tokens: list[Token], state: RecordingState) -> list[Step]:
         """The steps a sentence asks for, not yet checked against limits.
 
-        Raises ``NotUnderstood`` for unknown words and ``Unclear`` with the question to ask.
+        Padding between words is dropped where the sentence is not understood with it. Raises
+        ``NotUnderstood`` for unknown words and ``Unclear`` with the question to ask.
         """
+        try:
+            return self._steps(tokens, state)
+        except NotUnderstood:
+            bare = [token for token in tokens if token.kind != "FILL"]
+            if len(bare) == len(tokens):
+                raise
+            return self._steps(settled(bare), state)
+
+    def _steps(self, tokens: list[Token], state: RecordingState) -> list[Step]:
         strange = tuple(t.text for t in tokens if t.kind in ("UNK", "FEW"))
         negated = any(t.kind in ("NOT", "IF") for t in tokens)
         if strange or negated:

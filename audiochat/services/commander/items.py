@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from audiochat.domain.plan import RecordingState
-from audiochat.services.commander.lexer import Token
 from audiochat.services.commander.spans import SpanReader
 from audiochat.services.commander.times import Where
+from audiochat.services.commander.tokens import Token
 
 
 @dataclass(slots=True)

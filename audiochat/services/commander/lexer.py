@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from audiochat.services.commander import lexicon_en, lexicon_he
-from audiochat.services.commander.normalise import normalise
+from audiochat.services.commander.normalise import normalise, unframed
+from audiochat.services.commander.settling import settled
+from audiochat.services.commander.tokens import HEBREW, Token
 from audiochat.services.commander.typos import mend
 from audiochat.services.commander.vocabulary import Meaning, Vocabulary
 
@@ -17,30 +18,10 @@ _PIECES = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['\"][^\W\d_]+)*)"
     r"|(?P<mark>[%<>&@+;,.:!?()\-\n…~])"
 )
-_HEBREW = re.compile(r"[\u05d0-\u05ea]")
 _MARKS = {",": "COMMA", ";": "STOP", ".": "STOP", "!": "STOP", "\n": "STOP", "?": "ASK", "…": "STOP",
           ">": "ABOVE", "<": "BELOW", "+": "AND", ":": "COMMA", "~": "AROUND"}  # fmt: skip
 MOST_TOKENS = 120
 """A sentence of more pieces is not an edit command."""
-
-
-@dataclass(slots=True)
-class Token:
-    """One meaningful piece. ``kind`` is a symbol of the lexicons or NUM, CLOCK, UT, UA, UNK, A ...
-
-    ``value``: the number, seconds of a clock, or scale of a unit; ``signed``: written with + or -.
-    """
-
-    kind: str
-    text: str = ""
-    value: float = 0.0
-    unit: str = ""
-    signed: bool = False
-
-    @property
-    def hebrew(self) -> bool:
-        """Whether it is written in Hebrew letters."""
-        return bool(_HEBREW.search(self.text))
 
 
 def clock_seconds(text: str) -> float | None:
@@ -76,8 +57,8 @@ class Lexer:
 
     def tokens(self, sentence: str) -> list[Token]:
         """The tokens of a sentence, typing mistakes mended, numbers in words made numbers."""
-        pieces = self._pieces(normalise(sentence))
-        return join_particles(_settle(_numbers(self._meanings(pieces))))
+        pieces = self._pieces(unframed(normalise(sentence)))
+        return settled(_numbers(self._meanings(pieces)))
 
     def _pieces(self, text: str) -> list[tuple[str, str]]:
         """Raw pieces ``(kind, text)``: articles dropped, Hebrew prefixes split, typos mended."""
@@ -115,9 +96,9 @@ class Lexer:
         if word in ("st", "nd", "rd", "th") and out and out[-1][0] == "num":
             number = out.pop()[1]
             return [("word", number + word)]
-        if _HEBREW.search(word):
+        if HEBREW.search(word):
             pieces = _split_hebrew(word, known)
-            if len(pieces) == 1 and word not in known and len(word) > 4:
+            if pieces == [word] and word not in known and len(word) > 4:
                 mended = mend(word, self._vocabulary)
                 pieces = [mended] if mended else pieces
             return [("word", piece) for piece in pieces]
@@ -125,6 +106,15 @@ class Lexer:
             return [("word", word)]
         glued = re.fullmatch(r"x(\d+)", word)
         return [("word", glued.group() if glued else mend(word, self._vocabulary) or word)]
+
+    def _unglued(self, word: str) -> list[str]:
+        """A Hebrew word that is only known inside a phrase, which is not there: cut once more."""
+        if not HEBREW.search(word):
+            return [word]
+        alone = {
+            rows[-1][0][0] for rows in self._vocabulary.phrases.values() if len(rows[-1][0]) == 1
+        }
+        return _split_hebrew(word, alone)
 
     def _meanings(self, pieces: list[tuple[str, str]]) -> list[Token]:
         words = [piece for _, piece in pieces]
@@ -139,6 +129,11 @@ class Lexer:
                 size, meaning = found
                 out.append(_meant(meaning, " ".join(words[at : at + size])))
                 at += size
+                continue
+            split = self._unglued(piece) if kind == "word" else [piece]
+            if split != [piece]:
+                pieces[at : at + 1] = [("word", part) for part in split]
+                words[at : at + 1] = split
                 continue
             out.append(_plain(kind, piece))
             at += 1
@@ -208,50 +203,3 @@ def _number_words(tokens: list[Token], at: int) -> tuple[float, int]:
             break
         at += 1 + skip
     return total, at
-
-
-_SPANS = ("UT", "HALF", "FRACTION")
-
-
-def _settle(tokens: list[Token]) -> list[Token]:
-    """Decide words that are two things: "second" (ordinal or unit), "third" (ordinal or share)."""
-    for at, token in enumerate(tokens):
-        before = tokens[at - 1].kind if at else ""
-        after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
-        word = token.text
-        if token.hebrew:
-            place = lexicon_he.ORDINALS.get(word)
-            feminine = token.kind == "UT"
-            allowed = ("UT",) if feminine else _SPANS
-            if place is not None and before in allowed and token.kind in ("UT", "NUM"):
-                tokens[at] = Token("ORD", word, place)
-        elif word in lexicon_en.ORDINALS:
-            place = lexicon_en.ORDINALS[word]
-            if after in _SPANS and token.kind in ("UT", "FRACTION", "ORD"):
-                tokens[at] = Token("ORD", word, place)
-    return tokens
-
-
-def join_particles(tokens: list[Token]) -> list[Token]:
-    """Join a verb parted from its particle by a pronoun: "fade it out", "fade this in"."""
-    out = list(tokens)
-    for at, token in enumerate(out[:-2]):
-        part, last = out[at + 1], out[at + 2]
-        if token.kind != "FADE" or part.kind not in ("PRON", "SEL", "ALL", "THING"):
-            continue
-        ends = at + 3 >= len(out) or out[at + 3].kind in (
-            "AND",
-            "THEN",
-            "COMMA",
-            "STOP",
-            "OVER",
-            "FOR",
-            "FILL",
-        )
-        if last.kind == "OUT" or last.text == "out":
-            out[at] = Token("FADEOUT", "fade out")
-            out[at + 2] = Token("FILL", last.text)
-        elif last.text == "in" and ends:
-            out[at] = Token("FADEIN", "fade in")
-            out[at + 2] = Token("FILL", last.text)
-    return out

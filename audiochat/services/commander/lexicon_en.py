@@ -13,6 +13,9 @@ WORDS: dict[str, str] = {
     "bin|axe|nuke|yeet|rip out|purge|omit|leave out|clip off",
     "DROPHE": "drop|dropping",
     "TAKE": "take|select|grab",
+    "TAPE": "like a tape|like tape|tape style|like a tape machine|like an old tape|like a record|like vinyl|"
+    "pitch and all|pitch included|including pitch|along with pitch|and pitch with it|"
+    "and pitch too|changing pitch too|with pitch going up|with pitch going down",
     "OUT": "out|away",
     "TRIM": "trim|trimming|crop|cropping",
     "KEEP": "keep|keep only|keep just|only keep|just keep|retain|retain only|preserve|preserve only|"
@@ -29,8 +32,12 @@ WORDS: dict[str, str] = {
     "level out|master|mastering|even out|equalize loudness|match",
     "REVERSE": "reverse|reversing|reversed|backwards|backward|flip around|play backwards|"
     "play it backwards|play in reverse|in reverse|play it in reverse",
-    "FADEIN": "fade in|fade-in|fadein|fading in|fades in|fade up|ramp up",
-    "FADEOUT": "fade out|fade-out|fadeout|fading out|fades out|fade down|fade away|fade to silence",
+    "FADEIN": "fade in|fade-in|fadein|fading in|fades in|fade up|ramp up|"
+    "fade up from nothing|fade up from silence|fade in from nothing|fade in from silence|"
+    "fade up from zero|fade in from zero|bring it in gently from silence",
+    "FADEOUT": "fade out|fade-out|fadeout|fading out|fades out|fade down|fade away|fade to silence|"
+    "fade down to nothing|fade down to silence|fade out to nothing|fade out to silence|fade to nothing|"
+    "fade away to nothing|fade out to zero|fade to zero|fade to black",
     "FADE": "fade|fading",
     "FADEBOTH": "fade in and out|fade it in and out|fade both ends|fade in and fade out both ends|"
     "fade it in and fade it out|fades at both ends|fade this in and out",
@@ -71,12 +78,19 @@ WORDS: dict[str, str] = {
     "VOLUME": "volume|gain|level|levels|loudness level|amplitude|sound level|sound volume|vol",
     "LOUDNESS": "loudness|integrated loudness",
     "PEAK": "peak|peaks|peak level|peak levels",
-    "TRUEPEAK": "true peak|true peaks|tp|truepeak",
+    "TRUEPEAK": "true peak|true peaks|tp|truepeak|peaks no higher than|peak no higher than|"
+    "true peak no higher than|true peaks no higher than|peaks not above|peaks not over|peaks at most|"
+    "true peak not above|true peak at most|peaks no louder than|peaks no more than|"
+    "true peak ceiling|peak ceiling|ceiling",
     "PITCH": "pitch|tone of voice|transpose|transposing|pitch shift|key",
     "VOICE": "voice|my voice|voices|speech|speaker's voice",
     "SPEED": "speed|varispeed|playback speed|speeds|pace",
     "TEMPO": "tempo|time stretch|time-stretch|timestretch|stretch",
-    "KEEPPITCH": "without changing pitch|without changing its pitch|without affecting pitch|"
+    "KEEPPITCH": "keep voice same pitch|keep voice at same pitch|keep voice unchanged|keep voice normal|"
+    "keep voice natural|keep it at same pitch|keep it same pitch|but same pitch|not pitch|"
+    "and pitch stays same|pitch stays same|leave pitch|leave pitch as it is|keep pitch as it is|"
+    "keep same pitch|keep original pitch|without changing pitch|"
+    "without changing its pitch|without affecting pitch|"
     "without pitch change|keeping pitch|keep pitch|but keep pitch|preserving pitch|preserve pitch|"
     "same pitch|at same pitch|with same pitch|pitch unchanged|but not pitch|keep pitch same|"
     "without touching pitch|without altering pitch|without chipmunk effect|"
@@ -118,11 +132,13 @@ WORDS: dict[str, str] = {
     "this passage|that part|that bit|that section|what i selected|current selection|"
     "highlighted section|selected audio|highlighted bit|that selection|this selection|marked region",
     "PRON": "it|this|that|them|these|those|that one|this one|same part|same bit",
-    "ALL": "everything|all|whole thing|entire thing|all of it|whole recording|entire recording|"
+    "ALL": "everything|all|lot|whole thing|entire thing|all of it|whole recording|entire recording|"
     "whole file|entire file|whole audio|entire audio|whole|entire|whole track|entire track|"
     "whole episode|whole lot|all of this|all of them|every bit|complete recording|entire episode|"
     "anything|whole clip|entire clip",
-    "THING": "recording|file|audio|track|clip|sound|episode|tape|sound file|audio file|interview|song|"
+    "THING": "talk|lecture|lesson|meeting|call|show|memo|voice memo|message|sermon|conversation|story|"
+    "podcast episode|audio recording|voice recording|recording|file|audio|track|clip|sound|episode|tape|"
+    "sound file|audio file|interview|song|"
     "part|portion|passage|bit|section|segment|piece|stretch from|part from|wav|mp3",
     "ALLBUT": "all but|everything but|everything except|everything except for|all except|"
     "all except for|everything apart from|everything other than|everything besides|everything bar|"
@@ -161,7 +177,7 @@ WORDS: dict[str, str] = {
     "BIT": "a bit|bit more|a little|little|slightly|a touch|a tad|tad|somewhat|a little bit|little bit|"
     "just a bit|just a little|touch|a hair|a smidge|a bit more|a little more|gently|marginally|"
     "a wee bit|a tiny bit|tiny bit|kinda|a notch|slight",
-    "MUCH": "much|a lot|lot|way|far|significantly|considerably|really|very|a lot more|much more|"
+    "MUCH": "much|a lot|way|far|significantly|considerably|really|very|a lot more|much more|"
     "way more|lots|very much|a great deal|massively|super|drastically|seriously|loads",
     "COUPLE": "couple|couple of",
     "FEW": "few|some|several",
@@ -180,7 +196,10 @@ WORDS: dict[str, str] = {
     "isn't|shouldn't|must not|mustn't|cannot|can't|won't",
     "IF": "if|unless|whenever|when|where|while|every time|each time|depending|except when",
     # politeness and padding, worth nothing
-    "FILL": "please|any|each|of each|each one|"
+    "FILL": "that comes|which comes|that come|which come|that goes|that came|that happens|that follows|"
+    "in background|from background|of background|going on|i guess|i suppose|if you would|"
+    "if you don't mind|as usual|good|nice|"
+    "please|any|each|of each|each one|"
     "pls|plz|plse|kindly|could you|can you|would you|will you|can u|could u|"
     "could you please|can we|could we|i want|i want you|i want you to|i want to|i need|i need to|"
     "i need you to|i'd like|i'd like to|i'd like you to|i would like|i would like to|i wanna|"

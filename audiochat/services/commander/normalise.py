@@ -29,6 +29,17 @@ def normalise(words: str) -> str:
     return _THOUSANDS.sub(r"\1\2", text).strip()
 
 
+_FRAME = re.compile(
+    r"^(?:[\w']+ ){1,4}?(?:requests?|asks?|requires?|recommends?|orders?|wishes|wish|directs?|instructs?|"
+    r"demands?|insists?|proposes?|suggests?|moves|prefers?)(?: for)?(?: that)? (?=.*\b(?:be|to be)\b)"
+)
+
+
+def unframed(text: str) -> str:
+    """A formal wish without who wishes it: ``Counsel requests that 1:00 to 2:00 be muted``."""
+    return _FRAME.sub("", text)
+
+
 def word_set(words: str) -> frozenset[str]:
     """The words of a text as a set, for tables in the code."""
     return frozenset(words.split())

@@ -51,6 +51,8 @@ def place(draft: Draft, clause: Clause, operation: Operation, memory: Memory) ->
         w for w in clause.wheres if w.kind != "thing" and not (draft.anywhere and w.kind == "all")
     ]
     firm = [w for w in wheres if w.kind != "pronoun"]
+    named = [w for w in firm if w.kind != "all"]
+    firm = named or firm  # "everything, from 1:00 to 2:00" is what lies there
     for where in firm or wheres:
         parts.extend(_part(where, operation, memory))
     if not parts:

@@ -162,12 +162,17 @@ def loudness(clause: Clause) -> list[Draft] | None:
     """Loudness to a target in LUFS, given or by name."""
     named = next((k for k in TARGETS if clause.peek(k)), None)
     generic = clause.peek("NORM") and not clause.amounts and not clause.peek("PEAK")
-    if not (clause.unit("LUFS") or named or generic or clause.peek("OP:normalize_loudness")):
+    bare = clause.peek("LOUDNESS") and any(a.unit == "" and a.value < -4 for a in clause.amounts)
+    if not (
+        clause.unit("LUFS") or bare or named or generic or clause.peek("OP:normalize_loudness")
+    ):
         return None
     clause.has("NORM", "LOUDNESS", "VOLUME", "CONVERT", "RAISE", "LOWER", "UP", "DOWN", "TAKE",
                "OP:normalize_loudness", "OP:normalize_peak", named or "LOUDNESS")  # fmt: skip
     params: dict[str, Any] = {}
     target = clause.take(("LUFS",))
+    if target is None and bare:
+        target = clause.take(("",))
     if target is not None:
         signed = target.signed or target.value < 0
         params["lufs"] = target.value if signed else -target.value
@@ -195,6 +200,8 @@ def peak(clause: Clause) -> list[Draft] | None:
 def pitch(clause: Clause) -> list[Draft] | None:
     """Higher or lower without a change of length."""
     by_voice = clause.peek("HIGHER", "DEEPER") and not clause.peek("SPEED", "TEMPO", "VOLUME")
+    if clause.peek("TAPE"):
+        return None
     if not (clause.peek("PITCH", "OP:change_pitch") or clause.unit("semitones") or by_voice):
         return None
     if clause.peek("HIGHER") and not clause.peek("PITCH", "VOICE") and not clause.unit("semitones"):
@@ -224,8 +231,10 @@ def speed(clause: Clause) -> list[Draft] | None:
     if not (quick or tempo):
         return None
     keeps = clause.has("KEEPPITCH")
-    tape = clause.peek("OP:change_speed") or (
-        clause.peek("SPEED") and not clause.peek("FASTER", "SLOWER")
+    tape = (
+        clause.has("TAPE")
+        or clause.peek("OP:change_speed")
+        or (clause.peek("SPEED") and not clause.peek("FASTER", "SLOWER"))
     )
     op = "change_speed" if tape and not tempo and not keeps else "change_tempo"
     clause.has("SPEED", "TEMPO", "OP:change_speed", "OP:change_tempo", "FASTER", "SLOWER", "VOICE")
@@ -261,7 +270,10 @@ def _factor(by: Amount, way: int) -> float:
 def channels(clause: Clause) -> list[Draft] | None:
     """Mono, stereo, one of the two channels, or both exchanged."""
     sides = [
-        w.text for w in clause.words if w.kind == "CHOICE" and w.text in ("left", "right", "swap")
+        side
+        for w in clause.words
+        for side in ("left", "right", "swap")
+        if w.kind in ("CHOICE", "OP:convert_channels") and side in w.text.split()
     ]
     if clause.peek("MONO", "STEREO") or (sides and clause.peek("CHANNELS")):
         kinds = [kind for kind in ("MONO", "STEREO") if clause.has(kind)]

@@ -9,6 +9,7 @@ from audiochat.services.commander.times import TimeReader, Where
 Reading = tuple[list[Where], int] | None
 _EDGES = ("START", "END", "HERE", "MIDDLE")
 _ORDER = ("FIRST", "LAST", "MIDDLE", "NEXT", "PREV")
+_PARTS = ("ORD", "SEL", "FROM", "BETWEEN", "ALLBUT", "HALF", "FRACTION")
 
 
 class SpanReader(TimeReader):
@@ -19,10 +20,8 @@ class SpanReader(TimeReader):
         prep = ""
         if self.kind(at) in ("TO", "FOR", "OF") and self.kind(at + 1) not in ("NUM", "A", "UT"):
             prep, at = self.kind(at), at + 1
-        elif self.kind(at) in ("WITHIN", "AT") and self.kind(at + 1) in (
-            *_ORDER, "ORD", "SEL", "FROM", "BETWEEN", "ALLBUT", "HALF", "FRACTION",
-        ) and not (self.kind(at + 1) == "MIDDLE" and self.extent(at + 2) is None):  # fmt: skip
-            prep, at = "AT", at + 1
+        elif self._leads(at):
+            prep, at = ("OFF" if self.kind(at) == "OFF" else "AT"), at + 1
         if self.kind(at) == "FOR":
             found = self._length_at_place(at + 1)
             if found is not None:
@@ -34,6 +33,17 @@ class SpanReader(TimeReader):
                     where.prep = where.prep or prep
                 return found
         return None
+
+    def _leads(self, at: int) -> bool:
+        """Whether a preposition only leads to the part after it ("in the first minute")."""
+        kind, after = self.kind(at), self.kind(at + 1)
+        if after == "MIDDLE" and self.extent(at + 2) is None:
+            return False
+        if after in _ORDER:
+            return kind in ("WITHIN", "AT", "FROM", "OFF", "OVER")
+        if kind == "AT" and self.tokens[at].hebrew and self._ordered(at + 1) is not None:
+            return True
+        return kind in ("WITHIN", "AT") and after in _PARTS
 
     def _readers(self) -> tuple[Callable[[int], Reading], ...]:
         return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audiochat.domain.plan import RecordingState
-from audiochat.services.commander.lexer import Token
+from audiochat.services.commander.tokens import Token
 
 
 @dataclass(slots=True)
@@ -93,6 +93,9 @@ class TimeReader:
             and self.tokens[at].text in ("אחת", "אחד")
         ):
             return total, at + 1
+        minutes = self._minutes_of_hour(at, scale)
+        if minutes is not None:
+            return total + 60 * minutes, at + 2
         small = self.skip(at, "AND")
         counted = self.kind(small) in ("NUM", "A") and self.kind(small + 1) == "UT"
         if counted and self.tokens[small + 1].value < scale:
@@ -100,6 +103,18 @@ class TimeReader:
             if more is not None:
                 return total + more[0], more[1]
         return total, at
+
+    def _minutes_of_hour(self, at: int, scale: float) -> float | None:
+        """ "An hour and ten": minutes without their unit, where nothing else can be meant."""
+        after = self.kind(at + 2)
+        bare = (
+            self.kind(at) == "AND" and self.kind(at + 1) == "NUM" and self.tokens[at + 1].value < 60
+        )
+        closed = after in ("", "TO", "UNTIL", "STOP", "COMMA", "THEN", "FILL")
+        paired = any(self.kind(i) == "BETWEEN" for i in range(max(0, at - 4), at))
+        return (
+            self.tokens[at + 1].value if scale == 3600 and bare and closed and not paired else None
+        )
 
     def _counts(self, at: int) -> bool:
         """Whether a half goes with the unit that follows ("and half a minute"), not the one before."""

@@ -1,0 +1,99 @@
+"""Words that mean two things are decided by their neighbours, and what is said once is lent on."""
+
+from __future__ import annotations
+
+from audiochat.services.commander import lexicon_en, lexicon_he
+from audiochat.services.commander.tokens import Token
+
+_SPANS = ("UT", "HALF", "FRACTION")
+
+
+def _ordinals(tokens: list[Token]) -> list[Token]:
+    """Decide words that are two things: "second" (ordinal or unit), "third" (ordinal or share)."""
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1].kind if at else ""
+        after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
+        word = token.text
+        if token.hebrew:
+            place = lexicon_he.ORDINALS.get(word)
+            feminine = token.kind == "UT"
+            allowed = ("UT",) if feminine else _SPANS
+            if place is not None and before in allowed and token.kind in ("UT", "NUM"):
+                tokens[at] = Token("ORD", word, place)
+        elif word in lexicon_en.ORDINALS:
+            place = lexicon_en.ORDINALS[word]
+            if after in _SPANS and token.kind in ("UT", "FRACTION", "ORD"):
+                tokens[at] = Token("ORD", word, place)
+    return tokens
+
+
+def join_particles(tokens: list[Token]) -> list[Token]:
+    """Join a verb parted from its particle by a pronoun: "fade it out", "fade this in"."""
+    out = list(tokens)
+    for at, token in enumerate(out[:-2]):
+        part, last = out[at + 1], out[at + 2]
+        if token.kind != "FADE" or part.kind not in ("PRON", "SEL", "ALL", "THING"):
+            continue
+        ends = at + 3 >= len(out) or out[at + 3].kind in (
+            "AND",
+            "THEN",
+            "COMMA",
+            "STOP",
+            "OVER",
+            "FOR",
+            "FILL",
+        )
+        if last.kind == "OUT" or last.text == "out":
+            out[at] = Token("FADEOUT", "fade out")
+            out[at + 2] = Token("FILL", last.text)
+        elif last.text == "in" and ends:
+            out[at] = Token("FADEIN", "fade in")
+            out[at + 2] = Token("FILL", last.text)
+    return out
+
+
+def _lend_units(tokens: list[Token]) -> list[Token]:
+    """ "The first 6 secs and ... the last 12": the unit said before counts for the bare number."""
+    unit: Token | None = None
+    joint = False
+    out: list[Token] = []
+    for at, token in enumerate(tokens):
+        out.append(token)
+        if token.kind == "UT":
+            unit, joint = token, False
+        joint = joint or token.kind in ("AND", "THEN", "COMMA")
+        before = tokens[at - 1].kind if at else ""
+        after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
+        bare = token.kind == "NUM" and before in ("FIRST", "LAST", "NEXT", "PREV")
+        if (
+            bare
+            and joint
+            and unit is not None
+            and after in ("", "AND", "THEN", "COMMA", "STOP", "FILL")
+        ):
+            out.append(Token("UT", unit.text, unit.value))
+    return out
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """ "From 1:00 and until 2:00" is "from 1:00 until 2:00"; "a second of quiet" is silence."""
+    out: list[Token] = []
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        timed = bool(out) and out[-1].kind in ("CLOCK", "UT", "START", "NUM")
+        if token.kind == "AND" and timed and after is not None and after.kind == "UNTIL":
+            continue
+        if (
+            token.kind == "QUIETER"
+            and token.text == "quiet"
+            and out
+            and out[-1].kind in ("OF", "FEW")
+        ):
+            token = Token("SIL", token.text)
+        out.append(token)
+    return out
+
+
+def settled(tokens: list[Token]) -> list[Token]:
+    """The tokens with every doubtful one decided."""
+    return join_particles(_lend_units(_joined(_ordinals(tokens))))
