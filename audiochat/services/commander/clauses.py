@@ -16,6 +16,7 @@ STRONG = word_set(
 """Words that begin a new edit even without a joint, once the edit before has its part or amount."""
 
 PADDING = frozenset({"SET", "MARK"})
+COMPLAINT = "TOO"
 """Words that name no edit by themselves and may stand beside any."""
 
 
@@ -104,6 +105,8 @@ def split(items: list[Item]) -> list[Clause]:
 def _begins(item: Item, now: Clause) -> bool:
     if isinstance(item, Amount):
         return item.unit == "Hz" and now.peek("MONO", "STEREO")
+    if isinstance(item, Word) and item.kind in ("MONO", "STEREO") and now.unit("Hz"):
+        return True
     if not isinstance(item, Word) or item.kind not in STRONG:
         return False
     complete = any(where.kind not in ("thing", "pronoun") for where in now.wheres) or now.amounts
@@ -117,6 +120,8 @@ def _begins(item: Item, now: Clause) -> bool:
 def _tidy(clause: Clause) -> Clause:
     """Drop words of order ("first", "next") that name no part."""
     words = [w for w in clause.words if w.kind not in ("FIRST", "LAST", "NEXT") or w.text == "past"]
+    if any(w.kind not in (COMPLAINT, *PADDING) for w in words):
+        words = [w for w in words if w.kind != COMPLAINT]  # "quieter, it is too loud"
     return Clause(words, clause.wheres, clause.amounts)
 
 

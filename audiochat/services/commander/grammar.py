@@ -116,6 +116,9 @@ class Grammar:
         """Remember a part that was only pointed at ("take 0:10 to 0:20 and ...")."""
         parts = [(w.start, w.end) for w in clause.wheres if w.kind == "span"]
         chosen = memory.state.selection
+        complaint = clause.peek("TOO")
+        if not parts and complaint:
+            return
         if not parts and chosen is not None:
             parts = [chosen]
         if not parts:

@@ -54,6 +54,9 @@ class Lexer:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._alone = {
+            rows[-1][0][0] for rows in vocabulary.phrases.values() if len(rows[-1][0]) == 1
+        }
 
     def tokens(self, sentence: str) -> list[Token]:
         """The tokens of a sentence, typing mistakes mended, numbers in words made numbers."""
@@ -111,10 +114,7 @@ class Lexer:
         """A Hebrew word that is only known inside a phrase, which is not there: cut once more."""
         if not HEBREW.search(word):
             return [word]
-        alone = {
-            rows[-1][0][0] for rows in self._vocabulary.phrases.values() if len(rows[-1][0]) == 1
-        }
-        return _split_hebrew(word, alone)
+        return _split_hebrew(word, self._alone)
 
     def _meanings(self, pieces: list[tuple[str, str]]) -> list[Token]:
         words = [piece for _, piece in pieces]
@@ -152,6 +152,8 @@ def _plain(kind: str, piece: str) -> Token:
         return Token("NUM", piece, float(piece.replace(",", ".")), signed=piece[0] in "+-")
     if kind == "frac":
         return Token("HALF" if piece == "1/2" else "FRACTION", piece, 1 / int(piece[2]))
+    if kind == "word" and re.fullmatch(r"\d{1,4}(?:st|nd|rd|th)", piece):
+        return Token("ORD", piece, float(piece[:-2]))
     if kind == "range":
         return Token("TO", piece)
     if kind == "mark":

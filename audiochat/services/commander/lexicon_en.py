@@ -9,11 +9,14 @@ WORDS: dict[str, str] = {
     "REMOVE": "cut|cut out|cut off|cut away|cutting|delete|deleting|remove|removing|erase|erase me|"
     "excise|strike|strike out|lose|kill|snip|snip out|snip off|chop|chop off|chop out|"
     "shave|shave off|throw away|throw out|wipe|wipe out|rid|get rid of|getting rid of|discard|del|"
-    "rm|strip|strip out|clean out|scrap|ditch|eliminate|take out|take off|slice off|lop off|trash|"
+    "rm|strip|strip out|clean out|scrap|dump|must go|can go|has to go|have to go|needs to go|"
+    "should go|must be gone|"
+    "gotta go|ditch|eliminate|take out|take off|slice off|lop off|trash|"
     "bin|axe|nuke|yeet|rip out|purge|omit|leave out|clip off",
     "DROPHE": "drop|dropping",
     "TAKE": "take|select|grab",
-    "TAPE": "like a tape|like tape|tape style|like a tape machine|like an old tape|like a record|like vinyl|"
+    "TAPE": "like a tape|like tape|tape style|like a tape machine|like an old tape|like a record|"
+    "like vinyl|"
     "pitch and all|pitch included|including pitch|along with pitch|and pitch with it|"
     "and pitch too|changing pitch too|with pitch going up|with pitch going down",
     "OUT": "out|away",
@@ -21,6 +24,8 @@ WORDS: dict[str, str] = {
     "KEEP": "keep|keep only|keep just|only keep|just keep|retain|retain only|preserve|preserve only|"
     "conserve|conserve only|leave only|leave just|only leave|crop to|trim to|trim down to|"
     "trim it to|trim it down to|crop it to|crop down to|cut it down to|cut down to|save only|"
+    "should stay|must stay|can stay|has to stay|needs to stay|"
+    ""
     "gimme just|give me just|give me only|gimme only|just give me",
     "MUTE": "mute|muting|mute out|silence out|silent|make silent|blank out|quiet out|blank|"
     "make it silent|silenced|muted",
@@ -50,7 +55,7 @@ WORDS: dict[str, str] = {
     "CRANK": "crank|pump",
     "SET": "set|bring|make|turn|put|change|changing|adjust|adjusting|apply|give|giving|pull|push|use|"
     "get|run|do a|start with|end with|finish with|play|take it|take this|making|turning|putting|"
-    "gimme|let|render|shift it",
+    "gimme|let|render|shift it|nudge|bump|tweak|ease",
     "UP": "up|upward|upwards",
     "DOWN": "down|downward|downwards",
     "DOUBLE": "double|doubling",
@@ -62,7 +67,7 @@ WORDS: dict[str, str] = {
     "speed it up|speed this up|speed that up|accelerate|quicken",
     "SLOWER": "slower|more slow|more slowly|slow|slow down|slowing down|slow it down|slow this down|"
     "slow that down|decelerate",
-    "HIGHER": "higher|more high|squeakier",
+    "HIGHER": "higher|more high|squeakier|squeaky|more squeaky",
     "DEEPER": "deeper|more deep|lower pitched",
     # things
     "SIL": "silence|silences|pause|pauses|gap|gaps|dead air|dead space|quiet parts|quiet bits|"
@@ -95,6 +100,14 @@ WORDS: dict[str, str] = {
     "same pitch|at same pitch|with same pitch|pitch unchanged|but not pitch|keep pitch same|"
     "without touching pitch|without altering pitch|without chipmunk effect|"
     "without changing pitch of voice|leave pitch alone|without sounding like chipmunk",
+    "SWAP": "swap channels|switch channels|flip channels|exchange channels|swap left and right|"
+    "switch left and right|exchange left and right|flip left and right|swap sides|swap stereo sides|"
+    "swap left and right channels|switch left and right channels|swap stereo channels",
+    "LEFT": "left channel|left channel only|only left channel|just left channel|left side only|"
+    "only left side|"
+    "left only|left side",
+    "RIGHT": "right channel|right channel only|only right channel|just right channel|right side only|"
+    "only right side|right only|right side",
     "MONO": "mono|monophonic|single channel|one channel",
     "STEREO": "stereo|stereophonic|two channels",
     "CHANNELS": "channel|channels",
@@ -127,7 +140,22 @@ WORDS: dict[str, str] = {
     "START": "start|beginning|head|very beginning|very start|beginning of it|front",
     "END": "end|tail|very end|finish",
     "HERE": "here|playhead|cursor|current position|this point|right here|play head|current time",
-    "SEL": "selection|selected part|selected bit|selected region|selected section|selected area|"
+    "SEL": "what i have selected|what i've selected|what i marked|what i have marked|what i've marked|"
+    "what i highlighted|what i've highlighted|what i have highlighted|what's selected|what is selected|"
+    "what's marked|what is marked|what's highlighted|what is highlighted|part i selected|bit i selected|"
+    "piece i selected|section i selected|part i marked|bit i marked|part i highlighted|bit i highlighted|"
+    "section i marked|section i highlighted|part that i selected|bit that i selected|part i've selected|"
+    "bit i've selected|part that is selected|bit that is selected|part that's selected|"
+    "bit that's selected|"
+    "part that is highlighted|bit that is highlighted|part that's highlighted|bit that's highlighted|"
+    "part that is marked|bit that is marked|selected range|selected stretch|selected passage|"
+    "selected segment|selected piece|selected portion|selected sound|selected span|marked bit|"
+    "marked section|"
+    "marked area|marked range|marked passage|marked|highlighted|highlighted area|highlighted region|"
+    "highlighted range|highlighted passage|chosen part|chosen bit|chosen section|this range|this stretch|"
+    "this area|this segment|this portion|current region|region|selection i made|"
+    "what i picked|part i picked|bit i picked|part i chose|bit i chose|selection|selected part|"
+    "selected bit|selected region|selected section|selected area|"
     "selected|highlighted part|marked part|this part|this bit|this section|this region|this piece|"
     "this passage|that part|that bit|that section|what i selected|current selection|"
     "highlighted section|selected audio|highlighted bit|that selection|this selection|marked region",
@@ -174,6 +202,9 @@ WORDS: dict[str, str] = {
     "THRICE": "thrice|triple|three times",
     "TIMES": "times|x|fold",
     "AS": "as",
+    "TOO": "too loud|too quiet|too soft|too fast|too slow|too long|too high|too low|too noisy|too boomy|"
+    "way too loud|way too quiet|far too loud|far too quiet|a bit too loud|a bit too quiet|much too loud|"
+    "much too quiet|a little too loud|a little too quiet|too loud there|too quiet there",
     "BIT": "a bit|bit more|a little|little|slightly|a touch|a tad|tad|somewhat|a little bit|little bit|"
     "just a bit|just a little|touch|a hair|a smidge|a bit more|a little more|gently|marginally|"
     "a wee bit|a tiny bit|tiny bit|kinda|a notch|slight",
@@ -196,7 +227,9 @@ WORDS: dict[str, str] = {
     "isn't|shouldn't|must not|mustn't|cannot|can't|won't",
     "IF": "if|unless|whenever|when|where|while|every time|each time|depending|except when",
     # politeness and padding, worth nothing
-    "FILL": "that comes|which comes|that come|which come|that goes|that came|that happens|that follows|"
+    "FILL": "possibly|go|short|quick|smooth|gentle|brief|ready|compliant|because it's|cos it's|"
+    "super duper|"
+    "that comes|which comes|that come|which come|that goes|that came|that happens|that follows|"
     "in background|from background|of background|going on|i guess|i suppose|if you would|"
     "if you don't mind|as usual|good|nice|"
     "please|any|each|of each|each one|"

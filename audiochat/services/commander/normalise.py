@@ -35,9 +35,16 @@ _FRAME = re.compile(
 )
 
 
+_THANKS = re.compile(
+    r"^(?:(?:i'd|i would|we'd|we would|it'd|it would|that would|would you) (?:be |really |so |very |much )*"
+    r"(?:grateful|great|lovely|nice|good|happy|wonderful|appreciate|appreciated|kind|obliged|cool|awesome|"
+    r"helpful|kind enough|thankful)(?: it)? (?:if|to|for)(?: you)?(?: (?:could|would|can|to))* )"
+)
+
+
 def unframed(text: str) -> str:
-    """A formal wish without who wishes it: ``Counsel requests that 1:00 to 2:00 be muted``."""
-    return _FRAME.sub("", text)
+    """A wish without who wishes it or how kind it would be: ``Counsel requests that it be muted``."""
+    return _FRAME.sub("", _THANKS.sub("", text))
 
 
 def word_set(words: str) -> frozenset[str]:

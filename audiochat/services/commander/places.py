@@ -54,7 +54,7 @@ def place(draft: Draft, clause: Clause, operation: Operation, memory: Memory) ->
     named = [w for w in firm if w.kind != "all"]
     firm = named or firm  # "everything, from 1:00 to 2:00" is what lies there
     for where in firm or wheres:
-        parts.extend(_part(where, operation, memory))
+        parts.extend(_part(draft, where, operation, memory))
     if not parts:
         parts = [ANYWHERE]
     if operation.needs_span and ANYWHERE in parts:
@@ -83,7 +83,15 @@ def _fade_length(draft: Draft, operation: Operation, parts: list[Part]) -> None:
         draft.params["duration"] = round(end - start, 6)
 
 
-def _part(where: Where, operation: Operation, memory: Memory) -> list[Part]:
+def _edge_fade(draft: Draft, operation: Operation, edge: float, whole: float) -> list[Part]:
+    """A fade at an end of the recording, though a part of it is selected."""
+    long = float(operation.parse(draft.params).model_dump().get("duration", 0.0))
+    if edge == 0:
+        return [(0.0, min(long, whole))]
+    return [(max(0.0, whole - long), whole)]
+
+
+def _part(draft: Draft, where: Where, operation: Operation, memory: Memory) -> list[Part]:
     chosen = memory.state.selection
     whole = memory.state.duration
     kind = where.kind
@@ -103,7 +111,7 @@ def _part(where: Where, operation: Operation, memory: Memory) -> list[Part]:
         raise Unclear(f"From {clock(where.start)} until where?")
     edges = {"fade_in": 0.0, "fade_out": whole}
     if kind == "edge" and edges.get(operation.id) == where.start:
-        return []
+        return [] if chosen is None else _edge_fade(draft, operation, where.start, whole)
     if kind in ("edge", "point"):
         raise Unclear(f"How much of it around {clock(where.start)}? Say from where to where.")
     return [(where.start, where.end)]

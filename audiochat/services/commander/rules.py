@@ -269,13 +269,15 @@ def _factor(by: Amount, way: int) -> float:
 
 def channels(clause: Clause) -> list[Draft] | None:
     """Mono, stereo, one of the two channels, or both exchanged."""
-    sides = [
+    sides: list[str] = [
         side
         for w in clause.words
         for side in ("left", "right", "swap")
         if w.kind in ("CHOICE", "OP:convert_channels") and side in w.text.split()
     ]
-    if clause.peek("MONO", "STEREO") or (sides and clause.peek("CHANNELS")):
+    sides += [kind.lower() for kind in ("LEFT", "RIGHT", "SWAP") if clause.has(kind)]
+    told = clause.peek("CHANNELS", "OP:convert_channels", "LEFT", "RIGHT", "SWAP")
+    if clause.peek("MONO", "STEREO") or (sides and told):
         kinds = [kind for kind in ("MONO", "STEREO") if clause.has(kind)]
         clause.has("CONVERT", "CHANNELS", "OP:convert_channels", "DOWN", "MOVE", "VOICE", "KEEP")
         if len(sides) + len(kinds) != 1:

@@ -161,7 +161,10 @@ def _length_at_edge(clause: Clause) -> None:
 
 
 def select(clause: Clause) -> list[Draft] | None:
-    """ "Take 0:10 to 0:20 and ...": names the part for what follows."""
+    """ "Take 0:10 to 0:20 and ...", "0:10 to 0:20 is too loud": names the part for what follows."""
+    if clause.naming == {"TOO"} and not clause.amounts:
+        clause.has("TOO")
+        return []
     off = clause.peek("OUT", "OFF") or any(where.prep == "OFF" for where in clause.wheres)
     if clause.naming == {"TAKE"} and clause.wheres and not clause.amounts and not off:
         clause.has("TAKE")

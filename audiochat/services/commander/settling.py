@@ -83,6 +83,10 @@ def _joined(tokens: list[Token]) -> list[Token]:
         timed = bool(out) and out[-1].kind in ("CLOCK", "UT", "START", "NUM")
         if token.kind == "AND" and timed and after is not None and after.kind == "UNTIL":
             continue
+        if token.text == "past" and after is not None and after.kind in ("CLOCK", "NUM"):
+            token = Token("AFTER", token.text)
+        if token.text == "טון" and any(t.kind in ("RAISE", "LOWER", "DROPHE") for t in out[-2:]):
+            token = Token("PITCH", token.text)
         if (
             token.kind == "QUIETER"
             and token.text == "quiet"
@@ -94,6 +98,21 @@ def _joined(tokens: list[Token]) -> list[Token]:
     return out
 
 
+def _bounds(tokens: list[Token]) -> list[Token]:
+    """ "Start it at 0:05" takes away what is before, "end it at 1:50" what comes after."""
+    first = next((i for i, t in enumerate(tokens) if t.kind not in ("FILL", "SET")), 0)
+    kinds = [t.kind for t in tokens[first : first + 4]]
+    if len(kinds) < 4 or kinds[0] not in ("START", "END") or kinds[2] not in ("AT", "FROM"):
+        return tokens
+    if kinds[1] not in ("PRON", "THING", "ALL") or kinds[3] not in ("CLOCK", "NUM", "UT"):
+        return tokens
+    side = "BEFORE" if kinds[0] == "START" else "AFTER"
+    said = tokens[first].text
+    cut = [Token("REMOVE", said), Token("ALL", said), Token(side, said)]
+    return [*tokens[:first], *cut, *tokens[first + 3 :]]
+
+
 def settled(tokens: list[Token]) -> list[Token]:
     """The tokens with every doubtful one decided."""
+    tokens = _bounds(tokens)
     return join_particles(_lend_units(_joined(_ordinals(tokens))))

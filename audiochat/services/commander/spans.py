@@ -41,8 +41,10 @@ class SpanReader(TimeReader):
             return False
         if after in _ORDER:
             return kind in ("WITHIN", "AT", "FROM", "OFF", "OVER")
-        if kind == "AT" and self.tokens[at].hebrew and self._ordered(at + 1) is not None:
-            return True
+        if kind in ("AT", "FROM") and self.tokens[at].hebrew:
+            found = self._ordered(at + 1)
+            if found is not None and self.kind(found[1]) not in ("TO", "UNTIL"):
+                return True
         return kind in ("WITHIN", "AT") and after in _PARTS
 
     def _readers(self) -> tuple[Callable[[int], Reading], ...]:
@@ -170,23 +172,36 @@ class SpanReader(TimeReader):
 
     def _inside(self, where: Where, at: int) -> Reading:
         """ "... of the selection" makes the span relative to it; "of the recording" says nothing."""
-        prep = self.kind(at)
+        if self.kind(at) == "SEL" and self.tokens[at - 1].text.endswith(" of"):
+            at -= 1  # "half of" is one word to the lexer
+        prep = "OF" if self.tokens[at : at + 1] and self._ends_in_of(at) else self.kind(at)
         if prep not in ("OF", "AT", "WITHIN", "FROM"):
             return [where], at
         inner = self.kind(at + 1)
         chosen = self.state.selection
         if inner == "SEL" and chosen is not None:
             low, high = chosen
+            long = where.length or 0.0
+            if self._is_share(at if not self._ends_in_of(at) else at + 1):
+                long *= (high - low) / max(0.001, self.state.duration)
             if where.anchor == 0:
-                return [Where("span", low, low + (where.length or 0))], at + 2
+                return [Where("span", low, low + long)], at + 2
             if where.anchor == self.state.duration:
-                return [Where("span", high - (where.length or 0), high)], at + 2
+                return [Where("span", high - long, high)], at + 2
             return None
         if inner in ("THING", "PRON") and prep != "FROM":
             return [where], at + 2
         if inner == "ALL" and prep == "OF":
             return [where], at + 2
         return [where], at
+
+    def _ends_in_of(self, at: int) -> bool:
+        return self.tokens[at].text.endswith(" of")
+
+    def _is_share(self, at: int) -> bool:
+        """Whether the extent that ends before ``at`` is a share of a whole ("half", "10 percent")."""
+        last = self.tokens[at - 1]
+        return last.kind in ("HALF", "FRACTION") or last.unit == "percent"
 
     # ranges
 
@@ -261,6 +276,9 @@ class SpanReader(TimeReader):
         prep = self.kind(after)
         chosen = self.skip(after, "FROM", "OFF", "AT", "OF")
         edge = self.kind(chosen)
+        if prep in ("FROM", "OFF", "AT") and edge == "BOTH":
+            parts = [self._in_order("FIRST", value), self._in_order("LAST", value)]
+            return parts, chosen + 1
         if prep in ("FROM", "OFF", "AT") and edge in ("START", "END"):
             end = self.edge(chosen)
             if end is not None:
@@ -310,6 +328,20 @@ class SpanReader(TimeReader):
             return [Where("span", inner.end, self.state.duration, inner.end, prep="AFTER")], after
         return [Where("span", 0, inner.start, inner.start, prep=kind)], after
 
+    def _reaching(self, edge: str, at: int) -> Reading:
+        """ "The start up to 0:05", "the end from 1:40 on"."""
+        if edge == "START" and self.kind(at) == "UNTIL":
+            place = self.point(at + 1, bare=True)
+            return None if place is None else ([Where("span", 0, place[0], place[0])], place[1])
+        if edge == "END" and self.kind(at) in ("FROM", "STARTING", "AFTER"):
+            place = self.point(at + 1)
+            if place is None:
+                return None
+            whole = self.state.duration
+            after = self.skip(place[1], "ONWARD")
+            return [Where("span", place[0], whole, place[0])], after
+        return None
+
     def _lone_point(self, at: int) -> Reading:
         """A place by itself: "at 1:30", "at the end", "here"."""
         prep = ""
@@ -317,6 +349,9 @@ class SpanReader(TimeReader):
             prep, at = self.kind(at), at + 1
         edge = self.edge(at)
         if edge is not None:
+            reaching = self._reaching(self.kind(at), edge[1])
+            if reaching is not None:
+                return reaching
             where = Where("edge", edge[0], edge[0], edge[0], prep=prep)
             return [where], edge[1]
         if self.kind(at) == "CLOCK" or (self.kind(at) == "UT" and self.kind(at + 1) == "NUM"):

@@ -178,6 +178,10 @@ class TimeReader:
         edge = self.edge(at)
         if edge is not None:
             return edge
+        if kind == "ORD" and self.kind(at + 1) == "UT":
+            return self.tokens[at].value * self.tokens[at + 1].value, at + 2
+        if kind == "ORD" and bare:
+            return self.tokens[at].value, at + 1
         long = self.length(at, bare=kind == "UT" and self.tokens[at].hebrew)
         if long is not None:
             value, after = long
