@@ -109,6 +109,8 @@ def _begins(item: Item, now: Clause) -> bool:
         return True
     if not isinstance(item, Word) or item.kind not in STRONG:
         return False
+    if item.kind == "REVERSE" and now.peek("REVERSE"):
+        return False
     complete = any(where.kind not in ("thing", "pronoun") for where in now.wheres) or now.amounts
     if not complete or item.kind in now.kinds:
         return bool(complete) and item.kind in now.kinds
@@ -178,6 +180,8 @@ def _belongs(clause: Clause, before: Clause) -> bool:
     units = {amount.unit for amount in clause.amounts}
     if clause.naming == {"KEEPPITCH"} and not clause.amounts:
         return before.peek("FASTER", "SLOWER", "SPEED", "TEMPO")
+    if clause.naming == {"RESTAWAY"} and not clause.amounts:
+        return before.peek("KEEP")
     if clause.naming == {"TAPE"} and not clause.amounts:
         return before.peek("FASTER", "SLOWER", "SPEED", "TEMPO")
     if clause.naming == {"KEEP"} and units == {"s"}:

@@ -145,6 +145,8 @@ class Scanner:
         value = {"NUM": token.value, "COUPLE": 2.0}.get(token.kind, 1.0)
         after = self.reader.skip(at + 1, "A") if token.kind == "NUM" else at + 1
         kind = self.reader.kind(after)
+        if kind == "FACTOR" and self.reader.kind(after + 1) == "NUM":
+            return Amount(self.tokens[after + 1].value, "factor", prep), after + 2
         if (
             token.kind == "NUM"
             and kind == "AND"
@@ -165,6 +167,8 @@ class Scanner:
 
     def _worded(self, at: int, prep: str) -> tuple[Amount, int] | None:
         kind, after = self.reader.kind(at), at + 1
+        if kind == "FACTOR" and self.reader.kind(after) == "NUM":
+            return Amount(self.tokens[after].value, "factor", prep), after + 1
         if kind in ("TWICE", "THRICE"):
             return Amount(2.0 if kind == "TWICE" else 3.0, "factor", prep), self.reader.skip(
                 after, "AS"

@@ -35,7 +35,10 @@ WORDS: dict[str, str] = {
     "COPY": "duplicate|duplicating|copy|repeat|loop|replicate|clone|double up",
     "NORM": "normalize|normalise|normalizing|normalising|normalization|normalisation|norm|conform|"
     "level out|master|mastering|even out|equalize loudness|match",
-    "REVERSE": "reverse|reversing|reversed|backwards|backward|flip around|play backwards|"
+    "REVERSE": "flip|so it runs in reverse|so they run in reverse|so it plays backwards|"
+    "so they play backwards|"
+    "so that it plays backwards|so it runs backwards|so they run backwards|so it is backwards|"
+    "reverse|reversing|reversed|backwards|backward|flip around|play backwards|"
     "play it backwards|play in reverse|in reverse|play it in reverse",
     "FADEIN": "fade in|fade-in|fadein|fading in|fades in|fade up|ramp up|"
     "fade up from nothing|fade up from silence|fade in from nothing|fade in from silence|"
@@ -91,7 +94,11 @@ WORDS: dict[str, str] = {
     "VOICE": "voice|my voice|voices|speech|speaker's voice",
     "SPEED": "speed|varispeed|playback speed|speeds|pace",
     "TEMPO": "tempo|time stretch|time-stretch|timestretch|stretch",
-    "KEEPPITCH": "keep voice same pitch|keep voice at same pitch|keep voice unchanged|keep voice normal|"
+    "KEEPPITCH": "don't change pitch|do not change pitch|don't change its pitch|don't touch pitch|"
+    "don't alter pitch|don't affect pitch|leave pitch untouched|pitch must not change|pitch unaffected|"
+    "pitch should stay same|pitch should not change|without pitch changing|without pitch going up|"
+    "keep pitch where it is|keep pitch natural|without making it higher|keep voice same pitch|"
+    "keep voice at same pitch|keep voice unchanged|keep voice normal|"
     "keep voice natural|keep it at same pitch|keep it same pitch|but same pitch|not pitch|"
     "and pitch stays same|pitch stays same|leave pitch|leave pitch as it is|keep pitch as it is|"
     "keep same pitch|keep original pitch|without changing pitch|"
@@ -202,6 +209,13 @@ WORDS: dict[str, str] = {
     "THRICE": "thrice|triple|three times",
     "TIMES": "times|x|fold",
     "AS": "as",
+    "RESTAWAY": "throw rest away|bin rest|delete rest|remove rest|cut rest|lose rest|drop rest|"
+    "discard rest|get rid of rest|throw away rest|throw out rest|dump rest|scrap rest|erase rest|"
+    "cut out rest|take out rest|delete everything else|remove everything else|cut everything else|"
+    "lose everything else|throw everything else away|get rid of everything else|drop everything else|"
+    "throw away everything else|discard everything else|nothing else|rest can go|rest should go|"
+    "rest must go|erase everything else",
+    "FACTOR": "factor of|factor",
     "TOO": "too loud|too quiet|too soft|too fast|too slow|too long|too high|too low|too noisy|too boomy|"
     "way too loud|way too quiet|far too loud|far too quiet|a bit too loud|a bit too quiet|much too loud|"
     "much too quiet|a little too loud|a little too quiet|too loud there|too quiet there",

@@ -208,7 +208,7 @@ def pitch(clause: Clause) -> list[Draft] | None:
         return None
     level = strength(clause)
     way = direction(clause)
-    clause.has("PITCH", "VOICE", "OP:change_pitch", "MOVE", "CONVERT")
+    clause.has("PITCH", "VOICE", "OP:change_pitch", "MOVE", "CONVERT", "TAKE")
     by = clause.take(("semitones", ""))
     if by is None:
         if not way:

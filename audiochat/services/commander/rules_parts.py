@@ -100,8 +100,14 @@ def mute(clause: Clause) -> list[Draft] | None:
 
 def keep(clause: Clause) -> list[Draft] | None:
     """Only a part stays; all but a part stays is a cut."""
-    if not clause.has("KEEP"):
+    rest = clause.has("RESTAWAY")
+    bare = rest and not clause.peek("KEEP")
+    if bare and any(word.text == "nothing else" for word in clause.words):
         return None
+    if not clause.has("KEEP") and not rest:
+        return None
+    if rest and not clause.wheres:
+        clause.wheres = [Where("pronoun")]
     if any(where.kind.startswith("except") for where in clause.wheres):
         for where in clause.wheres:
             where.kind = {"except": "span", "except selection": "selection"}.get(

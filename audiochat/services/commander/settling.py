@@ -83,6 +83,11 @@ def _joined(tokens: list[Token]) -> list[Token]:
         timed = bool(out) and out[-1].kind in ("CLOCK", "UT", "START", "NUM")
         if token.kind == "AND" and timed and after is not None and after.kind == "UNTIL":
             continue
+        if token.text == "every" and after is not None and after.kind in ("SIL", "NOISE", "HUM"):
+            continue
+        if token.text == "once" and any(t.kind == "COPY" for t in out):
+            out.append(Token("NUM", token.text, 1.0))
+            token = Token("TIMES", token.text)
         if token.text == "past" and after is not None and after.kind in ("CLOCK", "NUM"):
             token = Token("AFTER", token.text)
         if token.text == "טון" and any(t.kind in ("RAISE", "LOWER", "DROPHE") for t in out[-2:]):
