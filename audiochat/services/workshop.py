@@ -17,12 +17,14 @@ from audiochat.services.rendered_files import sweep
 
 if TYPE_CHECKING:
     from audiochat.domain.operation import Registry
+    from audiochat.media.outlet import Outlet
     from audiochat.media.playback import Player
     from audiochat.media.pyramid import PeakCache
     from audiochat.media.sources import SourcePool
     from audiochat.services.captions.captions import Captions
     from audiochat.services.chat import Chat
     from audiochat.services.commander.commander import Commander
+    from audiochat.services.dictation import Dictation
     from audiochat.services.editor import Editor
     from audiochat.services.exporter import Exporter
     from audiochat.services.hearings import Hearings
@@ -235,6 +237,21 @@ class Workshop:
         from audiochat.services.speaker import Speaker
 
         return Speaker(self.voices, self.settings, self.data_dir / SOURCES)
+
+    @part
+    def dictation(self) -> Dictation:
+        """Writes down what is said into the microphone."""
+        from audiochat.media.microphone import microphone
+        from audiochat.services.dictation import Dictation
+
+        return Dictation(self.listener, microphone)
+
+    @part
+    def outlet(self) -> Outlet:
+        """Where spoken replies are heard."""
+        from audiochat.media.outlet import Outlet
+
+        return Outlet()
 
     @part
     def player(self) -> Player:

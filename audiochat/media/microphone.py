@@ -1,0 +1,199 @@
+"""The microphone: mono sound as it comes, from a device or, for trying things out, from a file."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from audiochat.domain.errors import MediaError
+from audiochat.domain.operation import Samples
+
+FILE = "AUDIOCHAT_MICROPHONE"
+"""Names a sound file that is heard instead of the microphone, at its own pace."""
+
+_PERIOD_MS = 40
+_LONGEST_SECONDS = 120.0  # of sound that nobody has fetched; older sound is lost and counted
+_GONE_SECONDS = 3.0  # a microphone that gives nothing so long has been unplugged
+_NOBODY = ("discard all samples", "null")
+
+NO_MICROPHONE = MediaError(
+    "No microphone was found.",
+    "Connect one, and let the program use it in the system's sound settings.",
+)
+
+
+class Microphone(Protocol):
+    """Where live sound comes from. One reader at a time."""
+
+    rate: int
+    lost: int
+
+    def open(self) -> None:
+        """Begin to listen; ``MediaError`` when there is nothing to listen with."""
+
+    def read(self, seconds: float) -> Samples | None:
+        """What came since the last call, shape (frames,); waits up to ``seconds`` for some.
+
+        None at the end of a file. ``MediaError`` when the device has gone away.
+        """
+
+    def close(self) -> None:
+        """Listen no more. Calling again is free."""
+
+
+class DeviceMicrophone:
+    """The system's microphone. ``lost`` counts frames that nobody fetched in time."""
+
+    def __init__(self, rate: int = 16_000, backend: str = "") -> None:
+        self.rate = rate
+        self.lost = 0
+        self._null = (backend or os.environ.get("AUDIOCHAT_AUDIO_BACKEND", "")).lower() == "null"
+        self._wake = threading.Condition()
+        self._waiting: deque[Samples] = deque()
+        self._device: Any = None
+        self._last = 0.0
+
+    def open(self) -> None:
+        """Begin to listen."""
+        import miniaudio
+
+        if self._device is not None:
+            return
+        if self._null or not devices():
+            raise NO_MICROPHONE
+        try:
+            device = miniaudio.CaptureDevice(
+                input_format=miniaudio.SampleFormat.FLOAT32,
+                nchannels=1,
+                sample_rate=self.rate,
+                buffersize_msec=_PERIOD_MS,
+                app_name="Audio Chat Studio",
+            )
+        except miniaudio.MiniaudioError as error:
+            raise NO_MICROPHONE from error
+        taken = self._take()
+        next(taken)
+        self._last = time.monotonic()
+        device.start(taken)
+        self._device = device
+
+    def _take(self) -> Generator[None, bytes, None]:
+        """What the device's own thread calls."""
+        while True:
+            data = yield
+            self.put(np.frombuffer(data, np.float32).copy())
+
+    def put(self, sound: Samples) -> None:
+        """Take sound from the device."""
+        np.nan_to_num(sound, copy=False, nan=0.0, posinf=0.0, neginf=0.0)
+        with self._wake:
+            self._last = time.monotonic()
+            self._waiting.append(sound)
+            frames = sum(map(len, self._waiting))
+            while frames > _LONGEST_SECONDS * self.rate:
+                gone = len(self._waiting.popleft())
+                frames -= gone
+                self.lost += gone
+            self._wake.notify_all()
+
+    def read(self, seconds: float) -> Samples | None:
+        """What came since the last call."""
+        with self._wake:
+            if not self._waiting:
+                self._wake.wait(seconds)
+            taken, self._waiting = list(self._waiting), deque()
+            if not taken and time.monotonic() - self._last > _GONE_SECONDS:
+                raise MediaError("The microphone has gone away.", "Connect it again.")
+        return np.concatenate([np.zeros(0, np.float32), *taken])
+
+    def close(self) -> None:
+        """Listen no more."""
+        device, self._device = self._device, None
+        if device is not None:
+            device.close()
+        with self._wake:
+            self._waiting.clear()
+            self._wake.notify_all()
+
+
+class PlayedMicrophone:
+    """A microphone in front of which something known is played: samples at ``rate``.
+
+    ``pace`` is how many times as fast as life; 0 gives everything at once. After the end there is
+    silence if ``then_silence``, else the end.
+    """
+
+    def __init__(
+        self, samples: Samples, rate: int = 16_000, pace: float = 1.0, then_silence: bool = True
+    ) -> None:
+        self.rate = rate
+        self.lost = 0
+        self._sound = np.asarray(samples, np.float32).reshape(-1)
+        self._pace, self._then_silence = pace, then_silence
+        self._begun = 0.0
+        self._given = 0
+        self.opened_at = 0.0
+
+    def open(self) -> None:
+        """Begin to play."""
+        if not self._begun:
+            self._begun = self.opened_at = time.monotonic()
+            self._given = 0
+
+    def read(self, seconds: float) -> Samples | None:
+        """What was played since the last call."""
+        if not self._pace:
+            sound, self._given = self._sound[self._given :], len(self._sound)
+            return sound if len(sound) else None
+        due = self._due()
+        if due <= self._given:
+            time.sleep(min(seconds, _PERIOD_MS / 1000 / self._pace))
+            due = self._due()
+        if self._given >= len(self._sound) and not self._then_silence:
+            return None
+        sound = self._sound[self._given : due]
+        missing = due - max(self._given, len(self._sound)) if self._then_silence else 0
+        self._given = due
+        return np.concatenate([sound, np.zeros(max(0, missing), np.float32)])
+
+    def _due(self) -> int:
+        return int((time.monotonic() - self._begun) * self._pace * self.rate) if self._begun else 0
+
+    def close(self) -> None:
+        """Stop playing; opened again it begins anew."""
+        self._begun = 0.0
+
+
+def microphone(rate: int = 16_000) -> Microphone:
+    """The system's microphone, or the file that stands in for it."""
+    name = os.environ.get(FILE)
+    if not name:
+        return DeviceMicrophone(rate)
+    import soundfile
+    import soxr
+
+    try:
+        sound, found = soundfile.read(Path(name), dtype="float32", always_2d=True)
+    except (OSError, soundfile.LibsndfileError) as error:
+        raise MediaError(f"{name} cannot be heard instead of a microphone.") from error
+    return PlayedMicrophone(soxr.resample(sound.mean(axis=1), found, rate), rate)
+
+
+def devices() -> list[str]:
+    """Names of the microphones the system has; none when there is no sound system."""
+    import miniaudio
+
+    with contextlib.suppress(miniaudio.MiniaudioError):
+        found = miniaudio.Devices()
+        if found.backend != "Null":
+            names = [str(one["name"]) for one in found.get_captures()]
+            return [name for name in names if not name.lower().startswith(_NOBODY)]
+    return []

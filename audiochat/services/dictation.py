@@ -1,0 +1,86 @@
+"""Dictation: from the microphone to words, live, on a lane of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from audiochat.domain.job import Job
+from audiochat.services.live import Live, LiveWords
+
+if TYPE_CHECKING:
+    from audiochat.media.microphone import Microphone
+    from audiochat.services.listener import Listener
+    from audiochat.speech.recogniser import Recogniser
+
+_WAIT = 0.1
+"""Seconds that are waited for sound."""
+
+
+class Dictation:
+    """Listens to the microphone. It has a recogniser of its own, so that a recording that is being
+    transcribed meanwhile does not keep it waiting; ``close`` gives its memory back.
+    """
+
+    def __init__(self, listener: Listener, open_microphone: Callable[[], Microphone]) -> None:
+        self._listener, self._open = listener, open_microphone
+        self._recogniser: tuple[str, Recogniser] | None = None
+        self._lock = threading.Lock()
+
+    def warm(self, job: Job) -> None:
+        """Read the recogniser into memory, so that the first words come at once."""
+        self._ready(job)
+
+    def _ready(self, job: Job) -> Recogniser:
+        from audiochat.speech.recogniser import Recogniser
+
+        with self._lock:
+            spec = self._listener.chosen()
+            if self._recogniser is None or self._recogniser[0] != spec.id:
+                if self._recogniser is not None:
+                    self._recogniser[1].close()
+                self._recogniser = (spec.id, Recogniser(spec.folder))
+            made = self._recogniser[1]
+        made.load(job)
+        return made
+
+    def run(self, stop: threading.Event, job: Job) -> str:
+        """Listen until ``stop`` is set; all that was said. Emits ``Live`` as it changes.
+
+        The microphone listens before the recogniser is read, so that no word is lost. Raises
+        ``MediaError`` when there is no microphone or it goes away, ``Cancelled`` when the job is.
+        """
+        from audiochat.speech.voice_activity import VoiceActivity
+
+        microphone = self._open()
+        microphone.open()
+        try:
+            job.emit(Live())
+            recogniser = self._ready(job)
+            words = LiveWords(recogniser, VoiceActivity().stream(), self._listener.options())
+            over = False
+            while not over:
+                job.check()
+                over = stop.is_set()
+                sound = microphone.read(
+                    _WAIT
+                )  # after the wish to stop, too: the last word may be on its way
+                if sound is None:
+                    break
+                changed = words.feed(sound)
+                found = words.step(job) if not over else None
+                if found is not None or changed or len(sound):
+                    job.emit(found or words.state)
+            last = words.finish(job)
+            job.emit(last)
+            return last.text
+        finally:
+            microphone.close()
+
+    def close(self) -> None:
+        """Give the recogniser's memory back."""
+        with self._lock:
+            if self._recogniser is not None:
+                self._recogniser[1].close()
+                self._recogniser = None

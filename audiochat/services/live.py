@@ -1,0 +1,185 @@
+"""Speech written down while it is spoken: what is certain, what may still change, and when one has ended.
+
+The last stretch of speech is recognised again and again while it grows; it is settled at a pause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from audiochat.domain.job import Job
+from audiochat.domain.recogniser import RATE, Heard, RecogniserOptions
+
+if TYPE_CHECKING:
+    from audiochat.domain.operation import Samples
+
+STEP = 512 / RATE
+"""Seconds of one probability of speech."""
+
+SPEECH, QUIET = 0.5, 0.35
+"""Over the one somebody speaks; under the other for a while nobody does any more."""
+
+UTTERANCE_PAUSE = 0.7
+"""Seconds of quiet that end an utterance."""
+
+AGAIN_SECONDS = 0.3
+"""How much new sound makes it worth recognising the open stretch again."""
+
+LONGEST_OPEN = 12.0
+"""Seconds of a stretch that is still open; a longer one is settled at its quietest place."""
+
+LEAD = 0.35  # seconds before the first sound of speech that are kept, for its first consonant
+SHORTEST = 0.15  # seconds of speech that may be a word
+
+
+class Hears(Protocol):
+    """A recogniser of speech (``speech.recogniser.Recogniser``)."""
+
+    def recognise(
+        self, samples: Any, options: RecogniserOptions | None = None, job: Job | None = None
+    ) -> Heard:
+        """All words in 16 kHz mono samples."""
+
+
+class Probabilities(Protocol):
+    """How likely each 32 ms of a stream is speech (``speech.voice_activity.ProbabilityStream``)."""
+
+    def feed(self, samples: Any) -> Any:
+        """The probabilities that have become known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What has been heard so far. ``settled`` stays as it is, ``open`` may still change.
+
+    ``speaking``: somebody speaks now. ``ended``: an utterance was settled just now, and this is it.
+    ``level`` is the loudness of the newest sound from 0 to 1.
+    """
+
+    settled: str = ""
+    open: str = ""
+    speaking: bool = False
+    ended: str = ""
+    level: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """Everything heard."""
+        return " ".join(part for part in (self.settled, self.open) if part)
+
+
+class LiveWords:
+    """Feeds a recogniser with live sound. For one thread; memory and time are bounded by ``LONGEST_OPEN``."""
+
+    def __init__(
+        self, hears: Hears, stream: Probabilities, options: RecogniserOptions | None = None
+    ) -> None:
+        self._hears, self._stream = hears, stream
+        self._options = options or RecogniserOptions()
+        self._sound = np.zeros(0, np.float32)  # the open stretch, from its lead on
+        self._chances: list[float] = []  # of the open stretch, one each 32 ms
+        self._spoken = 0.0  # seconds of speech in it
+        self._quiet = 0.0  # seconds of quiet at its end
+        self._fresh = 0.0  # seconds that have come since it was last recognised
+        self._open = ""
+        self._settled: list[str] = []
+        self.speaking = False
+        self.level = 0.0
+
+    @property
+    def state(self) -> Live:
+        """What has been heard so far."""
+        return Live(" ".join(self._settled), self._open, self.speaking, "", self.level)
+
+    def feed(self, sound: Samples) -> bool:
+        """Take 16 kHz mono samples, cheaply; whether somebody has begun or stopped speaking."""
+        before = self.speaking
+        if not len(sound):
+            return False
+        self.level = _level(sound)
+        self._sound = np.concatenate([self._sound, sound])
+        for chance in np.asarray(self._stream.feed(sound)).tolist():
+            self._hear(float(chance))
+        if not self._spoken and not self.speaking:
+            self._forget(LEAD)
+        self._fresh += len(sound) / RATE
+        return self.speaking != before
+
+    def _hear(self, chance: float) -> None:
+        self._chances.append(chance)
+        if chance >= SPEECH:
+            self.speaking = True
+            self._spoken += STEP
+            self._quiet = 0.0
+        elif chance < QUIET or not self.speaking:
+            self._quiet += STEP
+            self.speaking = self.speaking and self._quiet < UTTERANCE_PAUSE
+        else:
+            self._quiet = 0.0
+
+    def _forget(self, keep: float) -> None:
+        """Drop the sound before the last ``keep`` seconds: nobody spoke in it."""
+        self._sound = self._sound[-int(keep * RATE) :]
+        self._chances = self._chances[-max(1, int(keep / STEP)) :]
+
+    def step(self, job: Job) -> Live | None:
+        """Recognise if there is reason to; what is new, or None. Raises ``Cancelled``."""
+        length = len(self._sound) / RATE
+        if self._spoken < SHORTEST:
+            if length > 2.0 and not self.speaking:
+                self._spoken = 0.0
+                self._forget(LEAD)
+            return None
+        if not self.speaking:
+            return self._settle(len(self._sound), job)
+        if length > LONGEST_OPEN:
+            return self._settle(self._quietest(), job)
+        if self._fresh < AGAIN_SECONDS:
+            return None
+        self._fresh = 0.0
+        text = self._words(self._sound, job, live=True)
+        if text == self._open:
+            return None
+        self._open = text
+        return self.state
+
+    def finish(self, job: Job) -> Live:
+        """Settle what is open: nothing more comes."""
+        if self._spoken >= SHORTEST or self._open:
+            self.speaking = False
+            return self._settle(len(self._sound), job)
+        return self.state
+
+    def _quietest(self) -> int:
+        """The sample in the second half of the stretch where speech is least likely."""
+        half = len(self._chances) // 2
+        at = half + int(np.argmin(self._chances[half:-8] or [0.0]))
+        return min(len(self._sound), int(at * STEP * RATE))
+
+    def _settle(self, end: int, job: Job) -> Live:
+        text = self._words(self._sound[:end], job, live=False)
+        if text:
+            self._settled.append(text)
+        self._sound = self._sound[end:]
+        self._chances = self._chances[int(end / RATE / STEP) :]
+        self._spoken = sum(STEP for chance in self._chances if chance >= SPEECH)
+        self._open, self._fresh = "", 0.0
+        found = self.state
+        return Live(found.settled, "", found.speaking, text, found.level)
+
+    def _words(self, sound: Samples, job: Job, live: bool) -> str:
+        from dataclasses import replace
+
+        beam = 1 if live else self._options.beam
+        options = replace(self._options, live=live, beam=beam)
+        return self._hears.recognise(sound, options, job).text.strip()
+
+
+def _level(sound: Samples) -> float:
+    """The loudness of a few milliseconds from 0 (-60 dB) to 1 (full scale)."""
+    rms = float(np.sqrt(np.mean(np.square(sound, dtype=np.float64)))) if len(sound) else 0.0
+    decibels = 20 * np.log10(max(rms, 1e-6))
+    return float(np.clip((decibels + 60) / 55, 0.0, 1.0))
