@@ -1,0 +1,197 @@
+"""Talking without hands: what is listened for, what is done with what was said, and when. No Qt, no sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from audiochat.services.live import Live
+
+
+class State(StrEnum):
+    """What the person is shown."""
+
+    OFF = "off"
+    LISTENING = "listening"
+    HEARING = "hearing"
+    THINKING = "thinking"
+    SPEAKING = "speaking"
+
+
+class Act(StrEnum):
+    """What is to be done; ``SEND`` comes with the words."""
+
+    SEND = "send"
+    APPLY = "apply"
+    DISCARD = "discard"
+    HUSH = "hush"
+    SKIP = "skip"
+    REPEAT = "repeat"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An act with the words that it is about."""
+
+    act: Act
+    words: str = ""
+
+
+YES = ("yes", "yes please", "yeah", "yep", "ok", "okay", "apply", "apply it", "apply that", "do it",
+       "do that", "go ahead", "sure", "please do", "yes apply", "yes apply it", "yes do it",
+       "כן", "בצע", "תבצע", "החל", "אישור", "אוקיי", "קדימה", "כן בבקשה")  # fmt: skip
+NO = ("no", "no thanks", "nope", "discard", "discard it", "discard that", "cancel", "cancel it",
+      "cancel that", "don't", "do not", "don't do it", "forget it", "never mind", "nevermind",
+      "לא", "בטל", "תבטל", "עזוב", "לא תודה", "אל תבצע")  # fmt: skip
+HUSH = ("stop", "stop it", "stop talking", "quiet", "be quiet", "silence", "enough", "shut up",
+        "hush", "עצור", "תעצור", "די", "מספיק", "שקט")  # fmt: skip
+SKIP = ("skip", "skip it", "skip that", "next", "next sentence", "דלג", "הלאה", "הבא")
+REPEAT = ("repeat", "repeat that", "say that again", "say it again", "again", "what", "pardon",
+          "תחזור", "שוב", "תגיד שוב")  # fmt: skip
+END = ("stop listening", "end hands free", "hands free off", "goodbye", "good bye", "bye",
+       "that's all", "that is all", "תפסיק להקשיב", "להתראות", "זה הכל")  # fmt: skip
+
+_ECHO_SHARE = 0.6
+"""Share of heard words that were just spoken aloud, from which on it is the loudspeaker."""
+
+_ECHO_WORDS = 60
+
+
+def plain(words: str) -> str:
+    """Words as they are compared: small letters, no marks."""
+    return " ".join(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", words.lower())).replace("’", "'")
+
+
+def understood(words: str, plan_waits: bool, speaking: bool) -> Wish:
+    """What a spoken sentence asks for; everything that is no short order is said to the chat.
+
+    ``plan_waits``: a plan card waits for yes or no. ``speaking``: a reply is (or was just) read aloud.
+    """
+    said = plain(words)
+    if said in END:
+        return Wish(Act.END, words)
+    if plan_waits and said in YES:
+        return Wish(Act.APPLY, words)
+    if plan_waits and said in NO:
+        return Wish(Act.DISCARD, words)
+    if said in REPEAT:
+        return Wish(Act.REPEAT, words)
+    if speaking and said in HUSH:
+        return Wish(Act.HUSH, words)
+    if speaking and said in SKIP:
+        return Wish(Act.SKIP, words)
+    if said in HUSH:
+        return Wish(Act.HUSH, words)
+    return Wish(Act.SEND, words)
+
+
+def is_echo(heard: str, spoken: str) -> bool:
+    """Whether what the microphone heard is what the loudspeaker just said."""
+    found, said = plain(heard).split(), set(plain(spoken).split()[-_ECHO_WORDS:])
+    if not found or not said:
+        return False
+    return sum(word in said for word in found) / len(found) >= _ECHO_SHARE
+
+
+class HandsFree:
+    """The states of a talk. Feed it with what happens; it calls ``do`` and ``show``.
+
+    ``headphones``: the microphone cannot hear the loudspeaker, so any voice interrupts at once;
+    without them a voice interrupts when its words are not those being spoken. For one thread.
+    """
+
+    def __init__(
+        self,
+        do: Callable[[Wish], object],
+        show: Callable[[State], object],
+        plan_waits: Callable[[], bool] = lambda: False,
+        headphones: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._do, self._show = do, show
+        self._plan_waits, self._headphones = plan_waits, headphones
+        self.state = State.OFF
+        self._spoken = ""  # what was read aloud lately
+        self._aloud = False  # it is being read aloud now
+        self._echo = False  # the utterance that is heard began while something was read aloud
+
+    @property
+    def on(self) -> bool:
+        """Whether it listens at all."""
+        return self.state is not State.OFF
+
+    def start(self) -> None:
+        """Begin to listen."""
+        if not self.on:
+            self._spoken, self._aloud, self._echo = "", False, False
+            self._go(State.LISTENING)
+
+    def stop(self) -> None:
+        """End the talk: nothing is read aloud any more."""
+        if self.on:
+            self._go(State.OFF)
+            self._do(Wish(Act.HUSH))
+
+    def heard(self, live: Live) -> None:
+        """The microphone: somebody speaks, or has said something."""
+        if not self.on:
+            return
+        if self._aloud:
+            self._interrupted(live)
+        elif live.speaking and self.state is State.LISTENING:
+            self._go(State.HEARING)
+        elif not live.speaking and not live.ended and self.state is State.HEARING and not live.open:
+            self._go(State.LISTENING)
+        if live.ended:
+            self._utterance(live.ended)
+
+    def _interrupted(self, live: Live) -> None:
+        """A voice while something is read aloud: it may be the loudspeaker's own."""
+        words = live.open or live.ended
+        self._echo = not self._headphones() and (not words or is_echo(words, self._spoken))
+        if (live.speaking or live.ended) and not self._echo:
+            self._aloud = False
+            self._do(Wish(Act.HUSH))
+            self._go(State.HEARING)
+
+    def _utterance(self, words: str) -> None:
+        echo, self._echo = self._echo, False
+        if echo and is_echo(words, self._spoken):
+            return
+        wish = understood(words, self._plan_waits(), self._aloud)
+        if wish.act is Act.END:
+            self.stop()
+            return
+        if wish.act is Act.SEND:
+            if self.state is State.THINKING:
+                return  # one thing at a time; what is asked meanwhile would get no answer
+            self._go(State.THINKING)
+        elif wish.act is not Act.SKIP:
+            self._go(State.LISTENING)
+        self._do(wish)
+
+    def reply_over(self) -> None:
+        """What was asked for is there (or failed) and nothing is read aloud of it."""
+        if self.state is State.THINKING and not self._aloud:
+            self._go(State.LISTENING)
+
+    def reading(self, sentence: str) -> None:
+        """A sentence begins to be read aloud."""
+        self._spoken = f"{self._spoken} {sentence}"[-2000:]
+        if self.on:
+            self._aloud = True
+            if self.state is not State.HEARING:
+                self._go(State.SPEAKING)
+
+    def reading_over(self) -> None:
+        """Nothing is read aloud any more."""
+        was, self._aloud = self._aloud, False
+        if was and self.state is State.SPEAKING:
+            self._go(State.LISTENING)
+
+    def _go(self, state: State) -> None:
+        if state is not self.state:
+            self.state = state
+            self._show(state)

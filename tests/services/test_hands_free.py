@@ -1,0 +1,150 @@
+"""The states of a talk without hands: heard, sent, answered, interrupted, ended."""
+
+from __future__ import annotations
+
+import pytest
+
+from audiochat.services.hands_free import Act, HandsFree, State, Wish, is_echo, understood
+from audiochat.services.live import Live
+
+
+class Talk:
+    """A talk that remembers what it showed and wanted."""
+
+    def __init__(self, headphones: bool = False) -> None:
+        self.states: list[State] = []
+        self.wishes: list[Wish] = []
+        self.plan = False
+        self.free = HandsFree(
+            self.wishes.append, self.states.append, lambda: self.plan, lambda: headphones
+        )
+
+    def say(self, words: str) -> None:
+        self.free.heard(Live(speaking=True, level=0.5))
+        self.free.heard(Live(open=words, speaking=True))
+        self.free.heard(Live(settled=words, ended=words))
+
+
+def test_a_question_is_heard_sent_and_answered_aloud() -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.say("What was decided?")
+    assert talk.wishes == [Wish(Act.SEND, "What was decided?")]
+    talk.free.reading("The budget was approved.")
+    talk.free.reading_over()
+    assert talk.states == [
+        State.LISTENING,
+        State.HEARING,
+        State.THINKING,
+        State.SPEAKING,
+        State.LISTENING,
+    ]
+
+
+def test_a_plan_is_applied_by_yes_and_discarded_by_no() -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.plan = True
+    talk.say("Yes, apply it.")
+    talk.say("No!")
+    talk.plan = False
+    talk.say("Yes.")
+    assert [wish.act for wish in talk.wishes] == [Act.APPLY, Act.DISCARD, Act.SEND]
+
+
+def test_another_voice_interrupts_and_the_loudspeaker_does_not() -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.free.reading("The guest says the budget was approved in September.")
+    talk.free.heard(Live(speaking=True, level=0.5))
+    talk.free.heard(Live(open="the guest says the budget", speaking=True))
+    talk.free.heard(Live(ended="The guest says the budget was approved"))
+    assert talk.wishes == []
+    assert talk.free.state is State.SPEAKING
+    talk.free.heard(Live(open="wait who was that", speaking=True))
+    assert talk.wishes == [Wish(Act.HUSH)]
+    assert talk.free.state is State.HEARING
+    talk.free.heard(Live(ended="Wait, who was that?"))
+    assert talk.wishes[-1] == Wish(Act.SEND, "Wait, who was that?")
+    assert talk.free.state is State.THINKING
+
+
+def test_with_headphones_any_voice_interrupts_at_once() -> None:
+    talk = Talk(headphones=True)
+    talk.free.start()
+    talk.free.reading("The budget was approved.")
+    talk.free.heard(Live(speaking=True))
+    assert talk.wishes == [Wish(Act.HUSH)]
+
+
+def test_an_echo_that_ends_after_the_reading_is_dropped() -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.free.reading("The budget was approved in September.")
+    talk.free.heard(Live(open="the budget was", speaking=True))
+    talk.free.reading_over()
+    talk.free.heard(Live(ended="The budget was approved in September."))
+    assert talk.wishes == []
+
+
+def test_it_ends_by_words_and_by_key() -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.say("Stop listening.")
+    assert talk.free.state is State.OFF
+    assert talk.wishes == [Wish(Act.HUSH)]
+    talk.say("Hello?")
+    assert len(talk.wishes) == 1
+    talk.free.start()
+    talk.free.stop()
+    talk.free.stop()
+    assert talk.states[-2:] == [State.LISTENING, State.OFF]
+
+
+def test_a_cough_brings_it_back_to_listening() -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.free.heard(Live(speaking=True))
+    talk.free.heard(Live(speaking=False))
+    assert talk.free.state is State.LISTENING
+    assert talk.wishes == []
+
+
+def test_one_thing_at_a_time() -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.say("Cut the first ten seconds.")
+    talk.say("And fade out.")
+    assert len(talk.wishes) == 1
+    talk.free.reply_over()
+    talk.say("And fade out.")
+    assert len(talk.wishes) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "plan", "speaking", "act"),
+    [
+        ("OK.", True, False, Act.APPLY),
+        ("ok", False, False, Act.SEND),
+        ("כן", True, False, Act.APPLY),
+        ("לא!", True, False, Act.DISCARD),
+        ("Don’t.", True, False, Act.DISCARD),
+        ("Stop!", False, True, Act.HUSH),
+        ("next", False, True, Act.SKIP),
+        ("next", False, False, Act.SEND),
+        ("Say that again?", False, False, Act.REPEAT),
+        ("undo", False, False, Act.SEND),
+        ("yes but only the first ten seconds", True, False, Act.SEND),
+        ("Goodbye.", True, True, Act.END),
+        ("", False, False, Act.SEND),
+    ],
+)
+def test_what_words_ask_for(words: str, plan: bool, speaking: bool, act: Act) -> None:
+    assert understood(words, plan, speaking).act is act
+
+
+def test_echo_is_a_matter_of_words() -> None:
+    assert is_echo("budget was approved", "The budget was approved in September.")
+    assert not is_echo("cut the first part", "The budget was approved in September.")
+    assert not is_echo("", "anything")
+    assert not is_echo("anything", "")
