@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from audiochat.services.sessions import Sessions
     from audiochat.services.settings import Settings
     from audiochat.services.speaker import Speaker
+    from audiochat.services.transcriber import Transcriber
     from audiochat.services.transcripts import Transcripts
     from audiochat.services.voices import Voices
     from audiochat.store.database import Store
@@ -209,6 +210,13 @@ class Workshop:
         from audiochat.services.hearings import Hearings
 
         return Hearings(self.transcripts.view, self.pool, self.peaks)
+
+    @part
+    def transcriber(self) -> Transcriber:
+        """Recordings to words, block by block."""
+        from audiochat.services.transcriber import Transcriber
+
+        return Transcriber(self.pool, self.transcripts, self.listener)
 
     @part
     def exporter(self) -> Exporter:

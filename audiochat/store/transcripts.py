@@ -11,7 +11,7 @@ from audiochat.domain.errors import NotFound
 from audiochat.domain.transcript import Block, Link
 from audiochat.store.corrections import Corrections
 from audiochat.store.engine import Database
-from audiochat.store.tables import WordBlockRow, WordLinkRow
+from audiochat.store.tables import SourceRow, WordBlockRow, WordLinkRow
 from audiochat.store.types import clean
 from audiochat.store.words import dump_words, load_words
 
@@ -47,7 +47,7 @@ class Transcripts:
     def add(self, block: Block) -> None:
         """Keep a block; older ones that lie wholly inside it are dropped, as it says more.
 
-        ``StoreError`` when its source is unknown.
+        ``NotFound`` when its source has been forgotten meanwhile.
         """
         older = delete(WordBlockRow).where(
             col(WordBlockRow.source_id) == block.source_id,
@@ -64,6 +64,8 @@ class Transcripts:
             origin=clean(block.origin),
         )
         with self._database.write() as db:
+            if db.get(SourceRow, block.source_id) is None:
+                raise NotFound("The recording was taken out of the library meanwhile.")
             db.exec(older)
             db.add(row)
 

@@ -106,9 +106,15 @@ def place(timeline: Timeline, spoken: Mapping[str, Spoken], deleted: bool = Fals
 
 
 def missing(
-    timeline: Timeline, spoken: Mapping[str, Spoken], span: Interval | None = None
+    timeline: Timeline,
+    spoken: Mapping[str, Spoken],
+    span: Interval | None = None,
+    bridge: float = 0.0,
 ) -> list[SourceSpan]:
-    """What of a timeline (or of ``span`` seconds of it) nobody has recognised, source by source."""
+    """What of a timeline (or of ``span`` seconds of it) nobody has recognised, source by source.
+
+    Two such stretches less than ``bridge`` seconds apart are one if nothing between is known.
+    """
     wanted = span or (0.0, timeline.seconds)
     gaps: dict[str, list[Interval]] = {}
     for laid in _laid(timeline):
@@ -122,8 +128,19 @@ def missing(
     return [
         SourceSpan(source, start, end)
         for source, some in gaps.items()
-        for start, end in merged(some)
+        for start, end in _bridged(merged(some), spoken[source].covered, bridge)
     ]
+
+
+def _bridged(gaps: list[Interval], covered: list[Interval], bridge: float) -> list[Interval]:
+    out: list[Interval] = []
+    for start, end in gaps:
+        last = out[-1][1] if out else -bridge
+        if out and start - last < bridge and not any(within(covered, last, start)):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
 
 
 def _with_deleted(

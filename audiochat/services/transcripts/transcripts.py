@@ -66,10 +66,18 @@ class Transcripts:
         return made
 
     def missing(
-        self, timeline: Timeline, span: tuple[float, float] | None = None
+        self,
+        timeline: Timeline,
+        span: tuple[float, float] | None = None,
+        *,
+        bridge: float = 0.0,
     ) -> list[SourceSpan]:
-        """What of a timeline, or of ``span`` seconds of it, is not recognised yet, by source."""
-        return placing.missing(timeline, self._shelf.spoken(timeline.sources()), span)
+        """What of a timeline, or of ``span`` seconds of it, is not recognised yet, by source.
+
+        ``bridge``: seconds that may have been cut out between two such stretches to make them one.
+        """
+        spoken = self._shelf.spoken(timeline.sources())
+        return placing.missing(timeline, spoken, span, bridge)
 
     def write(self, block: Block) -> None:
         """Keep a recognised block; committed when this returns.
