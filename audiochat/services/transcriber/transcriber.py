@@ -14,7 +14,7 @@ from audiochat.domain.recogniser import Heard, RecogniserOptions
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Block, BlockDone, SourceSpan, Transcript, Word
 from audiochat.services.transcriber.places import Place, next_place
-from audiochat.services.transcriber.windows import Window, look
+from audiochat.services.transcriber.windows import BACK, Window, look
 
 if TYPE_CHECKING:
     from audiochat.media.sources import SourcePool
@@ -111,7 +111,7 @@ class _Run:
     def _listen(self, place: Place) -> None:
         """Recognise one window at a place, until its end or until the person looks elsewhere."""
         goes_on = self._last == (place.source_id, place.low) and place.start - place.low <= NEAR
-        if goes_on:
+        if goes_on or place.start - place.low <= BACK:
             place = replace(place, start=place.low)
         reader = self._pool.reader(place.source_id)
         window = look(reader, place, self._voice, self._job, short=not goes_on)
