@@ -31,7 +31,37 @@ def has_display() -> bool:
     platform = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
     if platform in ("offscreen", "minimal", "vnc", "linuxfb", "eglfs"):
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    wayland = os.environ.get("WAYLAND_DISPLAY", "")
+    if wayland and Path(os.environ.get("XDG_RUNTIME_DIR", "/run"), wayland).exists():
+        return True
+    return _answers(os.environ.get("DISPLAY", ""))
+
+
+def _answers(display: str) -> bool:
+    """Whether an X server is at ``display`` (``:0``, ``host:10.0``): Qt aborts where there is none.
+
+    X(7), "Display names": nothing or ``unix`` before the colon is a local socket, else TCP at 6000 + n.
+    """
+    host, colon, rest = display.rpartition(":")
+    number = rest.split(".")[0]
+    if not colon or not number.isdigit():
+        return False
+    import socket
+
+    local = host in ("", "unix")
+    places = [f"\0/tmp/.X11-unix/X{number}", f"/tmp/.X11-unix/X{number}"]
+    try:
+        if not local:
+            socket.create_connection((host.strip("[]"), 6000 + int(number)), timeout=2).close()
+            return True
+    except (OSError, OverflowError):
+        return False
+    for place in places:
+        with socket.socket(socket.AF_UNIX) as wire:
+            wire.settimeout(2)
+            if wire.connect_ex(place) == 0:
+                return True
+    return False
 
 
 def make_app(arguments: Sequence[str] = ()) -> QApplication:
@@ -92,7 +122,11 @@ def run_window(data_dir: Path | None, argv: Sequence[str] = ()) -> int:
 
 
 def paint_once(workshop: Workshop) -> tuple[int, int, int]:
-    """Paint the window into memory once and close it: its width, height and number of colours."""
+    """Paint the window into memory once and close it: its width, height and number of colours.
+
+    Needs no screen: where Qt is not told otherwise it draws without one.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = make_app()
     assembly = build(app, workshop)
     try:

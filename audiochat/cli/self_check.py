@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from audiochat.services.workshop import Workshop
 
 TOKENS = 10
+SENTENCE = "The bees in the garden are busy today."
 
 
 def _operations(workshop: Workshop) -> str:
@@ -78,6 +79,37 @@ def _tokens(workshop: Workshop) -> str:
     return f"{usage.completion_tokens} tokens from {spec.name}"
 
 
+def _speech(workshop: Workshop) -> str:
+    """Say a sentence, then recognise it: the voice, the recogniser and its voice activity."""
+    import soundfile
+    import soxr
+
+    from audiochat.domain.recogniser import RATE
+
+    with tempfile.TemporaryDirectory() as folder:
+        out = workshop.speaker.say(SENTENCE, Path(folder) / "said.wav", Job())
+        samples, rate = soundfile.read(out, dtype="float32", always_2d=True)
+    recogniser = workshop.listener.recogniser()
+    heard = recogniser.recognise(
+        soxr.resample(samples[:, 0], rate, RATE), workshop.listener.options(), Job()
+    )
+    words = [word.text.strip(".,!?").lower() for word in heard.words]
+    if "garden" not in words:
+        raise RuntimeError(f"what was said was heard as {words}")
+    return f"{len(words)} words said and recognised"
+
+
+def _meaning(workshop: Workshop) -> str:
+    from audiochat.speech.embedding import Embedder
+
+    embedder = Embedder()
+    try:
+        numbers = embedder.questions([SENTENCE]).shape[1]
+    finally:
+        embedder.close()
+    return f"{numbers} numbers for the meaning of a sentence"
+
+
 def _window(workshop: Workshop) -> str:
     from audiochat.app import paint_once
 
@@ -93,6 +125,8 @@ CHECKS: tuple[Callable[[Workshop], str], ...] = (
     _database,
     _edit,
     _tokens,
+    _speech,
+    _meaning,
     _window,
 )
 

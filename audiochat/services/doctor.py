@@ -24,6 +24,8 @@ LIBRARIES = (
     "numpy",
     "mutagen",
     "av",
+    "faster-whisper",
+    "piper-tts",
 )
 
 
@@ -63,6 +65,13 @@ def _model(workshop: Workshop) -> Finding:
     return Finding("model", True, f"{spec.name}, {size}, {spec.path}")
 
 
+def _speech(workshop: Workshop) -> Finding:
+    spec = workshop.listener.chosen()
+    voice = workshop.speaker.voice()
+    detail = f"hears with {spec.name}, {spec.size_bytes / 1e6:.0f} MB; speaks as {voice.name}"
+    return Finding("speech", True, detail, "Choose them again under Settings, Speech and Voice.")
+
+
 def _sound(_: Workshop) -> Finding:
     from audiochat.media.playback import devices
 
@@ -82,7 +91,14 @@ def _disk(workshop: Workshop) -> Finding:
     )
 
 
-CHECKS: tuple[Callable[[Workshop], Finding], ...] = (_versions, _database, _model, _sound, _disk)
+CHECKS: tuple[Callable[[Workshop], Finding], ...] = (
+    _versions,
+    _database,
+    _model,
+    _speech,
+    _sound,
+    _disk,
+)
 
 
 def examine(data_dir: Path | None) -> list[Finding]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from audiochat.app import has_display
 from audiochat.domain.errors import StoreError
 
 
@@ -21,6 +25,46 @@ def test_without_a_display_the_window_says_how_to_go_on(
     answer = audiochat()
     assert answer.status == 1
     assert "audiochat chat" in answer.err
+
+
+@pytest.mark.parametrize("display", ["", ":4711", "nowhere.invalid:10.0", "nonsense", ":1x"])
+def test_a_display_that_does_not_answer_is_none(
+    display: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt aborts the process when it cannot reach the display."""
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("DISPLAY", display)
+    assert not has_display()
+
+
+def test_a_display_that_answers_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        monkeypatch.setenv("DISPLAY", f"127.0.0.1:{server.getsockname()[1] - 6000}.0")
+        assert has_display()
+
+
+def test_the_self_check_needs_no_display(data_dir: Path) -> None:
+    away = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    code = (
+        "import sys; from pathlib import Path;"
+        "from audiochat.services.workshop import Workshop; from audiochat.app import paint_once;"
+        "workshop = Workshop.open(Path(sys.argv[1])); print(paint_once(workshop)); workshop.close()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(data_dir)],
+        env={name: value for name, value in os.environ.items() if name not in away},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("(")
 
 
 def test_a_reason_not_to_start_is_plain_text(qtbot: Any) -> None:
