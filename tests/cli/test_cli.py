@@ -198,7 +198,7 @@ def test_a_chat_and_its_session(audiochat: Callable[..., Any]) -> None:
 
 def test_doctor_finds_all_well(audiochat: Callable[..., Any]) -> None:
     findings = {row["name"]: row for row in audiochat("doctor", "--json").data}
-    assert set(findings) == {"versions", "database", "model", "sound", "disk"}
+    assert set(findings) == {"versions", "database", "model", "speech", "sound", "disk"}
     assert findings["database"]["ok"]
     assert findings["model"]["ok"]
 
