@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from audiochat.media.playback import Player
     from audiochat.media.pyramid import PeakCache
     from audiochat.media.sources import SourcePool
+    from audiochat.services.asking.asking import Asking
     from audiochat.services.captions.captions import Captions
     from audiochat.services.chat import Chat
     from audiochat.services.commander.commander import Commander
@@ -175,6 +176,14 @@ class Workshop:
         from audiochat.services.commander.commander import Commander
 
         return Commander(self.registry)
+
+    @part
+    def asking(self) -> Asking:
+        """Answers questions about what is said in a recording."""
+        from audiochat.services.asking.asking import Asking
+        from audiochat.speech.embedding import Embedder
+
+        return Asking(self.store, self.transcripts.view, Embedder())
 
     @part
     def pool(self) -> SourcePool:

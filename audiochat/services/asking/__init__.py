@@ -1,0 +1,1 @@
+"""Questions about a recording, answered with what is said in it and when."""
