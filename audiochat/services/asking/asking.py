@@ -10,7 +10,7 @@ from audiochat.domain.generation import Provider
 from audiochat.domain.job import Job
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Answer, Citation, Transcript
-from audiochat.services.asking.places import Sharpener, clock
+from audiochat.services.asking.places import clock, place_of
 from audiochat.services.asking.retrieval import Retriever, Vectors
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Asking:
         self._retriever.index(corpus, Job())
         question = question[:LONGEST_QUESTION]
         hits = self._retriever.search(corpus, question, limit)
-        return Sharpener(self._vectors, corpus).citations(question, hits)
+        return [place_of(hit, question) for hit in hits]
 
     def ask(
         self,
@@ -73,7 +73,7 @@ class Asking:
         job.check()
         question = question[:LONGEST_QUESTION]
         hits = self._retriever.search(corpus, question, CITED)
-        places = Sharpener(self._vectors, corpus).citations(question, hits)
+        places = [place_of(hit, question) for hit in hits]
         text = "\n".join(f"- {clock(place.start)} “{place.text}”" for place in places)
         job.emit(text)
         return Answer(text, tuple(places), corpus.transcript.coverage)

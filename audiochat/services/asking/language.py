@@ -29,9 +29,8 @@ _HE = """
 אמרו נאמר דיבר דיברה דיברו מדבר מדברת מדברים בהקלטה הקלטה החלק בבקשה לגבי בנוגע
 """
 STOP = frozenset(_EN.split()) | frozenset(_HE.split())
-NEGATIONS = frozenset(
-    "not no never none nobody nothing neither nor without cannot cant לא אין אף בלי אסור".split()
-)
+_NO = "not no never none nobody nothing neither nor without cannot cant לא אין אף בלי אסור"
+NEGATIONS = frozenset(_NO.split())
 HEBREW_PREFIXES = "הבלומשכ"
 _SUFFIXES = (
     ("ational", "ate"), ("ization", "ize"), ("fulness", "ful"), ("iveness", "ive"), ("ments", ""),
@@ -39,20 +38,17 @@ _SUFFIXES = (
     ("ies", "i"), ("ied", "i"), ("ers", ""), ("ed", ""), ("es", ""), ("ly", ""), ("er", ""),
     ("al", ""), ("s", ""), ("y", "i"), ("e", ""),
 )  # fmt: skip
-_IRREGULAR = dict(
-    pair.split(":")
-    for pair in (
-        "bought:buy paid:pay made:make met:meet chose:choose chosen:choose began:begin begun:begin "
-        "went:go took:take taken:take gave:give given:give told:tell thought:think kept:keep "
-        "left:leave lost:lose found:find held:hold sold:sell sent:send spent:spend built:build "
-        "wrote:write written:write drove:drive driven:drive grew:grow grown:grow knew:know "
-        "known:know ran:run spoke:speak spoken:speak broke:break broken:break fell:fall "
-        "fallen:fall rose:rise risen:rise taught:teach caught:catch brought:bring won:win "
-        "children:child people:person men:man women:woman feet:foot mice:mouse moved:move "
-        "costs:cost came:come became:become saw:see seen:see heard:hear read:read led:lead "
-        "fed:feed flew:fly flown:fly wore:wear worn:wear ate:eat eaten:eat drew:draw drawn:draw"
-    ).split()
-)
+_SAME = """
+bought:buy paid:pay made:make met:meet chose:choose chosen:choose began:begin begun:begin went:go
+took:take taken:take gave:give given:give told:tell thought:think kept:keep left:leave lost:lose
+found:find held:hold sold:sell sent:send spent:spend built:build wrote:write written:write
+drove:drive driven:drive grew:grow grown:grow knew:know known:know ran:run spoke:speak
+spoken:speak broke:break broken:break fell:fall fallen:fall rose:rise risen:rise taught:teach
+caught:catch brought:bring won:win children:child people:person men:man women:woman feet:foot
+mice:mouse came:come became:become saw:see seen:see heard:hear led:lead fed:feed flew:fly
+flown:fly wore:wear worn:wear ate:eat eaten:eat drew:draw drawn:draw
+"""
+_IRREGULAR = dict(pair.split(":") for pair in _SAME.split())
 
 
 def plain(text: str) -> str:

@@ -22,7 +22,8 @@ FEWEST, MOST = 30, 75
 """Words of a passage: from the fewest on it may end after every third sentence or so."""
 
 ENDS = (".", "?", "!", "…", "।", "。", "׃")
-SHORTENED = frozenset("mr. mrs. ms. dr. prof. st. vs. etc. e.g. i.e. no. approx. inc. ltd.".split())
+_SHORT = "mr. mrs. ms. dr. prof. st. vs. etc. e.g. i.e. no. approx. inc. ltd."
+SHORTENED = frozenset(_SHORT.split())
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _ends_passage(parts: list[Sentence], after: Sentence) -> bool:
         return True
     if size < FEWEST:
         return False
-    return last.text.endswith("?") is False and zlib.crc32(last.text.encode("utf-8", "replace")) % 3 == 0
+    return not last.text.endswith("?") and zlib.crc32(last.text.encode("utf-8", "replace")) % 3 == 0
 
 
 def stretches(transcript: Transcript) -> list[Stretch]:

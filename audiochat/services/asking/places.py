@@ -1,18 +1,13 @@
-"""Which sentences of the passages found say it, and how a place in the recording is written."""
+"""A place in the recording: the words that are cited, and how its time is written."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from math import log
 
 from audiochat.domain.transcript import Citation
-from audiochat.services.asking.language import content
 from audiochat.services.asking.passages import Sentence
-from audiochat.services.asking.retrieval import Corpus, Hit, Vectors
-
-WORDS_COUNT = 0.35
-"""How much words in common count beside the cosine of the meaning (measured, see DECISIONS.md)."""
+from audiochat.services.asking.retrieval import Hit
+from audiochat.services.asking.wanted import offers, wanted
 
 
 def clock(seconds: float) -> str:
@@ -24,65 +19,27 @@ def clock(seconds: float) -> str:
     return f"[{minutes // 60}:{minutes % 60:02d}:{rest:02d}]"
 
 
-def rarity(corpus: Corpus) -> Counter[str]:
-    """In how many passages each content word occurs."""
-    counts: Counter[str] = Counter()
-    for stretch in corpus.stretches:
-        counts.update(set(content(stretch.passage.text)))
-    return counts
+def quoted(sentences: Sequence[Sentence]) -> Citation:
+    """Sentences that follow each other as one place: the only way a citation is ever made."""
+    text = " ".join(sentence.text for sentence in sentences)
+    return Citation(sentences[0].start, sentences[-1].end, text)
 
 
-def weight(word: str, counts: Counter[str], passages: int) -> float:
-    """How much a word tells: much when few passages have it."""
-    return log(1 + passages / (1 + counts[word]))
+def place_of(hit: Hit, question: str) -> Citation:
+    """The best sentence as a place, with the one beside it where that has what is asked for.
 
-
-class Sharpener:
-    """Picks the sentence of each passage that answers a question."""
-
-    def __init__(self, vectors: Vectors, corpus: Corpus) -> None:
-        self._vectors = vectors
-        self._counts = rarity(corpus)
-        self._size = len(corpus.stretches)
-
-    def citations(self, question: str, hits: Sequence[Hit]) -> list[Citation]:
-        """One place for each hit, best first: its best sentence, with the answer where that asks."""
-        sentences = [s for hit in hits for s in hit.stretch.sentences]
-        scores = dict(zip(map(id, sentences), self.scores(question, sentences), strict=True))
-        found = []
-        for hit in hits:
-            parts = hit.stretch.sentences
-            best = max(range(len(parts)), key=lambda i: (scores[id(parts[i])], -i))
-            found.append((hit, scores[id(parts[best])], _with_reply(parts, best)))
-        return [citation for _, _, citation in found]
-
-    def scores(self, question: str, sentences: Sequence[Sentence]) -> list[float]:
-        """How well each sentence answers: words in common, by rarity, and nearness of meaning."""
-        wanted = set(content(question))
-        total = sum(weight(w, self._counts, self._size) for w in wanted) or 1.0
-        near = self._near(question, sentences)
-        out = []
-        for sentence, cosine in zip(sentences, near, strict=True):
-            shared = wanted & set(content(sentence.text))
-            told = sum(weight(w, self._counts, self._size) for w in shared) / total
-            out.append(cosine + WORDS_COUNT * told)
-        return out
-
-    def _near(self, question: str, sentences: Sequence[Sentence]) -> list[float]:
-        from audiochat.domain.errors import ModelError
-
-        try:
-            asked = self._vectors.questions([question])[0]
-            table = self._vectors.passages([sentence.text for sentence in sentences])
-        except ModelError:
-            return [0.0] * len(sentences)
-        return [float(x) for x in table @ asked]
-
-
-def _with_reply(parts: Sequence[Sentence], best: int) -> Citation:
-    """The sentence as a place; a question takes what follows along."""
-    first, last = parts[best], parts[best]
-    if first.text.rstrip().endswith("?") and best + 1 < len(parts):
-        last = parts[best + 1]
-    text = first.text if last is first else f"{first.text} {last.text}"
-    return Citation(first.start, last.end, text)
+    A question takes its reply along; a sentence without the sort of thing that is asked for takes the
+    neighbour that has it, else the next one, since people go on explaining.
+    """
+    parts, best, sorts = hit.stretch.sentences, hit.best, wanted(question)
+    first = last = best
+    lacks = bool(sorts) and not sorts <= offers(parts[best].text)
+    if lacks or parts[best].text.rstrip().endswith("?"):
+        before = best > 0 and sorts <= offers(parts[best - 1].text)
+        more = best + 1 < len(parts)
+        after = more and sorts <= offers(parts[best + 1].text)
+        if lacks and before and not after:
+            first = best - 1
+        elif more:
+            last = best + 1
+    return quoted(parts[first : last + 1])

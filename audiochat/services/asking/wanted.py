@@ -1,0 +1,54 @@
+"""What sort of thing a question asks for (a number, a time, a person, a reason), and who says such."""
+
+from __future__ import annotations
+
+import re
+
+from audiochat.services.asking.language import plain, words
+
+_NUMBERS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+million billion half quarter dozen couple שתיים שלוש ארבע חמש שש שבע שמונה תשע עשר עשרה עשרים שלושים
+ארבעים חמישים מאה מאתיים אלף אלפיים מיליון חצי שניים שלושה ארבעה חמישה
+"""
+_TIMES = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+august september october november december today tomorrow yesterday tonight morning noon afternoon
+evening night week weeks month months year years day days hour hours minute minutes decade spring
+summer autumn winter christmas easter ראשון שני שלישי רביעי חמישי שישי שבת ינואר פברואר מרץ אפריל מאי
+יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר היום מחר אתמול בוקר ערב לילה שבוע חודש שנה יום שעה פסח
+"""
+NUMBERS, TIMES = frozenset(_NUMBERS.split()), frozenset(_TIMES.split())
+_REASONS = re.compile(
+    r"\b(?:because|since|due to|so that|thanks to|as a result|reason|כי|בגלל|מפני)\b"
+)
+_ASKS = (
+    ("number", re.compile(r"\b(?:how (?:much|many|expensive|big|large|old|far|tall|heavy)|price|"
+                          r"cost|number|amount|כמה|מחיר|סכום)\b")),
+    ("time", re.compile(r"\b(?:when|how long|deadline|date|what (?:day|time|year|month)|מתי|תאריך)\b")),
+    ("person", re.compile(r"\b(?:who|whose|whom|מי)\b")),
+    ("reason", re.compile(r"\b(?:why|reason|cause[ds]?|how come|למה|מדוע|גרם)\b")),
+)  # fmt: skip
+_NAME = re.compile(r"(?<![.!?…]\s)(?<!^)(?<![\"“])\b[A-Z][a-z]{2,}")
+
+
+def wanted(question: str) -> frozenset[str]:
+    """The sorts of thing a question asks for: number, time, person, reason; often none."""
+    low = plain(question)
+    return frozenset(kind for kind, pattern in _ASKS if pattern.search(low))
+
+
+def offers(sentence: str) -> frozenset[str]:
+    """The sorts of thing a sentence has to give."""
+    said = set(words(sentence))
+    found = set()
+    if any(c.isdigit() for c in sentence) or said & NUMBERS:
+        found.add("number")
+    if said & TIMES or (said & NUMBERS and re.search(r"\d", sentence)):
+        found.add("time")
+    if _NAME.search(sentence) or re.match(r"[A-Z][a-z]+ (?:\w+ ){0,2}\w+", sentence):
+        found.add("person")
+    if _REASONS.search(plain(sentence)):
+        found.add("reason")
+    return frozenset(found)
