@@ -20,6 +20,9 @@ def _run(options: argparse.Namespace, context: Context) -> int:
     with context.workshop() as workshop:
         recording = workshop.library.open(options.file, Job())
         timeline = workshop.editor(recording.id).timeline
+        if workshop.transcripts.missing(timeline):
+            context.say("Listening to the recording first…")
+            workshop.transcriber.run(recording.id, timeline, job=Job())
         answer = workshop.asking.ask(recording.id, timeline, options.question, Job())
     if options.json:
         context.data(
