@@ -45,6 +45,12 @@ class Context:
         """Write a line of data to standard output."""
         print(text)
 
+    def raw(self, data: bytes) -> None:
+        """Write the bytes of a document to standard output, as they are."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
     def say(self, text: str) -> None:
         """Talk to the person on standard error."""
         print(text, file=sys.stderr, flush=True)

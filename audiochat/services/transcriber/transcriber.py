@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from audiochat.domain.errors import ModelError
 from audiochat.domain.job import Job
-from audiochat.domain.recogniser import Heard, RecogniserOptions
+from audiochat.domain.recogniser import LANGUAGES, Heard, RecogniserOptions
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Block, BlockDone, SourceSpan, Transcript, Word
 from audiochat.services.transcriber.places import Place, next_place
@@ -39,6 +40,22 @@ class Transcriber:
         self._pool, self._transcripts, self._listener = pool, transcripts, listener
         self._busy = threading.Lock()
 
+    def check(self, options: RecogniserOptions) -> None:
+        """``ModelError`` when the chosen recogniser cannot do what is asked of it."""
+        spec = self._listener.chosen()
+        if options.language and options.language not in LANGUAGES:
+            raise ModelError(
+                f"There is no language “{options.language[:20]}”.",
+                "Use two letters, such as en or he.",
+            )
+        if spec.multilingual:
+            return
+        if options.language not in ("", "en"):
+            raise ModelError(
+                f"{spec.name} understands English only.",
+                "Choose a multilingual recogniser in the settings.",
+            )
+
     def run(
         self,
         recording_id: str,
@@ -56,8 +73,10 @@ class Transcriber:
         ``ModelError`` when the recogniser cannot be loaded.
         """
         job = job or Job()
+        options = options or self._listener.options()
+        self.check(options)
         with self._turn(job):
-            one = _Run(self, timeline, options or self._listener.options(), job, focus)
+            one = _Run(self, timeline, options, job, focus)
             one.all()
         return self._transcripts.view(timeline)
 

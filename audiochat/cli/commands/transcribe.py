@@ -1,0 +1,150 @@
+"""``audiochat transcribe``: what is said in a sound file, as text, captions or data."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audiochat.cli.command import Command, Context
+from audiochat.domain.errors import Cancelled, UserError
+from audiochat.domain.job import Job
+from audiochat.domain.timeline import Timeline
+from audiochat.domain.transcript import BlockDone, Transcript
+
+if TYPE_CHECKING:
+    from audiochat.domain.recording import Recording
+    from audiochat.services.workshop import Workshop
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--format", metavar="FORMAT",
+                        help="txt (default), srt, vtt, json, md, lrc, docx, ...")  # fmt: skip
+    parser.add_argument("--language", default=None, metavar="L",
+                        help="two letters such as en or he; found out if not given")  # fmt: skip
+    parser.add_argument("--translate", action="store_true", help="write English whatever is said")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="write a file instead")
+    parser.add_argument("--overwrite", action="store_true", help="OUT may exist")
+    again = parser.add_mutually_exclusive_group()
+    again.add_argument("--again", action="store_true",
+                       help="forget the words that are known, with their corrections")  # fmt: skip
+    again.add_argument("--known", action="store_true",
+                       help="give the words that are known and recognise no more")  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+class _Telling:
+    """Says how far the work is, where somebody watches, and remembers why words may be wrong."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._watched = sys.stderr.isatty()
+        self._shown = -1
+        self.doubts: list[str] = []
+        self.job = Job(self._progress, self._partial)
+
+    def _progress(self, fraction: float, text: str) -> None:
+        if self._watched and int(fraction * 100) != self._shown:
+            self._shown = int(fraction * 100)
+            print(f"\rTranscribing: {self._shown} %", end="", file=sys.stderr, flush=True)
+
+    def _partial(self, partial: Any) -> None:
+        if isinstance(partial, BlockDone) and partial.doubt and partial.doubt not in self.doubts:
+            self.doubts.append(partial.doubt)
+
+    def end(self) -> None:
+        """Leave the line of progress."""
+        if self._watched and self._shown >= 0:
+            print(file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _stopping(job: Job) -> Iterator[None]:
+    """Let Ctrl-C stop the job instead of the program, so that nothing is cut off in the middle."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: job.cancel())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _recognised(
+    workshop: Workshop, recording: Recording, options: argparse.Namespace, telling: _Telling
+) -> Transcript:
+    """The words of the file as it is, whatever was done to it in the window."""
+    timeline: Timeline = workshop.store.revisions.of(recording.id)[0].timeline
+    if options.known:
+        return workshop.transcripts.view(timeline)
+    how = workshop.listener.options()
+    if options.language is not None:
+        how = replace(how, language=options.language)
+    if options.translate:
+        how = replace(how, translate=True)
+    workshop.transcriber.check(how)
+    if options.again:
+        workshop.transcripts.clear(timeline)
+    try:
+        with _stopping(telling.job):
+            return workshop.transcriber.run(recording.id, timeline, how, telling.job)
+    except Cancelled:
+        telling.end()
+        done = workshop.transcripts.view(timeline).coverage
+        telling._context.say(f"{done:.0%} is kept; the same command goes on from there.")
+        raise
+
+
+def _run(options: argparse.Namespace, context: Context) -> int:
+    with context.workshop() as workshop:
+        captions = workshop.captions
+        name = options.format or "txt"
+        if options.format is None and options.output is not None:
+            name = captions.format_of(options.output).id
+        form = captions.format(name)
+        if options.output is not None and options.output.exists() and not options.overwrite:
+            raise UserError(f"{options.output} exists already.", "Add --overwrite to replace it.")
+        recording = workshop.library.open(options.file, Job())
+        telling = _Telling(context)
+        words = _recognised(workshop, recording, options, telling)
+        telling.end()
+        if options.output is not None and words.heard:
+            captions.write(words, options.output, format=form.id, title=recording.title,
+                           overwrite=options.overwrite)  # fmt: skip
+        _tell(words, telling.doubts, options, context)
+        if options.json:
+            spec = workshop.listener.chosen().name
+            document = json.loads(captions.render(words, "json", title=recording.title))
+            extra = {"text": words.text, "recogniser": spec, "doubts": telling.doubts}
+            output = str(options.output) if options.output is not None and words.heard else None
+            context.data({**document, **extra, "output": output})
+        elif options.output is None and (words.heard or form.id == "json"):
+            context.raw(captions.render(words, form, title=recording.title))
+    return 0
+
+
+def _tell(
+    words: Transcript, doubts: list[str], options: argparse.Namespace, context: Context
+) -> None:
+    """What the person should know about the words."""
+    if not words.heard:
+        none = "No words were found" if words.coverage > 0.999 else "No words are known yet"
+        context.say(f"{none} in {options.file.name}.")
+    elif words.coverage < 0.999:
+        context.say(f"{words.coverage:.0%} of {options.file.name} has been transcribed.")
+    for doubt in doubts:
+        context.say(doubt)
+    if options.output is not None and words.heard and not options.json:
+        context.line(f"{options.output}: {len(words.heard)} words")
+
+
+COMMAND = Command("transcribe", "what is said in a sound file", _arguments, _run)
