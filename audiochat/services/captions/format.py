@@ -27,7 +27,6 @@ class CaptionOptions(Params):
         le=200,
         title="Line length",
         description="Most characters on a line; wide ones (Chinese, Japanese) count as two.",
-        json_schema_extra={"unit": "characters"},
     )
     lines: int = Field(
         2, ge=1, le=4, title="Lines", description="Most lines shown together in one caption."
@@ -38,7 +37,7 @@ class CaptionOptions(Params):
         le=60.0,
         title="Reading speed",
         description="Captions stay longer, where there is room, until they can be read this fast.",
-        json_schema_extra={"unit": "characters/s"},
+        json_schema_extra={"unit": "char/s"},
     )
     speakers: bool = Field(True, title="Speakers", description="Say who speaks, where it is known.")
     timestamps: bool = Field(True, title="Times", description="Put the time before each paragraph.")

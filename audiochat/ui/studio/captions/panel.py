@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from audiochat.services.captions.format import CaptionFormat, CaptionOptions
@@ -16,7 +16,7 @@ from audiochat.ui.studio.flow import Flow
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Check, Choice, Frame, Text, tip
 
-LATIN_STEM = "transcript"
+WIDTHS = {"speed": 92}
 
 
 class CaptionPanel(Frame):
@@ -29,7 +29,7 @@ class CaptionPanel(Frame):
         super().__init__("card")
         self._theme = theme
         self._formats: list[CaptionFormat] = []
-        self._folder, self._stem = Path.home(), LATIN_STEM
+        self._folder, self._stem = Path.home(), "transcript"
         self.format = Choice(theme)
         self.format.setAccessibleName(self.tr("Format"))
         self.go = Button(theme, self.tr("Export…"), "primary")
@@ -60,7 +60,7 @@ class CaptionPanel(Frame):
         row.addWidget(self.cancel)
         column.addLayout(row)
         self._options = QWidget()
-        flow = Flow(space.l, space.s, self._options)
+        self._flow = flow = Flow(space.l, space.s, self._options)
         for name in CaptionOptions.model_fields:
             flow.addWidget(self._group(name))
         column.addWidget(self._options)
@@ -75,6 +75,8 @@ class CaptionPanel(Frame):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._theme.space.s)
         label = Text(self._theme, title_of(name, field), tone="muted")
+        if not isinstance(editor.editor, Check):
+            editor.setFixedWidth(self._theme.px(WIDTHS.get(name, 56)))
         label.setBuddy(editor.editor)
         label.setToolTip(tip(field.description or ""))
         first, second = (editor, label) if isinstance(editor.editor, Check) else (label, editor)
@@ -129,6 +131,18 @@ class CaptionPanel(Frame):
         for name, group in self._groups.items():
             group.setVisible(name in heeds)
         self._options.setVisible(bool(heeds))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """As many lines as the options need in this width."""
+        self._flow.invalidate()
+        width = self.width() - 2 * self._theme.space.l
+        self._options.setMinimumHeight(self._flow.heightForWidth(max(1, width)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower is taller."""
+        super().resizeEvent(event)
+        self._make_room()
 
     @Slot()
     def _ask(self) -> None:
