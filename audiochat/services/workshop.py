@@ -16,7 +16,9 @@ from audiochat.services.part import part
 from audiochat.services.rendered_files import sweep
 
 if TYPE_CHECKING:
+    from audiochat.domain.job import Job
     from audiochat.domain.operation import Registry
+    from audiochat.domain.timeline import Timeline
     from audiochat.media.outlet import Outlet
     from audiochat.media.playback import Player
     from audiochat.media.pyramid import PeakCache
@@ -239,7 +241,10 @@ class Workshop:
         """Transcripts to caption files and documents, and such files back onto the sound."""
         from audiochat.services.captions.captions import Captions
 
-        return Captions(self.transcripts)
+        def listen(recording_id: str, timeline: Timeline, job: Job) -> None:
+            self.transcriber.run(recording_id, timeline, job=job)
+
+        return Captions(self.transcripts, listen)
 
     @part
     def voices(self) -> Voices:

@@ -9,7 +9,7 @@ from statistics import median
 from audiochat.domain.errors import MediaError
 from audiochat.domain.job import Job
 from audiochat.domain.timeline import Timeline
-from audiochat.domain.transcript import Block, Transcript
+from audiochat.domain.transcript import Block, PlacedWord, Transcript, Word
 from audiochat.services.captions.blocks import blocks
 from audiochat.services.captions.cue import Cue
 from audiochat.services.captions.matching import match
@@ -26,13 +26,17 @@ class Alignment:
 
     ``share`` (0 to 1) says how well they fit what is heard. ``offset`` is how much later, in seconds,
     words are heard than the file said (the median; 0 where it says no times). ``left_out`` counts
-    words for which there is no room, since what they say has been cut.
+    words for which there is no room, since what they say has been cut. ``blocks`` are the words as they
+    belong to the sources of the recording.
     """
 
     words: tuple[Timed, ...]
     share: float
     offset: float
     left_out: int
+    blocks: tuple[Block, ...]
+    duration: float
+    language: str
 
     @property
     def heard(self) -> int:
@@ -44,11 +48,25 @@ class Alignment:
         """How many were not, and lie between those that were."""
         return len(self.words) - self.heard
 
+    @property
+    def transcript(self) -> Transcript:
+        """The words along the timeline, as if they had been recognised there."""
+        placed = tuple(
+            PlacedWord(
+                Word(word.text, word.start, word.end, word.confidence, word.speaker),
+                word.start,
+                word.end,
+                "",
+                "",
+                number,
+            )
+            for number, word in enumerate(self.words)
+        )
+        return Transcript(self.duration, placed, ((0.0, self.duration),), self.language)
 
-def lay(
-    cues: Sequence[Cue], transcript: Transcript, timeline: Timeline, job: Job
-) -> tuple[Alignment, list[Block]]:
-    """Find captions in what was recognised; the blocks to be written, none written yet.
+
+def lay(cues: Sequence[Cue], transcript: Transcript, timeline: Timeline, job: Job) -> Alignment:
+    """Find captions in what was recognised; nothing is kept yet.
 
     ``MediaError`` with the figure when they do not belong to this recording.
     """
@@ -71,5 +89,9 @@ def lay(
     job.check()
     moved = [word.start - word.written for word in words if word.sure and word.written is not None]
     offset = median(moved) if moved else 0.0
-    laid = Alignment(tuple(words), found.share, offset, len(said) - len(words))
-    return laid, list(blocks(words, timeline, transcript.language))
+    language = transcript.language
+    made = tuple(blocks(words, timeline, language))
+    left_out = len(said) - len(words)
+    return Alignment(
+        tuple(words), found.share, offset, left_out, made, transcript.duration, language
+    )

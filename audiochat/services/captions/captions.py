@@ -138,18 +138,30 @@ class Captions:
         times those of the sound; what they do not speak of stays as it was recognised.
         ``MediaError`` with the figure, and nothing changed, when they do not belong to it.
         """
-        from audiochat.services.captions.alignment import lay
-
         job = job or Job()
-        if self._listen is not None and self._transcripts.missing(timeline):
-            self._listen(recording_id, timeline, job)
-        job.progress(0.99, "Laying the captions onto the sound")
-        laid, blocks = lay(cues, self._transcripts.view(timeline), timeline, job)
+        laid = self.compare(cues, recording_id, timeline, job)
         job.check()
-        for block in blocks:
+        for block in laid.blocks:
             self._transcripts.write(block)
         job.progress(1.0, "Captions laid onto the sound")
         return laid
+
+    def compare(
+        self, cues: Sequence[Cue], recording_id: str, timeline: Timeline, job: Job | None = None
+    ) -> Alignment:
+        """The same, but nothing is kept beside what had to be listened to."""
+        from audiochat.services.captions.alignment import lay
+
+        job = job or Job()
+        words = self.words(recording_id, timeline, job)
+        job.progress(0.99, "Laying the captions onto the sound")
+        return lay(cues, words, timeline, job)
+
+    def words(self, recording_id: str, timeline: Timeline, job: Job | None = None) -> Transcript:
+        """All words of a timeline; what is not recognised yet is listened to first."""
+        if self._listen is not None and self._transcripts.missing(timeline):
+            self._listen(recording_id, timeline, job or Job())
+        return self._transcripts.view(timeline)
 
     def import_file(
         self, path: Path, recording_id: str, timeline: Timeline, job: Job | None = None
