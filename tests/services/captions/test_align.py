@@ -6,7 +6,9 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile as sf
 
 from audiochat.domain.errors import Cancelled, MediaError
 from audiochat.domain.job import Job
@@ -101,10 +103,13 @@ def test_captions_of_something_else_are_refused_with_the_figure(
 
 
 def test_a_recording_in_which_nobody_speaks_takes_no_captions(workshop: Workshop) -> None:
+    """It is listened to first, and nobody is heard."""
     path = workshop.data_dir / "silence.wav"
-    workshop.store.sources.add(Source("hush", path, RATE, 1, 5 * RATE, "original"))
+    sf.write(str(path), np.zeros(32_000, np.float32), 16_000)
+    recording = workshop.library.open(path)
+    timeline = workshop.editor(recording.id).timeline
     with pytest.raises(MediaError, match="Nobody was heard"):
-        workshop.captions.align(lines("Hello."), "r", Timeline(RATE, 1, (Clip("hush", 0, 5000),)))
+        workshop.captions.align(lines("Hello."), recording.id, timeline)
 
 
 def test_a_job_that_was_stopped_changes_nothing(workshop: Workshop, timeline: Timeline) -> None:
