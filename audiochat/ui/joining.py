@@ -67,6 +67,7 @@ class StudioJoint(QObject):
         studio.edited.connect(lambda _: shell.refresh())
         studio.state_changed.connect(self._state_changed)
         studio.transcript.acted.connect(shell.refresh)
+        studio.transcript.said.connect(window.toasts.say)
         studio.format_changed.connect(window.status.format.setText)
         studio.exported.connect(self._exported)
         studio.captions.said.connect(window.toasts.say)

@@ -272,7 +272,8 @@ class Lane(QObject):
 
 class Lanes(QObject):
     """The program's lanes by name: ``model`` owns the language model, ``audio`` edits and measures,
-    ``store`` reads and writes more than a page, ``peaks`` reads waveforms, ``words`` understands edits.
+    ``store`` reads and writes more than a page, ``peaks`` reads waveforms, ``words`` understands edits,
+    ``speech`` recognises, for hours at a time, which must not hold up edits.
     """
 
     started = Signal(object)
@@ -284,13 +285,14 @@ class Lanes(QObject):
         self.store = Lane("store")
         self.peaks = Lane("peaks")
         self.words = Lane("words")
+        self.speech = Lane("speech")
         for lane in self.all:
             lane.started.connect(self.started)
 
     @property
     def all(self) -> tuple[Lane, ...]:
         """Every lane; the model last, since it may take longest to stop."""
-        return (self.peaks, self.words, self.audio, self.store, self.model)
+        return (self.peaks, self.words, self.speech, self.audio, self.store, self.model)
 
     @property
     def busy(self) -> bool:

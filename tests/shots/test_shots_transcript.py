@@ -87,3 +87,53 @@ def test_deleted_words(stage: Callable[..., Any], mode: Mode) -> None:
     desk.show_deleted(True)
     studio.settle()
     check(studio.picture(f"transcript-deleted-{mode}"))
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_text_edited_in_place(stage: Callable[..., Any], mode: Mode) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, mode)
+    talk(studio, assembly)
+    desk = assembly.joint.studio.transcript
+    word = next(i for i, w in enumerate(desk.page.words) if w.text == "Jaffa,")
+    desk.panel.view.focus_words()
+    desk.panel.view.choose(desk.panel.view.chosen.over(word - 1, word + 1))
+    desk.acts.do("edit")
+    desk.text.editing.field.setPlainText("in old Jaffa,")
+    studio.settle()
+    check(studio.picture(f"transcript-edit-{mode}"))
+
+
+def test_find_and_replace(stage: Callable[..., Any]) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, Mode.LIGHT)
+    talk(studio, assembly)
+    desk = assembly.joint.studio.transcript
+    desk.acts.do("find")
+    desk.panel.find_bar.words.setText("good")
+    desk.panel.find_bar.wanted.emit()
+    studio.settle()
+    check(studio.picture("transcript-find-light"))
+
+
+def test_who_speaks(stage: Callable[..., Any]) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, Mode.DARK)
+    talk(studio, assembly)
+    desk = assembly.joint.studio.transcript
+    desk.text.ask_speaker(1)
+    studio.settle()
+    path = studio.picture("transcript-speaker-dark")
+    card = desk.text.card.grab()
+    assert card.save(str(path.with_name("transcript-speaker-card-dark.png")))
+    desk.text.card.hide()
+    check(path)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_nothing_transcribed_yet(stage: Callable[..., Any], mode: Mode) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, mode)
+    assembly.window.show_panel(True, "transcript")
+    studio.settle()
+    check(studio.picture(f"transcript-empty-{mode}"))

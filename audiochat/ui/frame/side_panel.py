@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Frame, IconButton, Line
+from audiochat.ui.widgets import Frame, IconButton, Line, tip
 
 
 class Tab(QToolButton):
@@ -17,6 +17,7 @@ class Tab(QToolButton):
         super().__init__(parent)
         self._theme = theme
         self._icon = icon
+        self._words = words
         self.setText(f" {words}")
         self.setAccessibleName(words)
         self.setCheckable(True)
@@ -26,6 +27,15 @@ class Tab(QToolButton):
         theme.changed.connect(self._refresh)
         self.toggled.connect(self._refresh)
         self._refresh()
+
+    def set_narrow(self, on: bool) -> None:
+        """Show the icon alone, with its words as a tooltip."""
+        beside, alone = (
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+            Qt.ToolButtonStyle.ToolButtonIconOnly,
+        )
+        self.setToolButtonStyle(alone if on else beside)
+        self.setToolTip(tip(self._words) if on else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right go to the neighbours."""
@@ -59,7 +69,7 @@ class SidePanel(Frame):
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("window", parent)
+        super().__init__("surface", parent)
         self._theme = theme
         self._tabs: dict[str, Tab] = {}
         self._pages: dict[str, QWidget] = {}
@@ -68,9 +78,9 @@ class SidePanel(Frame):
         self._row.setContentsMargins(theme.space.s, 0, theme.space.s, 0)
         self._row.setSpacing(theme.space.xs)
         self._row.addStretch(1)
-        close = IconButton(theme, "x", self.tr("Close the side panel"), size=26)
-        close.clicked.connect(self.closed)
-        self._row.addWidget(close)
+        self._close = IconButton(theme, "x", self.tr("Close the side panel"), size=26)
+        self._close.clicked.connect(self.closed)
+        self._row.addWidget(self._close)
         self.stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,12 +104,14 @@ class SidePanel(Frame):
         self.stack.addWidget(page)
         if len(self._tabs) == 1:
             tab.setChecked(True)
+        self._fit()
 
     def open(self, name: str) -> None:
         """Show a page; an unknown name is ignored."""
         if name in self._pages:
             self._tabs[name].setChecked(True)
             self.stack.setCurrentWidget(self._pages[name])
+            self._fit()
             self.shown.emit(name)
 
     @property
@@ -116,6 +128,25 @@ class SidePanel(Frame):
         if not on and self.current == name:
             other = next((n for n, tab in self._tabs.items() if not tab.isHidden()), "")
             self.open(other)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many words on the tabs as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Tabs give up their words from the last one on; the one shown keeps them."""
+        tabs = [tab for tab in self._tabs.values() if not tab.isHidden()]
+        for tab in tabs:
+            tab.set_narrow(False)
+        gaps = self._row.spacing() * (len(tabs) + 1) + 2 * self._theme.space.s
+        room = self.width() - self._close.width() - gaps
+        for tab in sorted(tabs, key=self._row.indexOf, reverse=True):
+            if sum(other.sizeHint().width() for other in tabs) <= room:
+                break
+            tab.set_narrow(not tab.isChecked())
 
     def _resize(self) -> None:
         self._bar.setFixedHeight(self._theme.px(self._theme.size.header))
+        self._fit()

@@ -16,7 +16,7 @@ from audiochat.ui.studio.captions.desk import CaptionDesk
 from audiochat.ui.studio.cards import Cards
 from audiochat.ui.studio.details_panel import DetailsPanel
 from audiochat.ui.studio.exporting import Exports
-from audiochat.ui.studio.facts import format_line
+from audiochat.ui.studio.facts import format_line, name_and_length
 from audiochat.ui.studio.history_panel import HistoryPanel
 from audiochat.ui.studio.measuring import Measuring
 from audiochat.ui.studio.opening import Opening
@@ -27,6 +27,7 @@ from audiochat.ui.studio.sound import Sound
 from audiochat.ui.studio.stage import Stage
 from audiochat.ui.studio.state import StageState, Stretch
 from audiochat.ui.studio.transcript.desk import TranscriptDesk
+from audiochat.ui.studio.transcript.trail import Did
 from audiochat.ui.studio.wave_loader import WaveLoader
 from audiochat.ui.tasks import Lane, Lanes, Task
 from audiochat.ui.theme import Theme
@@ -71,7 +72,7 @@ class StudioController(QObject):
         self.history = HistoryPanel(theme)
         self.details = DetailsPanel(theme)
         self.sound = Sound(workshop.player, self.state, self)
-        self.transcript = TranscriptDesk(workshop, theme, self.state, self.sound, self)
+        self.transcript = TranscriptDesk(workshop, lanes, theme, self.state, self.sound, self)
         self.plans = PlanDesk(lanes.audio, self.state, self.sound, workshop.registry, self)
         self.cards = Cards(theme, workshop.registry, self.plans, self._describe, self)
         self.opening = Opening(workshop, lanes.audio, self.stage.notice, self)
@@ -98,6 +99,8 @@ class StudioController(QObject):
         self.sound.playing_changed.connect(stage.transport.set_playing)
         self.sound.failed.connect(self.failed)
         self.transcript.apply_wanted.connect(self.apply)
+        self.transcript.undo_wanted.connect(self.undo)
+        self.transcript.acted.connect(self._show_undo)
         self.transcript.failed.connect(self.failed)
         self.waves.failed.connect(self.failed)
         self.waves.drawn.connect(lambda: self.measuring.start(self.editor))
@@ -215,6 +218,22 @@ class StudioController(QObject):
         self.format_changed.emit("")
         self.closed.emit()
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit or a correction to take back."""
+        text = self.transcript.text.trail.last is Did.TEXT
+        return self.editor is not None and (text or self.editor.can_undo)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an edit or a correction to do again."""
+        text = self.transcript.text.trail.next is Did.TEXT
+        return self.editor is not None and (text or self.editor.can_redo)
+
+    @Slot()
+    def _show_undo(self) -> None:
+        self.stage.transport.set_history(self.can_undo, self.can_redo)
+
     def _submit(self, fn: Any, *args: Any, title: str = "", **kwargs: Any) -> Task:
         task = self._lanes.audio.submit(fn, *args, title=title, **kwargs)
         self._tasks.append(task)
@@ -244,7 +263,7 @@ class StudioController(QObject):
         self.transcript.show(editor, fresh)
         line = editor.history()
         self.history.show_history(line, revision.id)
-        self.stage.transport.set_history(editor.can_undo, editor.can_redo)
+        self._show_undo()
         self.details.show_recording(recording, None, editor.can_undo)
         shown = {
             r.id for r in line[: 1 + next(i for i, r in enumerate(line) if r.id == revision.id)]
@@ -269,6 +288,7 @@ class StudioController(QObject):
             return
         if card is None:
             self.operations.close()
+        self.transcript.edited()
         state, rate = self.state, editor.timeline.rate
         old_rate = 1 / state.view.finest
         state.select(carry_span(done.time_map, state.selection, old_rate, rate))
@@ -301,18 +321,23 @@ class StudioController(QObject):
             self.apply(plan, self.state.selection)
 
     def undo(self) -> None:
-        """Take the last step back."""
-        if self.editor is not None and self.editor.can_undo:
+        """Take the last step back, or the last correction if that came later."""
+        if self.editor is None or self.transcript.undoes_text():
+            return
+        if self.editor.can_undo:
             self._move(self.editor.undo)
 
     def redo(self) -> None:
         """Bring back what undo took."""
-        if self.editor is not None and self.editor.can_redo:
+        if self.editor is None or self.transcript.redoes_text():
+            return
+        if self.editor.can_redo:
             self._move(self.editor.redo)
 
     def go_to(self, revision_id: str) -> None:
         """Show any step of the history."""
         if self.editor is not None:
+            self.transcript.text.trail.clear()
             self._move(self.editor.go_to, revision_id)
 
     def _move(self, work: Any, *args: str) -> None:
@@ -344,11 +369,7 @@ class StudioController(QObject):
         recording = self.recording
         if recording is not None and recording_id in ("", recording.id):
             return recording.path.name, self.state.total
-        try:
-            known = self._workshop.library.get(recording_id)
-        except UserError:
-            return self.tr("a recording"), 0.0
-        return known.path.name, known.facts.duration
+        return name_and_length(self._workshop.library, recording_id)
 
     def _keep(self, message_id: str, metadata: dict[str, Any]) -> None:
         task = self._lanes.store.submit(self._workshop.chat.annotate, message_id, metadata)

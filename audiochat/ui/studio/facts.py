@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from audiochat.domain.editing import Measures
+from audiochat.domain.errors import UserError
 from audiochat.domain.loudness import Loudness
 from audiochat.domain.recording import MediaFacts, Recording, Tags
 from audiochat.ui.studio.clock import stamp
 from audiochat.ui.studio.levels import level
+
+if TYPE_CHECKING:
+    from audiochat.services.library import Library
 
 Row = tuple[str, str]
 """A name and a value."""
@@ -33,6 +39,15 @@ def rate_text(rate: int) -> str:
 def channels_text(channels: int) -> str:
     """``mono``, ``stereo``, ``6 channels``."""
     return _CHANNELS.get(channels, f"{channels} channels")
+
+
+def name_and_length(library: Library, recording_id: str) -> tuple[str, float]:
+    """What a recording of the library is called, and its length in seconds (0: it has gone)."""
+    try:
+        known = library.get(recording_id)
+    except UserError:
+        return "a recording", 0.0
+    return known.path.name, known.facts.duration
 
 
 def format_line(facts: MediaFacts) -> str:

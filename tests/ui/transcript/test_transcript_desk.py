@@ -92,6 +92,57 @@ def test_deleted_words_are_shown_struck_through_on_request(
     assert gone == ["Today", "we"]
 
 
+def test_deleted_words_are_brought_back(
+    opened: Any, qtbot: QtBot, ready: Callable[[Any], None]
+) -> None:
+    desk = opened.joint.studio.transcript
+    before = opened.joint.studio.editor.timeline
+    desk.panel.view.choose(desk.panel.view.chosen.over(4, 6))
+    desk.acts.do("delete")
+    qtbot.waitUntil(lambda: "Today" not in texts(opened), timeout=10_000)
+    desk.acts.do("deleted")
+    qtbot.waitUntil(lambda: "Today" in texts(opened), timeout=10_000)
+    desk.panel.view.choose(desk.panel.view.chosen.over(3, 7))
+    assert "bring_back" in desk.acts.offered()
+    desk.acts.do("bring_back")
+    qtbot.waitUntil(
+        lambda: texts(opened) == TEXT and not any(w.deleted for w in desk.page.words),
+        timeout=10_000,
+    )
+    ready(opened)
+    assert opened.joint.studio.editor.timeline.clips == before.clips
+
+
+def test_cut_words_are_pasted_as_one_move(
+    opened: Any, qtbot: QtBot, ready: Callable[[Any], None]
+) -> None:
+    studio = opened.joint.studio
+    desk, length = studio.transcript, studio.editor.timeline.seconds
+    view = desk.panel.view
+    view.setFocus()
+    view.choose(view.chosen.over(11, 14))
+    qtbot.keyClick(view, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Thank" not in texts(opened), timeout=10_000)
+    ready(opened)
+    qtbot.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: texts(opened).startswith("Thank you all. Welcome"), timeout=10_000)
+    ready(opened)
+    assert studio.editor.timeline.seconds == pytest.approx(length, abs=0.01)
+    assert len(studio.editor.history()) == 2
+
+
+@pytest.mark.parametrize("act", ["mute", "bleep"])
+def test_words_are_covered_where_they_are(opened: Any, qtbot: QtBot, act: str) -> None:
+    studio = opened.joint.studio
+    desk, length, before = studio.transcript, studio.editor.timeline.seconds, studio.revision_id
+    desk.panel.view.choose(desk.panel.view.chosen.over(4, 6))
+    desk.acts.do(act)
+    qtbot.waitUntil(lambda: studio.revision_id != before, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.page.words[6].text in ("talk", "rooms"), timeout=10_000)
+    assert studio.editor.timeline.seconds == length
+
+
 def test_words_are_moved(opened: Any, qtbot: QtBot, ready: Callable[[Any], None]) -> None:
     desk = opened.joint.studio.transcript
     desk.acts.move(11, 14, 0)

@@ -1,90 +1,130 @@
-"""What is done with selected words, by name: from keys, buttons, menus and the palette."""
+"""What can be done with the words, by name: from keys, buttons, menus and the palette."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from audiochat.domain.operation import Registry
-from audiochat.domain.plan import Plan, Step
-from audiochat.ui.studio.transcript.page import shown
+from audiochat.domain.plan import Plan
+from audiochat.ui.studio.transcript.page import Kind, Page, shown
+from audiochat.ui.studio.transcript.recognition import Stage
+from audiochat.ui.studio.transcript.word_plans import (
+    SOUND_ACTS,
+    Words,
+    bring_back_plan,
+    move_plan,
+    sound_plan,
+    stretch,
+)
 
 if TYPE_CHECKING:
     from audiochat.ui.studio.transcript.desk import TranscriptDesk
 
-OPERATIONS = {
-    "delete": ("cut_words", "delete"),
-    "mute": ("mute_words", "silence"),
-    "bleep": ("bleep_words", "bleep"),
-    "bring_back": ("bring_back",),
-}
-"""The operations that edit the sound of words, the best one first."""
+ON_WORDS = ("play_words", "edit", "cut", "copy", "speaker", *SOUND_ACTS)
+"""Acts that need a word that is heard."""
 
 
 class Acts(QObject):
-    """Turns an act on words into a plan for the editor, like every other edit."""
+    """Does an act on words; one on their sound becomes a plan for the editor, like every edit."""
 
-    def __init__(self, desk: TranscriptDesk, registry: Registry) -> None:
+    def __init__(self, desk: TranscriptDesk) -> None:
         super().__init__(desk)
         self._desk = desk
-        known = {operation.id for operation in registry}
-        self.operations = {
-            act: next((op for op in ops if op in known), "") for act, ops in OPERATIONS.items()
-        }
-        panel = desk.panel
-        for act, op in self.operations.items():
-            panel.footer.offer(act, bool(op))
-
-    def do(self, name: str) -> None:
-        """Do something by its name; an unknown one is ignored."""
-        desk = self._desk
-        acts: dict[str, Callable[[], Any]] = {
+        self._view = desk.panel.view
+        self._cut: tuple[str, Page, Words] | None = (
+            None  # the state before, its words, the cut ones
+        )
+        text = desk.text
+        self._acts: dict[str, Callable[[], Any]] = {
             "play": desk.toggle_play,
             "play_words": desk.play_words,
             "copy": self.copy,
             "cut": self.cut,
-            "times": lambda: self.show_times(not desk.panel.view.times),
+            "paste": self.paste,
+            "edit": self.edit,
+            "speaker": self.speaker,
+            "find": text.finder.open,
+            "undo_text": text.undo,
+            "redo_text": text.redo,
+            "times": lambda: desk.show_times(not self._view.times),
             "deleted": lambda: desk.show_deleted(not desk.deleted),
+            "next_unsure": lambda: self.unsure(1),
+            "previous_unsure": lambda: self.unsure(-1),
+            "transcribe": desk.hearing.start,
+            "hold": desk.hearing.hold,
+            "stop": desk.hearing.stop,
+            "bring_back": self.bring_back,
         }
-        if name in self.operations:
-            self.edit_sound(name)
-        elif name in acts:
-            acts[name]()
+        for act in SOUND_ACTS:
+            self._acts[act] = partial(self.edit_sound, act)
 
-    def chosen(self) -> tuple[int, int] | None:
+    def do(self, name: str) -> None:
+        """Do something by its name, if it can be done now."""
+        if name in self._acts and self.can(name):
+            self._acts[name]()
+
+    def can(self, name: str) -> bool:
+        """Whether it can be done now."""
+        page, words = self._desk.page, self.chosen()
+        if name in ON_WORDS:
+            return words is not None and stretch(page, words) is not None
+        if name == "bring_back":
+            return words is not None and any(page.words[i].deleted for i in range(*words))
+        if name == "paste":
+            return self._cut is not None and self._desk.parent_id == self._cut[0]
+        if name in ("next_unsure", "previous_unsure"):
+            return bool(page.unsure)
+        if name == "transcribe":
+            return self._desk.hearing.can_start
+        if name in ("hold", "stop"):
+            return self._desk.hearing.stage in (Stage.RUNNING, Stage.PAUSED)
+        if name in ("find", "times", "deleted"):
+            return bool(page.words) or self._desk.deleted
+        return self._desk.timeline is not None
+
+    def is_on(self, name: str) -> bool | None:
+        """Whether a switch is on; None for what is no switch."""
+        states = {"times": self._view.times, "deleted": self._desk.deleted}
+        return states.get(name)
+
+    def chosen(self) -> Words | None:
         """The words an act is about: the selected ones, else the word of the keys."""
-        view = self._desk.panel.view
-        if view.chosen.range is not None:
-            return view.chosen.range
-        caret = view.chosen.caret
-        return (caret, caret + 1) if view.hasFocus() and caret >= 0 else None
+        if self._view.chosen.range is not None:
+            return self._view.chosen.range
+        caret = self._view.chosen.caret
+        there = 0 <= caret < len(self._desk.page.words)
+        return (caret, caret + 1) if there and self._view.shows_caret else None
+
+    def _apply(self, plan: Plan | None, words: Words) -> None:
+        if plan is not None:
+            self._desk.apply_wanted.emit(plan, stretch(self._desk.page, words))
 
     def edit_sound(self, act: str) -> None:
-        """Delete, mute, bleep or bring back the selected words with their sound."""
-        words, op = self.chosen(), self.operations.get(act, "")
-        stretch = self._desk.stretch(words) if words is not None else None
-        if stretch is not None and op:
-            step = Step(op=op, start=stretch[0], end=stretch[1])
-            self._desk.apply_wanted.emit(Plan(steps=(step,)), stretch)
+        """Delete, mute or bleep the words with their sound."""
+        words = self.chosen()
+        if words is not None:
+            self._apply(sound_plan(act, self._desk.page, words), words)
+
+    def bring_back(self) -> None:
+        """Put deleted words back where they were."""
+        words = self.chosen()
+        if words is not None:
+            self._apply(bring_back_plan(self._desk.page, words), words)
 
     def move(self, first: int, last: int, to: int) -> None:
         """Put words before another word (or at the end)."""
-        words, stretch = self._desk.page.words, self._desk.stretch((first, last))
-        if stretch is None:
-            return
-        at = words[to].start if to < len(words) else self._desk.page.transcript.duration
-        step = Step(op="move", start=stretch[0], end=stretch[1], params={"to": at})
-        self._desk.apply_wanted.emit(Plan(steps=(step,)), stretch)
+        self._apply(move_plan(self._desk.page, (first, last), to), (first, last))
 
     def copy(self) -> None:
-        """Put the text of the selected words on the clipboard."""
-        words = self.chosen()
+        """Put the text of the words on the clipboard, a blank line between paragraphs."""
+        words, page = self.chosen(), self._desk.page
         if words is None:
             return
-        page = self._desk.page
         parts: list[str] = []
         last_row = -1
         for index in range(*words):
@@ -97,11 +137,55 @@ class Acts(QObject):
         QGuiApplication.clipboard().setText("".join(parts))
 
     def cut(self) -> None:
-        """Copy the text and delete the words with their sound."""
-        self.copy()
-        self.edit_sound("delete")
+        """Copy the text and delete the words with their sound; ``paste`` puts them elsewhere."""
+        words = self.chosen()
+        if words is not None and self._desk.revision_id is not None:
+            self.copy()
+            self._cut = (self._desk.revision_id, self._desk.page, words)
+            self.edit_sound("delete")
 
-    def show_times(self, on: bool) -> None:
-        """Show or hide the time of each paragraph."""
-        self._desk.panel.view.set_times(on)
-        self._desk.panel.footer.buttons["times"].setChecked(on)
+    def paste(self) -> None:
+        """Put the words that were cut just now before the word of the keys, as one move."""
+        cut, page = self._cut, self._desk.page
+        if cut is None or not page.words:
+            return
+        target = page.words[min(max(0, self._view.chosen.caret), len(page.words) - 1)]
+        key = (target.block_id, target.index)
+        to = next((i for i, w in enumerate(cut[1].words) if (w.block_id, w.index) == key), None)
+        plan = move_plan(cut[1], cut[2], to) if to is not None else None
+        self._cut = None
+        self._desk.undo_wanted.emit()
+        if plan is not None:
+            self._desk.apply_wanted.emit(plan, stretch(cut[1], cut[2]))
+
+    def edit(self) -> None:
+        """Correct the text of the words in place."""
+        words = self.chosen()
+        if words is not None:
+            self._desk.text.editing.begin(words)
+
+    def speaker(self) -> None:
+        """Ask who speaks the paragraph of the words."""
+        words = self.chosen()
+        if words is not None:
+            self._view.reveal(words[0], glide=False)
+            self._desk.text.ask_speaker(self._desk.page.row_of(words[0]))
+
+    def unsure(self, way: int) -> None:
+        """Go to the next doubtful word or the one before, round the ends."""
+        unsure, view = self._desk.page.unsure, self._view
+        if not unsure:
+            return
+        at = view.chosen.caret if view.chosen.caret >= 0 else (view.lit or 0)
+        place = bisect_right(unsure, at) if way > 0 else bisect_left(unsure, at) - 1
+        word = unsure[place % len(unsure)]
+        view.stop_following()
+        view.choose(view.chosen.at(word).to(word), reveal=True)
+        view.focus_words()
+
+    def offered(self) -> frozenset[str]:
+        """Acts on the selected words that make sense now, for the line under the words."""
+        page, words = self._desk.page, self._view.chosen.range
+        if words is None or page.rows[page.row_of(words[0])].kind is not Kind.WORDS:
+            return frozenset()
+        return frozenset(name for name in (*ON_WORDS, "bring_back") if self.can(name))

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from audiochat.domain.editing import Tint
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Effect
 from audiochat.ui.studio.sound import Sound
 from audiochat.ui.studio.state import StageState, Stretch
 from audiochat.ui.studio.transcript.acts import Acts
+from audiochat.ui.studio.transcript.hearing import Hearing
+from audiochat.ui.studio.transcript.menu import Menus
 from audiochat.ui.studio.transcript.page import Page, make_page
 from audiochat.ui.studio.transcript.panel import TranscriptPanel
-from audiochat.ui.tasks import Lane, Task
+from audiochat.ui.studio.transcript.text_desk import TextDesk
+from audiochat.ui.studio.transcript.trail import Did
+from audiochat.ui.studio.transcript.word_plans import stretch
+from audiochat.ui.tasks import Lane, Lanes, Task
 from audiochat.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -22,46 +26,62 @@ if TYPE_CHECKING:
     from audiochat.services.editor import Editor
     from audiochat.services.workshop import Workshop
 
+TIMES = "transcript_times"
+"""The setting that shows the time of each paragraph."""
+
 
 class TranscriptDesk(QObject):
     """Owns the panel. ``apply_wanted(plan, selection)``: words were edited, so the sound is to be.
 
-    ``failed(UserError)``, ``said(str)``; ``acted()``: what can be done has changed.
+    ``undo_wanted()``: the last edit is to be taken back first. ``failed(UserError)``, ``said(str)``;
+    ``acted()``: what can be done has changed.
     """
 
     apply_wanted = Signal(object, object)
+    undo_wanted = Signal()
     failed = Signal(object)
     said = Signal(str)
     acted = Signal()
 
     def __init__(
-        self, workshop: Workshop, theme: Theme, state: StageState, sound: Sound, parent: QObject
-    ) -> None:
+        self, workshop: Workshop, lanes: Lanes, theme: Theme, state: StageState, sound: Sound,
+        parent: QObject,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._workshop, self._state, self._sound = workshop, state, sound
+        self._workshop, self._state, self._sound, self._lanes = workshop, state, sound, lanes
         self._lane = Lane("transcript")
         self._editor: Editor | None = None
-        self._timeline: Timeline | None = None
         self._loading: Task | None = None
         self._again = False
         self._fresh = True
         self._mirroring = False
         self.deleted = False
         self.panel = TranscriptPanel(theme)
-        self.acts = Acts(self, workshop.registry)
+        self.text = TextDesk(workshop, lanes.store, theme, self.panel, self)
+        self.hearing = Hearing(workshop, lanes.speech, state, self.panel, self)
+        self.acts = Acts(self)
+        self.menus = Menus(theme, self.panel, self.acts)
+        self.panel.view.set_times(workshop.settings.get(TIMES, True) is not False)
         self._connect()
 
     def _connect(self) -> None:
-        view, state = self.panel.view, self._state
+        view, state, text = self.panel.view, self._state, self.text
         view.sought.connect(self._sound.seek)
         view.played.connect(self.play_from)
         view.picked.connect(self._picked)
         view.moved.connect(self.acts.move)
+        view.menu_wanted.connect(self.menus.words)
         self.panel.command.connect(self.acts.do)
+        self.panel.footer.menu_wanted.connect(self.menus.view)
         state.playhead_changed.connect(view.set_playhead)
         state.selection_changed.connect(self._selected)
         state.tints_changed.connect(self._tinted)
         self._sound.playing_changed.connect(view.set_playing)
+        text.changed.connect(self.reload)
+        text.said.connect(self.said)
+        text.failed.connect(self.failed)
+        self.hearing.words_found.connect(self.reload)
+        self.hearing.acted.connect(self.acted)
 
     @property
     def page(self) -> Page:
@@ -71,30 +91,41 @@ class TranscriptDesk(QObject):
     @property
     def timeline(self) -> Timeline | None:
         """The recording as it is now; None without one."""
-        return self._timeline
+        return self._editor.timeline if self._editor is not None else None
+
+    @property
+    def revision_id(self) -> str | None:
+        """The state of the recording that is shown."""
+        return self._editor.revision.id if self._editor is not None else None
+
+    @property
+    def parent_id(self) -> str | None:
+        """The state before it."""
+        return self._editor.revision.parent_id if self._editor is not None else None
 
     # Showing
 
     def show(self, editor: Editor | None, fresh: bool = False) -> None:
         """Show the words of the recording as it is now; ``fresh``: of another recording."""
         self._editor = editor
-        self._timeline = editor.timeline if editor is not None else None
-        self._fresh = self._fresh or fresh
-        if self._timeline is None:
+        self._fresh = self._fresh or fresh or editor is None
+        timeline = self.timeline
+        self.text.set_timeline(timeline)
+        if self._fresh:
             self._drop()
+            self.text.trail.clear()
             self.panel.show_page(Page.empty())
-            return
-        if fresh:
-            self.panel.show_page(Page.empty())
-        self.reload()
+        recording_id = editor.recording.id if editor is not None else ""
+        self.hearing.set_recording(recording_id, timeline)
+        if editor is not None:
+            self.reload()
 
+    @Slot()
     def reload(self) -> None:
         """Read the words again; what is asked for while they are read is done once, afterwards."""
-        if self._loading is not None:
-            self._again = True
-            return
-        timeline = self._timeline
-        if timeline is None:
+        timeline = self.timeline
+        if self._loading is not None or timeline is None:
+            self._again = self._loading is not None
             return
         before = None if self._fresh else self.page
         self._fresh = False
@@ -115,6 +146,8 @@ class TranscriptDesk(QObject):
         self.panel.view.set_playhead(self._state.playhead)
         self._tinted()
         self._selected(self._state.selection)
+        self.text.shown()
+        self.hearing.loaded()
         self.acted.emit()
         self._read_again()
 
@@ -137,49 +170,69 @@ class TranscriptDesk(QObject):
     def show_deleted(self, on: bool) -> None:
         """Show words that were cut, struck through, or leave them out."""
         self.deleted = on
-        self.panel.footer.buttons["deleted"].setChecked(on)
         self.reload()
+        self.acted.emit()
+
+    def show_times(self, on: bool) -> None:
+        """Show or hide the time of each paragraph; remembered."""
+        self.panel.view.set_times(on)
+        self._lanes.store.submit(self._workshop.settings.set, TIMES, on).failed.connect(self.failed)
+        self.acted.emit()
+
+    # One undo for words and sound
+
+    def edited(self) -> None:
+        """The sound was edited."""
+        self.text.trail.did(Did.SOUND)
+
+    def undoes_text(self) -> bool:
+        """Whether the last act was a correction; then it is being taken back."""
+        if self.text.trail.last is Did.TEXT:
+            self.text.undo()
+            return True
+        self.text.trail.undo()
+        return False
+
+    def redoes_text(self) -> bool:
+        """Whether a correction was the last that was undone; then it is being done again."""
+        if self.text.trail.next is Did.TEXT:
+            self.text.redo()
+            return True
+        self.text.trail.redo()
+        return False
 
     # In step with the stage
 
     @Slot(object)
     def _picked(self, words: tuple[int, int] | None) -> None:
         """Words were selected: so is their sound."""
-        if self._mirroring:
-            return
-        self._mirroring = True
-        self._state.select(self.stretch(words) if words is not None else None)
-        self._mirroring = False
-
-    def stretch(self, words: tuple[int, int]) -> Stretch | None:
-        """The seconds that words take; None when none of them is heard."""
-        heard = [word for word in self.page.words[words[0] : words[1]] if not word.deleted]
-        return (heard[0].start, max(word.end for word in heard)) if heard else None
+        self._offer()
+        if not self._mirroring:
+            self._mirroring = True
+            self._state.select(stretch(self.page, words) if words is not None else None)
+            self._mirroring = False
 
     @Slot(object)
-    def _selected(self, stretch: Stretch | None) -> None:
+    def _selected(self, chosen: Stretch | None) -> None:
         """Sound was selected: so are its words."""
         if self._mirroring:
             return
-        words = None
-        if stretch is not None:
-            found = self.page.transcript.between(*stretch)
-            words = (found.start, found.stop) if found else None
-        self.panel.view.pick(words)
-        self.panel.footer.show_choice(self.page, words)
+        found = self.page.transcript.between(*chosen) if chosen is not None else None
+        self.panel.view.pick((found.start, found.stop) if found else None)
+        self._offer()
+
+    def _offer(self) -> None:
+        chosen = self.panel.view.chosen.range
+        self.panel.footer.show_choice(self.page, chosen, self.acts.offered())
 
     @Slot()
     def _tinted(self) -> None:
         """Words that a plan on the stage would take out are struck through."""
         doomed: set[int] = set()
         for tint in self._state.tints:
-            doomed.update(self._words_of(tint))
+            if tint.effect is Effect.REMOVES:
+                doomed.update(self.page.transcript.between(tint.start, tint.end))
         self.panel.view.set_doomed(frozenset(doomed))
-
-    def _words_of(self, tint: Tint) -> range:
-        if tint.effect is not Effect.REMOVES:
-            return range(0)
-        return self.page.transcript.between(tint.start, tint.end)
 
     def play_from(self, seconds: float) -> None:
         """Play from a time on."""
@@ -198,6 +251,7 @@ class TranscriptDesk(QObject):
         self._sound.toggle()
 
     def close(self) -> None:
-        """Stop what runs."""
+        """Stop what runs; what was recognised is kept."""
         self._drop()
+        self.hearing.recognition.stop()
         self._lane.close()

@@ -2,66 +2,72 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from collections.abc import Container, Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QWidget
 
 from audiochat.ui.studio.clock import length
 from audiochat.ui.studio.transcript.page import Page
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Frame, IconButton, Text
+from audiochat.ui.widgets import Button, Frame, IconButton, Text
 
 
 class Footer(Frame):
-    """Facts and switches; with words selected, their length and their acts.
+    """Facts and ways to look; with words selected, their length and their acts.
 
-    ``command(name)``: an act by its name, as from the keys (see ``keys.COMMANDS``).
+    ``command(name)``: an act by its name (see ``acts.Acts``). ``menu_wanted(place)``: the menu of how
+    words are shown, at a place on the screen.
     """
 
     command = Signal(str)
+    menu_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("window", parent)
+        super().__init__("surface", parent)
         self._theme = theme
         self.facts = Text(theme, face="small_number", tone="muted", elide=True)
         self.chosen = Text(theme, face="small_number", tone="muted", elide=True)
-        self.buttons: dict[str, IconButton] = {}
-        self._refused: set[str] = set()
+        self.buttons: dict[str, QAbstractButton] = {}
+        self.more = IconButton(theme, "ellipsis", self.tr("How words are shown"), size=26)
+        self.more.clicked.connect(self._open_menu)
+        find = self._button("find", "search", self.tr("Find in the transcript"), "Ctrl+F")
         self.stack = QStackedWidget()
-        self.stack.addWidget(self._line(self.facts, self._switches()))
+        self.stack.addWidget(self._line(self.facts, [find, self.more]))
         self.stack.addWidget(self._line(self.chosen, self._acts()))
-        self.buttons["times"].setChecked(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space.l, 0, theme.space.s, 0)
         row.addWidget(self.stack)
         theme.changed.connect(self._resize)
         self._resize()
 
-    def _switches(self) -> list[IconButton]:
-        return [
-            self._button("find", "search", self.tr("Find in the transcript"), "Ctrl+F"),
-            self._button("times", "clock", self.tr("Timestamps"), check=True),
-            self._button("deleted", "eraser", self.tr("Show deleted words"), check=True),
-        ]
-
-    def _acts(self) -> list[IconButton]:
+    def _acts(self) -> list[QAbstractButton]:
         return [
             self._button("play_words", "play", self.tr("Play these words")),
             self._button("edit", "pencil", self.tr("Correct the text; the sound stays"), "F2"),
-            self._button("delete", "scissors", self.tr("Delete with their sound"), "Del"),
             self._button("mute", "volume-x", self.tr("Mute")),
             self._button("bleep", "radio", self.tr("Bleep")),
-            self._button("bring_back", "archive-restore", self.tr("Bring back")),
+            self._back(),
+            self._button("delete", "trash-2", self.tr("Delete with the sound"), "Del", "cut"),
         ]
 
+    def _back(self) -> Button:
+        button = Button(
+            self._theme, self.tr("Bring back"), "quiet", "archive-restore", face="small"
+        )
+        button.clicked.connect(lambda: self.command.emit("bring_back"))
+        self.buttons["bring_back"] = button
+        return button
+
     def _button(
-        self, name: str, icon: str, words: str, keys: str = "", check: bool = False
+        self, name: str, icon: str, words: str, keys: str = "", color: str = "muted"
     ) -> IconButton:
-        button = IconButton(self._theme, icon, words, keys, size=26, checkable=check)
+        button = IconButton(self._theme, icon, words, keys, size=26, color=color)
         button.clicked.connect(lambda: self.command.emit(name))
         self.buttons[name] = button
         return button
 
-    def _line(self, text: Text, buttons: list[IconButton]) -> QWidget:
+    def _line(self, text: Text, buttons: Sequence[QAbstractButton]) -> QWidget:
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
@@ -78,10 +84,11 @@ class Footer(Frame):
         if page.unsure:
             words += self.tr(" · {0:,} unsure").format(len(page.unsure))
         self.facts.setText(words if page.words else "")
-        self.facts.setToolTip("")
 
-    def show_choice(self, page: Page, chosen: tuple[int, int] | None) -> None:
-        """Say what is selected, or nothing."""
+    def show_choice(
+        self, page: Page, chosen: tuple[int, int] | None, offered: Container[str]
+    ) -> None:
+        """Say what is selected, or nothing; ``offered``: the acts that make sense."""
         self.stack.setCurrentIndex(0 if chosen is None else 1)
         if chosen is None:
             return
@@ -91,14 +98,12 @@ class Footer(Frame):
         if heard:
             said += f" · {length(heard[-1].end - heard[0].start)}"
         self.chosen.setText(said)
-        for name in ("play_words", "edit", "delete", "mute", "bleep"):
-            self.buttons[name].setVisible(bool(heard) and name not in self._refused)
-        back = len(heard) < len(words) and "bring_back" not in self._refused
-        self.buttons["bring_back"].setVisible(back)
+        for name, button in self.buttons.items():
+            if name != "find":
+                button.setVisible(name in offered)
 
-    def offer(self, name: str, on: bool) -> None:
-        """Whether an act can be done at all."""
-        (self._refused.discard if on else self._refused.add)(name)
+    def _open_menu(self) -> None:
+        self.menu_wanted.emit(self.more.mapToGlobal(QPoint(0, 0)))
 
     def _resize(self) -> None:
         self.setFixedHeight(self._theme.px(self._theme.size.button + self._theme.space.s))

@@ -48,14 +48,15 @@ class Marks:
 
     ``lit``: the word being said. ``picked``: what is selected, first up to last. ``ring``: the word
     that the keys are at. ``hidden``: words under the field that edits them. ``letters``: grounds under
-    stretches of text, such as what was found.
+    stretches of text, such as what was found; ``now``: the one of them that one is at.
     """
 
     lit: int | None = None
     picked: tuple[int, int] | None = None
     ring: int | None = None
     hidden: tuple[int, int] | None = None
-    letters: tuple[tuple[int, int, QColor], ...] = ()
+    letters: tuple[tuple[int, int], ...] = ()
+    now: tuple[int, int] | None = None
 
 
 class Paragraph:
@@ -72,13 +73,21 @@ class Paragraph:
         words = page.words[row.first : row.last]
         texts = [shown(word) for word in words]
         self._starts: list[int] = []
-        self._gone: list[int] = []
-        ranges, at = [], 0
+        self._gone: list[tuple[int, int]] = []
+        ranges: list[QTextLayout.FormatRange] = []
+        at, gone = 0, False
         for place, (word, text) in enumerate(zip(words, texts, strict=True)):
             self._starts.append(at)
-            if word.deleted or row.first + place in doomed:
+            before, gone = gone, word.deleted or row.first + place in doomed
+            if gone and before:  # one stroke through words that went together
+                start, _ = self._gone[-1]
+                self._gone[-1] = (start, place + 1)
+                ranges[-1] = _range(
+                    self._starts[start], at + len(text) - self._starts[start], look.gone
+                )
+            elif gone:
+                self._gone.append((place, place + 1))
                 ranges.append(_range(at, len(text), look.gone))
-                self._gone.append(place)
             elif word.word.confidence < UNSURE:
                 ranges.append(_range(at, len(text), look.unsure))
             at += len(text) + 1
@@ -169,10 +178,10 @@ class Paragraph:
         painter.save()
         painter.translate(x, y)
         painter.setPen(Qt.PenStyle.NoPen)
-        gone = [box for p in self._gone for box in self.boxes(p, p + 1)]
+        gone = [box for words in self._gone for box in self.boxes(*words)]
         self._ground(painter, gone, look.cut_tint)
-        for start, end, color in marks.letters:
-            self._ground(painter, list(self._boxes(start, end)), color)
+        for start, end in marks.letters:
+            self._ground(painter, list(self._boxes(start, end)), look.found)
         if marks.picked is not None:
             self._ground(painter, self.boxes(*marks.picked), look.picked)
         over = []
@@ -181,6 +190,10 @@ class Paragraph:
             solid = marks.picked is not None and marks.lit in range(*marks.picked)
             self._ground(painter, [_wider(b) for b in boxes], look.accent if solid else look.tint)
             over.append(self._inked(marks.lit, look.lit_picked if solid else look.lit))
+        if marks.now is not None:
+            start, end = marks.now
+            self._ground(painter, list(self._boxes(start, end)), look.accent)
+            over.append(_range(start, end - start, look.lit_picked))
         if marks.hidden is not None:
             start, end = self._starts[marks.hidden[0]], self._starts[marks.hidden[1]] - 1
             over.append(_range(start, end - start, look.hidden))

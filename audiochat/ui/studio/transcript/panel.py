@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from audiochat.ui.studio.transcript.empty import Empty
+from audiochat.ui.studio.transcript.find_bar import FindBar
 from audiochat.ui.studio.transcript.footer import Footer
 from audiochat.ui.studio.transcript.page import Page
 from audiochat.ui.studio.transcript.progress import Progress
 from audiochat.ui.studio.transcript.view import TranscriptView
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Line, Text
+from audiochat.ui.widgets import Frame, Line, Text
 
 DOUBTFUL = 0.3
 """From this share of doubtful words on, that is said above them."""
 
+ENOUGH = 12
+"""Words from which on a share of them says something."""
 
-class TranscriptPanel(QWidget):
+
+class TranscriptPanel(Frame):
     """Words or what stands in their place. ``command(name)``: an act from keys or buttons."""
 
     command = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("surface")
         self.view = TranscriptView(theme)
         self.empty = Empty(theme)
         self.progress = Progress(theme)
+        self.find_bar = FindBar(theme)
         self.footer = Footer(theme)
+        self._reason = ""
         self.doubt = Text(theme, face="small", tone="muted", wrap=True)
         self.doubt.setContentsMargins(theme.space.l, theme.space.s, theme.space.l, theme.space.s)
         self.doubt.hide()
@@ -38,17 +44,13 @@ class TranscriptPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.over = QVBoxLayout()
-        self.over.setSpacing(0)
-        column.addLayout(self.over)
-        for widget in (self.progress, self.doubt):
+        for widget in (self.progress, self.find_bar, self.doubt):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
         column.addWidget(self.rule)
         column.addWidget(self.footer)
         self.view.command.connect(self.command)
         self.footer.command.connect(self.command)
-        self.view.picked.connect(self._picked)
         self.show_page(Page.empty())
 
     @property
@@ -64,15 +66,18 @@ class TranscriptPanel(QWidget):
         self.footer.setVisible(there)
         self.rule.setVisible(there)
         self.footer.show_page(page)
-        self.footer.show_choice(page, self.view.chosen.range)
-        self.doubt.setVisible(len(page.words) > 12 and page.doubtful >= DOUBTFUL)
-        self.doubt.setText(
-            self.tr("{0:.0f} % of the words are uncertain: they are dotted.").format(
+        self._show_doubt()
+
+    def say_doubt(self, reason: str) -> None:
+        """Say why the words may be wrong, as the recogniser gave it; empty: no reason."""
+        self._reason = reason
+        self._show_doubt()
+
+    def _show_doubt(self) -> None:
+        page, words = self.page, self._reason
+        if not words and len(page.words) >= ENOUGH and page.doubtful >= DOUBTFUL:
+            words = self.tr("{0:.0f} % of the words are uncertain; they are dotted.").format(
                 page.doubtful * 100
             )
-            + " "
-            + self.tr("Noise, another language or an unclear voice may be why.")
-        )
-
-    def _picked(self, chosen: tuple[int, int] | None) -> None:
-        self.footer.show_choice(self.page, chosen)
+        self.doubt.setText(words)
+        self.doubt.setVisible(bool(words) and bool(page.words))

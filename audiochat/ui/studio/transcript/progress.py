@@ -19,7 +19,7 @@ class Progress(Frame):
     ended = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("window", parent)
+        super().__init__("surface", parent)
         self.words = Text(theme, face="small_number", tone="muted", elide=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

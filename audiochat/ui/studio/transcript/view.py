@@ -7,7 +7,6 @@ from collections.abc import Container, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -125,29 +124,31 @@ class TranscriptView(Scroller):
 
         lit = self.lit
         caret, chosen = self.chosen.caret, self.chosen.range
-        ring = caret if chosen is None and self.hasFocus() and self._ringed else -1
+        ring = caret if chosen is None and self.shows_caret else -1
         return Marks(
             lit - row.first if lit is not None and row.first <= lit < row.last else None,
             inside(chosen),
             ring - row.first if row.first <= ring < row.last else None,
             inside(self._hidden),
-            tuple(self._letters(number)),
+            *self._letters(number),
         )
 
-    def _letters(self, number: int) -> list[tuple[int, int, QColor]]:
-        """The found stretches of a row, counted from the start of its text."""
+    def _letters(self, number: int) -> tuple[tuple[tuple[int, int], ...], tuple[int, int] | None]:
+        """The found stretches of a row, counted from the start of its text, and the current one."""
         if not self._found:
-            return []
+            return (), None
         row = self.page.rows[number]
         begin = self.page.offsets[row.first]
         at = bisect_left(self._found, (begin, 0))
-        out = []
+        out, now = [], None
         while at < len(self._found) and self._found[at][0] < begin + row.letters:
-            start, end = self._found[at]
-            color = self.look.found_now if at == self._current else self.look.found
-            out.append((start - begin, end - begin, color))
+            start, end = self._found[at][0] - begin, self._found[at][1] - begin
+            if at == self._current:
+                now = (start, end)
+            else:
+                out.append((start, end))
             at += 1
-        return out
+        return tuple(out), now
 
     # Following
 
@@ -229,6 +230,15 @@ class TranscriptView(Scroller):
         if chosen.range != self.chosen.range:
             self.chosen = chosen
             self.viewport().update()
+
+    @property
+    def shows_caret(self) -> bool:
+        """Whether the word of the keys is marked, so that an act without a selection means it."""
+        return self.hasFocus() and self._ringed
+
+    def focus_words(self) -> None:
+        """Let the keys go to the words."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _describe(self) -> None:
         words, caret, chosen = self.page.words, self.chosen.caret, self.chosen.range

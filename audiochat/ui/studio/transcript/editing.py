@@ -1,0 +1,99 @@
+"""Correcting the text of words in place; their sound stays as it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from audiochat.ui.studio.transcript.page import Page, shown
+from audiochat.ui.studio.transcript.picking import Picked
+from audiochat.ui.studio.transcript.view import TranscriptView
+from audiochat.ui.studio.transcript.word_field import WordField
+from audiochat.ui.theme import Theme
+
+
+class Editing(QObject):
+    """One correction at a time. ``corrected(first, last, text)``: words ``first`` up to ``last``."""
+
+    corrected = Signal(int, int, str)
+
+    def __init__(self, theme: Theme, view: TranscriptView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._words: tuple[int, int] | None = None
+        self._page: Page | None = None
+        self._at = 0.0
+        self._goes_on = False
+        self.field = WordField(theme, view.viewport())
+        self.field.committed.connect(self._commit)
+        self.field.left.connect(self._leave)
+        view.scrolled.connect(self._follow)
+
+    @property
+    def active(self) -> bool:
+        """Whether a text is being edited."""
+        return self._words is not None
+
+    def begin(self, words: tuple[int, int]) -> None:
+        """Edit words; only those of the first paragraph if they are in several."""
+        view, page = self._view, self._view.page
+        heard = [index for index in range(*words) if not page.words[index].deleted]
+        if not heard:
+            return
+        number = page.row_of(heard[0])
+        first, last = heard[0], min(heard[-1] + 1, page.rows[number].last)
+        view.reveal(first, glide=False)
+        boxes = view.boxes(first, last)
+        if not boxes:
+            return
+        self._words, self._page = (first, last), page
+        self._at = view.origin[1]
+        text = " ".join(shown(word) for word in page.words[first:last] if not word.deleted)
+        view.choose(view.chosen.over(first, last))
+        view.hide_words((first, last))
+        self.field.open(text, boxes[0], view.row_box(number))
+
+    @Slot()
+    def _follow(self) -> None:
+        """Go with the words; a new page under the field ends the correction with what is written."""
+        if self._words is None:
+            return
+        if self._view.page is not self._page:
+            self.field.finish()
+            return
+        at = self._view.origin[1]
+        self.field.move_by(at - self._at)
+        self._at = at
+
+    @Slot(str, int)
+    def _commit(self, text: str, step: int) -> None:
+        words, page = self._words, self._page
+        self._end()
+        if words is None or page is None:
+            return
+        old = " ".join(shown(word) for word in page.words[slice(*words)] if not word.deleted)
+        changed = text != old
+        if step:
+            at = words[1] if step > 0 else words[0] - 1
+            at = min(max(0, at), len(page.words) - 1)
+            self._view.choose(Picked(at), reveal=True)
+        self._goes_on = bool(step)
+        if changed:
+            self.corrected.emit(*words, text)
+        else:
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Edit the next word, if that is wanted; after a correction, once the new words are shown."""
+        on, self._goes_on = self._goes_on, False
+        caret = self._view.chosen.caret
+        if on and caret >= 0:
+            self.begin((caret, caret + 1))
+
+    @Slot()
+    def _leave(self) -> None:
+        self._end()
+
+    def _end(self) -> None:
+        self._words = self._page = None
+        self._view.hide_words(None)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)

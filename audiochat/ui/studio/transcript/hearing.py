@@ -1,0 +1,187 @@
+"""Recognition as the panel shows it: what to press, how far it is, and what was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from audiochat.ui.studio.state import StageState
+from audiochat.ui.studio.transcript.page import Kind
+from audiochat.ui.studio.transcript.panel import TranscriptPanel
+from audiochat.ui.studio.transcript.recognition import Recognition, Stage
+from audiochat.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from audiochat.domain.timeline import Timeline
+    from audiochat.services.workshop import Workshop
+
+ON_OPENING = "transcribe_on_opening"
+"""The setting that begins without being asked."""
+
+WORDS_EVERY_MS = 400
+"""New words are brought to the page at most this often."""
+
+
+class Hearing(QObject):
+    """Starts, holds and ends the recognition of the recording on the stage.
+
+    ``words_found()``: read the words again; ``acted()``: what can be done has changed.
+    """
+
+    words_found = Signal()
+    acted = Signal()
+
+    def __init__(
+        self, workshop: Workshop, lane: Lane, state: StageState, panel: TranscriptPanel,
+        parent: QObject,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._workshop, self._state, self._panel = workshop, state, panel
+        self._recording_id = ""
+        self._timeline: Timeline | None = None
+        self._asked: float | None = None
+        self._loaded = False
+        self.recognition = Recognition(workshop, lane, self.focus, self)
+        self.recognition.changed.connect(self._show)
+        self.recognition.found.connect(self._found)
+        self.recognition.ended.connect(self._ended)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(WORDS_EVERY_MS)
+        self._soon.timeout.connect(self.words_found)
+        panel.empty.acted.connect(self.start)
+        panel.progress.held.connect(self.hold)
+        panel.progress.ended.connect(self.stop)
+        panel.view.missing_wanted.connect(self.start_at)
+        self._show()
+
+    @property
+    def stage(self) -> Stage:
+        """How the recognition stands."""
+        return self.recognition.stage
+
+    def focus(self) -> float:
+        """Where the person looks, in seconds; asked on the lane between two blocks."""
+        if self._asked is not None:
+            return self._asked
+        view = self._state.view
+        return self._state.playhead if view.is_whole else view.start
+
+    @property
+    def can_start(self) -> bool:
+        """Whether something is left to recognise and nothing is being recognised."""
+        page = self._panel.page
+        left = any(row.kind is Kind.MISSING for row in page.rows)
+        return self._timeline is not None and not self.recognition.running and left
+
+    def set_recording(self, recording_id: str, timeline: Timeline | None) -> None:
+        """Another recording or another state of it; what was begun for another one ends."""
+        if recording_id != self._recording_id:
+            self.recognition.stop()
+            self._soon.stop()
+            self._loaded = False
+            self._panel.say_doubt("")
+        self._recording_id, self._timeline = recording_id, timeline
+        self._show()
+
+    def loaded(self) -> None:
+        """The words of the recording are shown for the first time: begin, if the setting says so."""
+        first, self._loaded = not self._loaded, True
+        if first and self.can_start and self._workshop.settings.get(ON_OPENING, False) is True:
+            self.start()
+        self._show()
+
+    @Slot()
+    def start(self) -> None:
+        """Recognise what is not known yet, first where the person looks."""
+        self._asked = None
+        self._start()
+
+    @Slot(float)
+    def start_at(self, seconds: float) -> None:
+        """Recognise what is not known yet, first from a time on."""
+        self._asked = seconds
+        if not self.recognition.running:
+            self._start()
+
+    def _start(self) -> None:
+        if self._timeline is not None and not self.recognition.running:
+            self.recognition.start(self._recording_id, self._timeline)
+
+    @Slot()
+    def hold(self) -> None:
+        """Pause, or go on."""
+        if self.recognition.running:
+            self.recognition.pause()
+        else:
+            self._start()
+
+    @Slot()
+    def stop(self) -> None:
+        """End it; the words so far stay."""
+        self.recognition.stop()
+        self.words_found.emit()
+
+    @Slot(str)
+    def _found(self, doubt: str) -> None:
+        if doubt:
+            self._panel.say_doubt(doubt)
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def _ended(self) -> None:
+        self._soon.stop()
+        self._asked = None
+        self.words_found.emit()
+
+    # Showing
+
+    @Slot()
+    def _show(self) -> None:
+        recognition, strip = self.recognition, self._panel.progress
+        if recognition.stage in (Stage.RUNNING, Stage.PAUSED):
+            strip.show_state(self._words(), recognition.fraction, not recognition.running)
+        else:
+            strip.hide()
+        self._say_empty()
+        self.acted.emit()
+
+    def _words(self) -> str:
+        recognition, percent = self.recognition, f"{self.recognition.fraction * 100:.0f} %"
+        if not recognition.running:
+            return self.tr("Paused at {0}").format(percent)
+        left = recognition.seconds_left
+        if left is None:
+            return self.tr("Transcribing, {0}").format(percent)
+        return f"{percent}, {self._panel.progress.time_left(left)}"
+
+    def _say_empty(self) -> None:
+        """What stands where no words are."""
+        empty, recognition = self._panel.empty, self.recognition
+        page = self._panel.page
+        if recognition.stage is Stage.FAILED and recognition.error is not None:
+            error = recognition.error
+            empty.say(error.message, error.remedy, self.tr("Try again"), icon="circle-alert")
+        elif recognition.stage is Stage.RUNNING:
+            empty.say(
+                self.tr("Listening"),
+                self.tr("The first words appear in a moment, beginning where you are looking."),
+                icon="ear",
+            )
+        elif page.transcript.duration and not self.can_start and self._loaded:
+            empty.say(
+                self.tr("No speech was found"),
+                self.tr("Nobody seems to speak in this recording."),
+                icon="volume-x",
+            )
+        else:
+            empty.say(
+                self.tr("Read it, and edit it by its words"),
+                self.tr(
+                    "Delete a sentence here and its sound goes with it. Click a word to go there."
+                ),
+                self.tr("Transcribe"),
+                self.tr("Done on this computer; nothing is sent anywhere."),
+            )

@@ -1,0 +1,128 @@
+"""Who speaks a paragraph: set by hand, since voices are not told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from audiochat.ui.studio.transcript.page import Kind, Page
+from audiochat.ui.theme import Theme
+from audiochat.ui.widgets import Button, Choice, Frame, Text
+
+LONGEST_NAME = 80
+MOST_NAMES = 8
+
+
+class Reach(StrEnum):
+    """For which paragraphs a name is meant."""
+
+    HERE = "here"
+    ON = "on"
+    EVERYWHERE = "everywhere"
+
+
+def names(page: Page) -> list[str]:
+    """Everybody who speaks, the one who speaks first first."""
+    return list(dict.fromkeys(row.speaker for row in page.rows if row.speaker))
+
+
+def words_for(page: Page, number: int, reach: Reach) -> tuple[int, int]:
+    """The words of a paragraph, or from there up to the next one of another speaker."""
+    rows = page.rows
+    first, last = rows[number].first, rows[number].last
+    if reach is Reach.ON:
+        for row in rows[number + 1 :]:
+            if row.kind is Kind.WORDS:
+                if row.speaker != rows[number].speaker:
+                    break
+                last = row.last
+    return first, last
+
+
+class SpeakerCard(Frame):
+    """A small card under the name: ``named(row, name, reach)``; an empty name takes it away."""
+
+    named = Signal(int, str, str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__("card", parent)
+        self.setWindowFlag(Qt.WindowType.Popup)
+        self._theme = theme
+        self._row = -1
+        self.field = QLineEdit()
+        self.field.setMaxLength(LONGEST_NAME)
+        self.field.setPlaceholderText(self.tr("Who speaks here?"))
+        self.field.setAccessibleName(self.tr("Name of the speaker"))
+        self.reach = Choice(theme)
+        self.reach.setAccessibleName(self.tr("Where the name is meant"))
+        self.known = [Button(theme, "…", "row", "user", face="body") for _ in range(MOST_NAMES)]
+        for button in self.known:
+            button.clicked.connect(lambda _=False, b=button: self._take(b.accessibleName()))
+        self.set_name = Button(theme, self.tr("Set name"), "primary")
+        self.set_name.clicked.connect(lambda: self._take(self.field.text()))
+        note = self.tr("Speakers are set by hand: the program does not tell voices apart.")
+        self.note = Text(theme, note, "small", "muted", wrap=True)
+        self._build()
+
+    def _build(self) -> None:
+        space = self._theme.space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space.m, space.m, space.m, space.m)
+        column.setSpacing(space.s)
+        column.addWidget(self.field)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for button in self.known:
+            rows.addWidget(button)
+        column.addLayout(rows)
+        last = QHBoxLayout()
+        last.setSpacing(space.s)
+        last.addWidget(self.reach, 1)
+        last.addWidget(self.set_name)
+        column.addLayout(last)
+        column.addWidget(self.note)
+        self.setFixedWidth(self._theme.px(300))
+
+    def open(self, page: Page, number: int, at: QPoint) -> None:
+        """Ask who speaks a paragraph, at a place on the screen."""
+        speaker = page.rows[number].speaker
+        self._row = number
+        self.field.setText(speaker)
+        self.field.selectAll()
+        others = [name for name in names(page) if name != speaker][:MOST_NAMES]
+        for place, button in enumerate(self.known):
+            button.setVisible(place < len(others))
+            if place < len(others):
+                button.set_words(others[place])
+        self.reach.clear()
+        for words, reach in self._reaches(speaker):
+            self.reach.addItem(words, str(reach))
+        self.adjustSize()
+        self.move(at)
+        self.show()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _reaches(self, speaker: str) -> Sequence[tuple[str, Reach]]:
+        here = (self.tr("This paragraph"), Reach.HERE)
+        on = (self.tr("Up to the next speaker"), Reach.ON)
+        if not speaker:
+            return (here, on)
+        return ((self.tr("Everywhere this name stands"), Reach.EVERYWHERE), here, on)
+
+    def _take(self, name: str) -> None:
+        self.hide()
+        self.named.emit(self._row, " ".join(name.split()), str(self.reach.currentData()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter sets the name, Esc leaves it."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self.field.text())
+        elif key == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,131 @@
+"""Correcting what is written: in place, by search, and who says it. The sound stays as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+
+from audiochat.ui.studio.transcript.corrections import Corrections
+from audiochat.ui.studio.transcript.editing import Editing
+from audiochat.ui.studio.transcript.finder import Finder
+from audiochat.ui.studio.transcript.page import Kind
+from audiochat.ui.studio.transcript.panel import TranscriptPanel
+from audiochat.ui.studio.transcript.speakers import Reach, SpeakerCard, words_for
+from audiochat.ui.studio.transcript.trail import Did, Trail
+from audiochat.ui.tasks import Lane
+from audiochat.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from audiochat.domain.timeline import Timeline
+    from audiochat.services.workshop import Workshop
+
+
+class TextDesk(QObject):
+    """Everything that changes text. ``changed()``: read the words again; ``said(str)``, ``failed``."""
+
+    changed = Signal()
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self, workshop: Workshop, lane: Lane, theme: Theme, panel: TranscriptPanel, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._timeline: Timeline | None = None
+        self.trail = Trail()
+        self.corrections = Corrections(lambda: workshop.transcripts, lane, self)
+        self.editing = Editing(theme, panel.view)
+        self.finder = Finder(panel.find_bar, panel.view)
+        self.card = SpeakerCard(theme, panel)
+        self.editing.corrected.connect(self._correct)
+        self.finder.one.connect(self._correct)
+        self.finder.every.connect(self._replace)
+        self.card.named.connect(self._name)
+        panel.view.speaker_wanted.connect(self.ask_speaker)
+        self.corrections.written.connect(self._written)
+        self.corrections.undone.connect(self._undone)
+        self.corrections.redone.connect(self._redone)
+        self.corrections.failed.connect(self._failed)
+
+    def set_timeline(self, timeline: Timeline | None) -> None:
+        """Corrections are about this timeline from now on."""
+        self._timeline = timeline
+
+    def shown(self) -> None:
+        """New words are shown: go on with what was being done."""
+        self.finder.search(keep=True)
+        self.editing.go_on()
+
+    @Slot(int, int, str)
+    def _correct(self, first: int, last: int, text: str) -> None:
+        words = self._panel.page.words
+        if self._timeline is not None and first < last <= len(words):
+            self.corrections.correct(words[first], words[last - 1], text, self._timeline)
+
+    @Slot(str, str, bool, bool)
+    def _replace(self, find: str, by: str, case: bool, whole: bool) -> None:
+        if self._timeline is not None:
+            self.corrections.replace(self._timeline, find, by, case=case, whole_words=whole)
+
+    @Slot(int)
+    def ask_speaker(self, number: int) -> None:
+        """Ask who speaks a paragraph, under its name."""
+        view = self._panel.view
+        rows = view.page.rows
+        if not 0 <= number < len(rows) or rows[number].kind is not Kind.WORDS:
+            return
+        box = view.row_box(number)
+        at = QPoint(round(box.left()), round(box.top() + view.look.head + 2))
+        self.card.open(view.page, number, view.viewport().mapToGlobal(at))
+
+    @Slot(int, str, str)
+    def _name(self, number: int, name: str, reach: str) -> None:
+        page, timeline = self._panel.page, self._timeline
+        if timeline is None or not 0 <= number < len(page.rows):
+            return
+        old = page.rows[number].speaker
+        if name == old:
+            return
+        if reach == Reach.EVERYWHERE and old:
+            self.corrections.rename(timeline, old, name)
+        else:
+            first, last = words_for(page, number, Reach(reach))
+            self.corrections.name(page.words[first:last], name)
+
+    def undo(self) -> None:
+        """Take the last correction back."""
+        if self._timeline is not None:
+            self.corrections.undo(self._timeline)
+
+    def redo(self) -> None:
+        """Do it again."""
+        if self._timeline is not None:
+            self.corrections.redo(self._timeline)
+
+    @Slot(str)
+    def _written(self, words: str) -> None:
+        self.trail.did(Did.TEXT)
+        if words:
+            self.said.emit(words)
+        self.changed.emit()
+
+    @Slot(str)
+    def _undone(self, words: str) -> None:
+        if self.trail.last is Did.TEXT:
+            self.trail.undo()
+        self.said.emit(words)
+        self.changed.emit()
+
+    @Slot(str)
+    def _redone(self, words: str) -> None:
+        if self.trail.next is Did.TEXT:
+            self.trail.redo()
+        self.said.emit(words)
+        self.changed.emit()
+
+    @Slot(object)
+    def _failed(self, error: object) -> None:
+        self.failed.emit(error)
+        self.changed.emit()

@@ -1,0 +1,175 @@
+"""Correcting text: in place, by search, by whom it is said; one Undo for words and sound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.transcript.test_transcript_desk import TEXT, opened, texts
+
+__all__ = ["opened"]  # the fixture
+
+WAIT = 10_000
+
+
+@pytest.fixture
+def desk(opened: Any) -> Any:
+    return opened.joint.studio.transcript
+
+
+def edit(desk: Any, qtbot: QtBot, words: tuple[int, int], text: str) -> None:
+    view = desk.panel.view
+    view.setFocus()
+    view.choose(view.chosen.over(*words))
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    field = desk.text.editing.field
+    assert field.isVisible()
+    field.setPlainText(text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_a_word_is_corrected_and_the_sound_stays(desk: Any, opened: Any, qtbot: QtBot) -> None:
+    timeline = opened.joint.studio.editor.timeline
+    start = desk.page.words[8].start
+    edit(desk, qtbot, (8, 9), "tombs")
+    qtbot.waitUntil(lambda: "tombs" in texts(opened), timeout=WAIT)
+    assert desk.page.words[8].start == start
+    assert opened.joint.studio.editor.timeline is timeline
+    assert 8 not in desk.page.unsure
+
+
+def test_one_undo_takes_back_whatever_came_last(
+    desk: Any, opened: Any, qtbot: QtBot, ready: Callable[[Any], None]
+) -> None:
+    studio = opened.joint.studio
+    view = desk.panel.view
+    view.choose(view.chosen.over(4, 6))
+    desk.acts.do("delete")
+    qtbot.waitUntil(lambda: "Today" not in texts(opened), timeout=WAIT)
+    ready(opened)
+    edit(desk, qtbot, (0, 1), "Hello")
+    qtbot.waitUntil(lambda: texts(opened).startswith("Hello"), timeout=WAIT)
+    ready(opened)
+    studio.undo()
+    qtbot.waitUntil(lambda: texts(opened).startswith("Welcome"), timeout=WAIT)
+    assert "Today" not in texts(opened)
+    ready(opened)
+    studio.undo()
+    qtbot.waitUntil(lambda: texts(opened) == TEXT, timeout=WAIT)
+    ready(opened)
+    assert not studio.can_undo
+    studio.redo()
+    qtbot.waitUntil(lambda: "Today" not in texts(opened), timeout=WAIT)
+    ready(opened)
+    studio.redo()
+    qtbot.waitUntil(lambda: texts(opened).startswith("Hello"), timeout=WAIT)
+
+
+def test_escape_changes_nothing(desk: Any, opened: Any, qtbot: QtBot) -> None:
+    view, field = desk.panel.view, desk.text.editing.field
+    view.setFocus()
+    view.choose(view.chosen.over(8, 9))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    field.setPlainText("tombs")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.isVisible()
+    assert texts(opened) == TEXT
+
+
+def test_tab_goes_on_to_the_next_word(desk: Any, opened: Any, qtbot: QtBot) -> None:
+    view, field = desk.panel.view, desk.text.editing.field
+    view.setFocus()
+    view.choose(view.chosen.over(1, 2))
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    field.setPlainText("into")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: field.isVisible() and field.text() == "the", timeout=WAIT)
+    assert texts(opened).startswith("Welcome into the")
+    qtbot.keyClick(field, Qt.Key.Key_Backtab)
+    assert field.text() == "into"
+
+
+def test_finding_steps_through_all_places(desk: Any, opened: Any, qtbot: QtBot) -> None:
+    desk.acts.do("find")
+    bar, finder = desk.panel.find_bar, desk.text.finder
+    bar.words.setText("a")
+    bar.wanted.emit()
+    assert len(finder.found) == TEXT.lower().count("a")
+    assert bar.count.text() == f"1 of {len(finder.found)}"
+    qtbot.keyClick(bar.words, Qt.Key.Key_Return)
+    assert bar.count.text() == f"2 of {len(finder.found)}"
+    bar.whole.setChecked(True)
+    assert bar.count.text() == "Not found"
+    bar.words.setText("talk  about")
+    bar.wanted.emit()
+    assert bar.count.text() == "1 of 1"
+    bar.case.setChecked(True)
+    bar.words.setText("Talk")
+    bar.wanted.emit()
+    assert not finder.found
+    qtbot.keyClick(bar.words, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert desk.panel.view.hasFocus()
+
+
+def test_replacing_one_and_all(desk: Any, opened: Any, qtbot: QtBot) -> None:
+    desk.acts.do("find")
+    bar = desk.panel.find_bar
+    bar.words.setText("and")
+    bar.by.setText("or")
+    bar.wanted.emit()
+    bar.one.click()
+    qtbot.waitUntil(lambda: "rooms or doors" in texts(opened), timeout=WAIT)
+    bar.words.setText("o")
+    bar.by.setText("0")
+    bar.wanted.emit()
+    bar.all.click()
+    qtbot.waitUntil(lambda: "o" not in texts(opened), timeout=WAIT)
+    desk.acts.do("undo_text")
+    qtbot.waitUntil(lambda: "rooms or doors" in texts(opened), timeout=WAIT)
+
+
+def test_speakers_are_named_by_hand(desk: Any, opened: Any, qtbot: QtBot) -> None:
+    from audiochat.ui.studio.transcript.speakers import Reach
+
+    card = desk.text.card
+    desk.text.ask_speaker(1)
+    assert card.isVisible()
+    assert "by hand" in card.note.whole()
+    card.field.setText("Ben")
+    card.reach.setCurrentIndex(card.reach.findData(str(Reach.ON)))
+    qtbot.keyClick(card.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: [r.speaker for r in desk.page.rows][:2] == ["Anna", "Ben"], timeout=WAIT
+    )
+    desk.text.ask_speaker(0)
+    card.field.setText("Carla")
+    card.set_name.click()
+    qtbot.waitUntil(lambda: desk.page.rows[0].speaker == "Carla", timeout=WAIT)
+    assert not card.isVisible()
+    desk.acts.do("undo_text")
+    qtbot.waitUntil(lambda: desk.page.rows[0].speaker == "Anna", timeout=WAIT)
+
+
+def test_doubtful_words_are_stepped_through(desk: Any, opened: Any) -> None:
+    desk.acts.do("next_unsure")
+    assert desk.page.words[desk.panel.view.chosen.caret].text == "rooms"
+    desk.acts.do("previous_unsure")
+    assert desk.page.words[desk.panel.view.chosen.caret].text == "rooms"
+    assert "1 unsure" in desk.panel.footer.facts.whole()
+
+
+def test_actions_reach_the_words(opened: Any, desk: Any) -> None:
+    actions = opened.shell.actions
+    actions.refresh()
+    for name in ("find", "edit", "speaker", "times", "deleted", "next_unsure", "undo", "show"):
+        assert actions.live[f"transcript.{name}"].isEnabled(), name
+    assert actions.live["transcript.times"].isChecked()
+    actions.run("transcript.times")
+    assert not desk.panel.view.times
+    actions.run("transcript.find")
+    assert desk.panel.find_bar.isVisible()
