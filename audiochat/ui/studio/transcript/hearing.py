@@ -72,7 +72,7 @@ class Hearing(QObject):
     def can_start(self) -> bool:
         """Whether something is left to recognise and nothing is being recognised."""
         page = self._panel.page
-        left = any(row.kind is Kind.MISSING for row in page.rows)
+        left = not self._loaded or any(row.kind is Kind.MISSING for row in page.rows)
         return self._timeline is not None and not self.recognition.running and left
 
     def set_recording(self, recording_id: str, timeline: Timeline | None) -> None:
