@@ -9,6 +9,7 @@ import pytest
 
 from audiochat.domain.transcript import Block, Word
 from audiochat.ui.theme import Mode
+from tests.making.listening import Listening
 from tests.shots.test_shots import MODES, check, open_sample
 
 pytestmark = pytest.mark.shots
@@ -137,3 +138,25 @@ def test_nothing_transcribed_yet(stage: Callable[..., Any], mode: Mode) -> None:
     assembly.window.show_panel(True, "transcript")
     studio.settle()
     check(studio.picture(f"transcript-empty-{mode}"))
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_words_as_they_come(stage: Callable[..., Any], mode: Mode) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, mode)
+    editor = assembly.joint.studio.editor
+    (source,) = editor.timeline.sources()
+    talk(studio, assembly, until=21.0)
+    rest = Block("b2", source, 21.0, editor.timeline.seconds, (), "en", "test")
+    listening = Listening(studio.workshop.transcripts, [rest])
+    studio.workshop.__dict__["transcriber"] = listening
+    desk = assembly.joint.studio.transcript
+    desk.acts.do("transcribe")
+    recognition = desk.hearing.recognition
+    studio.wait(lambda: bool(listening.looked))
+    recognition.fraction, recognition._first = 0.54, 0.0
+    recognition._began -= 40
+    recognition.changed.emit()
+    studio.wait(lambda: desk.panel.progress.isVisible())
+    studio.app.processEvents()
+    check(studio.picture(f"transcribing-{mode}"))

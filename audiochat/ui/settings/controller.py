@@ -187,6 +187,14 @@ class SettingsController(QObject):
 
     # Look, model, folder
 
+    def stored(self, name: str) -> Any:
+        """A setting by its name (see ``ui.stored``); None when it was never set."""
+        return self._settings.get(name)
+
+    def store(self, name: str, value: Any) -> None:
+        """Keep a setting by its name; it holds the next time somebody asks."""
+        self._listen(self._lane.submit(self._settings.set, name, value))
+
     def _look_changed(self) -> None:
         look = (self.theme.mode, self.theme.zoom)
         if look == self._look:

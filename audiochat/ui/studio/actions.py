@@ -13,11 +13,11 @@ def _has_selection(deeds: Deeds) -> bool:
 
 
 def _can_undo(deeds: Deeds) -> bool:
-    return deeds.has_recording() and bool(deeds.studio.can_undo)
+    return deeds.has_recording() and bool(deeds.studio.steps.can_undo)
 
 
 def _can_redo(deeds: Deeds) -> bool:
-    return deeds.has_recording() and bool(deeds.studio.can_redo)
+    return deeds.has_recording() and bool(deeds.studio.steps.can_redo)
 
 
 def _loops(deeds: Deeds) -> bool:

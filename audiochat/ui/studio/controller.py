@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from audiochat.domain.editing import Applied
 from audiochat.domain.errors import UserError
 from audiochat.domain.plan import Plan, RecordingState, Step
-from audiochat.domain.recording import Recording, Revision
+from audiochat.domain.recording import Recording
 from audiochat.ui.studio.ab import carry, carry_span
 from audiochat.ui.studio.captions.desk import CaptionDesk
 from audiochat.ui.studio.cards import Cards
@@ -26,8 +26,8 @@ from audiochat.ui.studio.plan_desk import PlanDesk
 from audiochat.ui.studio.sound import Sound
 from audiochat.ui.studio.stage import Stage
 from audiochat.ui.studio.state import StageState, Stretch
+from audiochat.ui.studio.steps import Steps
 from audiochat.ui.studio.transcript.desk import TranscriptDesk
-from audiochat.ui.studio.transcript.trail import Did
 from audiochat.ui.studio.wave_loader import WaveLoader
 from audiochat.ui.tasks import Lane, Lanes, Task
 from audiochat.ui.theme import Theme
@@ -75,6 +75,8 @@ class StudioController(QObject):
         self.transcript = TranscriptDesk(workshop, lanes, theme, self.state, self.sound, self)
         self.plans = PlanDesk(lanes.audio, self.state, self.sound, workshop.registry, self)
         self.cards = Cards(theme, workshop.registry, self.plans, self._describe, self)
+        self.steps = Steps(self._submit, self.plans, self.transcript, self)
+        self.undo, self.redo, self.go_to = self.steps.undo, self.steps.redo, self.steps.go_to
         self.opening = Opening(workshop, lanes.audio, self.stage.notice, self)
         self.waves = WaveLoader(lanes.peaks, self.stage, self)
         self.operations = OperationDesk(theme, workshop.registry, self.state, self.plans, self)
@@ -101,6 +103,8 @@ class StudioController(QObject):
         self.transcript.apply_wanted.connect(self.apply)
         self.transcript.undo_wanted.connect(self.undo)
         self.transcript.acted.connect(self._show_undo)
+        self.steps.moved.connect(self._moved)
+        self.steps.failed.connect(self.failed)
         self.transcript.failed.connect(self.failed)
         self.waves.failed.connect(self.failed)
         self.waves.drawn.connect(lambda: self.measuring.start(self.editor))
@@ -203,6 +207,7 @@ class StudioController(QObject):
             return
         self._cancel_tasks()
         self.editor = None
+        self.steps.set_editor(None)
         self.sound.set_source(None)
         self.plans.set_editor(None)
         self.waves.clear()
@@ -218,21 +223,9 @@ class StudioController(QObject):
         self.format_changed.emit("")
         self.closed.emit()
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is an edit or a correction to take back."""
-        text = self.transcript.text.trail.last is Did.TEXT
-        return self.editor is not None and (text or self.editor.can_undo)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is an edit or a correction to do again."""
-        text = self.transcript.text.trail.next is Did.TEXT
-        return self.editor is not None and (text or self.editor.can_redo)
-
     @Slot()
     def _show_undo(self) -> None:
-        self.stage.transport.set_history(self.can_undo, self.can_redo)
+        self.stage.transport.set_history(self.steps.can_undo, self.steps.can_redo)
 
     def _submit(self, fn: Any, *args: Any, title: str = "", **kwargs: Any) -> Task:
         task = self._lanes.audio.submit(fn, *args, title=title, **kwargs)
@@ -255,6 +248,7 @@ class StudioController(QObject):
             return
         self.measuring.stop()
         timeline, revision, recording = editor.timeline, editor.revision, editor.recording
+        self.steps.set_editor(editor)
         self.sound.set_source(editor.reader)
         self.plans.set_editor(editor)
         joins = tuple(frame / timeline.rate for frame in timeline.joins())
@@ -320,35 +314,9 @@ class StudioController(QObject):
         if plan is not None:
             self.apply(plan, self.state.selection)
 
-    def undo(self) -> None:
-        """Take the last step back, or the last correction if that came later."""
-        if self.editor is None or self.transcript.undoes_text():
-            return
-        if self.editor.can_undo:
-            self._move(self.editor.undo)
-
-    def redo(self) -> None:
-        """Bring back what undo took."""
-        if self.editor is None or self.transcript.redoes_text():
-            return
-        if self.editor.can_redo:
-            self._move(self.editor.redo)
-
-    def go_to(self, revision_id: str) -> None:
-        """Show any step of the history."""
-        if self.editor is not None:
-            self.transcript.text.trail.clear()
-            self._move(self.editor.go_to, revision_id)
-
-    def _move(self, work: Any, *args: str) -> None:
-        self.plans.clear()
-        editor = self.editor
-        task = self._submit(work, *args)
-        task.done.connect(lambda revision: self._moved(editor, revision))
-        task.failed.connect(self.failed)
-
-    def _moved(self, editor: Editor | None, revision: Revision) -> None:
-        if editor is self.editor and editor is not None:
+    @Slot(object)
+    def _moved(self, editor: Editor) -> None:
+        if editor is self.editor:
             self._show_revision()
 
     def _undo_card(self, card: PlanCard, revision_id: str) -> None:

@@ -19,6 +19,8 @@ from audiochat.ui.settings.sections.answers import SamplingSection
 from audiochat.ui.settings.sections.appearance import AppearanceSection
 from audiochat.ui.settings.sections.presets import PresetSection
 from audiochat.ui.settings.sections.prompt import PromptSection
+from audiochat.ui.settings.sections.transcript import TranscriptSection
+from audiochat.ui.stored import TRANSCRIBE_ON_OPENING
 from audiochat.ui.tasks import Lane
 from audiochat.ui.theme import Mode, Theme
 
@@ -132,3 +134,11 @@ def test_facts_of_a_model_are_plain_text(bench: Bench) -> None:
     labels = bench.panel.findChildren(QLabel)
     assert any(getattr(label, "whole", label.text)() == name for label in labels)
     assert all(label.textFormat().name == "PlainText" for label in labels)
+
+
+def test_recordings_are_transcribed_on_opening_if_that_is_wanted(bench: Bench) -> None:
+    section = bench.panel.findChildren(TranscriptSection)[0]
+    assert not section.on_opening.isChecked()
+    section.on_opening.click()
+    bench.wait()
+    assert bench.workshop.settings.get(TRANSCRIBE_ON_OPENING) is True

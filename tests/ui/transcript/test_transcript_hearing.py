@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from audiochat.domain.transcript import Block, Word
-from audiochat.ui.studio.transcript.hearing import ON_OPENING
+from audiochat.ui.stored import TRANSCRIBE_ON_OPENING
 from audiochat.ui.studio.transcript.page import Kind
 from audiochat.ui.theme.files import resources
 from tests.making.listening import Listening
@@ -157,9 +157,9 @@ def test_a_doubt_is_said_over_the_words(start: Callable[..., Any], qtbot: QtBot)
 def test_it_begins_by_itself_only_if_the_setting_says_so(
     start: Callable[..., Any], qtbot: QtBot
 ) -> None:
-    assembly, listening = start(**{ON_OPENING: True})
+    assembly, listening = start(**{TRANSCRIBE_ON_OPENING: True})
     qtbot.waitUntil(lambda: desk_of(assembly).hearing.recognition.running, timeout=WAIT)
-    assembly, listening = start(**{ON_OPENING: False})
+    assembly, listening = start(**{TRANSCRIBE_ON_OPENING: False})
     qtbot.waitUntil(lambda: not assembly.lanes.busy, timeout=WAIT)
     assert listening.runs == 0
 

@@ -61,7 +61,7 @@ def test_one_undo_takes_back_whatever_came_last(
     studio.undo()
     qtbot.waitUntil(lambda: texts(opened) == TEXT, timeout=WAIT)
     ready(opened)
-    assert not studio.can_undo
+    assert not studio.steps.can_undo
     studio.redo()
     qtbot.waitUntil(lambda: "Today" not in texts(opened), timeout=WAIT)
     ready(opened)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Effect
+from audiochat.ui.stored import TRANSCRIPT_TIMES
 from audiochat.ui.studio.sound import Sound
 from audiochat.ui.studio.state import StageState, Stretch
 from audiochat.ui.studio.transcript.acts import Acts
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from audiochat.domain.timeline import Timeline
     from audiochat.services.editor import Editor
     from audiochat.services.workshop import Workshop
-
-TIMES = "transcript_times"
-"""The setting that shows the time of each paragraph."""
 
 
 class TranscriptDesk(QObject):
@@ -61,7 +59,7 @@ class TranscriptDesk(QObject):
         self.hearing = Hearing(workshop, lanes.speech, state, self.panel, self)
         self.acts = Acts(self)
         self.menus = Menus(theme, self.panel, self.acts)
-        self.panel.view.set_times(workshop.settings.get(TIMES, True) is not False)
+        self.panel.view.set_times(workshop.settings.get(TRANSCRIPT_TIMES, True) is not False)
         self._connect()
 
     def _connect(self) -> None:
@@ -176,7 +174,9 @@ class TranscriptDesk(QObject):
     def show_times(self, on: bool) -> None:
         """Show or hide the time of each paragraph; remembered."""
         self.panel.view.set_times(on)
-        self._lanes.store.submit(self._workshop.settings.set, TIMES, on).failed.connect(self.failed)
+        self._lanes.store.submit(self._workshop.settings.set, TRANSCRIPT_TIMES, on).failed.connect(
+            self.failed
+        )
         self.acted.emit()
 
     # One undo for words and sound

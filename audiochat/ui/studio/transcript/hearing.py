@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from audiochat.ui.stored import TRANSCRIBE_ON_OPENING
 from audiochat.ui.studio.state import StageState
 from audiochat.ui.studio.transcript.page import Kind
 from audiochat.ui.studio.transcript.panel import TranscriptPanel
@@ -15,9 +16,6 @@ from audiochat.ui.tasks import Lane
 if TYPE_CHECKING:
     from audiochat.domain.timeline import Timeline
     from audiochat.services.workshop import Workshop
-
-ON_OPENING = "transcribe_on_opening"
-"""The setting that begins without being asked."""
 
 WORDS_EVERY_MS = 400
 """New words are brought to the page at most this often."""
@@ -88,7 +86,11 @@ class Hearing(QObject):
     def loaded(self) -> None:
         """The words of the recording are shown for the first time: begin, if the setting says so."""
         first, self._loaded = not self._loaded, True
-        if first and self.can_start and self._workshop.settings.get(ON_OPENING, False) is True:
+        if (
+            first
+            and self.can_start
+            and self._workshop.settings.get(TRANSCRIBE_ON_OPENING, False) is True
+        ):
             self.start()
         self._show()
 

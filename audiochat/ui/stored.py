@@ -1,0 +1,7 @@
+"""Names of settings that more than one screen knows."""
+
+TRANSCRIBE_ON_OPENING = "transcript.on_opening"
+"""Whether the recognition of a recording begins by itself when it is opened (true or false)."""
+
+TRANSCRIPT_TIMES = "transcript.times"
+"""Whether each paragraph of a transcript shows its time (true or false)."""
