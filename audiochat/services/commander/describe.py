@@ -64,6 +64,12 @@ def unit_of(info: FieldInfo) -> str:
     return str(extra.get("unit", "")) if isinstance(extra, Mapping) else ""
 
 
+def is_moment(info: FieldInfo | None) -> bool:
+    """Whether a field in seconds is a place in the recording and not a length."""
+    extra = info.json_schema_extra if info is not None else None
+    return isinstance(extra, Mapping) and bool(extra.get("moment"))
+
+
 def amount(value: Any, info: FieldInfo | None = None) -> str:
     """An argument with its unit, as a person would write it: ``+3 dB``, ``-16 LUFS``, ``44.1 kHz``."""
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -71,7 +77,7 @@ def amount(value: Any, info: FieldInfo | None = None) -> str:
     unit = unit_of(info) if info is not None else ""
     low = limits(info)[0] if info is not None else None
     if unit == "s":
-        return length(value)
+        return clock(value) if is_moment(info) else length(value)
     if unit == "channels":
         return _CHANNELS.get(int(value), f"{number(value)} channels")
     if unit == "Hz":
@@ -81,6 +87,8 @@ def amount(value: Any, info: FieldInfo | None = None) -> str:
     if unit == "percent":
         return f"{number(value)} %"
     signed = unit in ("dB", "semitones") and value > 0 and low is not None and low < 0
+    if unit == "times" and value == 1:
+        return "once"
     word = "semitone" if unit == "semitones" and abs(value) == 1 else unit
     return f"{'+' if signed else ''}{number(value)}{' ' + word if word else ''}"
 

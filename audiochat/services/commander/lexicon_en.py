@@ -209,6 +209,17 @@ WORDS: dict[str, str] = {
     "THRICE": "thrice|triple|three times",
     "TIMES": "times|x|fold",
     "AS": "as",
+    "TELEPHONE": "like telephone|like a telephone|like a phone|like phone|like a phone call|"
+    "like a telephone call|"
+    "like an old radio|like an old telephone|like an old phone|like am radio|like an am radio|"
+    "like a walkie talkie|"
+    "like a walkie-talkie|like a transistor radio|like over phone|like through a phone|over phone|"
+    "through a phone|through a telephone|on phone|over telephone|telephone effect|phone effect|"
+    "telephone voice|phone voice|telephone filter|phone filter|old radio effect|am radio effect|"
+    "walkie talkie effect|telephone sound|old radio sound|like a megaphone|megaphone effect",
+    "RADIOLIKE": "like a radio|like radio|radio effect|radio filter|radio voice|like on radio|"
+    "like it's on radio|"
+    "like a radio show|like a radio voice|radio sound|like a radio presenter|like radio voice",
     "RESTAWAY": "throw rest away|bin rest|delete rest|remove rest|cut rest|lose rest|drop rest|"
     "discard rest|get rid of rest|throw away rest|throw out rest|dump rest|scrap rest|erase rest|"
     "cut out rest|take out rest|delete everything else|remove everything else|cut everything else|"

@@ -17,6 +17,9 @@ SLOWER_BY = (0.9, 0.8, 1 / 1.5)
 HIGHER_BY = (1.0, 2.0, 5.0)
 """What "a bit", nothing and "much" mean for level, speed and pitch."""
 
+MOST_PLAIN_DB = 12.0
+"""A number without a unit up to this is taken for decibels where a change of level is asked for."""
+
 TARGETS = {"PODCAST": -16.0, "BROADCAST": -23.0, "STREAMING": -14.0}
 """Loudness in LUFS that a name stands for."""
 
@@ -156,6 +159,18 @@ def filters(clause: Clause) -> list[Draft] | None:
         return None
     at = clause.take(("Hz", ""))
     return [Draft(side, {} if at is None else {"frequency": at.value}, anywhere=True)]
+
+
+def telephone(clause: Clause) -> list[Draft] | None:
+    """The sound of a telephone: nothing but 300 Hz to 3.4 kHz (the voice band of ITU-T G.712)."""
+    if clause.has("RADIOLIKE"):
+        raise Unclear(
+            "Thin as an old radio (only 300 Hz to 3.4 kHz), or as loud as radio asks for (-23 LUFS)?"
+        )
+    if not clause.has("TELEPHONE"):
+        return None
+    clause.has("CONVERT", "VOICE", "INSERT")
+    return [Draft("high_pass", {"frequency": 300.0}), Draft("low_pass", {"frequency": 3400.0})]
 
 
 def loudness(clause: Clause) -> list[Draft] | None:
@@ -332,11 +347,23 @@ def gain(clause: Clause) -> list[Draft] | None:
     by = clause.take(("dB", "percent", "factor", "share"))
     if by is None and clause.peek("DOUBLE", "HALVE"):
         by = Amount(2.0, "factor")
+    if by is None and way and (volume or compared or moved):
+        by = _plain_decibels(clause)
     if by is None:
         if not way:
             raise Unclear("How loud should it be? For example 3 dB louder, or -16 LUFS.")
         return [Draft("gain", {"decibels": way * LOUDER_DB[level]})]
     return [Draft("gain", {"decibels": _decibels(by, way)})]
+
+
+def _plain_decibels(clause: Clause) -> Amount | None:
+    """ "Lower the volume by 3": a small number without a unit is decibels, and the plan says so."""
+    plain = clause.take(("",), ("BY", "AT", ""))
+    if plain is None:
+        return None
+    if not 0 < abs(plain.value) <= MOST_PLAIN_DB:
+        raise Unclear(f"{plain.value:g} what: dB, or percent?")
+    return Amount(plain.value, "dB", "BY", plain.signed)
 
 
 def _decibels(by: Amount, way: int) -> float:

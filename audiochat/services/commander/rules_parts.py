@@ -63,6 +63,11 @@ def duplicate(clause: Clause) -> list[Draft] | None:
     if not clause.has("COPY"):
         return None
     count = clause.take(("factor",))
+    place = next((w for w in clause.wheres if w.kind in ("edge", "point")), None)
+    if place is not None and count is None and len(clause.wheres) > 1:
+        clause.wheres.remove(place)
+        clause.has("INSERT", "SETHE")
+        return [Draft("duplicate"), Draft("move", {"to": place.start})]
     return [Draft("duplicate", {} if count is None else {"count": count.value})]
 
 
@@ -184,6 +189,7 @@ RULES: tuple[Rule, ...] = (
     rules.remove_silence,
     rules.hum_and_noise,
     rules.filters,
+    rules.telephone,
     rules.loudness,
     rules.peak,
     rules.speed,

@@ -1,0 +1,54 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
+"""Words for what the window does itself: undo, redo, export. They are no steps of a plan."""
+
+from __future__ import annotations
+
+import re
+
+from audiochat.domain.plan import PlanStatus, Understanding
+from audiochat.services.commander.normalise import normalise
+
+_BEFORE = r"(?:(?:please|ok|okay|no|oh no|oops|wait|sorry|can you|could you|let's|just|now|בבקשה|אפשר)[\s,.!]+)*"
+_AFTER = r"(?:[\s,]+(?:please|again|now|for me|בבקשה))*[\s.!?]*"
+_LAST = r"(?: (?:it|that|this|the (?:last|latest|previous) (?:one|edit|change|step|thing|cut)|my (?:last )?(?:edit|change)|last (?:edit|change|one)|what (?:you|i) (?:just )?did))?"
+_FORMATS = r"(?:an? )?\.?(?:mp3|wav|wave|flac|ogg|opus|m4a|aac|aiff?|file)"
+_THING = r"(?: (?:it|this|that|everything|the (?:recording|file|audio|result|episode|edit|whole thing)|my (?:recording|file|edit)))?"
+
+_ACTS: tuple[tuple[str, str, str], ...] = (
+    (
+        "edit.undo",
+        rf"(?:undo|revert|take back){_LAST}|undo (?:it|that) all|go back(?: (?:one step|a step))?|"
+        r"(?:put (?:it|that) back|bring (?:it|that) back)|ctrl ?\+? ?z|"
+        r"(?:בטל|תבטל|תבטלי|בטלי|לבטל)(?: את)?(?: (?:זה|ה?פעולה(?: ה?אחרונה)?|ה?שינוי(?: ה?אחרון)?|ה?אחרון))?|"
+        r"(?:תחזיר|החזר)(?: את)?(?: (?:זה|ה?מצב))? (?:אחורה|לקדמותו)",
+        "Undo (Ctrl+Z) takes back the last edit, and the history beside the recording goes further back.",
+    ),
+    (
+        "edit.redo",
+        rf"redo{_LAST}|do (?:it|that) again|ctrl ?\+? ?shift ?\+? ?z|(?:בצע|תבצע|עשה|תעשה)(?: את זה)? (?:שוב|מחדש)",
+        "Redo (Ctrl+Shift+Z) brings back what was undone.",
+    ),
+    (
+        "file.export",
+        rf"(?:export|render|bounce){_THING}(?: (?:as|to|in|into) {_FORMATS})?|"
+        rf"(?:save|download){_THING} (?:as|to) {_FORMATS}|(?:save|download) (?:the|this|my) (?:recording|result|file|audio)|"
+        rf"(?:convert|turn|make|change){_THING} (?:to|into|in) {_FORMATS}|"
+        r"(?:ייצא|יצא|תייצא|תיצא|ייצאי|לייצא|שמור|תשמור)(?: (?:את )?(?:זה|ה?הקלטה|ה?קובץ))?(?: (?:ל|כ|ב)-? ?(?:mp3|wav|flac|ogg|m4a|קובץ))?",
+        "Export (Ctrl+E) writes the recording to a file; the format is chosen there.",
+    ),
+)
+_SHAPES = [(act, re.compile(f"{_BEFORE}(?:{shape}){_AFTER}"), told) for act, shape, told in _ACTS]
+
+
+def act_of(words: str) -> Understanding | None:
+    """The window's action that a sentence asks for, or None.
+
+    The status is a question, since no plan comes of it; the window does the action at once.
+    """
+    text = normalise(words)
+    if len(text) > 80:
+        return None
+    for act, shape, told in _SHAPES:
+        if shape.fullmatch(text):
+            return Understanding(status=PlanStatus.QUESTION, message=told, action=act)
+    return None
