@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
 from audiochat.domain.transcript import Transcript
-from audiochat.services.commander.heard import facts, hebrew, plans, reader, sound
+from audiochat.services.commander.heard import facts, hebrew, plans, reader, silences, sound
+from audiochat.services.commander.heard.finding import said_so
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import Absent, Asked
 from audiochat.services.commander.heard.request import Request
@@ -19,6 +21,7 @@ COMPLETE = 0.98
 """Share of a recording from which it counts as transcribed."""
 FACTS = ("where", "count", "long", "go")
 _JOINT = re.compile(r"[\s,]+(?:and then|then|and also|and|ואז|וגם)\s+|,\s+| (?=ו[א-ת]{3})")
+Reading = tuple[Request, tuple[Step, ...]]
 Others = Callable[[str], "tuple[Step, ...] | None"]
 """Reads the rest of a sentence with the ordinary rules."""
 
@@ -49,11 +52,32 @@ class Listening:
             found = self._facts(plain, state, hearing)
             if found is not None:
                 return found
-        for request, rest in _readings(text, others):
-            return self._request(request, rest, state, hearing)
-        return None
+        readings = _readings(text, others)
+        if not readings:
+            return None
+        request, rest = readings[0] if len(readings) == 1 else self._best(readings, hearing)
+        return self._request(request, rest, state, hearing)
+
+    def _best(self, readings: Sequence[Reading], hearing: Hearing | None) -> Reading:
+        """A phrase that is said word for word is meant as a whole; else "and" joins two wishes."""
+        request, rest = readings[-1]
+        transcript = hearing.words() if hearing is not None else None
+        whole = not rest and not request.more
+        if whole and (request.target.kind != "phrase" or transcript is None):
+            return readings[-1] if request.target.kind != "phrase" else readings[0]
+        if (
+            whole
+            and transcript is not None
+            and said_so(self._said(transcript), request.target.text)
+        ):
+            return readings[-1]
+        return readings[0]
 
     def _facts(self, plain: str, state: RecordingState, hearing: Hearing) -> Understanding | None:
+        quiet = silences.asked(plain)
+        if quiet is not None:
+            levels = hearing.levels()
+            return None if levels is None else silences.plan(quiet, levels, state.duration)
         kind = sound.asked(plain)
         if kind is not None:
             levels = hearing.levels()
@@ -91,6 +115,8 @@ class Listening:
                     fact = fact.model_copy(update={"action": "go"})
                 return _partly(fact, said)
             made = plans.make(said, request, state, self._registry)
+            for one in request.more:
+                made = plans.joined(made, plans.make(said, one, state, self._registry))
         except Asked as error:
             return _question(error.message, error.spans)
         except Absent as error:
@@ -114,18 +140,32 @@ class Listening:
         return Understanding(status=status, message=message, spans=error.spans)
 
 
-def _readings(text: str, others: Others) -> list[tuple[Request, tuple[Step, ...]]]:
-    """The sentence as one request, or as a request with other edits joined on."""
-    out = []
+def _readings(text: str, others: Others) -> list[Reading]:
+    """The sentence as one request, or as a request with other edits joined on; the whole comes last."""
+    out: list[Reading] = []
     for joint in _JOINT.finditer(text):
-        steps = others(text[joint.end() :])
-        first = _read(text[: joint.start()]) if steps else None
-        if first is not None and steps:
+        first = _read(text[: joint.start()])
+        if first is None or first.deed in FACTS:
+            continue
+        tail = text[joint.end() :]
+        second = _read(tail) or _same_deed(first, tail)
+        if second is not None and second.deed not in FACTS:
+            out.append((replace(first, more=(second,)), ()))
+            continue
+        steps = others(tail) or (others(f"remove {tail}") if first.deed == "delete" else None)
+        if steps:
             out.append((first, steps))
     whole = _read(text)
     if whole is not None:
         out.append((whole, ()))
     return out
+
+
+def _same_deed(first: Request, tail: str) -> Request | None:
+    """ "Remove the ums and the repeated words": the second wish has no verb of its own."""
+    named = reader.target(tail.rstrip(" .!?")) or hebrew.target(tail)
+    fits = named is not None and named.kind != "phrase" and first.relation == "at"
+    return Request(first.deed, named, params=first.params) if fits and named else None
 
 
 def _read(text: str) -> Request | None:

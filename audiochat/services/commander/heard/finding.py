@@ -92,6 +92,12 @@ def phrase(said: Said, text: str) -> list[Hit]:
     return _runs(said, wanted) or _runs(said, [_join(wanted)]) or _near(said, wanted)
 
 
+def said_so(said: Said, text: str) -> bool:
+    """Whether a text is said word for word."""
+    wanted = plain(text)
+    return bool(wanted) and bool(_runs(said, wanted))
+
+
 def _join(words: list[str]) -> str:
     return "".join(words)
 

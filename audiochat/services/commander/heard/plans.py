@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from audiochat.domain.operation import Registry
@@ -13,6 +14,9 @@ from audiochat.services.commander.heard.request import Request, Target
 
 LEAST = 0.02
 """Seconds; a shorter part is none."""
+
+WORD_EDITS = {"delete": "cut_words", "silence": "mute_words", "bleep": "bleep_words"}
+_SAME = 0.002  # seconds; times were rounded
 
 VERBS = {"delete": "Delete", "keep": "Keep", "silence": "Mute", "bleep": "Bleep", "gain": "Change"}
 Spans = list[tuple[float, float]]
@@ -35,7 +39,8 @@ def make(said: Said, request: Request, state: RecordingState, registry: Registry
             raise Asked(
                 f"{what[:1].upper()}{what[1:]}: that is all of the recording, nothing would go."
             )
-        return Made(_deleted(cuts), f"Keep {what}, cut the rest ({_total(cuts)})")
+        steps = _steps("delete", cuts, said, registry)
+        return Made(steps, f"Keep {what}, cut the rest ({_total(cuts)})")
     if request.deed == "gain":
         decibels = request.params["decibels"]
         steps = tuple(
@@ -44,18 +49,36 @@ def make(said: Said, request: Request, state: RecordingState, registry: Registry
         )
         field = registry["gain"].params.model_fields["decibels"]
         return Made(steps, f"Change the level of {what} by {amount(decibels, field)}")
-    if request.deed == "delete":
-        return Made(_deleted(spans), f"Delete {what}")
-    op = request.deed if request.deed in registry else "silence"
-    muted = "" if op == request.deed else " (muted; there is no bleep)"
-    return Made(
-        tuple(Step(op=op, start=start, end=end) for start, end in spans),
-        f"{VERBS[request.deed]} {what}{muted}",
+    return Made(_steps(request.deed, spans, said, registry), f"{VERBS[request.deed]} {what}")
+
+
+def joined(one: Made, other: Made) -> Made:
+    """Two wishes as one plan; what both would do is done once."""
+    steps = [*one.steps, *(step for step in other.steps if step not in one.steps)]
+    return Made(tuple(steps), f"{one.message}, then {other.message[:1].lower()}{other.message[1:]}")
+
+
+def _steps(deed: str, spans: Spans, said: Said, registry: Registry) -> tuple[Step, ...]:
+    """Edits of words, whose smoothed ends never reach the words at either side."""
+    op = WORD_EDITS[deed]
+    if op not in registry:
+        op = "delete" if deed == "delete" else "silence"
+        return tuple(Step(op=op, start=start, end=end) for start, end in spans)
+    return tuple(
+        Step(op=op, start=start, end=end, params=_limits(said, start, end)) for start, end in spans
     )
 
 
-def _deleted(spans: Spans) -> tuple[Step, ...]:
-    return tuple(Step(op="delete", start=start, end=end) for start, end in spans)
+def _limits(said: Said, start: float, end: float) -> dict[str, float]:
+    """The end of the last word before a part and the start of the first one after it."""
+    ends = [word.end for word in said.words]
+    starts = [word.start for word in said.words]
+    before = bisect_right(ends, start + _SAME) - 1
+    after = bisect_left(starts, end - _SAME)
+    limits = {"earliest": min(ends[before], start) if before >= 0 else 0.0}
+    if after < len(starts):
+        limits["latest"] = max(starts[after], end)
+    return limits
 
 
 def _total(spans: Spans) -> str:
