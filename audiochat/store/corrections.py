@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import func, update
 from sqlmodel import Session as Db
@@ -15,23 +15,47 @@ from audiochat.store.tables import CorrectionRow, WordBlockRow
 from audiochat.store.types import clean, now
 from audiochat.store.words import dump_words, load_words
 
+_AT_ONCE = 500
+
 
 def _changed() -> NotFound:
     return NotFound("These words have changed meanwhile.", "Choose them again.")
 
 
-def _splice(db: Db, block_id: str, first: int, old: Sequence[Word], new: Sequence[Word]) -> bool:
-    """Put ``new`` in the place of ``old`` in a block; False when ``old`` is not there any more."""
-    row = db.exec(select(WordBlockRow).where(WordBlockRow.id == block_id)).first()
-    if row is None:
-        return False
-    words = load_words(row.words)
-    if [w.text for w in words[first : first + len(old)]] != [clean(w.text) for w in old]:
-        return False
-    row.words = dump_words((*words[:first], *new, *words[first + len(old) :]))
-    db.add(row)
-    db.flush()
-    return True
+def _at_once(ids: Collection[str]) -> Iterator[list[str]]:
+    """Ids in handfuls that a query can name."""
+    names = sorted(set(ids))
+    for start in range(0, len(names), _AT_ONCE):
+        yield names[start : start + _AT_ONCE]
+
+
+class _Pages:
+    """The words of blocks while they are changed: read once, written once."""
+
+    def __init__(self, db: Db, block_ids: Collection[str]) -> None:
+        self._rows: dict[str, WordBlockRow] = {}
+        for names in _at_once(block_ids):
+            query = select(WordBlockRow).where(col(WordBlockRow.id).in_(names))
+            self._rows |= {row.id: row for row in db.exec(query)}
+        self._words = {name: list(load_words(row.words)) for name, row in self._rows.items()}
+
+    def splice(self, block_id: str, first: int, old: Sequence[Word], new: Sequence[Word]) -> bool:
+        """Put ``new`` in the place of ``old``; False when ``old`` is not there any more."""
+        words = self._words.get(block_id)
+        if words is None:
+            return False
+        now = [word.text for word in words[first : first + len(old)]]
+        if now != [clean(word.text) for word in old]:
+            return False
+        words[first : first + len(old)] = new
+        return True
+
+    def write(self, db: Db) -> None:
+        """Write them back."""
+        for name, row in self._rows.items():
+            row.words = dump_words(self._words[name])
+            db.add(row)
+        db.flush()
 
 
 class Corrections:
@@ -49,28 +73,33 @@ class Corrections:
         with self._database.write() as db:
             self._forget_undone(db, {change.block_id for change in changes})
             step = (db.exec(select(func.max(CorrectionRow.step))).one() or 0) + 1
+            pages = _Pages(db, {change.block_id for change in changes})
             for change in changes:
-                if not _splice(db, change.block_id, change.first, change.before, change.after):
+                if not pages.splice(change.block_id, change.first, change.before, change.after):
                     raise _changed()
-                db.add(
-                    CorrectionRow(
-                        step=step,
-                        label=clean(label),
-                        block_id=change.block_id,
-                        first=change.first,
-                        before=dump_words(change.before),
-                        after=dump_words(change.after),
-                        made_at=now(),
-                    )
+            pages.write(db)
+            at = now()
+            db.add_all(
+                CorrectionRow(
+                    step=step,
+                    label=clean(label),
+                    block_id=change.block_id,
+                    first=change.first,
+                    before=dump_words(change.before),
+                    after=dump_words(change.after),
+                    made_at=at,
                 )
+                for change in changes
+            )
 
     def _forget_undone(self, db: Db, block_ids: Collection[str]) -> None:
-        blocks = select(WordBlockRow.source_id).where(col(WordBlockRow.id).in_(block_ids))
-        same = select(WordBlockRow.id).where(col(WordBlockRow.source_id).in_(blocks))
-        steps = select(CorrectionRow.step).where(
-            col(CorrectionRow.undone), col(CorrectionRow.block_id).in_(same)
-        )
-        db.exec(delete(CorrectionRow).where(col(CorrectionRow.step).in_(steps)))
+        for names in _at_once(block_ids):
+            sources = select(WordBlockRow.source_id).where(col(WordBlockRow.id).in_(names))
+            same = select(WordBlockRow.id).where(col(WordBlockRow.source_id).in_(sources))
+            steps = select(CorrectionRow.step).where(
+                col(CorrectionRow.undone), col(CorrectionRow.block_id).in_(same)
+            )
+            db.exec(delete(CorrectionRow).where(col(CorrectionRow.step).in_(steps)))
 
     def undo(self, source_ids: Collection[str]) -> tuple[str, list[str]]:
         """Take back the last step on these sources; gives its label and the ids of changed blocks."""
@@ -101,11 +130,13 @@ class Corrections:
         query = select(CorrectionRow).where(CorrectionRow.step == step)
         order = col(CorrectionRow.seq)
         rows = db.exec(query.order_by(order.desc() if back else order)).all()
+        pages = _Pages(db, {row.block_id for row in rows})
         for row in rows:
             old, new = load_words(row.before), load_words(row.after)
             if back:
                 old, new = new, old
-            _splice(db, row.block_id, row.first, old, new)
+            pages.splice(row.block_id, row.first, old, new)
+        pages.write(db)
         turned = update(CorrectionRow).where(col(CorrectionRow.step) == step)
         db.exec(turned.values(undone=back))
         return rows[0].label, [row.block_id for row in rows]

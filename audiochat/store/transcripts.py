@@ -77,6 +77,15 @@ class Transcripts:
                 raise NotFound("These words have changed meanwhile.", "Choose them again.")
             return _to_block(row)
 
+    def named(self, block_ids: Collection[str]) -> dict[str, Block]:
+        """Blocks by id; those that are gone are left out."""
+        found: dict[str, Block] = {}
+        with self._database.read() as db:
+            for names in _some(block_ids):
+                query = select(WordBlockRow).where(col(WordBlockRow.id).in_(names))
+                found |= {row.id: _to_block(row) for row in db.exec(query)}
+        return found
+
     def numbers(self, source_ids: Collection[str]) -> dict[str, tuple[int, ...]]:
         """The numbers of the blocks of each source, in the order in which they came; reads no words."""
         found: dict[str, list[int]] = defaultdict(list)

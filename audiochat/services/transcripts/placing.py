@@ -75,8 +75,7 @@ class _Columns:
 
 def _many(**columns: Iterable[Any]) -> tuple[PlacedWord, ...]:
     """Placed words from their columns, in half the time that calling the class so often takes."""
-    words = columns["word"]
-    made = [object.__new__(PlacedWord) for _ in words]
+    made = [object.__new__(PlacedWord) for _ in columns["word"]]
     for name, values in columns.items():
         deque(map(getattr(PlacedWord, name).__set__, made, values), maxlen=0)
     return tuple(made)
@@ -153,14 +152,14 @@ def _with_deleted(
     clips: dict[str, list[_Laid]] = {}
     for laid in _laid(timeline):
         clips.setdefault(laid.clip.source, []).append(laid)
-    known = [*heard, *_replaced(clips, spoken)]
-    gone: list[tuple[float, PlacedWord]] = []
+    known = np.concatenate([np.zeros(0, np.int64), *heard, *_replaced(clips, spoken)])
+    gone: list[PlacedWord] = []
     # What was carried into rendered sound is shown there, not in the sound it was rendered from.
     for name in sorted(spoken, key=lambda source: not spoken[source].derived):
         found = spoken[name]
-        silent = ~np.isin(found.keys, np.concatenate(known)) if known else found.keys >= 0
-        gone += _at_joins(name, found, np.flatnonzero(silent), clips[name])
-        known.append(found.keys)
+        places = np.flatnonzero(~np.isin(found.keys, known))
+        gone += _at_joins(name, found, places, clips[name])
+        known = np.concatenate([known, found.keys[places]])
     return _woven(words, gone)
 
 
@@ -172,34 +171,26 @@ def _replaced(clips: Mapping[str, list[_Laid]], spoken: Mapping[str, Spoken]) ->
             yield found.hidden[low:high]
 
 
-def _at_joins(
-    name: str, found: Spoken, places: Any, clips: list[_Laid]
-) -> Iterator[tuple[float, PlacedWord]]:
+def _at_joins(name: str, found: Spoken, places: Keys, clips: list[_Laid]) -> tuple[PlacedWord, ...]:
     """Each word at the end of the clip that came before it in its source, or before the first one."""
     by_end = sorted(clips, key=lambda laid: laid.end)
-    by_start = min(clips, key=lambda laid: laid.start)
-    before = np.searchsorted([laid.end for laid in by_end], found.middles[places], "right") - 1
-    for place, which in zip(places.tolist(), before.tolist(), strict=True):
-        laid = by_end[which]
-        at = laid.at + laid.end - laid.start if which >= 0 else by_start.at
-        word = found.words[place]
-        yield (
-            at,
-            PlacedWord(word, at, at, name, found.block_ids[place], found.indexes[place], True),
-        )
+    first = min(clips, key=lambda laid: laid.start)
+    joins = np.array([first.at, *(laid.at + laid.end - laid.start for laid in by_end)])
+    before = np.searchsorted([laid.end for laid in by_end], found.middles[places], "right")
+    at, chosen = joins[before].tolist(), places.tolist()
+    return _many(
+        word=[found.words[place] for place in chosen],
+        start=at,
+        end=at,
+        source_id=repeat(name),
+        block_id=[found.block_ids[place] for place in chosen],
+        index=[found.indexes[place] for place in chosen],
+        deleted=repeat(True),
+    )
 
 
-def _woven(
-    words: tuple[PlacedWord, ...], gone: list[tuple[float, PlacedWord]]
-) -> tuple[PlacedWord, ...]:
+def _woven(words: tuple[PlacedWord, ...], gone: list[PlacedWord]) -> tuple[PlacedWord, ...]:
     """Deleted words in front of the heard ones that start at or after their join."""
-    gone.sort(key=lambda pair: pair[0])
-    starts = [word.start for word in words]
-    joins = np.searchsorted(starts, [at for at, _ in gone], "left").tolist()
-    out: list[PlacedWord] = []
-    done = 0
-    for (_, word), join in zip(gone, joins, strict=True):
-        out += words[done:join]
-        out.append(word)
-        done = join
-    return (*out, *words[done:])
+    every = [*gone, *words]
+    order = np.argsort([word.start for word in every], kind="stable")
+    return tuple([every[at] for at in order.tolist()])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from audiochat.services.transcripts.intervals import Interval, insert, within
 
 Floats = NDArray[np.float64]
 Keys = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 _PER_BLOCK = 1 << 24
 """More words than any block holds: a word's key is its block's number times this, plus its place."""
@@ -27,17 +28,14 @@ class Parsed:
     block: Block
     starts: Floats = field(init=False)
     ends: Floats = field(init=False)
+    keys: Keys = field(init=False)  # a number for each word that no other word has
 
     def __post_init__(self) -> None:
         words = self.block.words
         object.__setattr__(self, "starts", np.array([w.start for w in words], np.float64))
         object.__setattr__(self, "ends", np.array([w.end for w in words], np.float64))
-
-    @property
-    def keys(self) -> Keys:
-        """A number for each word that no other word has."""
-        count = len(self.block.words)
-        return np.arange(count, dtype=np.int64) + self.number * _PER_BLOCK
+        keys = np.arange(len(words), dtype=np.int64) + self.number * _PER_BLOCK
+        object.__setattr__(self, "keys", keys)
 
 
 @dataclass(frozen=True)
@@ -63,25 +61,35 @@ class Spoken:
     hidden_middles: Floats
 
 
+@dataclass(frozen=True)
+class _Piece:
+    """Some words of one layer."""
+
+    starts: Floats
+    ends: Floats
+    keys: Keys
+    words: Sequence[Word]
+    block_ids: Sequence[str]
+
+
 class _Gathering:
     """Words collected layer by layer, later layers only where earlier ones have nothing."""
 
     def __init__(self) -> None:
         self.covered: list[Interval] = []
-        self.starts: list[Floats] = []
-        self.ends: list[Floats] = []
-        self.keys: list[Keys] = []
-        self.words: list[Word] = []
-        self.block_ids: list[str] = []
+        self.pieces: list[_Piece] = []
         self.hidden: list[Keys] = []
         self.hidden_middles: list[Floats] = []
         self.languages: Counter[str] = Counter()
 
-    def free(self, starts: Floats, ends: Floats, start: float, end: float) -> NDArray[np.bool_]:
-        """Which words of a layer over ``start..end`` have their middle where nothing is yet."""
+    def free(self, starts: Floats, ends: Floats, start: float, end: float) -> Mask | None:
+        """Which words over ``start..end`` have their middle where nothing is yet; None: all."""
+        taken = list(within(self.covered, start, end))
+        if not taken:
+            return None
         middles = (starts + ends) / 2
         free = np.ones(len(starts), np.bool_)
-        for first, last in within(self.covered, start, end):
+        for first, last in taken:
             free &= (middles < first) | (middles >= last)
         return free
 
@@ -90,11 +98,11 @@ class _Gathering:
         for start, end in stretches:
             insert(self.covered, start, end)
 
-    def add(self, starts: Floats, ends: Floats, keys: Keys, words: Sequence[Word]) -> None:
-        self.starts.append(starts)
-        self.ends.append(ends)
-        self.keys.append(keys)
-        self.words.extend(words)
+    def add(self, piece: _Piece, language: str) -> None:
+        """Add words that have been found free."""
+        if len(piece.words):
+            self.pieces.append(piece)
+            self.languages[language] += len(piece.words)
 
 
 def gather(blocks: Sequence[Parsed], links: Sequence[tuple[Link, Spoken]]) -> Spoken:
@@ -102,19 +110,26 @@ def gather(blocks: Sequence[Parsed], links: Sequence[tuple[Link, Spoken]]) -> Sp
     found = _Gathering()
     for one in sorted(blocks, key=lambda b: -b.number):
         block = one.block
-        if not any(within(found.covered, block.start, block.end)):
-            found.add(one.starts, one.ends, one.keys, block.words)
-            found.block_ids += [block.id] * len(block.words)
-        else:
-            free = found.free(one.starts, one.ends, block.start, block.end)
-            kept = [word for word, use in zip(block.words, free.tolist(), strict=True) if use]
-            found.add(one.starts[free], one.ends[free], one.keys[free], kept)
-            found.block_ids += [block.id] * len(kept)
+        ids = [block.id] * len(block.words)
+        free = found.free(one.starts, one.ends, block.start, block.end)
+        whole = _Piece(one.starts, one.ends, one.keys, block.words, ids)
+        found.add(whole if free is None else _some(whole, free), block.language)
         found.cover([(block.start, block.end)])
-        found.languages[block.language] += len(block.words)
     for link, spoken in links:
         _carry(found, link, spoken)
     return _finished(found, bool(links))
+
+
+def _some(piece: _Piece, mask: Mask) -> _Piece:
+    """The words of a piece that a mask names."""
+    places = np.flatnonzero(mask).tolist()
+    return _Piece(
+        piece.starts[mask],
+        piece.ends[mask],
+        piece.keys[mask],
+        [piece.words[at] for at in places],
+        [piece.block_ids[at] for at in places],
+    )
 
 
 def _carry(found: _Gathering, link: Link, spoken: Spoken) -> None:
@@ -122,34 +137,31 @@ def _carry(found: _Gathering, link: Link, spoken: Spoken) -> None:
     low, high = np.searchsorted(spoken.middles, [link.from_start, link.from_end]).tolist()
     scale = (link.end - link.start) / max(1e-9, link.from_end - link.from_start)
     shift = link.start - link.from_start * scale
-    same = scale == 1.0 and shift == 0.0
     starts = np.clip(spoken.starts[low:high] * scale + shift, link.start, link.end)
     ends = np.clip(spoken.ends[low:high] * scale + shift, link.start, link.end)
+    words = spoken.words[low:high]
+    piece = _Piece(starts, ends, spoken.keys[low:high], words, spoken.block_ids[low:high])
     free = found.free(starts, ends, link.start, link.end)
-    keys = spoken.keys[low:high]
-    found.hidden.append(keys[~free])
-    found.hidden_middles.append(((starts + ends) / 2)[~free])
-    words: list[Word] = []
-    for word, start, end, use in zip(
-        spoken.words[low:high], starts.tolist(), ends.tolist(), free.tolist(), strict=True
-    ):
-        if use:
-            words.append(
-                word if same else Word(word.text, start, end, word.confidence, word.speaker)
-            )
-    found.add(starts[free], ends[free], keys[free], words)
-    chosen = np.flatnonzero(free) + low
-    found.block_ids += [spoken.block_ids[at] for at in chosen.tolist()]
+    if free is not None:
+        found.hidden.append(piece.keys[~free])
+        found.hidden_middles.append(((starts + ends) / 2)[~free])
+        piece = _some(piece, free)
+    if scale != 1.0 or shift != 0.0:
+        times = zip(piece.words, piece.starts.tolist(), piece.ends.tolist(), strict=True)
+        moved = [Word(w.text, start, end, w.confidence, w.speaker) for w, start, end in times]
+        piece = replace(piece, words=moved)
+    found.add(piece, spoken.language)
     images = within(spoken.covered, link.from_start, link.from_end)
     found.cover((s * scale + shift, e * scale + shift) for s, e in images)
-    found.languages[spoken.language] += len(words)
 
 
 def _finished(found: _Gathering, derived: bool) -> Spoken:
-    starts, ends = _all(found.starts), _all(found.ends)
-    keys = _all_keys(found.keys)
+    pieces = sorted(found.pieces, key=lambda piece: float(piece.starts[0] + piece.ends[0]))
+    starts, ends = _all(p.starts for p in pieces), _all(p.ends for p in pieces)
+    keys = _all_keys(p.keys for p in pieces)
     middles = (starts + ends) / 2
-    words, block_ids = found.words, found.block_ids
+    words = [word for piece in pieces for word in piece.words]
+    block_ids = [name for piece in pieces for name in piece.block_ids]
     if np.any(np.diff(middles) < 0):
         order = np.argsort(middles, kind="stable")
         starts, ends, middles, keys = starts[order], ends[order], middles[order], keys[order]
@@ -175,9 +187,9 @@ def _finished(found: _Gathering, derived: bool) -> Spoken:
     )
 
 
-def _all(arrays: list[Floats]) -> Floats:
-    return np.concatenate(arrays) if arrays else np.zeros(0, np.float64)
+def _all(arrays: Iterable[Floats]) -> Floats:
+    return np.concatenate([np.zeros(0, np.float64), *arrays])
 
 
-def _all_keys(arrays: list[Keys]) -> Keys:
-    return np.concatenate(arrays) if arrays else np.zeros(0, np.int64)
+def _all_keys(arrays: Iterable[Keys]) -> Keys:
+    return np.concatenate([np.zeros(0, np.int64), *arrays])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -162,8 +162,10 @@ class Transcripts:
         name = _name(name)
         with self._shelf.lock:
             changes: list[Change] = []
-            for run in correcting.runs(list(words)):
-                old = self._stored(run)
+            runs = correcting.runs(list(words))
+            blocks = self._words.named({run[0].block_id for run in runs})
+            for run in runs:
+                old = _stored(run, blocks)
                 new = tuple(replace(word, speaker=name) for word in old)
                 if new != old:
                     changes.append(Change(run[0].block_id, run[0].index, old, new))
@@ -215,17 +217,10 @@ class Transcripts:
             for at in range(min(begin, end), max(begin, end) + 1)
         ]
 
-    def _stored(self, run: Sequence[PlacedWord]) -> tuple[Word, ...]:
-        """The words of a run as their block holds them: their times are those of the block's source."""
-        block = self._words.get(run[0].block_id)
-        words = block.words[run[0].index : run[-1].index + 1]
-        if [word.text for word in words] != [word.text for word in run]:
-            raise NotFound("These words have changed meanwhile.", "Choose them again.")
-        return words
-
     def _change(self, label: str, edits: Sequence[tuple[Sequence[PlacedWord], list[str]]]) -> None:
         """Journal new texts for stretches of words as one step; words heard twice change once."""
         changes: list[Change] = []
+        blocks = self._words.named({word.block_id for words, _ in edits for word in words})
         done: set[tuple[str, int]] = set()
         for words, new in edits:
             for run, texts in correcting.dealt(words, new):
@@ -233,7 +228,7 @@ class Transcripts:
                 if names & done:
                     continue
                 done |= names
-                old = self._stored(run)
+                old = _stored(run, blocks)
                 after = correcting.retimed(old, texts)
                 if after != old:
                     changes.append(Change(run[0].block_id, run[0].index, old, after))
@@ -254,6 +249,15 @@ def _place(words: Sequence[PlacedWord], wanted: PlacedWord) -> int:
     if not same:
         raise NotFound("These words have changed meanwhile.", "Choose them again.")
     return min(same, key=lambda at: abs(words[at].start - wanted.start))
+
+
+def _stored(run: Sequence[PlacedWord], blocks: Mapping[str, Block]) -> tuple[Word, ...]:
+    """The words of a run as their block holds them: their times are those of the block's source."""
+    block = blocks.get(run[0].block_id)
+    words = block.words[run[0].index : run[-1].index + 1] if block is not None else ()
+    if [word.text for word in words] != [word.text for word in run]:
+        raise NotFound("These words have changed meanwhile.", "Choose them again.")
+    return words
 
 
 def _by_start(word: Word) -> tuple[float, float]:
