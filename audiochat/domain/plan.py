@@ -13,7 +13,9 @@ class Step(BaseModel):
 
     ``start`` and ``end`` are seconds of the recording **as it was before the plan ran**; both None
     means the selection, or the whole recording when there is none. ``enabled`` is the switch on the
-    plan card; a step switched off is kept but not run.
+    plan card; a step switched off is kept but not run. Many steps made at once say in ``group`` what
+    kind they are (``filler``) and in ``about`` what each is about (``um``); both are for people and
+    change nothing.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
@@ -23,6 +25,8 @@ class Step(BaseModel):
     end: float | None = None
     params: dict[str, Any] = Field(default_factory=dict)
     enabled: bool = True
+    group: str = Field("", max_length=40)
+    about: str = Field("", max_length=200)
 
 
 class Plan(BaseModel):

@@ -17,8 +17,8 @@ from audiochat.domain.operation import Effect, Registry
 from audiochat.domain.plan import Plan
 from audiochat.domain.recording import Recording, Revision, Source
 from audiochat.domain.timeline import Span, Timeline
-from audiochat.services.commander.describe import describe_all
 from audiochat.services.measuring import Meter, label, note
+from audiochat.services.plan_groups import said
 from audiochat.services.plan_runner import Placed, Ran, Selection, place, run
 from audiochat.services.rendered_files import discard
 
@@ -208,7 +208,7 @@ class Editor:
                 parent_id=self.revision.id,
                 seq=0,
                 timeline=tried.preview.timeline,
-                label=describe_all(plan.steps, self._registry, _whole(selection))[:LONGEST_LABEL],
+                label=said(plan.steps, self._registry, _whole(selection))[:LONGEST_LABEL],
                 plan=plan.model_dump(mode="json"),
                 created_at=datetime.now(UTC),
             )

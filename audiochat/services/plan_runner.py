@@ -26,7 +26,7 @@ from audiochat.services.commander.describe import clock, unit_of
 SLACK = 0.02
 """Seconds by which a time may lie past the end and still mean the end (lengths are shown rounded)."""
 
-MOST_STEPS = 100
+MOST_STEPS = 5000
 LONGEST_SECONDS = 360_000.0
 Selection = tuple[float, float] | None
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from audiochat.services.dictation import Dictation
     from audiochat.services.editor import Editor
     from audiochat.services.exporter import Exporter
+    from audiochat.services.fillers import Fillers
     from audiochat.services.hearings import Hearings
     from audiochat.services.library import Library
     from audiochat.services.listener import Listener
@@ -228,6 +229,14 @@ class Workshop:
         from audiochat.services.transcriber import Transcriber
 
         return Transcriber(self.pool, self.transcripts, self.listener)
+
+    @part
+    def fillers(self) -> Fillers:
+        """Hesitations, stumbles and pauses as the steps of a plan."""
+        from audiochat.media.render import TimelineReader
+        from audiochat.services.fillers import Fillers
+
+        return Fillers(self.transcripts, lambda timeline: TimelineReader(timeline, self.pool))
 
     @part
     def exporter(self) -> Exporter:

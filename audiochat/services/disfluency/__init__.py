@@ -1,0 +1,1 @@
+"""What people say without meaning to: hesitations, words begun twice, and long pauses."""

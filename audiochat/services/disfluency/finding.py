@@ -1,0 +1,156 @@
+"""Hesitations, stumbles and pauses of a recording as stretches with what lies at either side."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from audiochat.domain.transcript import PlacedWord
+from audiochat.services.disfluency.lexicon import (
+    is_filler,
+    may_be_misheard,
+    perhaps_meant,
+    plain,
+    repeats,
+)
+from audiochat.services.disfluency.matching import Match, is_steady
+
+UNWRITTEN = "um or uh"
+"""What a hesitation is called that the recogniser did not write down."""
+
+_STRICT_CHANGE = 9.5  # dB; steadier than this is a hesitation whatever word was written for it
+_SPOKEN_CHANGE = 12.5  # dB; what moves more is no hesitation, whatever was written for it
+_LONGEST = 0.8  # seconds
+_TOGETHER = 0.8  # seconds between the two times a word is said
+_MOST_REPEATED = 3  # words
+_SHARE = 0.6  # of a run that holds other words, the most that a hesitation in it can be
+_LEFT = 0.05  # seconds of the shorter pause beside a hesitation that stay
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch to take out, in seconds; ``earliest`` and ``latest`` are what must stay whole.
+
+    ``kind`` is ``filler``, ``repeat`` or ``pause``; one that is not ``sure`` is shown switched off.
+    """
+
+    kind: str
+    text: str
+    start: float
+    end: float
+    earliest: float
+    latest: float
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Which words are hesitations: a list of one's own and, with ``usual``, the well-known ones."""
+
+    own: frozenset[str] = frozenset()
+    usual: bool = True
+
+    def has(self, word: PlacedWord) -> bool:
+        """Whether a word is one."""
+        return is_filler(word.text, self.own, self.usual)
+
+
+def hesitations(
+    matches: Sequence[Match], words: Sequence[PlacedWord], lexicon: Lexicon, duration: float
+) -> Iterator[Found]:
+    """Every "um": written down or only heard, by itself or within a run of words."""
+    for number, match in enumerate(matches):
+        run = match.run
+        before = matches[number - 1].run.end if number else 0.0
+        after = matches[number + 1].run.start if number + 1 < len(matches) else duration
+        inside = words[match.first : match.last]
+        texts = [plain(word.text) for word in inside if lexicon.has(word)]
+        if inside and len(texts) == len(inside):
+            if run.change > _SPOKEN_CHANGE:
+                continue  # that is a word, whatever was written for it
+            text = " ".join(texts)
+        elif lexicon.usual and _unwritten(match, inside):
+            text = UNWRITTEN
+        else:
+            yield from _within(match, words, lexicon)
+            continue
+        # Without the hesitation the longer of the two pauses beside it is enough.
+        more = max(0.0, min(run.start - before, after - run.end, 0.5) - _LEFT)
+        yield Found("filler", text, run.start, min(run.end + more, after), before, after)
+
+
+def _unwritten(match: Match, inside: Sequence[PlacedWord]) -> bool:
+    """Whether a run is a hesitation that nothing, or a wrong word, was written for."""
+    run = match.run
+    steady = is_steady(run) and run.change <= _STRICT_CHANGE and run.seconds <= _LONGEST
+    if not steady or run.voiced < 0.8:
+        return False
+    if not inside:
+        return True
+    limit = may_be_misheard(inside[0].word) if len(inside) == 1 else 0.0
+    return run.change <= limit
+
+
+def _within(match: Match, words: Sequence[PlacedWord], lexicon: Lexicon) -> Iterator[Found]:
+    """Hesitations run together with words: only their written times tell where they are."""
+    for index in range(match.first, match.last):
+        word = words[index]
+        if not lexicon.has(word):
+            continue
+        before = words[index - 1].end if index > match.first else match.run.start
+        after = words[index + 1].start if index + 1 < match.last else match.run.end
+        start, end = max(word.start, before), min(max(word.end, word.start + 0.12), after)
+        if index == match.first:
+            start = match.run.start
+        end = min(end, match.run.end)
+        if 0.06 <= end - start <= _SHARE * match.run.seconds:
+            yield Found("filler", plain(word.text), start, end, before, max(after, end))
+
+
+def stumbles(words: Sequence[PlacedWord], lexicon: Lexicon) -> Iterator[Found]:
+    """Words said twice in a row, without hesitations between counted; the first time goes."""
+    kept = [n for n, word in enumerate(words) if not lexicon.has(word)]
+    at = 0
+    while at < len(kept):
+        size = next((s for s in range(_MOST_REPEATED, 0, -1) if _twice(words, kept, at, s)), 0)
+        if not size:
+            at += 1
+            continue
+        first, again = words[kept[at]], words[kept[at + size]]
+        texts = [words[n].text for n in kept[at : at + size]]
+        before = words[kept[at] - 1].end if kept[at] else 0.0
+        yield Found(
+            "repeat",
+            " ".join(map(plain, texts)),
+            first.start,
+            again.start,
+            min(before, first.start),
+            again.start,
+            not perhaps_meant(texts),
+        )
+        at += size
+
+
+def _twice(words: Sequence[PlacedWord], kept: Sequence[int], at: int, size: int) -> bool:
+    """Whether the ``size`` words at ``at`` are said again right after, by the same speaker."""
+    if at + 2 * size > len(kept):
+        return False
+    one = [words[n] for n in kept[at : at + size]]
+    two = [words[n] for n in kept[at + size : at + 2 * size]]
+    if [plain(w.text) for w in one] != [plain(w.text) for w in two]:
+        return False
+    if two[0].start - one[-1].end > _TOGETHER or one[0].word.speaker != two[-1].word.speaker:
+        return False
+    begun = kept[at + size] - kept[at] == size  # no hesitation in between
+    closed = any(w.text.rstrip("\"'”’").endswith((".", "?", "!")) for w in one)
+    return repeats([w.text for w in one]) and begun and not closed
+
+
+def pauses(matches: Sequence[Match], longer_than: float, keep: float) -> Iterator[Found]:
+    """Quiet between two runs of speech for longer than that; the middle of it goes."""
+    speech = [m for m in matches if m.last > m.first or m.run.voiced >= 0.3]
+    for one, two in itertools.pairwise(speech):
+        begin, end = one.run.end, two.run.start
+        if end - begin > max(longer_than, keep + 0.05):
+            yield Found("pause", "", begin + keep / 2, end - keep / 2, begin, end)

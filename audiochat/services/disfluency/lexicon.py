@@ -1,0 +1,119 @@
+"""How hesitations are written, and which words are said twice on purpose."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from audiochat.domain.transcript import Word
+
+FILLERS = ("um", "uh", "er", "erm", "hm", "mm", "ah")
+"""The hesitations that are looked for when no other list is given; long spellings are the same word."""
+
+_SPELLINGS = re.compile(
+    r"(?:u+h*m+|u+h+|e+r+m*|h+m+|m+h+m+|m{2,}|a+h+|e+m+|אה+|אמ+ם?|המ+ם?)", re.IGNORECASE
+)
+_SAID_TWICE = frozenset(
+    [
+        "very",
+        "really",
+        "so",
+        "no",
+        "yes",
+        "bye",
+        "ha",
+        "hey",
+        "go",
+        "knock",
+        "far",
+        "many",
+        "much",
+        "more",
+        "again",
+        "long",
+        "never",
+        "well",
+        "okay",
+        "yeah",
+        "please",
+        "there",
+        "now",
+        "come",
+        "look",
+        "wait",
+        "blah",
+        "night",
+        "good",
+        "too",
+        "big",
+        "מאוד",
+        "לא",
+        "כן",
+        "טוב",
+        "רגע",
+        "די",
+        "עוד",
+        "לאט",
+    ]
+)
+_PERHAPS_TWICE = frozenset(["had", "that", "is", "in", "you", "her", "do"])
+
+
+_MISHEARD = frozenset(
+    [
+        "are",
+        "our",
+        "arm",
+        "or",
+        "a",
+        "the",
+        "her",
+        "oh",
+        "an",
+        "ah",
+        "ooh",
+        "on",
+        "earth",
+        "i",
+        "of",
+        "that",
+        "old",
+    ]
+)
+_NEVER_STEADY = frozenset(["if", "at", "is", "it", "in"])
+
+
+def may_be_misheard(word: Word) -> float:
+    """How far a sound may move, in dB in 60 ms, to be a hesitation that was heard as this word.
+
+    Recognisers write "if", "are" and "at" for "uh"; 0 for words that they do not.
+    """
+    said = plain(word.text)
+    if said in _NEVER_STEADY:
+        return 9.5
+    return 8.0 if said in _MISHEARD and word.confidence < 0.95 else 0.0
+
+
+def plain(text: str) -> str:
+    """A word in lower case without its punctuation."""
+    kept = unicodedata.normalize("NFKC", text).casefold().strip()
+    return kept.strip("\"'.,;:!?…()[]{}«»“”‘’-–—")
+
+
+def is_filler(text: str, own: frozenset[str], usual: bool) -> bool:
+    """Whether a word is a hesitation: of the person's own list, or (``usual``) by its spelling."""
+    word = plain(text)
+    return word in own or (usual and bool(_SPELLINGS.fullmatch(word)))
+
+
+def repeats(words: list[str]) -> bool:
+    """Whether these words, said twice in a row, are likely to be a stumble."""
+    kept = [plain(word) for word in words]
+    if not all(kept) or any(any(sign.isdigit() for sign in word) for word in kept):
+        return False
+    return len(kept) > 1 or kept[0] not in _SAID_TWICE
+
+
+def perhaps_meant(words: list[str]) -> bool:
+    """Whether the words may as well be said twice on purpose ("had had")."""
+    return len(words) == 1 and plain(words[0]) in _PERHAPS_TWICE

@@ -1,0 +1,170 @@
+"""Hesitations, words said twice and long pauses, each as one switchable cut of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from audiochat.domain.job import Job
+from audiochat.domain.plan import Plan, Step
+from audiochat.domain.timeline import Timeline
+from audiochat.domain.transcript import Transcript
+from audiochat.services.disfluency.finding import Found, Lexicon, hesitations, pauses, stumbles
+from audiochat.services.disfluency.matching import match
+from audiochat.services.plan_groups import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from audiochat.media.mono import Mono
+    from audiochat.media.render import TimelineReader
+    from audiochat.services.transcripts import Transcripts
+
+_BLOCK = 60.0  # seconds of sound at a time
+
+
+@dataclass(frozen=True, slots=True)
+class FillerOptions:
+    """What is taken out; times in seconds.
+
+    ``own`` are words to take out like hesitations ("basically"), ``usual`` the well-known ones ("um").
+    Pauses longer than ``pause_longer`` become as short as ``pause_keep``.
+    """
+
+    usual: bool = True
+    own: tuple[str, ...] = ()
+    repeats: bool = True
+    pauses: bool = True
+    pause_longer: float = 1.0
+    pause_keep: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """What was found, as the steps of one plan in the order of the recording.
+
+    ``coverage`` is the recognised share of the recording: words are only known there.
+    """
+
+    steps: tuple[Step, ...] = ()
+    coverage: float = 1.0
+
+    @property
+    def plan(self) -> Plan:
+        """The steps as a plan."""
+        return Plan(steps=self.steps)
+
+    @property
+    def count(self) -> int:
+        """How many cuts there are."""
+        return len(self.steps)
+
+    @property
+    def saved(self) -> float:
+        """Seconds that the switched-on cuts take out, before their ends are smoothed."""
+        return sum((s.end or 0.0) - (s.start or 0.0) for s in self.steps if s.enabled)
+
+    @property
+    def message(self) -> str:
+        """One line: ``34 fillers (12 um, 9 uh ...), 6 repeats, 9 pauses; saves 0:41``."""
+        return summary(self.steps)
+
+
+class Fillers:
+    """Finds what can be tightened in a recording."""
+
+    def __init__(
+        self, transcripts: Transcripts, reader: Callable[[Timeline], TimelineReader]
+    ) -> None:
+        self._transcripts, self._reader = transcripts, reader
+
+    def find(
+        self,
+        recording_id: str,
+        timeline: Timeline,
+        options: FillerOptions | None = None,
+        job: Job | None = None,
+    ) -> Cuts:
+        """Every hesitation, stumble and long pause of a timeline (takes seconds for an hour).
+
+        Without a transcript only pauses are found. Raises ``Cancelled``.
+        """
+        options, job = options or FillerOptions(), job or Job()
+        transcript = self._transcripts.view(timeline)
+        return find_in(transcript, self._sound(timeline, job), options, job)
+
+    def _sound(self, timeline: Timeline, job: Job) -> Iterator[Mono]:
+        """A timeline at 16 kHz, block by block."""
+        from audiochat.media.mono import read_mono
+
+        reader = self._reader(timeline)
+        at = 0.0
+        while at < timeline.seconds:
+            job.check()
+            job.progress(at / timeline.seconds, "Listening for hesitations")
+            end = min(timeline.seconds, at + _BLOCK)
+            yield read_mono(reader, at, end, job)
+            at = end
+        reader.close()
+
+
+def find_in(
+    transcript: Transcript, sound: Iterator[Mono], options: FillerOptions, job: Job
+) -> Cuts:
+    """The cuts for words that are known and the sound (16 kHz mono) that they were heard in."""
+    from audiochat.services.disfluency.lexicon import plain
+    from audiochat.speech.voicing import voicing
+
+    own = frozenset(plain(word) for word in options.own if plain(word))
+    lexicon = Lexicon(own, options.usual)
+    words = [word for word in transcript.heard if word.end >= word.start]
+    matches = match(voicing(sound, job).runs(), words, [lexicon.has(word) for word in words], job)
+    found: list[Found] = []
+    if words and (own or options.usual):
+        found += _known(hesitations(matches, words, lexicon, transcript.duration), transcript)
+    if options.repeats:
+        found += stumbles(words, lexicon)
+    if options.pauses:
+        found += pauses(matches, options.pause_longer, options.pause_keep)
+    return Cuts(tuple(_steps(found)), transcript.coverage)
+
+
+def _known(found: Iterator[Found], transcript: Transcript) -> Iterator[Found]:
+    """Only what lies where the recording has been recognised: elsewhere any sound could be a word."""
+    starts = np.array([start for start, _ in transcript.covered])
+    for one in found:
+        index = int(np.searchsorted(starts, one.start + 0.01, "right")) - 1
+        if index >= 0 and one.start < transcript.covered[index][1]:
+            yield one
+
+
+def _steps(found: list[Found]) -> Iterator[Step]:
+    """Cuts in order that never overlap: of two that do, the one that is surer stays."""
+    rank = {"filler": 0, "repeat": 1, "pause": 2}
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (not f.sure, rank[f.kind], f.start)):
+        if one.end - one.start >= 0.03:
+            kept.append(one)
+    kept.sort(key=lambda f: f.start)
+    apart: list[Found] = []
+    for one in kept:
+        if apart and one.start < apart[-1].end - 0.001:
+            last = apart[-1]
+            if (one.sure, -rank[one.kind]) > (last.sure, -rank[last.kind]):
+                apart[-1] = one
+            continue
+        apart.append(one)
+    for one in apart:
+        limits = {"earliest": round(one.earliest, 3), "latest": round(one.latest, 3)}
+        yield Step(
+            op="cut_words",
+            start=round(one.start, 3),
+            end=round(one.end, 3),
+            params=limits,
+            enabled=one.sure,
+            group=one.kind,
+            about=one.text,
+        )

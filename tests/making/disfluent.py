@@ -1,0 +1,95 @@
+"""Made speech with hesitations, repeated words and pauses at known places."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tests.making.speech import Made, Speech
+
+FILLERS = ("um", "uh", "er", "umm", "uhh", "erm")
+LONG_PAUSE = 1.0
+"""Seconds: longer pauses are meant to be found, and none is made between 0.8 and 1.2 s."""
+
+SENTENCES = (
+    "I think we should go to the market before it closes",
+    "The answer to that question is not very clear to me",
+    "My brother works in a small office near the station",
+    "We had a long meeting about the new budget yesterday",
+    "She told us why her train arrived late this morning",
+    "They want to build a bridge over the river next year",
+    "You will find my keys under some papers near a lamp",
+    "Our teacher explained how plants turn light into sugar",
+    "He bought three books and a lamp at the old shop",
+    "The doctor said that sleep is more important than food",
+    "Nobody knew why every light went dark after dinner",
+    "It takes an hour to walk from here to the harbor",
+    "The children played football until their mother called them",
+    "Most companies decided to lower prices before winter",
+    "A good recording needs a quiet room and some patience",
+    "Last summer we traveled through four countries by car",
+)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """The sound, and what is known of it: times in seconds.
+
+    ``fused`` are the hesitations that run into the words beside them without any pause.
+    """
+
+    made: Made
+    fillers: list[tuple[str, float, float]]
+    fused: list[tuple[str, float, float]]
+    repeats: list[tuple[str, float, float]]
+    pauses: list[tuple[float, float]]
+
+
+def talk(speech: Speech, sentences: int, seed: int, fused: float = 0.1) -> Talk:
+    """Sentences with two hesitations each, every third with a repeated word.
+
+    ``fused`` is the share of hesitations that run together with their neighbours.
+    """
+    chance = random.Random(seed)
+    phrases: list[str] = []
+    pauses: list[float] = []
+    for number in range(sentences):
+        words = SENTENCES[(number + seed) % len(SENTENCES)].split()
+        places = sorted(chance.sample(range(1, len(words)), 2))
+        if number % 3 == 0:
+            twice = chance.choice([n for n in range(1, len(words)) if n not in places])
+            words[twice] = f"{words[twice]} {words[twice]}"
+        begin = 0
+        for place in places:
+            filler = chance.choice(FILLERS)
+            if chance.random() < fused:
+                words[place - 1] += f" {filler}"
+                continue
+            phrases += [" ".join(words[begin:place]), filler]
+            pauses += [chance.uniform(0.06, 0.4), chance.uniform(0.06, 0.4)]
+            begin = place
+        phrases.append(" ".join(words[begin:]) + ".")
+        long = chance.random() < 0.4
+        pauses.append(chance.uniform(1.2, 2.5) if long else chance.uniform(0.25, 0.6))
+    return _known(speech.joined(phrases, pauses), speech, phrases, pauses)
+
+
+def _known(made: Made, speech: Speech, phrases: list[str], pauses: list[float]) -> Talk:
+    plain = [(text.strip(".,").lower(), start, end) for text, start, end in made.words]
+    assert [word[0] for word in plain] == [
+        word.strip(".,").lower() for phrase in phrases for word in phrase.split()
+    ]
+    fillers = [word for word in plain if word[0] in FILLERS]
+    pairs = list(pairwise(plain))
+    repeats = [one for one, two in pairs if one[0] == two[0] and one[0] not in FILLERS]
+    quiet = [(one[2], two[1]) for one, two in pairs if two[1] - one[2] > LONG_PAUSE]
+    alone = {phrase for phrase in phrases if phrase in FILLERS}
+    at, free = 0, set()
+    for phrase in phrases:
+        count = len(phrase.split())
+        if phrase in alone:
+            free.add(at)
+        at += count
+    fused = [w for n, w in enumerate(plain) if w[0] in FILLERS and n not in free]
+    return Talk(made, fillers, fused, repeats, quiet)

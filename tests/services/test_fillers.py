@@ -1,0 +1,153 @@
+"""Hesitations are found in the sound, written down or not; stumbles and pauses beside them."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+
+from audiochat.domain.job import Job
+from audiochat.domain.plan import Step
+from audiochat.domain.timeline import Timeline
+from audiochat.domain.transcript import PlacedWord, Transcript, Word
+from audiochat.services.fillers import Cuts, FillerOptions, find_in
+from audiochat.services.plan_groups import groups, summary
+from audiochat.services.workshop import Workshop
+from tests.making.disfluent import FILLERS, Talk, talk
+from tests.making.speech import Speech
+
+
+@pytest.fixture(scope="module")
+def said(speech: Speech) -> Talk:
+    return talk(speech, 5, seed=21, fused=0.0)
+
+
+def transcript(said: Talk, without: tuple[str, ...] = (), late: float = 0.0) -> Transcript:
+    """The words as a recogniser may give them: some left out, the next word laid over them."""
+    words: list[PlacedWord] = []
+    begun: float | None = None
+    for number, (text, start, end) in enumerate(said.made.words):
+        if text in without:
+            begun = start if begun is None else begun
+            continue
+        start = min(start if begun is None else begun, end - 0.02)
+        place = (start + late, end + late)
+        words.append(PlacedWord(Word(text, *place), *place, "s", "b", number))
+        begun = None
+    whole = said.made.duration
+    return Transcript(whole, tuple(words), ((0.0, whole),), "en")
+
+
+def cuts(said: Talk, shown: Transcript, options: FillerOptions | None = None) -> Cuts:
+    blocks = np.array_split(said.made.samples, 7)
+    return find_in(shown, iter(blocks), options or FillerOptions(), Job())
+
+
+def hits(found: list[Step], truth: list[tuple[str, float, float]]) -> int:
+    return sum(
+        any((step.start or 0) - 0.05 <= start and end <= (step.end or 0) + 0.05 for step in found)
+        for _, start, end in truth
+    )
+
+
+@pytest.mark.parametrize("late", [0.0, 0.15])
+@pytest.mark.parametrize("written", [True, False])
+def test_hesitations_are_found_written_down_or_not(said: Talk, written: bool, late: float) -> None:
+    shown = transcript(said, () if written else FILLERS, late)
+    found = [s for s in cuts(said, shown).steps if s.group == "filler"]
+    assert len(said.fillers) == 10
+    assert hits(found, said.fillers) >= 9
+    assert len(found) <= 10
+    for step in found:
+        assert step.params["earliest"] <= step.start <= step.end <= step.params["latest"]
+
+
+def test_neighbouring_words_are_not_in_a_cut(said: Talk) -> None:
+    for step in cuts(said, transcript(said)).steps:
+        if step.group == "filler":
+            others = [w for w in said.made.words if w[0] not in FILLERS]
+            inside = [w[0] for w in others if w[1] < step.end - 0.03 and w[2] > step.start + 0.03]
+            assert inside == []
+
+
+def test_stumbles_and_pauses_are_found(said: Talk) -> None:
+    found = cuts(said, transcript(said)).steps
+    repeats = [s for s in found if s.group == "repeat"]
+    assert [s.about for s in repeats] == [word for word, _, _ in said.repeats]
+    pauses = [s for s in found if s.group == "pause"]
+    assert len(pauses) == len(said.pauses)
+    for step, (start, end) in zip(pauses, said.pauses, strict=True):
+        assert step.start - start == pytest.approx(0.25, abs=0.1)
+        assert end - step.end == pytest.approx(0.25, abs=0.1)
+
+
+def test_what_is_not_wanted_is_left_alone(said: Talk) -> None:
+    nothing = FillerOptions(usual=False, repeats=False, pauses=False)
+    assert cuts(said, transcript(said), nothing).steps == ()
+    own = FillerOptions(usual=False, own=("The",), repeats=False, pauses=False)
+    assert {s.about for s in cuts(said, transcript(said), own).steps} == {"the"}
+
+
+def test_without_words_only_pauses_are_found(said: Talk) -> None:
+    found = cuts(said, Transcript(said.made.duration)).steps
+    assert {s.group for s in found} == {"pause"}
+
+
+def test_words_said_twice_on_purpose_stay() -> None:
+    def shown(*texts: str) -> Transcript:
+        words = tuple(
+            PlacedWord(Word(t, n * 0.4, n * 0.4 + 0.3), n * 0.4, n * 0.4 + 0.3, "s", "b", n)
+            for n, t in enumerate(texts)
+        )
+        return Transcript(10.0, words, ((0.0, 10.0),), "en")
+
+    def found(*texts: str) -> list[tuple[str, bool]]:
+        silence = iter([np.zeros(160_000, np.float32)])
+        steps = find_in(shown(*texts), silence, FillerOptions(), Job()).steps
+        return [(step.about, step.enabled) for step in steps]
+
+    assert found("It", "is", "very,", "very", "good") == []
+    assert found("call", "5", "5", "0") == []
+    assert found("I", "know.", "Know", "what?") == []
+    assert found("we", "had", "had", "enough") == [("had", False)]
+    assert found("and", "the", "the", "dog") == [("the", True)]
+    assert found("I", "think", "I", "think", "so") == [("i think", True)]
+
+
+def test_cuts_never_overlap_and_run_as_one_plan(said: Talk, workshop: Workshop, data_dir) -> None:  # type: ignore[no-untyped-def]
+    import soundfile
+
+    path = data_dir.parent / "talk.wav"
+    soundfile.write(path, said.made.samples, 16000)
+    recording = workshop.library.open(path)
+    editor = workshop.editor(recording.id)
+    found = cuts(said, transcript(said))
+    edges = [(s.start, s.end) for s in found.steps]
+    assert all(a[1] <= b[0] + 0.001 for a, b in itertools.pairwise(edges))
+    before = editor.timeline
+    applied = editor.apply(found.plan)
+    assert before.seconds - applied.after.seconds == pytest.approx(
+        found.saved, abs=0.08 * found.count
+    )
+    assert editor.revision.label.startswith("Remove 10 fillers")
+    editor.undo()
+    assert editor.timeline == before
+    alone = workshop.fillers.find(recording.id, before)
+    assert {s.group for s in alone.steps} == {"pause"}
+    assert isinstance(before, Timeline)
+
+
+def test_groups_say_how_many_and_how_much() -> None:
+    def step(group: str, about: str, on: bool = True) -> Step:
+        return Step(op="cut_words", start=1.0, end=1.5, group=group, about=about, enabled=on)
+
+    steps = [step("filler", "um"), step("pause", ""), step("filler", "uh"), step("filler", "um"),
+             step("repeat", "the", False)]  # fmt: skip
+    assert [(g.kind, g.steps, g.title) for g in groups(steps)] == [
+        ("filler", (0, 2, 3), "3 fillers"),
+        ("repeat", (4,), "0 of 1 repeat"),
+        ("pause", (1,), "1 pause"),
+    ]
+    assert summary(steps) == "3 fillers (2 um, 1 uh), 0 of 1 repeat (1 the), 1 pause; saves 2.0 s"
+    assert summary([Step(op="gain")]) == ""
