@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from audiochat.domain.job import Job
-from audiochat.services.live import Live, LiveWords
+from audiochat.domain.live import Live
+from audiochat.services.live import LiveWords
 
 if TYPE_CHECKING:
     from audiochat.media.microphone import Microphone

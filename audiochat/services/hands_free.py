@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audiochat.services.live import Live
+from audiochat.domain.live import Live
 
 
 class State(StrEnum):
@@ -21,7 +21,7 @@ class State(StrEnum):
 
 
 class Act(StrEnum):
-    """What is to be done; ``SEND`` comes with the words."""
+    """What is to be done; ``SEND`` comes with the words, ``RUN`` with the id of one of the window's acts."""
 
     SEND = "send"
     APPLY = "apply"
@@ -29,6 +29,7 @@ class Act(StrEnum):
     HUSH = "hush"
     SKIP = "skip"
     REPEAT = "repeat"
+    RUN = "run"
     END = "end"
 
 
@@ -51,6 +52,12 @@ HUSH = ("stop", "stop it", "stop talking", "quiet", "be quiet", "silence", "enou
 SKIP = ("skip", "skip it", "skip that", "next", "next sentence", "דלג", "הלאה", "הבא")
 REPEAT = ("repeat", "repeat that", "say that again", "say it again", "again", "what", "pardon",
           "תחזור", "שוב", "תגיד שוב")  # fmt: skip
+RUN = {
+    "edit.undo": ("undo", "undo it", "undo that", "undo the last step", "take it back",
+                  "take that back", "בטל את זה", "תחזיר"),
+    "edit.redo": ("redo", "redo it", "redo that", "bring it back", "בצע שוב"),
+    "play.toggle": ("play", "play it", "pause", "pause it", "play the recording", "נגן", "השהה"),
+}  # fmt: skip
 END = ("stop listening", "end hands free", "hands free off", "goodbye", "good bye", "bye",
        "that's all", "that is all", "תפסיק להקשיב", "להתראות", "זה הכל")  # fmt: skip
 
@@ -77,6 +84,9 @@ def understood(words: str, plan_waits: bool, speaking: bool) -> Wish:
         return Wish(Act.APPLY, words)
     if plan_waits and said in NO:
         return Wish(Act.DISCARD, words)
+    for act, ways in RUN.items():
+        if said in ways:
+            return Wish(Act.RUN, act)
     if said in REPEAT:
         return Wish(Act.REPEAT, words)
     if speaking and said in HUSH:

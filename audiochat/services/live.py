@@ -5,12 +5,12 @@ The last stretch of speech is recognised again and again while it grows; it is s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from audiochat.domain.job import Job
+from audiochat.domain.live import Live
 from audiochat.domain.recogniser import RATE, Heard, RecogniserOptions
 
 if TYPE_CHECKING:
@@ -49,26 +49,6 @@ class Probabilities(Protocol):
 
     def feed(self, samples: Any) -> Any:
         """The probabilities that have become known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Live:
-    """What has been heard so far. ``settled`` stays as it is, ``open`` may still change.
-
-    ``speaking``: somebody speaks now. ``ended``: an utterance was settled just now, and this is it.
-    ``level`` is the loudness of the newest sound from 0 to 1.
-    """
-
-    settled: str = ""
-    open: str = ""
-    speaking: bool = False
-    ended: str = ""
-    level: float = 0.0
-
-    @property
-    def text(self) -> str:
-        """Everything heard."""
-        return " ".join(part for part in (self.settled, self.open) if part)
 
 
 class LiveWords:

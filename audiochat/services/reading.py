@@ -54,6 +54,21 @@ def clean(raw: str) -> str:
     return text if any(letter.isalnum() for letter in text) else ""
 
 
+_TIME = re.compile(r"(?<![\d:])(\d{1,3}):([0-5]\d)(?:\.(\d))?(?![\d:])")
+
+
+def spoken_times(text: str) -> str:
+    """``0:02`` as "2 seconds" and ``1:30.5`` as "1 minute 30.5", for texts whose times are lengths."""
+
+    def say(found: re.Match[str]) -> str:
+        minutes, seconds = int(found[1]), f"{int(found[2])}{'.' + found[3] if found[3] else ''}"
+        if not minutes:
+            return f"{seconds} second{'' if seconds == '1' else 's'}"
+        return f"{minutes} minute{'' if minutes == 1 else 's'} {seconds}".removesuffix(" 0")
+
+    return _TIME.sub(say, text)
+
+
 class Sentences:
     """Splits a growing markdown text. How it is cut into pieces makes no difference to the sentences.
 

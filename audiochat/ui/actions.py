@@ -35,7 +35,7 @@ class Action:
     asked. ``menu``: the path, like ``("File",)`` or ``("Edit", "Level")``. ``shortcut``: Qt's portable
     key text, or empty. ``handler``: called with the window's ``Deeds`` (see ``ui.deeds``);
     ``enabled`` and ``checked`` are asked with the same. ``section``: entries of one section stand
-    together, in order.
+    together, in order. ``repeats``: a key that is held does it again and again.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Action:
     enabled: Callable[[Any], bool] = always
     checked: Callable[[Any], bool] | None = None
     section: int = 0
+    repeats: bool = True
     hint: str = ""
     words: tuple[str, ...] = ()
 
@@ -126,6 +127,7 @@ class Actions(QObject):
             live.setIcon(self._theme.icon(action.icon, "muted"))
         live.setCheckable(action.checked is not None)
         live.setStatusTip(action.hint)
+        live.setAutoRepeat(action.repeats)
         live.triggered.connect(lambda _=False, a=action: self.run(a.id))
         return live
 

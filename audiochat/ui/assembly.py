@@ -22,6 +22,7 @@ from audiochat.ui.settings.controller import MODE, ZOOM, SettingsController
 from audiochat.ui.settings.panel import SettingsPanel
 from audiochat.ui.tasks import Lanes
 from audiochat.ui.theme import Mode, Theme
+from audiochat.ui.voice.controller import VoiceController
 from audiochat.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Assembly(QObject):
         self.window = MainWindow(self.theme)
         self.shell = Shell(self.window, self.theme, workshop, self.lanes, self.desk)
         self._chat()
+        self._voice()
         self._settings()
         self._branches()
         self.joint = StudioJoint(workshop, self.shell, self.chat, self.pane)
@@ -121,6 +123,16 @@ class Assembly(QObject):
         ):
             changed.connect(lambda *_: shell.refresh())
 
+    def _voice(self) -> None:
+        shell = self.shell
+        self.voice = VoiceController(
+            self.workshop, self.theme, shell, self.chat, self.pane, self.window
+        )
+        shell.deeds.voice = self.voice
+        self.voice.failed.connect(shell.fail)
+        self.voice.said.connect(self.window.toasts.say)
+        self.voice.changed.connect(shell.refresh)
+
     def _branches(self) -> None:
         chat, header = self.chat, self.window.header
         branches = self.branches = Branches(
@@ -145,6 +157,7 @@ class Assembly(QObject):
         self.settings = SettingsController(
             self.theme, workshop.settings, self.lanes.store, workshop.data_dir, self.window
         )
+        self.settings.voice = self.voice.choices
         self.window.panel.add(
             "settings",
             self.tr("Settings"),
@@ -172,6 +185,7 @@ class Assembly(QObject):
         last = self.shell.remember.get("session")
         self.shell.sessions.start(last if isinstance(last, str) else None)
         self.settings.load()
+        self.voice.start()
         task = self.lanes.audio.submit(self._read_registry)
         task.done.connect(self._registry_read)
         task.failed.connect(self.shell.fail)
@@ -200,6 +214,7 @@ class Assembly(QObject):
         self.settings.flush()
         self.pane.composer.flush_draft()
         self.shell.remember.flush()
+        self.voice.close()
         self.lanes.drain()
         self.joint.close()
         self.lanes.close()

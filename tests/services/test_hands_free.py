@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from audiochat.domain.live import Live
 from audiochat.services.hands_free import Act, HandsFree, State, Wish, is_echo, understood
-from audiochat.services.live import Live
 
 
 class Talk:
@@ -133,7 +133,9 @@ def test_one_thing_at_a_time() -> None:
         ("next", False, True, Act.SKIP),
         ("next", False, False, Act.SEND),
         ("Say that again?", False, False, Act.REPEAT),
-        ("undo", False, False, Act.SEND),
+        ("undo that", False, False, Act.RUN),
+        ("play", False, False, Act.RUN),
+        ("undo the fade at the end", False, False, Act.SEND),
         ("yes but only the first ten seconds", True, False, Act.SEND),
         ("Goodbye.", True, True, Act.END),
         ("", False, False, Act.SEND),

@@ -11,11 +11,12 @@ import pytest
 
 from audiochat.domain.errors import Cancelled, MediaError
 from audiochat.domain.job import Job
+from audiochat.domain.live import Live
 from audiochat.domain.recogniser import RATE, Heard, RecogniserOptions
 from audiochat.domain.transcript import Word
 from audiochat.media.microphone import DeviceMicrophone, PlayedMicrophone
 from audiochat.services.dictation import Dictation
-from audiochat.services.live import LONGEST_OPEN, Live, LiveWords
+from audiochat.services.live import LONGEST_OPEN, LiveWords
 from audiochat.services.workshop import Workshop
 
 BLOCK = RATE // 20

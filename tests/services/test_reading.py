@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audiochat.services.reading import CODE, LONGEST, TABLE, Sentences
+from audiochat.services.reading import CODE, LONGEST, TABLE, Sentences, spoken_times
 
 REPLY = """# Results of Dr. Smith
 
@@ -99,6 +99,12 @@ def test_text_without_an_end_is_broken_and_nothing_is_lost():
     assert " ".join(found).split() == words
     assert max(map(len, found)) <= LONGEST
     assert "".join(split("x" * 5000)) == "x" * 5000
+
+
+def test_times_of_a_plan_are_lengths() -> None:
+    assert spoken_times("Delete 0:00 to 0:02") == "Delete 0 seconds to 2 seconds"
+    assert spoken_times("at 1:30.5 and 2:00") == "at 1 minute 30.5 and 2 minutes"
+    assert spoken_times("1:02:03 stays, 12:345 too") == "1:02:03 stays, 12:345 too"
 
 
 def test_a_language_without_words_for_code_leaves_it_out():

@@ -77,6 +77,9 @@ class Composer(QFrame):
         self._field.resized.connect(self._show_hint)
         self._attach = IconButton(theme, "paperclip", self.tr("Open a recording"), parent=self)
         self._attach.clicked.connect(self.attach_wanted)
+        self.mic = IconButton(
+            theme, "mic", self.tr("Dictate: hold, or press twice"), "Ctrl+M", parent=self
+        )
         self._span = Button(
             theme, "", icon="audio-lines", face="number", hint=self.tr("Leave it out"), parent=self
         )
@@ -101,6 +104,7 @@ class Composer(QFrame):
         acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(px(space.s))
         acts.addWidget(self._attach)
+        acts.addWidget(self.mic)
         acts.addWidget(self._span)
         acts.addStretch(1)
         acts.addWidget(self._send)
@@ -141,6 +145,10 @@ class Composer(QFrame):
         """While a reply grows, the button stops it."""
         self._busy = busy
         self._dress_send()
+
+    def show_listening(self, on: bool) -> None:
+        """Whether the microphone hears what is said."""
+        self.mic.set_icon("mic", "accent" if on else "muted")
 
     def set_recording(self, there: bool) -> None:
         """Say what one can write about: with or without a recording."""

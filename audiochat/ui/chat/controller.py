@@ -62,8 +62,8 @@ class ChatController(QObject):
         self._spec: ModelSpec | None = None
         self._opening: Task | None = None
         self._posting = False
-        self._replies = Replies(lanes.model, desk, self)
-        self._replies.started.connect(self._reply_started)
+        self.replies = Replies(lanes.model, desk, self)
+        self.replies.started.connect(self._reply_started)
         pane.composer.sent.connect(self.send)
         pane.composer.stopped.connect(self.stop)
         pane.composer.draft_changed.connect(self._keep_draft)
@@ -81,7 +81,7 @@ class ChatController(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is being posted, understood or answered in this conversation."""
-        return self._posting or self._replies.of(self._session_id) is not None
+        return self._posting or self.replies.of(self._session_id) is not None
 
     @property
     def _session_id(self) -> str | None:
@@ -142,7 +142,7 @@ class ChatController(QObject):
 
     def _show(self, page: Page) -> None:
         messages = list(page.messages)
-        live = self._replies.of(page.session.id)
+        live = self.replies.of(page.session.id)
         if live is not None:
             ids = [message.id for message in messages]
             if live.message_id in ids:
@@ -235,7 +235,7 @@ class ChatController(QObject):
         if self._commander is None or recording is None:
             self._answer(posted)
             return
-        helper = self._desk if self._desk.loaded and not self._replies.any else None
+        helper = self._desk if self._desk.loaded and not self.replies.any else None
         asking = Asking(posted, recording, self._lanes, self._commander, helper, self)
         asking.answered.connect(self._understood)
 
@@ -260,7 +260,7 @@ class ChatController(QObject):
     # Answering
 
     def _answer(self, posted: Posted) -> None:
-        self._replies.start(posted, self._spec)
+        self.replies.start(posted, self._spec)
         self._posting = False
         self._show_busy()
 
@@ -305,7 +305,7 @@ class ChatController(QObject):
 
     def stop(self) -> None:
         """Stop the reply of this conversation; what there is stays."""
-        reply = self._replies.of(self._session_id)
+        reply = self.replies.of(self._session_id)
         if reply is not None:
             reply.stop()
 

@@ -55,6 +55,7 @@ class FactsRow(QWidget):
         self._labels = look.label(self, "tiny_number", "muted")
         self._versions = look.label(self, "tiny_number", "muted")
         self._copy = self._button("copy", "copy", self.tr("Copy (C)"))
+        self._aloud = self._button("volume-2", "aloud", self.tr("Read aloud, or stop"))
         self._again = self._button("refresh-cw", "regenerate", self.tr("Answer again (R)"))
         self._edit = self._button("pencil", "edit", self.tr("Edit (E)"))
         self._previous = self._button("chevron-left", "previous", self.tr("Previous version"))
@@ -64,7 +65,7 @@ class FactsRow(QWidget):
         row.setSpacing(look.list_gap)
         row.addStretch(0)
         row.addWidget(self._labels)
-        for button in (self._copy, self._again, self._edit, self._previous):
+        for button in (self._copy, self._aloud, self._again, self._edit, self._previous):
             row.addWidget(button)
         row.addWidget(self._versions)
         row.addWidget(self._next)
@@ -98,6 +99,7 @@ class FactsRow(QWidget):
         self._previous.setEnabled(at > 0)
         self._next.setEnabled(at < len(message.siblings) - 1)
         self._edit.setVisible(mine)
+        self._aloud.setVisible(not mine and bool(message.content.strip()))
         self._again.setVisible(not mine and "plan" not in message.metadata)
         self._row.setStretch(0, 1 if mine else 0)
         self._row.setStretch(self._row.count() - 1, 0 if mine else 1)

@@ -55,7 +55,9 @@ def message_menu(view: MessageView, point: QPoint) -> QMenu:
     menu.addSeparator()
     if view.by_person:
         menu.addAction(_Act(view, view.tr("Edit"), "edit", menu))
-    elif "plan" not in view.message.metadata:
+    else:
+        menu.addAction(_Act(view, view.tr("Read aloud"), "aloud", menu))
+    if not view.by_person and "plan" not in view.message.metadata:
         menu.addAction(_Act(view, view.tr("Answer again"), "regenerate", menu))
     if len(view.message.siblings) > 1:
         menu.addAction(_Act(view, view.tr("Previous version"), "previous", menu))

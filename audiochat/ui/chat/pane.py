@@ -57,6 +57,10 @@ class ChatPane(QWidget):
         self.show_empty(True)
         self._place()
 
+    def stand_above(self, widget: QWidget) -> None:
+        """Put a widget between the conversation and the field to write in."""
+        self._foot.insertWidget(self._foot.count() - 1, widget)
+
     def show_empty(self, empty: bool) -> None:
         """Show what to do first, or the conversation."""
         self._stack.setCurrentIndex(1 if empty else 0)

@@ -93,6 +93,7 @@ class SettingsController(QObject):
         self.preset = Preset(name="Balanced")
         self.presets: list[Preset] = [self.preset]
         self.spec: ModelSpec | None = None
+        self.voice: Any = None  # ``ui.voice.choices.VoiceChoices``, where there is a voice
         self._settings = settings
         self._lane = lane
         self._look = (theme.mode, theme.zoom)

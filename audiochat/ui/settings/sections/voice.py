@@ -1,0 +1,86 @@
+"""Voices: whether replies are read aloud, by whom, how fast, and whether headphones are worn."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from audiochat.domain.voice import FASTEST, SLOWEST
+from audiochat.ui.settings.controller import SettingsController
+from audiochat.ui.settings.section import Section
+from audiochat.ui.theme import Theme
+from audiochat.ui.widgets import Button, Check, Choice, Text
+
+SPEEDS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+class VoiceSection(QWidget):
+    """What is chosen holds from the next sentence on."""
+
+    def __init__(self, theme: Theme, control: SettingsController) -> None:
+        super().__init__()
+        self._choices = choices = control.voice
+        self.setObjectName("voice settings")
+        self.aloud = Check(theme, self.tr("Read replies aloud"))
+        self.headphones = Check(theme, self.tr("I wear headphones"))
+        note = self.tr("With headphones any word of yours interrupts the voice at once.")
+        self.voice, self.speed = Choice(theme), Choice(theme)
+        for speed in SPEEDS:
+            if SLOWEST <= speed <= FASTEST:
+                self.speed.addItem(f"{speed:g}x", speed)
+        own = Button(theme, self.tr("Choose a voice folder…"), icon="folder-open")
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(theme.px(theme.space.s))
+        grid.setColumnStretch(0, 1)
+        rows = ((self.tr("Voice"), self.voice), (self.tr("Speed"), self.speed))
+        for row, (words, choice) in enumerate(rows):
+            choice.setAccessibleName(words)
+            choice.setFixedWidth(theme.px(theme.size.panel // 2))
+            grid.addWidget(Text(theme, words), row, 0)
+            grid.addWidget(choice, row, 1)
+        line = QHBoxLayout()
+        line.addWidget(own)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(theme.space.s))
+        column.addWidget(self.aloud)
+        column.addLayout(grid)
+        column.addLayout(line)
+        column.addWidget(self.headphones)
+        column.addWidget(Text(theme, note, "small", "muted", wrap=True))
+        if choices is None:  # a window without a voice
+            self.setEnabled(False)
+            return
+        self.aloud.toggled.connect(choices.set_aloud)
+        self.headphones.toggled.connect(choices.set_headphones)
+        self.speed.activated.connect(self._speed_chosen)
+        self.voice.activated.connect(self._voice_chosen)
+        own.clicked.connect(choices.folder_wanted)
+        choices.changed.connect(self._show)
+        choices.voices_changed.connect(self._show_voices)
+        self._show()
+        self._show_voices()
+
+    def _show(self) -> None:
+        self.aloud.setChecked(self._choices.aloud)
+        self.headphones.setChecked(self._choices.headphones)
+        speed = self._choices.speed
+        nearest = min(range(len(SPEEDS)), key=lambda i: abs(SPEEDS[i] - speed))
+        self.speed.setCurrentIndex(nearest)
+
+    def _show_voices(self) -> None:
+        self.voice.clear()
+        for voice in self._choices.voices:
+            name = voice.name.replace("_", " ").replace("-", " ")
+            self.voice.addItem(f"{name} ({voice.language})", voice.id)
+        self.voice.setCurrentIndex(max(0, self.voice.findData(self._choices.chosen)))
+
+    def _speed_chosen(self, index: int) -> None:
+        self._choices.set_speed(float(self.speed.itemData(index)))
+
+    def _voice_chosen(self, index: int) -> None:
+        self._choices.choose(str(self.voice.itemData(index)))
+
+
+SECTION = Section("Voice", 45, VoiceSection)

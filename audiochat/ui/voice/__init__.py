@@ -1,0 +1,1 @@
+"""Talking and listening: dictation, replies read aloud, and a talk without hands."""

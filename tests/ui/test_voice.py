@@ -1,0 +1,275 @@
+"""The window talks and listens: dictation into the field, replies aloud, and a talk without hands."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from audiochat.domain.errors import MediaError
+from audiochat.domain.job import Job
+from audiochat.domain.live import Live
+from audiochat.domain.voice import Voice
+from audiochat.media.outlet import Outlet
+from audiochat.services.hands_free import State
+from audiochat.services.reading import Sentences
+from audiochat.ui.assembly import Assembly
+from audiochat.ui.theme.files import resources
+from tests.making.ear import Ear
+
+SAMPLE = resources() / "sample" / "sample.flac"
+
+
+class Lips:
+    """A voice that hums for a tenth of a second a word."""
+
+    rate = 8000
+    speed = 1.0
+    voice = Voice("v", "Lips", "en", 8000, Path("lips.onnx"))
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def warm(self) -> Lips:
+        return self
+
+    def speak(self, text: str, job: Job, speed: float = 1.0) -> Iterator[Any]:
+        self.said.append(text)
+        for _ in text.split():
+            job.check()
+            yield np.full((800, 1), 0.1, np.float32)
+
+    def close(self) -> None:
+        self.said.clear()
+
+
+class Script:
+    """A dictation that is told what is heard."""
+
+    def __init__(self) -> None:
+        self.job: Job | None = None
+        self.fails: MediaError | None = None
+        self.text = ""
+
+    def warm(self, job: Job) -> None:
+        job.check()
+
+    def run(self, stop: threading.Event, job: Job) -> str:
+        if self.fails is not None:
+            raise self.fails
+        self.job = job
+        while not stop.wait(0.01):
+            job.check()
+        self.job = None
+        return self.text
+
+    def hear(self, live: Live) -> None:
+        assert self.job is not None
+        self.job.emit(live)
+
+    def close(self) -> None:
+        self.text = ""
+
+
+class Room:
+    """The window with a voice and a microphone made of scripts."""
+
+    def __init__(self, qtbot: Any, assembly: Assembly, lips: Lips, script: Script) -> None:
+        self.qtbot, self.assembly, self.lips, self.script = qtbot, assembly, lips, script
+        self.voice = assembly.voice
+        self.composer = assembly.pane.composer
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition, timeout=30_000)
+
+    def act(self, name: str) -> None:
+        actions = self.assembly.shell.actions
+        assert actions is not None
+        actions.run(name)
+
+    def hear(self, *heard: Live) -> None:
+        self.until(lambda: self.script.job is not None)
+        for live in heard:
+            self.script.hear(live)
+
+    def send(self, words: str) -> None:
+        self.assembly.chat.send(words)
+        self.until(lambda: not self.assembly.chat.busy and bool(self.assembly.chat.last_reply()))
+
+
+def split(reply: str) -> list[str]:
+    sentences = Sentences()
+    return sentences.feed(reply) + sentences.finish()
+
+
+@pytest.fixture
+def room(
+    qtbot: Any, open_window: Callable[..., Assembly], ready: Callable[[Assembly], None]
+) -> Callable[..., Room]:
+    def make(*files: Path, pace: float = 20.0) -> Room:
+        assembly = open_window(files)
+        lips, script = Lips(), Script()
+        assembly.workshop.__dict__["speaker"] = lips
+        assembly.workshop.__dict__["dictation"] = script
+        assembly.workshop.__dict__["outlet"] = Outlet(lambda rate: Ear(rate, pace))
+        ready(assembly)
+        return Room(qtbot, assembly, lips, script)
+
+    return make
+
+
+def test_what_is_dictated_stands_in_the_field_as_it_is_said(room: Callable[..., Room]) -> None:
+    one = room()
+    one.composer.set_text("Please")
+    one.act("voice.dictate")
+    one.hear(Live(open="cut the", speaking=True, level=0.5))
+    one.until(lambda: one.composer.text == "Please cut the")
+    assert one.voice.strip.isVisible()
+    assert one.voice.strip.state.text() == "Hearing you"
+    one.hear(Live(settled="cut the first", open="three", speaking=True))
+    one.until(lambda: one.composer.text == "Please cut the first three")
+    one.script.text = "cut the first three seconds."
+    one.act("voice.dictate")
+    one.until(lambda: not one.voice.dictating.on)
+    assert one.composer.text == "Please cut the first three seconds."
+    assert not one.voice.strip.isVisible()
+    assert one.assembly.chat.session is None
+
+
+def test_what_is_typed_while_dictating_stays(room: Callable[..., Room]) -> None:
+    one = room()
+    one.act("voice.dictate")
+    one.hear(Live(settled="first words", speaking=True))
+    one.until(lambda: one.composer.text == "first words")
+    one.composer.type(", typed")
+    one.hear(Live(settled="first words", open="second", speaking=True))
+    one.until(lambda: one.composer.text == "first words, typed second")
+    one.voice.end()
+    one.until(lambda: not one.voice.dictating.on)
+
+
+def test_the_button_is_held_or_tapped(room: Callable[..., Room]) -> None:
+    one = room()
+    one.qtbot.mousePress(one.composer.mic, Qt.MouseButton.LeftButton)
+    one.until(lambda: one.script.job is not None)
+    one.qtbot.mouseRelease(one.composer.mic, Qt.MouseButton.LeftButton)
+    assert one.voice.dictating.on, "a tap leaves it on"
+    one.qtbot.mouseClick(one.composer.mic, Qt.MouseButton.LeftButton)
+    one.until(lambda: not one.voice.dictating.on)
+    one.qtbot.mousePress(one.composer.mic, Qt.MouseButton.LeftButton)
+    one.qtbot.wait(500)
+    one.qtbot.mouseRelease(one.composer.mic, Qt.MouseButton.LeftButton)
+    one.until(lambda: not one.voice.dictating.on)
+
+
+def test_without_a_microphone_it_says_so(room: Callable[..., Room]) -> None:
+    one = room()
+    one.script.fails = MediaError("No microphone was found.", "Connect one.")
+    toasts = one.assembly.window.toasts
+    for name in ("voice.dictate", "voice.talk"):
+        one.act(name)
+        one.until(lambda: not one.voice.active)
+        one.until(lambda: any("No microphone" in t.accessibleName() for t in toasts.shown))
+        assert not one.voice.strip.isVisible()
+
+
+def test_replies_are_read_while_they_stream(room: Callable[..., Room]) -> None:
+    one = room()
+    one.act("voice.aloud")
+    one.send("Hello")
+    one.until(lambda: not one.voice.aloud.active)
+    reply = one.assembly.pane.conversation.messages[-1].content
+    assert one.lips.said == split(reply)
+    one.act("voice.aloud")
+    before = len(one.lips.said)
+    one.send("Again")
+    assert not one.voice.aloud.active
+    assert len(one.lips.said) == before
+
+
+def test_one_message_is_read_and_stopped_by_its_button(room: Callable[..., Room]) -> None:
+    one = room(pace=0.2)
+    one.send("Hello")
+    view = one.assembly.pane.conversation.view_of_last()
+    view.act("aloud")
+    one.until(lambda: bool(one.lips.said) and one.voice.strip.isVisible())
+    assert one.voice.strip.state.text() == "Reading aloud"
+    one.qtbot.keyClick(one.composer._field, Qt.Key.Key_Escape)
+    one.until(lambda: not one.voice.aloud.active)
+    view.act("aloud")
+    one.until(lambda: one.voice.aloud.active)
+    view.act("aloud")
+    assert not one.voice.aloud.active
+    assert not one.voice.strip.isVisible()
+
+
+def test_a_talk_goes_from_words_to_plan_to_yes(room: Callable[..., Room]) -> None:
+    one = room(SAMPLE)
+    one.until(lambda: one.assembly.joint.open_recording() is not None)
+    talk = one.voice.talk
+    one.act("voice.talk")
+    one.hear(Live(speaking=True), Live(open="cut the first", speaking=True))
+    one.until(lambda: talk.free.state is State.HEARING)
+    assert one.voice.strip.words.whole() == "cut the first"
+    one.hear(Live(ended="Cut the first two seconds."))
+    one.until(talk.plan_waits)
+    studio = one.assembly.joint.studio
+    assert studio is not None
+    assert studio.editor is not None
+    length = studio.editor.timeline.seconds
+    one.until(lambda: any("Shall I apply it?" in said for said in one.lips.said))
+    one.until(lambda: talk.free.state is State.LISTENING)
+    one.hear(Live(ended="Yes."))
+    one.until(lambda: abs(studio.editor.timeline.seconds - (length - 2)) < 0.01)
+    one.until(lambda: not talk.plan_waits() and bool(studio.editor) and studio.editor.can_undo)
+    one.qtbot.wait(50)
+    one.hear(Live(ended="Undo."))
+    one.until(lambda: abs(studio.editor.timeline.seconds - length) < 0.01)
+    one.qtbot.keyClick(one.composer._field, Qt.Key.Key_Escape)
+    one.until(lambda: not one.voice.active)
+    assert not one.voice.strip.isVisible()
+
+
+def test_a_voice_interrupts_the_reading(room: Callable[..., Room]) -> None:
+    one = room(pace=0.05)
+    one.act("voice.talk")
+    one.hear(Live(ended="Hello?"))
+    one.until(lambda: one.voice.talk.free.state is State.SPEAKING)
+    assert one.voice.strip.state.text() == "Speaking"
+    one.hear(Live(open="wait a moment please", speaking=True))
+    one.until(lambda: one.voice.talk.free.state is State.HEARING)
+    assert not one.voice.aloud.active
+    one.voice.end()
+    assert one.voice.talk.free.state is State.OFF
+
+
+def test_choices_hold_and_are_kept(room: Callable[..., Room]) -> None:
+    one = room()
+    choices = one.voice.choices
+    choices.set_speed(1.5)
+    choices.set_headphones(True)
+    one.until(lambda: bool(choices.voices))
+    assert choices.chosen == choices.voices[0].id
+    section = one.assembly.window.panel.findChild(object, "voice settings")
+    assert section is not None
+    assert section.speed.currentData() == 1.5
+    assert section.headphones.isChecked()
+    section.aloud.click()
+    assert choices.aloud
+    one.assembly.shell.remember.flush()
+    assert one.assembly.workshop.settings.get("voice.speed") == 1.5
+    assert one.assembly.workshop.settings.get("voice.aloud") is True
+
+
+def test_the_window_closes_while_it_listens_and_reads(room: Callable[..., Room]) -> None:
+    one = room(pace=0.05)
+    one.act("voice.talk")
+    one.hear(Live(ended="Hello?"))
+    one.until(lambda: one.voice.aloud.active)
+    one.assembly.close()
+    assert not one.voice.active
