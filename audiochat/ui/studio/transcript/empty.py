@@ -19,6 +19,7 @@ class Empty(QWidget):
         self._theme = theme
         self._icon = "captions"
         self.picture = QLabel()
+        self.picture.setTextFormat(Qt.TextFormat.PlainText)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.title = Text(theme, face="heading", wrap=True)
         self.words = Text(theme, face="body", tone="muted", wrap=True)
