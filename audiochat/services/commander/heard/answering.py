@@ -10,6 +10,7 @@ from audiochat.domain.hearing import Hearing
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
 from audiochat.domain.transcript import Transcript
+from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.heard import facts, hebrew, plans, reader, silences, sound
 from audiochat.services.commander.heard.finding import said_so
 from audiochat.services.commander.heard.normal import Said
@@ -121,9 +122,11 @@ class Listening:
             return _question(error.message, error.spans)
         except Absent as error:
             return self._absent(error, said, request)
-        return Understanding(
-            status=PlanStatus.PLAN, steps=(*made.steps, *rest), message=made.message
-        )
+        message = made.message
+        if rest:
+            also = describe_all(rest, self._registry)
+            message = f"{message}, then {also[:1].lower()}{also[1:]}"
+        return Understanding(status=PlanStatus.PLAN, steps=(*made.steps, *rest), message=message)
 
     def _absent(self, error: Absent, said: Said, request: Request) -> Understanding:
         """Not said; where the transcript has holes it may be said there."""

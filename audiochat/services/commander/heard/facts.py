@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from audiochat.services.commander.describe import clock, length
+from audiochat.services.commander.describe import length
 from audiochat.services.commander.heard import voices
 from audiochat.services.commander.heard.normal import Said, merged
 from audiochat.services.commander.heard.places import Asked, chosen, hits, marks, name_of
@@ -62,7 +62,7 @@ def _how_long(said: Said, called: str) -> Fact:
     names = voices.speakers(said)
     if everybody or (called in ("he", "she", "i", "you") and len(names) <= 1):
         total = _talk(said, list(range(len(said.words))))
-        return Fact(f"{length(round(total, 1))} of {clock(round(said.duration, 1))} are speech, "
+        return Fact(f"{length(round(total, 1))} of {length(round(said.duration, 1))} are speech, "
                     f"{100 * total / said.duration:.0f} %.")  # fmt: skip
     name = voices.who(said, called)
     if name is None and not names:
@@ -116,7 +116,7 @@ def whole(kind: str, said: Said) -> Fact:
     if kind == "speech":
         share = 100 * total / max(0.001, said.duration)
         return Fact(
-            f"{length(round(total, 1))} of {clock(round(said.duration, 1))} are speech, {share:.0f} %."
+            f"{length(round(total, 1))} of {length(round(said.duration, 1))} are speech, {share:.0f} %."
         )
     names = voices.speakers(said)
     if not names:

@@ -176,4 +176,5 @@ def _at(said: Said, request: Request) -> tuple[Spans, str]:
             spans,
             f"“{heard}” ({clock(round(spans[0][0], 1))} to {clock(round(spans[0][1], 1))})",
         )
-    return spans, f"{name_of(target, True)}, {len(spans)} times: {_times(spans)}"
+    counted = f"{len(spans)} {'times' if target.kind == 'phrase' else 'places'}"
+    return spans, f"{name_of(target, True)}, {counted}: {_times(spans)}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audiochat.domain.hearing import Levels
-from audiochat.services.commander.describe import clock, length
+from audiochat.services.commander.describe import length
 from audiochat.services.commander.heard.normal import merged
 from audiochat.services.commander.heard.places import mark, marks
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CLIPPED = -0.1
 """Peaks in dB from which a sample counts as clipped."""
-LOUD = 6.0
+LOUD = 9.0
 """dB above the usual level that are too loud; as far below it is too quiet."""
 SHORTEST_PAUSE = 0.25
 _FLOOR = -100.0
@@ -73,10 +73,14 @@ def _smooth(levels: Levels, seconds: float) -> NDArray[np.float64]:
 
 
 def _usual(levels: Levels) -> float:
-    """The level of ordinary speech in dB: the median of what is not silent."""
+    """The level of ordinary speech in dB: the median of the moments that are not silent.
+
+    Moments of ordinary speech lie within some 8 dB of it; what is further off is heard as such.
+    """
     import numpy as np
 
-    loud = levels.rms[levels.rms >= threshold(levels.rms)]
+    moment = _smooth(levels, _MOMENT)
+    loud = moment[levels.rms >= threshold(levels.rms)]
     return float(np.median(loud)) if len(loud) else _FLOOR
 
 
@@ -88,7 +92,7 @@ def silence(levels: Levels, duration: float) -> Fact:
         return Fact("Nothing of it is silence.")
     longest = max(found, key=lambda span: span[1] - span[0])
     return Fact(
-        f"{length(round(total, 1))} of {clock(round(duration, 1))} are silence, "
+        f"{length(round(total, 1))} of {length(round(duration, 1))} are silence, "
         f"{100 * total / duration:.0f} %, in {_pauses(len(found))}; the longest is at {mark(longest[0])} "
         f"({length(round(longest[1] - longest[0], 1))}).",
         (longest,),
@@ -130,14 +134,14 @@ def too_loud(levels: Levels) -> Fact:
         top = best * levels.window
         return Fact(
             f"Nowhere: it speaks at about {usual:.0f} dB, the loudest is {moment[best]:.0f} dB at "
-            f"{mark(top)}, and nothing clips.",
+            f"{mark(top)}, and no peak reaches full scale.",
             ((top, top + _MOMENT),),
         )
     parts = []
     if loud:
         parts.append(f"{LOUD:.0f} dB and more above the usual {usual:.0f} dB at {marks(loud)}")
     if clipped:
-        parts.append(f"it clips at {marks(clipped)}")
+        parts.append(f"the peaks reach full scale at {marks(clipped)}")
     text = "; ".join(parts)
     return Fact(f"{text[:1].upper()}{text[1:]}.", spans)
 
@@ -147,7 +151,8 @@ def clips(levels: Levels) -> Fact:
     found = merged(_runs(levels.peak >= CLIPPED, levels.window), 1.0)
     if not found:
         return Fact(f"Nothing clips; the highest peak is {levels.peak.max():.1f} dB.")
-    return Fact(f"It clips in {_places(len(found))}: {marks(found)}.", tuple(found))
+    text = f"Peaks reach full scale, where it clips, in {_places(len(found))}: {marks(found)}."
+    return Fact(text, tuple(found))
 
 
 def _places(count: int) -> str:
