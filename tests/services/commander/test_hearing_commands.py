@@ -172,3 +172,49 @@ def test_hostile_sentences_end_quickly(commander: Commander, words: str) -> None
 def test_a_corpus_line_is_json_a_person_can_read(hearing_corpus: ModuleType) -> None:
     known = json.loads((hearing_corpus.DATA / "word_recordings.json").read_text("utf-8"))
     assert {row["recording"] for row in hearing_corpus.rows()} <= set(known)
+
+
+@pytest.mark.parametrize(
+    ("said_then", "starts"),
+    [
+        ("the second", [1.2]), ("the last one", [2.4]), ("every one", [0.0, 1.2, 2.4]),
+        ("all of them please", [0.0, 1.2, 2.4]), ("only the first", [0.0]), ("השנייה", [1.2]),
+    ],
+)  # fmt: skip
+def test_the_question_which_one_can_be_answered(
+    commander: Commander, said_then: str, starts: list[float]
+) -> None:
+    text = "well I say well you say well done"
+    asked = ask(commander, "mute the word well", text)
+    assert asked.status is PlanStatus.QUESTION
+    assert len(asked.spans) == 3
+    answer = ask(commander, said_then, text)
+    assert [step.start for step in answer.steps] == pytest.approx(starts)
+
+
+def test_an_answer_is_only_taken_right_after_the_question(commander: Commander) -> None:
+    text = "well I say well"
+    ask(commander, "mute the word well", text)
+    ask(commander, "how many words are there?", text)
+    assert ask(commander, "the second", text).status is not PlanStatus.PLAN
+
+
+def test_yes_to_the_offer_transcribes(commander: Commander) -> None:
+    state = RecordingState(duration=60)
+    commander.understand("mute the word well", state, Job(), hearing=Hearing())
+    assert commander.understand("yes please", state, Job(), hearing=Hearing()).action == (
+        "transcript.transcribe"
+    )
+    assert commander.understand("yes please", state, Job(), hearing=Hearing()).action == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "action"),
+    [
+        ("undo", "edit.undo"), ("Undo that, please!", "edit.undo"), ("בטל", "edit.undo"),
+        ("redo", "edit.redo"), ("export as mp3", "file.export"), ("save it as a wav", "file.export"),
+        ("reverse it", ""), ("cut the first 3 seconds", ""), ("export the sound of silence", ""),
+    ],
+)  # fmt: skip
+def test_what_the_window_does_itself_can_be_said(understand: Any, words: str, action: str) -> None:
+    assert understand(words).action == action

@@ -13,6 +13,7 @@ from audiochat.domain.transcript import Transcript
 from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.heard import facts, hebrew, plans, reader, silences, sound
 from audiochat.services.commander.heard.finding import said_so
+from audiochat.services.commander.heard.follow_up import Pending
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import Absent, Asked
 from audiochat.services.commander.heard.request import Request
@@ -32,6 +33,7 @@ class Listening:
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
+        self._pending = Pending()
         self._last: tuple[Transcript, Said] | None = None
 
     def _said(self, transcript: Transcript) -> Said:
@@ -49,6 +51,11 @@ class Listening:
         """
         text = normalise(words)
         plain = reader.cleaned(text).rstrip("?").strip()
+        meant = self._pending.take(text)
+        if isinstance(meant, Understanding):
+            return meant
+        if meant is not None:
+            return self._request(*meant, state, hearing)
         if hearing is not None:
             found = self._facts(plain, state, hearing)
             if found is not None:
@@ -88,7 +95,8 @@ class Listening:
             return None
         transcript = hearing.words()
         if transcript is None or not transcript.covered:
-            return _offer(plain)
+            self._pending.offer()
+            return _offer()
         said = self._said(transcript)
         try:
             return _partly(_fact(facts.whole(whole, said)), said)
@@ -107,7 +115,8 @@ class Listening:
             return None
         transcript = hearing.words() if hearing is not None else None
         if transcript is None or not transcript.covered:
-            return _offer("")
+            self._pending.offer()
+            return _offer()
         said = self._said(transcript)
         try:
             if asks:
@@ -119,6 +128,8 @@ class Listening:
             for one in request.more:
                 made = plans.joined(made, plans.make(said, one, state, self._registry))
         except Asked as error:
+            if error.spans and request.target.which is None:
+                self._pending.ask(request, rest)
             return _question(error.message, error.spans)
         except Absent as error:
             return self._absent(error, said, request)
@@ -192,7 +203,7 @@ def _question(
     return Understanding(status=PlanStatus.QUESTION, message=message, spans=spans, action=action)
 
 
-def _offer(_: str) -> Understanding:
+def _offer() -> Understanding:
     return _question(
         "This recording is not transcribed yet, so I do not know what is said where. "
         "Shall I transcribe it? Nothing was changed.",
