@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from audiochat.cli import captioning
 from audiochat.cli.command import Command, Context
 from audiochat.domain.errors import Cancelled, UserError
 from audiochat.domain.job import Job
@@ -38,6 +39,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
                        help="forget the words that are known, with their corrections")  # fmt: skip
     again.add_argument("--known", action="store_true",
                        help="give the words that are known and recognise no more")  # fmt: skip
+    captioning.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -106,7 +108,7 @@ def _recognised(
 
 def _run(options: argparse.Namespace, context: Context) -> int:
     with context.workshop() as workshop:
-        captions = workshop.captions
+        captions, how = workshop.captions, captioning.options(options)
         name = options.format or "txt"
         if options.format is None and options.output is not None:
             name = captions.format_of(options.output).id
@@ -118,7 +120,7 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         words = _recognised(workshop, recording, options, telling)
         telling.end()
         if options.output is not None and words.heard:
-            captions.write(words, options.output, format=form.id, title=recording.title,
+            captions.write(words, options.output, how, format=form.id, title=recording.title,
                            overwrite=options.overwrite)  # fmt: skip
         _tell(words, telling.doubts, options, context)
         if options.json:
@@ -128,7 +130,7 @@ def _run(options: argparse.Namespace, context: Context) -> int:
             output = str(options.output) if options.output is not None and words.heard else None
             context.data({**document, **extra, "output": output})
         elif options.output is None and (words.heard or form.id == "json"):
-            context.raw(captions.render(words, form, title=recording.title))
+            context.raw(captions.render(words, form, how, title=recording.title))
     return 0
 
 
