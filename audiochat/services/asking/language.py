@@ -12,7 +12,7 @@ _EN = """
 a about above after again all also am an and any are as at be because been before being below between
 both but by can could did do does doing done down during each either else ever every few for from
 further get gets getting give go goes going gone got had has have having he her here hers herself him
-himself his how i if in into is it its itself just let lets like many may me might mine more most much
+himself his how i if in into is it its itself just let lets like many me might mine more most much
 must my myself nor now of off oh ok okay on once one only or other others our ours ourselves out over
 own please quite really same say says said saying shall she should so some something such than that
 the their theirs them themselves then there these they thing things this those through to too um uh

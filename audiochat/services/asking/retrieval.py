@@ -11,7 +11,7 @@ from audiochat.domain.errors import ModelError
 from audiochat.domain.job import Job
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Transcript
-from audiochat.services.asking.language import search_terms
+from audiochat.services.asking.language import content, search_terms
 from audiochat.services.asking.passages import Sentence, Stretch, stretches
 from audiochat.services.asking.telling import Telling
 
@@ -199,9 +199,13 @@ class Retriever:
         return out
 
 
+EMPTY_COSTS, FEWEST_WORDS = 0.1, 3
+"""What a sentence of fewer content words than this loses: "Well..." answers nothing."""
+
+
 def _best(stretch: Stretch, weigh: Callable[[str], float], near: Sequence[float]) -> Hit:
     scores = [
-        cosine + weigh(sentence.text)
+        cosine + weigh(sentence.text) - EMPTY_COSTS * (len(content(sentence.text)) < FEWEST_WORDS)
         for cosine, sentence in zip(near, stretch.sentences, strict=True)
     ]
     best = max(range(len(scores)), key=lambda i: (scores[i], -i))
