@@ -10,16 +10,35 @@ from audiochat.domain.generation import Provider
 from audiochat.domain.job import Job
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Answer, Citation, Transcript
-from audiochat.services.asking.places import clock, place_of
+from audiochat.services.asking import facts, overviews
+from audiochat.services.asking.chapters import Phrases
+from audiochat.services.asking.draft import Draft, Scene
+from audiochat.services.asking.facts import CITED, SURE
+from audiochat.services.asking.kinds import Kind, asks, kind_of, means_the_recording
+from audiochat.services.asking.language import content
+from audiochat.services.asking.places import place_of
 from audiochat.services.asking.retrieval import Retriever, Vectors
+from audiochat.services.asking.support import Checker
+from audiochat.services.asking.writing import Writer
 
 if TYPE_CHECKING:
     from audiochat.store.database import Store
 
-CITED = 3
-"""How many places an answer about a fact leads with."""
-
 LONGEST_QUESTION = 1000
+WHOLE = 0.995
+"""From this share on, all of a recording counts as transcribed."""
+
+TELLERS: dict[Kind, Callable[[Scene, Draft], None]] = {
+    Kind.FACT: facts.tell,
+    Kind.SUMMARY: overviews.summary,
+    Kind.TASKS: overviews.tasks,
+    Kind.DECISIONS: overviews.decisions,
+    Kind.CHAPTERS: overviews.chapters,
+    Kind.TITLE: overviews.title,
+    Kind.TAGS: overviews.tags,
+    Kind.NOTES: overviews.notes,
+    Kind.QUOTE: overviews.quotes,
+}
 
 
 class NoWords(UserError):
@@ -65,18 +84,59 @@ class Asking:
         job: Job,
         provider: Provider | None = None,
     ) -> Answer:
-        """Answer a question; ``NoWords`` when nothing has been transcribed. Emits text as it comes."""
+        """Answer a question; ``NoWords`` when nothing has been transcribed. Emits its text as it comes.
+
+        What is said in the recording is quoted with its time; what the model (if one is given) adds gets
+        a time only when it is checked against the transcript.
+        """
+        return self.told(timeline, question, job, provider)[0]
+
+    def told(
+        self, timeline: Timeline, question: str, job: Job, provider: Provider | None = None
+    ) -> tuple[Answer, dict[str, object]]:
+        """An answer with what it proposes for the recording: ``title``, ``chapters``, ``tags`` or nothing."""
         corpus = self._retriever.corpus(timeline)
         if not corpus.stretches:
             raise NoWords
         self._retriever.index(corpus, job)
         job.check()
-        question = question[:LONGEST_QUESTION]
-        hits = self._retriever.search(corpus, question, CITED)
-        places = [place_of(hit, question) for hit in hits]
-        text = "\n".join(f"- {clock(place.start)} “{place.text}”" for place in places)
-        job.emit(text)
-        return Answer(text, tuple(places), corpus.transcript.coverage)
+        vectors = self._retriever.sentence_vectors(corpus)
+        scene = Scene(
+            question=question[:LONGEST_QUESTION],
+            corpus=corpus,
+            vectors=vectors,
+            retriever=self._retriever,
+            checker=Checker(self._vectors, corpus.telling),
+            phrases=Phrases(corpus, vectors, self._vectors),
+            writer=None if provider is None else Writer(provider),
+            job=job,
+        )
+        draft = Draft(job)
+        TELLERS[kind_of(scene.question)](scene, draft)
+        coverage = corpus.transcript.coverage
+        if coverage < WHOLE:
+            draft.line(f"\n_Made from the {coverage:.0%} of the recording that is transcribed._")
+        return draft.answer(coverage), draft.proposal
+
+    def concerns(self, timeline: Timeline, question: str) -> bool:
+        """Whether words in the chat are a question about what is said in this recording.
+
+        True for words that plainly mean the recording, and for a question that some passage is near to
+        and has a telling word of.
+        """
+        if means_the_recording(question):
+            return True
+        if not asks(question):
+            return False
+        corpus = self._retriever.corpus(timeline)
+        self._retriever.index(corpus, Job())
+        hits = self._retriever.search(corpus, question[:LONGEST_QUESTION], 1)
+        said = {w for hit in hits for w in content(hit.stretch.passage.text)}
+        return bool(hits) and hits[0].score >= SURE and bool(said & set(content(question)))
+
+    def has_words(self, timeline: Timeline) -> bool:
+        """Whether anything has been transcribed."""
+        return bool(self._retriever.corpus(timeline).stretches)
 
     def close(self) -> None:
         """Give the model of meanings back."""

@@ -26,7 +26,12 @@ def quoted(sentences: Sequence[Sentence]) -> Citation:
 
 
 def place_of(hit: Hit, question: str) -> Citation:
-    """The best sentence as a place, with the one beside it where that has what is asked for.
+    """The sentences that answer as a place."""
+    return quoted(chosen(hit, question))
+
+
+def chosen(hit: Hit, question: str) -> tuple[Sentence, ...]:
+    """The best sentence, with the one beside it where that has what is asked for.
 
     A question takes its reply along; a sentence without the sort of thing that is asked for takes the
     neighbour that has it, else the next one, since people go on explaining.
@@ -42,4 +47,4 @@ def place_of(hit: Hit, question: str) -> Citation:
             first = best - 1
         elif more:
             last = best + 1
-    return quoted(parts[first : last + 1])
+    return parts[first : last + 1]
