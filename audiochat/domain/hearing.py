@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audiochat.domain.plan import Step
 from audiochat.domain.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -26,7 +27,23 @@ class Levels:
     peak: NDArray[np.float64]
 
 
-def nothing() -> None:
+@dataclass(frozen=True, slots=True)
+class FillerOptions:
+    """What is taken out; times in seconds.
+
+    ``own`` are words to take out like hesitations ("basically"), ``usual`` the well-known ones ("um").
+    Pauses longer than ``pause_longer`` become as short as ``pause_keep``.
+    """
+
+    usual: bool = True
+    own: tuple[str, ...] = ()
+    repeats: bool = True
+    pauses: bool = True
+    pause_longer: float = 1.0
+    pause_keep: float = 0.5
+
+
+def nothing(*_: object) -> None:
     """Neither words nor levels are known."""
 
 
@@ -34,8 +51,10 @@ def nothing() -> None:
 class Hearing:
     """A recording's words and levels, each fetched only when a sentence asks about it.
 
-    Either may give None: not transcribed yet, not measured yet.
+    Any may give None: not transcribed yet, not measured yet. ``fillers`` are the cuts for hesitations,
+    repeated words and pauses.
     """
 
     words: Callable[[], Transcript | None] = nothing
     levels: Callable[[], Levels | None] = nothing
+    fillers: Callable[[FillerOptions], tuple[Step, ...] | None] = nothing

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from audiochat.domain.hearing import FillerOptions
 from audiochat.domain.job import Job
 from audiochat.domain.plan import Plan, Step
 from audiochat.domain.timeline import Timeline
@@ -24,22 +25,6 @@ if TYPE_CHECKING:
     from audiochat.services.transcripts import Transcripts
 
 _BLOCK = 60.0  # seconds of sound at a time
-
-
-@dataclass(frozen=True, slots=True)
-class FillerOptions:
-    """What is taken out; times in seconds.
-
-    ``own`` are words to take out like hesitations ("basically"), ``usual`` the well-known ones ("um").
-    Pauses longer than ``pause_longer`` become as short as ``pause_keep``.
-    """
-
-    usual: bool = True
-    own: tuple[str, ...] = ()
-    repeats: bool = True
-    pauses: bool = True
-    pause_longer: float = 1.0
-    pause_keep: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

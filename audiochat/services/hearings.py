@@ -8,8 +8,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from audiochat.domain.errors import MediaError
-from audiochat.domain.hearing import Hearing, Levels
+from audiochat.domain.hearing import FillerOptions, Hearing, Levels
 from audiochat.domain.job import Job
+from audiochat.domain.plan import Step
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Transcript
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from audiochat.media.peaks import TimelinePeaks
     from audiochat.media.pyramid import PeakCache
     from audiochat.media.sources import SourcePool
+    from audiochat.services.fillers import Fillers
 
 WINDOW = 0.05
 """Seconds of one level."""
@@ -43,9 +45,14 @@ class Hearings:
     """Makes a ``Hearing`` of a timeline; levels are measured once for each of the last timelines."""
 
     def __init__(
-        self, view: Callable[[Timeline], Transcript], pool: SourcePool, cache: PeakCache
+        self,
+        view: Callable[[Timeline], Transcript],
+        pool: SourcePool,
+        cache: PeakCache,
+        fillers: Fillers | None = None,
     ) -> None:
         self._view, self._pool, self._cache = view, pool, cache
+        self._fillers = fillers
         self._levels: OrderedDict[Timeline, Levels] = OrderedDict()
         self._lock = Lock()
 
@@ -59,7 +66,12 @@ class Hearings:
         def levels() -> Levels | None:
             return self._measured(timeline, job)
 
-        return Hearing(words, levels)
+        def fillers(options: FillerOptions) -> tuple[Step, ...] | None:
+            if self._fillers is None or words() is None:
+                return None
+            return self._fillers.find("", timeline, options, job).steps
+
+        return Hearing(words, levels, fillers)
 
     def _measured(self, timeline: Timeline, job: Job) -> Levels | None:
         with self._lock:

@@ -221,7 +221,7 @@ class Workshop:
         """Words and levels of recordings, for sentences about them."""
         from audiochat.services.hearings import Hearings
 
-        return Hearings(self.transcripts.view, self.pool, self.peaks)
+        return Hearings(self.transcripts.view, self.pool, self.peaks, self.fillers)
 
     @part
     def transcriber(self) -> Transcriber:

@@ -19,6 +19,7 @@ from audiochat.services.commander.heard.answering import Listening
 from audiochat.services.commander.model_reader import read
 from audiochat.services.commander.normalise import LONGEST
 from audiochat.services.commander.rules import Unclear
+from audiochat.services.commander.tightening import tightened
 from audiochat.services.commander.tokens import Token
 from audiochat.services.commander.window_acts import act_of
 
@@ -53,7 +54,12 @@ class Commander:
         ``Cancelled`` when the job is stopped while the model thinks.
         """
         began = time.perf_counter()
-        answer = act_of(words) or self._heard(words, state, hearing) or self._rules(words, state)
+        answer = (
+            act_of(words)
+            or tightened(words, hearing)
+            or self._heard(words, state, hearing)
+            or self._rules(words, state)
+        )
         if answer is None:
             answer = self._beyond(words, state, job, provider)
         return answer.model_copy(update={"ms": (time.perf_counter() - began) * 1000})
