@@ -67,7 +67,7 @@ class Grammar:
         before: Clause | None = None
         for clause in clauses:
             steps = self._decide(clause, before, memory)
-            out.extend(steps)
+            out.extend(s for s in steps if s.op != "silence" or s not in out)  # "redact by muting"
             before = clause
         if not out:
             raise NotUnderstood(tuple(t.text for t in tokens))

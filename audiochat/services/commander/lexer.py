@@ -49,6 +49,13 @@ def _split_hebrew(word: str, known: set[str]) -> list[str]:
     return [word]
 
 
+def _ordinal(word: str, out: list[tuple[str, str]]) -> bool:
+    """Whether a word makes the number before it an ordinal; "2 st" are semitones."""
+    if word not in ("st", "nd", "rd", "th") or not out or out[-1][0] != "num":
+        return False
+    return word != "st" or out[-1][1].endswith("1")
+
+
 class Lexer:
     """Cuts sentences with one vocabulary."""
 
@@ -96,7 +103,7 @@ class Lexer:
     ) -> list[tuple[str, str]]:
         if word in lexicon_en.ARTICLES or word == "ה":
             return []
-        if word in ("st", "nd", "rd", "th") and out and out[-1][0] == "num":
+        if _ordinal(word, out):
             number = out.pop()[1]
             return [("word", number + word)]
         if HEBREW.search(word):

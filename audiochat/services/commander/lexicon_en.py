@@ -27,7 +27,8 @@ WORDS: dict[str, str] = {
     "should stay|must stay|can stay|has to stay|needs to stay|"
     ""
     "gimme just|give me just|give me only|gimme only|just give me",
-    "MUTE": "mute|muting|mute out|silence out|silent|make silent|blank out|quiet out|blank|"
+    "MUTE": "redact|redacting|anonymise|anonymize|mute|muting|mute out|silence out|silent|"
+    "make silent|blank out|quiet out|blank|"
     "make it silent|silenced|muted",
     "INSERT": "insert|inserting|add|adding|pad|pad with|append|prepend",
     "LEAVE": "leave",
@@ -53,7 +54,7 @@ WORDS: dict[str, str] = {
     "CONVERT": "convert|downmix|upmix|sum|fold down|collapse|mix down|mixdown|transform",
     "SHORTEN": "shorten|tighten|tighten up|shrink|compact|compress|reduce down|limit",
     "RAISE": "raise|raising|boost|boosting|increase|increasing|amplify|amplifying|lift|incr|plus",
-    "LOWER": "lower|lowering|reduce|reducing|decrease|decreasing|attenuate|attenuating|duck|soften|"
+    "LOWER": "dip|lower|lowering|reduce|reducing|decrease|decreasing|attenuate|attenuating|duck|soften|"
     "drop down|diminish|bring lower",
     "CRANK": "crank|pump",
     "SET": "set|bring|make|turn|put|change|changing|adjust|adjusting|apply|give|giving|pull|push|use|"
@@ -171,7 +172,8 @@ WORDS: dict[str, str] = {
     "whole file|entire file|whole audio|entire audio|whole|entire|whole track|entire track|"
     "whole episode|whole lot|all of this|all of them|every bit|complete recording|entire episode|"
     "anything|whole clip|entire clip",
-    "THING": "talk|lecture|lesson|meeting|call|show|memo|voice memo|message|sermon|conversation|story|"
+    "THING": "quiet part from|loud part from|quiet bit from|loud bit from|noisy part from|talk|"
+    "lecture|lesson|meeting|call|show|memo|voice memo|message|sermon|conversation|story|"
     "podcast episode|audio recording|voice recording|recording|file|audio|track|clip|sound|episode|tape|"
     "sound file|audio file|interview|song|"
     "part|portion|passage|bit|section|segment|piece|stretch from|part from|wav|mp3",
@@ -252,7 +254,9 @@ WORDS: dict[str, str] = {
     "isn't|shouldn't|must not|mustn't|cannot|can't|won't",
     "IF": "if|unless|whenever|when|where|while|every time|each time|depending|except when",
     # politeness and padding, worth nothing
-    "FILL": "possibly|go|short|quick|smooth|gentle|brief|ready|compliant|because it's|cos it's|"
+    "OP:remove_silence": "silence removal|pause removal|gap removal|dead air removal",
+    "FILL": "may i have|can i have|could i have|i'd like to have|have|from record|possibly|go|short|"
+    "quick|smooth|gentle|brief|ready|compliant|because it's|cos it's|"
     "super duper|"
     "that comes|which comes|that come|which come|that goes|that came|that happens|that follows|"
     "in background|from background|of background|going on|i guess|i suppose|if you would|"

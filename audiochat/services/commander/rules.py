@@ -69,6 +69,7 @@ def remove_silence(clause: Clause) -> list[Draft] | None:
     ):
         return None
     clause.has("SIL", "CLEAN", "REMOVE", "SHORTEN", "LOWER", "DROPHE", "OP:remove_silence", "OUT")
+    clause.has("DOWN")
     params: dict[str, Any] = {}
     longer = clause.take("s", ("OVER", "ABOVE", "LONGER", "OF"))
     if longer is not None:
@@ -94,85 +95,6 @@ def insert_silence(clause: Clause) -> list[Draft] | None:
     return [Draft("insert_silence", {} if long is None else {"duration": long.value})]
 
 
-def hum_and_noise(clause: Clause) -> list[Draft] | None:
-    """Mains hum, and broadband noise."""
-    if clause.peek("HUM", "OP:remove_hum"):
-        clause.has(
-            "HUM",
-            "NOTCH",
-            "CLEAN",
-            "OP:remove_hum",
-            "NOISE",
-            "REMOVE",
-            "LOWER",
-            "DROPHE",
-            "OUT",
-            "ROLLOFF",
-            "TAKE",
-        )
-        at = clause.take(("Hz", ""))
-        return [Draft("remove_hum", {} if at is None else {"frequency": at.value})]
-    if clause.peek("NOISE", "OP:reduce_noise") or clause.naming in ({"CLEAN"}, {"CLEAN", "UP"}):
-        clause.has("UP")
-        clause.has(
-            "NOISE",
-            "CLEAN",
-            "OP:reduce_noise",
-            "REMOVE",
-            "LOWER",
-            "DROPHE",
-            "OUT",
-            "TAKE",
-            "BIT",
-            "ROLLOFF",
-        )
-        by = clause.take(("dB",))
-        return [Draft("reduce_noise", {} if by is None else {"decibels": abs(by.value)})]
-    return None
-
-
-def filters(clause: Clause) -> list[Draft] | None:
-    """High pass and low pass, by name or as "everything below 100 Hz"."""
-    side = ""
-    if clause.peek("HPF", "RUMBLE", "LPF"):
-        side = "low_pass" if clause.peek("LPF") else "high_pass"
-        if clause.peek("LPF") and clause.peek("HPF", "RUMBLE"):
-            return None
-        clause.has(
-            "HPF",
-            "LPF",
-            "RUMBLE",
-            "FREQS",
-            *(("REMOVE", "OUT", "LOWER") if clause.peek("RUMBLE") else ()),
-        )
-    elif clause.peek("REMOVE", "ROLLOFF", "LOWER", "DROPHE"):
-        if clause.unit("Hz"):
-            prep = next(a.prep for a in clause.amounts if a.unit == "Hz")
-            side = {"BELOW": "high_pass", "ABOVE": "low_pass", "OVER": "low_pass"}.get(prep, "")
-        elif clause.peek("ROLLOFF", "REMOVE"):
-            side = (
-                "high_pass" if clause.peek("LOWS") else "low_pass" if clause.peek("HIGHS") else ""
-            )
-        if side:
-            clause.has("REMOVE", "ROLLOFF", "LOWER", "DROPHE", "FREQS", "LOWS", "HIGHS")
-    if not side:
-        return None
-    at = clause.take(("Hz", ""))
-    return [Draft(side, {} if at is None else {"frequency": at.value}, anywhere=True)]
-
-
-def telephone(clause: Clause) -> list[Draft] | None:
-    """The sound of a telephone: nothing but 300 Hz to 3.4 kHz (the voice band of ITU-T G.712)."""
-    if clause.has("RADIOLIKE"):
-        raise Unclear(
-            "Thin as an old radio (only 300 Hz to 3.4 kHz), or as loud as radio asks for (-23 LUFS)?"
-        )
-    if not clause.has("TELEPHONE"):
-        return None
-    clause.has("CONVERT", "VOICE", "INSERT")
-    return [Draft("high_pass", {"frequency": 300.0}), Draft("low_pass", {"frequency": 3400.0})]
-
-
 def loudness(clause: Clause) -> list[Draft] | None:
     """Loudness to a target in LUFS, given or by name."""
     named = next((k for k in TARGETS if clause.peek(k)), None)
@@ -184,6 +106,10 @@ def loudness(clause: Clause) -> list[Draft] | None:
         return None
     clause.has("NORM", "LOUDNESS", "VOLUME", "CONVERT", "RAISE", "LOWER", "UP", "DOWN", "TAKE",
                "OP:normalize_loudness", "OP:normalize_peak", named or "LOUDNESS")  # fmt: skip
+    if named and any(word.text == "loud" for word in clause.words):
+        clause.has("LOUDER", "AS")  # "as loud as a podcast"
+    if clause.unit("LUFS") and any(word.text == "limit" for word in clause.words):
+        clause.has("SHORTEN")
     params: dict[str, Any] = {}
     target = clause.take(("LUFS",))
     if target is None and bare:
@@ -212,9 +138,17 @@ def peak(clause: Clause) -> list[Draft] | None:
     return [Draft("normalize_peak", {} if at is None else {"decibels": at.value})]
 
 
+def _lower_voice(clause: Clause) -> bool:
+    """ "Make my voice lower", which is not "lower my voice"."""
+    kinds = [word.kind for word in clause.words]
+    return kinds[:1] == ["SET"] and "VOICE" in kinds and kinds[-1:] == ["LOWER"]
+
+
 def pitch(clause: Clause) -> list[Draft] | None:
     """Higher or lower without a change of length."""
-    by_voice = clause.peek("HIGHER", "DEEPER") and not clause.peek("SPEED", "TEMPO", "VOLUME")
+    by_voice = (clause.peek("HIGHER", "DEEPER") or _lower_voice(clause)) and not clause.peek(
+        "SPEED", "TEMPO", "VOLUME"
+    )
     if clause.peek("TAPE"):
         return None
     if not (clause.peek("PITCH", "OP:change_pitch") or clause.unit("semitones") or by_voice):
@@ -282,53 +216,6 @@ def _factor(by: Amount, way: int) -> float:
     return by.value
 
 
-def channels(clause: Clause) -> list[Draft] | None:
-    """Mono, stereo, one of the two channels, or both exchanged."""
-    sides: list[str] = [
-        side
-        for w in clause.words
-        for side in ("left", "right", "swap")
-        if w.kind in ("CHOICE", "OP:convert_channels") and side in w.text.split()
-    ]
-    sides += [kind.lower() for kind in ("LEFT", "RIGHT", "SWAP") if clause.has(kind)]
-    told = clause.peek("CHANNELS", "OP:convert_channels", "LEFT", "RIGHT", "SWAP")
-    if clause.peek("MONO", "STEREO") or (sides and told):
-        kinds = [kind for kind in ("MONO", "STEREO") if clause.has(kind)]
-        clause.has("CONVERT", "CHANNELS", "OP:convert_channels", "DOWN", "MOVE", "VOICE", "KEEP")
-        if len(sides) + len(kinds) != 1:
-            return None
-        clause.has("CHOICE")
-        return [Draft("convert_channels", {"channels": (sides or kinds)[0].lower()})]
-    if clause.peek("CHANNELS", "OP:convert_channels"):
-        clause.has("CHANNELS", "CONVERT", "OP:convert_channels")
-        count = clause.take(("",))
-        if count is None:
-            raise Unclear("Mono or stereo?")
-        named = {1.0: "mono", 2.0: "stereo"}.get(count.value, f"{count.value:g}")
-        return [Draft("convert_channels", {"channels": named})]
-    return None
-
-
-def resample(clause: Clause) -> list[Draft] | None:
-    """A new sample rate."""
-    lone = clause.unit("Hz") and not (
-        clause.naming - {"CONVERT", "RATE", "DOWN", "UP", "LOWER", "RAISE"}
-    )
-    if not (clause.peek("RATE", "CDRATE", "OP:resample") or lone):
-        return None
-    cd = clause.has("CDRATE")
-    clause.has("RATE", "CONVERT", "OP:resample", "FREQS", "UP", "DOWN", "LOWER", "RAISE")
-    rate = clause.take(("Hz", ""))
-    if rate is None and not cd:
-        raise Unclear("Which sample rate? For example 44.1 kHz or 48 kHz.")
-    value = 44100.0 if rate is None else rate.value
-    if rate is not None and rate.unit == "" and value < 400:
-        value *= 1000
-    if lone and not clause.peek("RATE", "CONVERT") and value < 6000:
-        return None
-    return [Draft("resample", {"rate": value})]
-
-
 def gain(clause: Clause) -> list[Draft] | None:
     """Louder or quieter by decibels, percent, a factor, or a feeling."""
     compared = clause.peek("LOUDER", "QUIETER", "CRANK", "OP:gain")
@@ -347,6 +234,9 @@ def gain(clause: Clause) -> list[Draft] | None:
     by = clause.take(("dB", "percent", "factor", "share"))
     if by is None and clause.peek("DOUBLE", "HALVE"):
         by = Amount(2.0, "factor")
+    firm = volume or compared or moved or clause.peek("RAISE", "LOWER", "DROPHE")
+    if by is not None and by.unit == "share" and not firm:
+        raise Unclear("Down or up in what: the level, or the pitch?")
     if by is None and way and (volume or compared or moved):
         by = _plain_decibels(clause)
     if by is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from audiochat.services.commander import rules
+from audiochat.services.commander import rules, rules_sound
 from audiochat.services.commander.clauses import Clause
 from audiochat.services.commander.rules import Draft, Rule, Unclear
 from audiochat.services.commander.times import Where
@@ -60,6 +60,8 @@ def reverse(clause: Clause) -> list[Draft] | None:
 
 def duplicate(clause: Clause) -> list[Draft] | None:
     """Copies right after a part."""
+    if not clause.peek("COPY") and not clause.naming:
+        return _played_again(clause)
     if not clause.has("COPY"):
         return None
     count = clause.take(("factor",))
@@ -69,6 +71,16 @@ def duplicate(clause: Clause) -> list[Draft] | None:
         clause.has("INSERT", "SETHE")
         return [Draft("duplicate"), Draft("move", {"to": place.start})]
     return [Draft("duplicate", {} if count is None else {"count": count.value})]
+
+
+def _played_again(clause: Clause) -> list[Draft] | None:
+    """ "Play the first 4 seconds twice"."""
+    if not any(word.text == "play" for word in clause.words) or not clause.unit("factor"):
+        return None
+    times = clause.take(("factor",))
+    if times is None or times.value != int(times.value) or not 2 <= times.value <= 20:
+        return None
+    return [Draft("duplicate", {"count": int(times.value) - 1})]
 
 
 def move(clause: Clause) -> list[Draft] | None:
@@ -187,15 +199,15 @@ RULES: tuple[Rule, ...] = (
     select,
     rules.insert_silence,
     rules.remove_silence,
-    rules.hum_and_noise,
-    rules.filters,
-    rules.telephone,
+    rules_sound.hum_and_noise,
+    rules_sound.filters,
+    rules_sound.telephone,
     rules.loudness,
     rules.peak,
     rules.speed,
     rules.pitch,
-    rules.channels,
-    rules.resample,
+    rules_sound.channels,
+    rules_sound.resample,
     fades,
     reverse,
     duplicate,

@@ -85,6 +85,9 @@ def _joined(tokens: list[Token]) -> list[Token]:
             continue
         if token.text == "every" and after is not None and after.kind in ("SIL", "NOISE", "HUM"):
             continue
+        itself = token.kind == "AFTER" and after is not None and after.kind == "PRON"
+        if itself and at + 2 == len(tokens) and any(t.kind == "COPY" for t in out):
+            break  # "a copy of ... right after it": where copies go anyway
         if token.text == "once" and any(t.kind == "COPY" for t in out):
             out.append(Token("NUM", token.text, 1.0))
             token = Token("TIMES", token.text)
