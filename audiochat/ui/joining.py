@@ -68,6 +68,7 @@ class StudioJoint(QObject):
         studio.state_changed.connect(self._state_changed)
         studio.transcript.acted.connect(shell.refresh)
         studio.transcript.said.connect(window.toasts.say)
+        studio.transcript.noted.connect(window.status.note.setText)
         studio.format_changed.connect(window.status.format.setText)
         studio.exported.connect(self._exported)
         studio.captions.said.connect(window.toasts.say)

@@ -6,6 +6,8 @@ import ctypes
 import gc
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.machinery import ExtensionFileLoader, ModuleSpec
 from types import ModuleType
 
@@ -26,6 +28,25 @@ def put_aside() -> None:
     """
     gc.freeze()
     _puts_aside.set()
+
+
+@contextmanager
+def making_many() -> Iterator[None]:
+    """Make very many values that stay (a long transcript), without a search for garbage meanwhile.
+
+    Each of some hundred thousand new objects counts as possible garbage, and the search that this
+    sets off holds every thread for a quarter of a second. What was made is put aside afterwards, in a
+    program that has put things aside before.
+    """
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if _puts_aside.is_set():
+            put_aside()
+        if searching:
+            gc.enable()
 
 
 def put_aside_imports(modules_before: int) -> None:

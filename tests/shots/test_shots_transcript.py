@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from audiochat.domain.transcript import Block, Word
 from audiochat.ui.theme import Mode
@@ -24,13 +25,21 @@ SAID = (
 )  # fmt: skip
 
 
-def talk(studio: Any, assembly: Any, until: float | None = None) -> None:
+HEBREW = (
+    ("דנה", "שלום לכולם, זו ההקלטה של Audio Chat Studio מהבוקר."),
+    ("יוסי", "תודה. אישרנו את התקציב ב-14 בספטמבר, ומחר נתחיל לגייס."),
+)
+
+
+def talk(
+    studio: Any, assembly: Any, until: float | None = None, said: tuple[tuple[str, str], ...] = SAID
+) -> None:
     """An interview in the recording on the stage, as far as a time in seconds."""
     editor = assembly.joint.studio.editor
     (source,) = editor.timeline.sources()
     length = editor.timeline.seconds
     words, at = [], 0.4
-    for speaker, text in SAID:
+    for speaker, text in said:
         for word in text.split():
             sure = 0.3 if word in ("Jaffa,", "Monday") else 0.95
             words.append(Word(word, at, at + 0.3, sure, speaker))
@@ -160,3 +169,26 @@ def test_words_as_they_come(stage: Callable[..., Any], mode: Mode) -> None:
     studio.wait(lambda: desk.panel.progress.isVisible())
     studio.app.processEvents()
     check(studio.picture(f"transcribing-{mode}"))
+
+
+def test_right_to_left_words(stage: Callable[..., Any]) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, Mode.LIGHT)
+    assembly.theme.set_direction(Qt.LayoutDirection.RightToLeft)
+    talk(studio, assembly, said=HEBREW)
+    desk = assembly.joint.studio.transcript
+    assembly.joint.studio.state.move_playhead(desk.page.words[2].start + 0.1)
+    desk.panel.view.focus_words()
+    desk.panel.view.choose(desk.panel.view.chosen.over(8, 14))
+    studio.settle()
+    check(studio.picture("transcript-right-to-left-light"))
+
+
+def test_larger_words(stage: Callable[..., Any]) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, Mode.DARK)
+    talk(studio, assembly)
+    assembly.theme.set_zoom(1.4)
+    assembly.joint.studio.transcript.acts.do("find")
+    studio.settle()
+    check(studio.picture("transcript-zoom-140-dark"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from audiochat.domain.job import Job
 from audiochat.domain.transcript import PlacedWord, Transcript, Word
+from audiochat.ui.studio.transcript.finder import places, words_at
 from audiochat.ui.studio.transcript.page import LONGEST_PARAGRAPH, Kind, make_page, shown
 
 
@@ -88,3 +89,16 @@ def test_hostile_words_are_one_bounded_line() -> None:
     assert shown(placed("two\nlines\u2028more")) == "two lines more"
     assert len(shown(placed("x" * 100_000))) == 200
     assert shown(placed("\x00\x07")) == "…"
+
+
+def test_finding_minds_case_words_and_letters_that_grow_small(making: Any) -> None:
+    page = making.page((("", "İstanbul or istanbul, and the Band."),))
+    assert page.folded == ""
+    assert len(places(page, "istanbul", False, False)) >= 1
+    plain = making.page((("", "Rooms and bands, and (rooms)."),))
+    assert [plain.text[a:b] for a, b in places(plain, "AND", False, False)] == ["and"] * 3
+    assert len(places(plain, "and", True, True)) == 2
+    assert places(plain, "rooms  AND", False, False) == [(0, 9)]
+    assert [words_at(plain, at) for at in places(plain, "rooms", False, True)] == [(0, 1), (4, 5)]
+    assert places(plain, "   ", False, False) == []
+    assert len(places(plain, "(rooms).", False, False)) == 1

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Effect
+from audiochat.ui.patience import making_many
 from audiochat.ui.stored import TRANSCRIPT_TIMES
+from audiochat.ui.studio.clock import stamp
 from audiochat.ui.studio.sound import Sound
 from audiochat.ui.studio.state import StageState, Stretch
 from audiochat.ui.studio.transcript.acts import Acts
@@ -27,18 +31,23 @@ if TYPE_CHECKING:
     from audiochat.services.editor import Editor
     from audiochat.services.workshop import Workshop
 
+MANY_SECONDS = 3600.0
+"""From so many seconds of words on, making them is hidden from the search for garbage."""
+
 
 class TranscriptDesk(QObject):
     """Owns the panel. ``apply_wanted(plan, selection)``: words were edited, so the sound is to be.
 
     ``undo_wanted()``: the last edit is to be taken back first. ``failed(UserError)``, ``said(str)``;
-    ``acted()``: what can be done has changed.
+    ``noted(str)``: how much is transcribed, for the status line; ``acted()``: what can be done has
+    changed.
     """
 
     apply_wanted = Signal(object, object)
     undo_wanted = Signal()
     failed = Signal(object)
     said = Signal(str)
+    noted = Signal(str)
     acted = Signal()
 
     def __init__(
@@ -53,6 +62,7 @@ class TranscriptDesk(QObject):
         self._again = False
         self._fresh = True
         self._mirroring = False
+        self._put_aside = 0.0  # seconds of words that the search for garbage passes over
         self.deleted = False
         self.panel = TranscriptPanel(theme)
         self.text = TextDesk(workshop, lanes.store, theme, self.panel, self)
@@ -111,8 +121,10 @@ class TranscriptDesk(QObject):
         self.text.set_timeline(timeline)
         if self._fresh:
             self._drop()
+            self._put_aside = 0.0
             self.text.trail.clear()
             self.panel.show_page(Page.empty())
+            self.noted.emit("")
         recording_id = editor.recording.id if editor is not None else ""
         self.hearing.set_recording(recording_id, timeline)
         if editor is not None:
@@ -128,15 +140,21 @@ class TranscriptDesk(QObject):
         before = None if self._fresh else self.page
         self._fresh = False
         task = self._loading = self._lane.submit(self._read, timeline, self.deleted, before)
-        task.done.connect(lambda page: self._loaded(task, page))
+        began = time.monotonic()
+        task.done.connect(lambda page: self._loaded(task, page, began))
         task.failed.connect(lambda error: self._not_loaded(task, error))
 
     def _read(self, timeline: Timeline, deleted: bool, before: Page | None, job: Job) -> Page:
         """On the lane."""
-        transcript = self._workshop.transcripts.view(timeline, deleted=deleted)
-        return make_page(transcript, before, job)
+        many = timeline.seconds - self._put_aside >= MANY_SECONDS
+        with making_many() if many else nullcontext():
+            transcript = self._workshop.transcripts.view(timeline, deleted=deleted)
+            page = make_page(transcript, before, job)
+        if many:
+            self._put_aside = transcript.coverage * timeline.seconds
+        return page
 
-    def _loaded(self, task: Task, page: Page) -> None:
+    def _loaded(self, task: Task, page: Page, began: float) -> None:
         if task is not self._loading:
             return
         self._loading = None
@@ -145,9 +163,21 @@ class TranscriptDesk(QObject):
         self._tinted()
         self._selected(self._state.selection)
         self.text.shown()
-        self.hearing.loaded()
+        self.hearing.loaded((time.monotonic() - began) * 1000)
+        self._note()
         self.acted.emit()
         self._read_again()
+
+    def _note(self) -> None:
+        """Say for the status line who listened, and how far."""
+        transcript = self.page.transcript
+        words = ""
+        if transcript.covered:
+            known, whole = transcript.coverage * transcript.duration, transcript.duration
+            words = self.tr("Transcribed")
+            if known < whole - 1:
+                words = self.tr("Transcribed {0} of {1}").format(stamp(known), stamp(whole))
+        self.noted.emit(words)
 
     def _not_loaded(self, task: Task, error: object) -> None:
         if task is self._loading:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 WORDS_EVERY_MS = 400
 """New words are brought to the page at most this often."""
 
+SHARE = 6
+"""Reading the words anew may take at most one part in so many of the time, while it listens."""
+
 
 class Hearing(QObject):
     """Starts, holds and ends the recognition of the recording on the stage.
@@ -83,8 +86,12 @@ class Hearing(QObject):
         self._recording_id, self._timeline = recording_id, timeline
         self._show()
 
-    def loaded(self) -> None:
-        """The words of the recording are shown for the first time: begin, if the setting says so."""
+    def loaded(self, took_ms: float) -> None:
+        """The words are shown; if for the first time, begin where the setting says so.
+
+        ``took_ms``: how long it took to read them, which grows with the recording.
+        """
+        self._soon.setInterval(max(WORDS_EVERY_MS, round(took_ms * SHARE)))
         first, self._loaded = not self._loaded, True
         if (
             first

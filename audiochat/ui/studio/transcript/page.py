@@ -56,6 +56,8 @@ class Row:
 class Page:
     """A transcript with its rows, its text in one piece and where each word begins in it.
 
+    ``folded`` is the text in small letters, empty where that would change its length.
+
     ``head`` and ``tail`` count the words at both ends that are the same as in the page before it,
     which is how places are carried from one page to the next. ``shape`` has a line for each row: its
     letters, whether a name stands above it, whether it is words.
@@ -64,6 +66,7 @@ class Page:
     transcript: Transcript
     rows: tuple[Row, ...] = ()
     text: str = ""
+    folded: str = ""
     offsets: array[int] = field(default_factory=lambda: array("L"))
     unsure: array[int] = field(default_factory=lambda: array("L"))
     shape: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 3), np.int64))
@@ -132,12 +135,15 @@ def make_page(transcript: Transcript, before: Page | None, job: Job) -> Page:
     job.check()
     rows = tuple(_rows(transcript, offsets, at))
     head, tail = _same(before.words, words) if before is not None else (0, 0)
-    _ = transcript.starts  # worked out here, so that the window does not have to
+    _ = transcript.starts, transcript.heard  # worked out here, so that the window does not have to
     old = len(before.words) if before is not None else 0
     shape = np.array(
         [(row.letters, row.named, row.kind is Kind.WORDS) for row in rows], np.int64
     ).reshape(-1, 3)
-    return Page(transcript, rows, " ".join(parts), offsets, unsure, shape, head, tail, old)
+    text = " ".join(parts)
+    folded = text.lower()
+    folded = folded if len(folded) == len(text) else ""
+    return Page(transcript, rows, text, folded, offsets, unsure, shape, head, tail, old)
 
 
 def _same(old: tuple[PlacedWord, ...], new: tuple[PlacedWord, ...]) -> tuple[int, int]:

@@ -7,6 +7,8 @@ from collections.abc import Container, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -244,9 +246,15 @@ class TranscriptView(Scroller):
         words, caret, chosen = self.page.words, self.chosen.caret, self.chosen.range
         if chosen is not None:
             text = " ".join(w.text for w in words[chosen[0] : min(chosen[1], chosen[0] + 40)])
-            self.setAccessibleDescription(self.tr("selected: {0}").format(text))
+            self._tell(self.tr("selected: {0}").format(text))
         elif 0 <= caret < len(words):
-            self.setAccessibleDescription(words[caret].text)
+            self._tell(words[caret].text)
+
+    def _tell(self, words: str) -> None:
+        """Let a screen reader say where the keys are."""
+        self.setAccessibleDescription(words)
+        if QAccessible.isActive() and self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     # What Qt asks
 
