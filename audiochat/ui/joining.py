@@ -140,8 +140,11 @@ class StudioJoint(QObject):
         return OpenRecording(studio.recording.id, revision, state, timeline)
 
     def _show_tabs(self, on: bool) -> None:
+        window = self._shell.window
         for name in ("transcript", "history", "details"):
-            self._shell.window.panel.set_available(name, on)
+            window.panel.set_available(name, on)
+        if on and not window.panel_shown and window.panel.current == "settings":
+            window.panel.open("transcript")  # what one looks for beside a recording
 
     def _opened(self, recording: Recording) -> None:
         self._shell.window.show_stage(True)

@@ -122,8 +122,8 @@ class EmptyState(QScrollArea):
                 self.tr("Shorten the pauses over a second to 0.4 s"),
                 self.tr("Remove the hum and bring it to -16 LUFS"),
                 self.tr("Cut the first 3 seconds"),
-                self.tr("Fade out over the last 2 seconds"),
-                self.tr("Make the selection 3 dB louder"),
+                self.tr("Remove the ums and the long pauses"),
+                self.tr("How much of this is silence?"),
             )
         else:
             self._title.setText(self.tr("Talk to your recordings"))
