@@ -105,6 +105,13 @@ class Workbench(Protocol):
         of them lie before the span.
         """
 
+    def speak(self, text: str, speed: float, near: int) -> tuple[Clip, ...]:
+        """Have ``text`` spoken as a new source, marked as synthetic, and return the clips for it.
+
+        As loud as what is said within seconds of frame ``near``. Raises ``UserError`` when there is
+        nothing in the text that the voice can say.
+        """
+
     def loudness(self, span: Span, timeline: Timeline | None = None) -> Loudness:
         """Integrated loudness, true peak, sample peak and RMS of ``span`` (cached where possible).
 

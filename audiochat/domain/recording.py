@@ -13,7 +13,11 @@ from audiochat.domain.timeline import Timeline
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Immutable samples on disk that can be read at random. ``kind``: original, decoded, rendered."""
+    """Immutable samples on disk that can be read at random.
+
+    ``kind``: original, decoded, rendered, or synthetic, which is rendered and has a machine's speech
+    in it.
+    """
 
     id: str
     path: Path

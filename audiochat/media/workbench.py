@@ -6,23 +6,29 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import numpy as np
+
+from audiochat.domain.errors import PlanRefused
 from audiochat.domain.job import Job
 from audiochat.domain.loudness import Loudness
 from audiochat.domain.operation import Samples
 from audiochat.domain.recording import Source
-from audiochat.domain.timeline import CROSSFADE_SECONDS, Clip, Span, Timeline
+from audiochat.domain.timeline import CROSSFADE_SECONDS, SILENCE, Clip, Span, Timeline
+from audiochat.domain.voice import Utterance
 from audiochat.media.render import TimelineReader
 from audiochat.media.sources import SourcePool, SourceWriter
 
 BLOCK = 65_536
+NEAR_SECONDS = 10.0
 
 
 class Bench:
     """A ``Workbench`` over a pool of sources; rendered sources go to ``folder``.
 
     ``keep`` is told of each new source as soon as its file is complete, so that the pool can read
-    it; ``made`` lists them, so that a failed plan can be cleaned up. ``measure`` gives the loudness
-    of a stretch (``media.loudness``, wrapped with a cache by the editor).
+    it; ``made`` lists them, so that a failed plan can be cleaned up,
+    ``spoken`` what of them is speech. ``measure`` gives the loudness of a stretch
+    (``media.loudness``, wrapped with a cache by the editor); ``speak`` has words spoken.
     """
 
     def __init__(
@@ -33,7 +39,11 @@ class Bench:
         job: Job,
         keep: Callable[[Source], None],
         measure: Callable[[Timeline, Span, Job], Loudness],
+        speak: Callable[[str, float, Job], Utterance] | None = None,
     ) -> None:
+        self._speak = speak
+        self._synthetic = False  # sound that was read here has a machine's speech in it
+        self.spoken: dict[str, Utterance] = {}
         self._timeline = timeline
         self._pool = pool
         self._folder = folder
@@ -60,6 +70,11 @@ class Bench:
         if span.end > read.frames:
             raise ValueError(f"{span} is outside the recording")
         reader = TimelineReader(read, self._pool)
+        self._synthetic = self._synthetic or any(
+            self._pool.reader(clip.source).source.kind == "synthetic"
+            for clip in read.slice(span)
+            if clip.source != SILENCE
+        )
         for start in range(span.start, span.end, size):
             self._job.check()
             self._job.progress((start - span.start) / span.frames)
@@ -80,7 +95,8 @@ class Bench:
         if not writer.frames:
             writer.path.unlink(missing_ok=True)
             return ()
-        source = Source(name, writer.path, rate, channels, writer.frames, "rendered")
+        kind = "synthetic" if self._synthetic else "rendered"
+        source = Source(name, writer.path, rate, channels, writer.frames, kind)
         self.made.append(source)
         self._keep(source)
         return (Clip(name, 0, writer.frames),)
@@ -103,6 +119,44 @@ class Bench:
             raise ValueError("an effect must yield as many frames as it is given")
         clip = Clip(done[0].source, lead, lead + span.frames)
         return before.replace(span, (clip,))
+
+    def speak(self, text: str, speed: float, near: int) -> tuple[Clip, ...]:
+        """Have ``text`` spoken as a new source that is marked as synthetic."""
+        from audiochat.media.encoding import resampled
+
+        if self._speak is None:
+            raise PlanRefused("There is no voice to speak with here.")
+        spoken = self._speak(text, speed, self._job)
+        rate, channels = self._timeline.rate, self._timeline.channels
+        sound = spoken.samples * self._gain(spoken, near)
+        blocks: Iterable[Samples] = (sound,)
+        if rate != spoken.rate:
+            blocks = resampled(blocks, spoken.rate, rate, 1)
+        self._synthetic = True
+        clips = self.render(
+            (np.repeat(block, channels, axis=1) for block in blocks), rate, channels
+        )
+        for clip in clips:
+            self.spoken[clip.source] = spoken
+        return clips
+
+    def _gain(self, spoken: Utterance, near: int) -> float:
+        """What makes the words as loud as what is said around ``near``, within 12 dB and full scale."""
+        around = round(NEAR_SECONDS * self._timeline.rate)
+        span = Span(max(0, near - around), min(self._timeline.frames, near + around))
+        if not span.frames:
+            return 1.0
+        from audiochat.media.loudness import measure
+
+        sound = np.repeat(spoken.samples, self._timeline.channels, axis=1)
+        shape = (spoken.rate, self._timeline.channels)
+        wanted = self.loudness(span).integrated
+        found = measure(iter((sound,)), *shape, self._job, len(sound)).integrated
+        if min(wanted, found) < -60:
+            return 1.0
+        decibels = float(np.clip(wanted - found, -12, 12))
+        peak = float(np.abs(spoken.samples).max()) or 1.0
+        return min(10 ** (decibels / 20), 0.9 / peak)
 
     def loudness(self, span: Span, timeline: Timeline | None = None) -> Loudness:
         """Loudness and peaks of ``span`` (of ``timeline``, where one is given)."""

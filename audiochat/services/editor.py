@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from audiochat.media.render import TimelineReader
     from audiochat.media.sources import SourcePool
     from audiochat.media.workbench import Bench
+    from audiochat.services.speech_for_edits import Speech
     from audiochat.store.database import Store
 
 LONGEST_LABEL = 300
@@ -62,7 +63,9 @@ class Editor:
         peak_cache: PeakCache,
         folder: Path,
         carry: Callable[[Sequence[RanStep], Collection[str]], None],
+        speech: Speech | None = None,
     ) -> None:
+        self._speech = speech
         self._carry = carry
         self._store, self._pool, self._registry = store, pool, registry
         self._peak_cache, self._folder = peak_cache, folder
@@ -178,9 +181,13 @@ class Editor:
         timeline = self.timeline
         added = 0.0
         if one.operation.effect is Effect.INSERTS:
-            bench = self._bench(timeline, Job(), [])
-            made = one.operation.apply(bench, span, one.params).timeline
-            added = made.seconds - timeline.seconds
+            made: list[Source] = []
+            try:
+                bench = self._bench(timeline, Job(), made)
+                after = one.operation.apply(bench, span, one.params).timeline
+                added = after.seconds - timeline.seconds
+            finally:
+                discard(made, self._store, self._pool)
         start, end = part.start / timeline.rate, part.end / timeline.rate
         text = label(one.operation, one.params, end - start, added)
         return Tint(one.number, start, end, one.operation.effect, text)
@@ -216,6 +223,8 @@ class Editor:
                 with self._store.transaction():
                     revision = self._store.revisions.add(revision)
                     self._carry(tried.steps, [source.id for source in tried.made])
+                    if self._speech is not None:
+                        self._speech.keep(source.id for source in tried.made)
             except BaseException:
                 self.drop_preview()
                 raise
@@ -303,7 +312,12 @@ class Editor:
             made.append(source)
             self._store.sources.add(source)
 
-        return Bench(timeline, self._pool, self._folder, job, keep, self._meter.loudness)
+        speech = self._speech
+        speak = None if speech is None else speech.speak
+        bench = Bench(timeline, self._pool, self._folder, job, keep, self._meter.loudness, speak)
+        if speech is not None:
+            speech.watch(bench.spoken)
+        return bench
 
 
 def _whole(selection: Selection) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from audiochat.domain.errors import MediaError
 from audiochat.domain.job import Job
 from audiochat.domain.recording import Recording, Tags
 from audiochat.domain.timeline import Timeline
+from audiochat.domain.voice import IN_PART, SYNTHETIC
 from audiochat.services import finished_file, originals
 
 if TYPE_CHECKING:
@@ -68,10 +70,17 @@ class Exporter:
                 originals.keep(out, self._store, self._pool, self._folder)
 
         blocks = self._blocks(timeline, shape, job)
-        kept = recording.tags if tags is None else tags
+        kept = self._marked(recording.tags if tags is None else tags, timeline)
         finished_file.write(out, form, shape, blocks, kept, last_look)
         job.progress(1.0, "Exported")
         return out
+
+    def _marked(self, tags: Tags, timeline: Timeline) -> Tags:
+        """The tags, with a mark where a machine speaks in the timeline."""
+        used = self._store.sources.of(timeline.sources()).values()
+        if all(source.kind != "synthetic" for source in used):
+            return tags
+        return replace(tags, values={**tags.values, SYNTHETIC: IN_PART})
 
     def _format(self, out: Path, timeline: Timeline) -> Format:
         """The format of a file's ending, if it can hold the timeline."""

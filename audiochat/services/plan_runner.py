@@ -156,7 +156,7 @@ class _Rehearsal:
     def _none(self, *_: Any, **__: Any) -> Any:
         raise TypeError("a structural operation reads no samples")
 
-    blocks = source_frames = render = process = loudness = _none
+    blocks = source_frames = render = process = speak = loudness = _none
 
 
 def _rehearse(placed: tuple[Placed, ...], timeline: Timeline) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from audiochat.store.database import Store
 
 PREFIX = "rendered-"
+MADE = ("rendered", "synthetic")
+"""Kinds of sources that edits make."""
 
 
 def discard(sources: Iterable[Source], store: Store, pool: SourcePool | None = None) -> None:
@@ -22,7 +24,7 @@ def discard(sources: Iterable[Source], store: Store, pool: SourcePool | None = N
 
     Rows go first: a kill in between leaves a file that ``sweep`` finds, never a row without a file.
     """
-    gone = [source for source in sources if source.kind == "rendered"]
+    gone = [source for source in sources if source.kind in MADE]
     if not gone:
         return
     store.sources.delete(source.id for source in gone)

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from audiochat.domain.errors import UserError
 from audiochat.domain.job import Job
 from audiochat.domain.recording import Source, Tags
-from audiochat.domain.voice import FASTEST, SLOWEST, SYNTHETIC, Voice
+from audiochat.domain.voice import (
+    FASTEST,
+    LONGEST_UTTERANCE,
+    SLOWEST,
+    SYNTHETIC,
+    Utterance,
+    Voice,
+)
 from audiochat.services.reading import Sentences
 
 if TYPE_CHECKING:
@@ -26,6 +33,8 @@ MARK = "Spoken by a computer voice ({name})."
 """What the tag says of a file in which a machine speaks."""
 
 _KEPT_VOICES = 2
+_KEPT_UTTERANCES = 8
+"""What a preview has spoken is what applying it puts in, though no voice says a thing twice alike."""
 
 
 class Speaker:
@@ -35,6 +44,7 @@ class Speaker:
         self._voices, self._settings, self._folder = voices, settings, folder
         self._lock = threading.Lock()
         self._ready: OrderedDict[str, Synthesiser] = OrderedDict()
+        self._uttered: OrderedDict[tuple[str, str, float], Utterance] = OrderedDict()
 
     @property
     def speed(self) -> float:
@@ -86,6 +96,33 @@ class Speaker:
         synthesiser = self.warm(voice)
         for sentence in sentences:
             yield from synthesiser.speak(sentence, job, self.speed if speed is None else speed)
+
+    def utter(
+        self, text: str, job: Job, *, voice: str | None = None, speed: float = 1.0
+    ) -> Utterance:
+        """Speak a few words and tell where each is; the same words again are the same sound.
+
+        Raises ``UserError`` when there are too many, or none that the voice can say.
+        """
+        if len(text) > LONGEST_UTTERANCE:
+            raise UserError(
+                f"That is too long to speak: {len(text):,} characters.",
+                f"Speak at most {LONGEST_UTTERANCE:,} characters at a time.",
+            )
+        synthesiser = self.warm(voice)
+        key = (synthesiser.voice.id, text, speed)
+        with self._lock:
+            found = self._uttered.pop(key, None)
+        if found is None:
+            samples, words = synthesiser.utter(text, job, speed)
+            if not words:
+                raise self._nothing(text, synthesiser.voice)
+            found = Utterance(samples, synthesiser.rate, words, synthesiser.voice.language)
+        with self._lock:
+            self._uttered[key] = found
+            while len(self._uttered) > _KEPT_UTTERANCES:
+                self._uttered.popitem(last=False)
+        return found
 
     def synthesise(
         self, text: str, job: Job, *, voice: str | None = None, speed: float | None = None

@@ -294,7 +294,18 @@ class Workshop:
     def editor(self, recording_id: str) -> Editor:
         """An editor of one recording; ``NotFound`` when there is none."""
         from audiochat.services.editor import Editor
+        from audiochat.services.speech_for_edits import Speech
 
         folder = self.data_dir / SOURCES
-        carry = self.transcripts.carry
-        return Editor(recording_id, self.store, self.pool, self.registry, self.peaks, folder, carry)
+        words = self.transcripts
+        speech = Speech(lambda: self.speaker, words.write)
+        return Editor(
+            recording_id,
+            self.store,
+            self.pool,
+            self.registry,
+            self.peaks,
+            folder,
+            words.carry,
+            speech,
+        )

@@ -6,19 +6,25 @@ its threads and never gets more than a few seconds of speech at once.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Protocol, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from audiochat.domain.errors import Cancelled, ModelError
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Samples
+from audiochat.domain.transcript import Word
 from audiochat.domain.voice import FASTEST, SLOWEST, Voice
 from audiochat.speech.speakable import speakable
 from audiochat.speech.voice_file import Description, read_description
+from audiochat.speech.word_times import with_lengths, word_times
 
 MOST_SOUNDS = 160
 """Sounds given to the model at once, about eight seconds: bounds memory, and the wait to stop."""
@@ -30,6 +36,7 @@ MOST_THREADS = 2
 PAUSE_SECONDS = 0.12
 """Silence after a sentence, besides what the voice leaves itself."""
 
+_ENDS = re.compile(r"(?<=[.!?])\s+")
 _PARAGRAPH = 4000  # characters that are turned into sounds at a time
 
 
@@ -82,9 +89,7 @@ class Synthesiser:
         # threads that spin while they wait would take the processor from the language model
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
-            self._session = onnxruntime.InferenceSession(
-                str(self.voice.path), options, providers=["CPUExecutionProvider"]
-            )
+            self._session = self._open(options)
             self._phonemiser = _phonemiser(self.description)
         except Exception as error:
             self._session = None
@@ -92,6 +97,16 @@ class Synthesiser:
                 f"The voice {self.voice.name} cannot be read ({str(error)[:120]}).",
                 "Choose another voice.",
             ) from error
+
+    def _open(self, options: Any) -> Any:
+        """The model; with the lengths of its sounds where it can be asked for them."""
+        import onnxruntime
+
+        only = ["CPUExecutionProvider"]
+        with contextlib.suppress(Exception):  # another model may call something else by that name
+            model = with_lengths(self.voice.path.read_bytes())
+            return onnxruntime.InferenceSession(model, options, providers=only)
+        return onnxruntime.InferenceSession(str(self.voice.path), options, providers=only)
 
     def speak(self, text: str, job: Job, speed: float = 1.0) -> Iterator[Samples]:
         """Yield what is heard, shape (frames, 1), as it is made; nothing where nothing can be said.
@@ -102,18 +117,43 @@ class Synthesiser:
         words = speakable(text, self.description.language)
         first = True
         for part in _parts(words):
-            with self._lock:
-                job.check()
-                self._load()
-                sentences = self._sounds(part)
-            for sounds in sentences:
+            for sounds in self._sentences(part, job):
                 pieces = _pieces(sounds, FIRST_SOUNDS if first else MOST_SOUNDS)
                 for piece in pieces:
                     first = False
-                    yield self._run(piece, pace, job)
+                    yield self._run(piece, pace, job)[0]
                 if pieces:
-                    silence = round(PAUSE_SECONDS * self.rate * pace / self.description.pace)
-                    yield np.zeros((silence, 1), np.float32)
+                    yield self._pause(pace)
+
+    def utter(self, text: str, job: Job, speed: float = 1.0) -> tuple[Samples, tuple[Word, ...]]:
+        """What is heard, shape (frames, 1), and where each word is in it, in seconds."""
+        pace = self.description.pace / min(FASTEST, max(SLOWEST, speed))
+        made: list[Samples] = [np.zeros((0, 1), np.float32)]
+        words: list[Word] = []
+        for sentence in _ENDS.split(speakable(text, self.description.language)):
+            sounds = [sound for one in self._sentences(sentence, job) for sound in one]
+            texts = sentence if len(sounds) <= MOST_SOUNDS else ""
+            begin = sum(map(len, made)) / self.rate
+            spoken = [self._run(piece, pace, job) for piece in _pieces(sounds, MOST_SOUNDS)]
+            if not spoken:
+                continue
+            sound = np.concatenate([one for one, _ in spoken])
+            steps = spoken[0][1] if texts and len(spoken) == 1 else None
+            for word in word_times(sentence, ["^", *_padded(sounds), "$"], steps, sound, self.rate):
+                words.append(replace(word, start=begin + word.start, end=begin + word.end))
+            made += [sound, self._pause(pace)]
+        return np.concatenate(made), tuple(words)
+
+    def _pause(self, pace: float) -> Samples:
+        """The silence after a sentence."""
+        silence = round(PAUSE_SECONDS * self.rate * pace / self.description.pace)
+        return np.zeros((silence, 1), np.float32)
+
+    def _sentences(self, text: str, job: Job) -> list[list[str]]:
+        with self._lock:
+            job.check()
+            self._load()
+            return self._sounds(text)
 
     def _sounds(self, text: str) -> list[list[str]]:
         """The sounds of each sentence that the model knows."""
@@ -127,8 +167,10 @@ class Synthesiser:
             ) from error
         return [[sound for sound in one if sound in self.description.ids] for one in found]
 
-    def _run(self, sounds: list[str], pace: float, job: Job) -> Samples:
-        """The sound of one piece."""
+    def _run(
+        self, sounds: list[str], pace: float, job: Job
+    ) -> tuple[Samples, NDArray[np.float32] | None]:
+        """The sound of one piece, and how long each of its sounds is (None: the voice does not say)."""
         import onnxruntime
 
         options = onnxruntime.RunOptions()
@@ -136,7 +178,7 @@ class Synthesiser:
             job.check()
             self._load()
             try:
-                made = self._session.run(None, self._inputs(sounds, pace), options)[0]
+                made, *more = self._session.run(None, self._inputs(sounds, pace), options)
             except Exception as error:
                 if job.cancelled:
                     raise Cancelled from None
@@ -147,15 +189,12 @@ class Synthesiser:
         job.check()
         sound = np.asarray(made, np.float32).reshape(-1, 1)
         np.nan_to_num(sound, copy=False, nan=0.0, posinf=1.0, neginf=-1.0)
-        return cast(Samples, np.clip(sound, -1.0, 1.0))
+        steps = np.nan_to_num(np.asarray(more[0], np.float32).reshape(-1)) if more else None
+        return cast(Samples, np.clip(sound, -1.0, 1.0)), steps
 
     def _inputs(self, sounds: list[str], pace: float) -> dict[str, Any]:
         known = self.description.ids
-        pad = known["_"]
-        ids = [*known["^"], *pad]
-        for sound in sounds:
-            ids += [*known[sound], *pad]
-        ids += known["$"]
+        ids = [number for sound in ("^", *_padded(sounds), "$") for number in known[sound]]
         inputs: dict[str, Any] = {
             "input": np.array([ids], np.int64),
             "input_lengths": np.array([len(ids)], np.int64),
@@ -169,6 +208,11 @@ class Synthesiser:
         """Give the memory back. Calling again is free."""
         with self._lock:
             self._session = self._phonemiser = None
+
+
+def _padded(sounds: list[str]) -> list[str]:
+    """Sounds as the model reads them: each with a gap before it, and one at the end."""
+    return ["_", *(one for sound in sounds for one in (sound, "_"))]
 
 
 def _phonemiser(description: Description) -> _Phonemiser:

@@ -17,11 +17,25 @@ from audiochat.domain.loudness import Loudness
 from audiochat.domain.operation import Outcome, Samples
 from audiochat.domain.recording import Source
 from audiochat.domain.timeline import Clip, Span, Timeline
+from audiochat.domain.transcript import Word
+from audiochat.domain.voice import Utterance
 from audiochat.media.loudness import measure
 from audiochat.media.render import TimelineReader
 from audiochat.media.sources import SourcePool, SourceWriter
 from audiochat.media.workbench import Bench
 from audiochat.operations import load
+
+
+def hum(text: str, speed: float, job: Job) -> Utterance:
+    """A voice that hums for a tenth of a second a word."""
+    job.check()
+    words = text.split()
+    length = round(2205 / speed)
+    tone = 0.2 * np.sin(2 * np.pi * 150 * np.arange(length * len(words)) / 22050)
+    spoken = tuple(
+        Word(word, n * length / 22050, (n + 1) * length / 22050) for n, word in enumerate(words)
+    )
+    return Utterance(tone.astype(np.float32)[:, None], 22050, spoken, "en")
 
 
 @dataclass
@@ -47,7 +61,8 @@ class Studio:
         def keep(source: Source) -> None:
             self.sources[source.id] = source
 
-        return Bench(self.timeline, self.pool, self.folder, job or Job(), keep, self.loudness)
+        job = job or Job()
+        return Bench(self.timeline, self.pool, self.folder, job, keep, self.loudness, hum)
 
     def do(
         self, op_id: str, start: float | None = None, end: float | None = None, **params: Any

@@ -33,6 +33,8 @@ def talk(seconds: float, rate: int, channels: int) -> np.ndarray[Any, np.dtype[n
 
 def arguments(operation: Operation, seconds: float, rate: int, channels: int) -> dict[str, Any]:
     given = dict(ARGUMENTS.get(operation.id, {}))
+    if operation.id in ("insert_speech", "replace_speech"):
+        given["text"] = "three spoken words"
     if operation.id == "convert_channels":
         given["channels"] = "stereo" if channels == 1 else "mono"
     if operation.id == "resample" and rate == 48000:

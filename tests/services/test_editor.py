@@ -346,7 +346,14 @@ def test_peaks_are_drawn_of_any_timeline(editor: Editor) -> None:
     ),
 )
 def test_every_operation_goes_through_the_editor(name: str, editor: Editor) -> None:
-    given: dict[str, dict[str, Any]] = {"move": {"to": 9.0}, "remove_hum": {"frequency": 50.0}}
+    given: dict[str, dict[str, Any]] = {
+        "move": {"to": 9.0},
+        "remove_hum": {"frequency": 50.0},
+        "insert_speech": {"text": "Hello."},
+        "replace_speech": {"text": "Hello."},
+    }
+    if name == "bring_back":  # needs a cut to bring something back from
+        editor.apply(plan(op("delete", 1.0, 2.0)))
     operation = editor._registry[name]
     span = () if operation.whole_only or name == "remove_silence" else (1.0, 3.5)
     before = editor.timeline
