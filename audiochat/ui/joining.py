@@ -16,6 +16,7 @@ from audiochat.ui.chat.transcript import OpenRecording
 from audiochat.ui.controllers.shell import Shell
 
 if TYPE_CHECKING:
+    from audiochat.services.captions.alignment import Alignment
     from audiochat.services.workshop import Workshop
     from audiochat.ui.studio.controller import StudioController
 
@@ -71,7 +72,7 @@ class StudioJoint(QObject):
         studio.transcript.noted.connect(window.status.note.setText)
         studio.format_changed.connect(window.status.format.setText)
         studio.exported.connect(self._exported)
-        studio.captions.said.connect(window.toasts.say)
+        studio.captions.said.connect(self._captions_laid)
         studio.failed.connect(shell.fail)
         studio.opening.failed.connect(self._not_opened)
         studio.stage.waveform.typed.connect(self._pane.composer.type)
@@ -200,6 +201,12 @@ class StudioJoint(QObject):
         """A conversation about a recording brings it onto the stage."""
         if session is not None and session.recording_id:
             self.open_known(session.recording_id)
+
+    def _captions_laid(self, words: str, laid: Alignment) -> None:
+        captions = self.studio.captions if self.studio is not None else None
+        if captions is not None:
+            undo = self.tr("Undo")
+            self._shell.window.toasts.say(words, act=undo, do=lambda: captions.take_back(laid))
 
     def _exported(self, path: Path) -> None:
         words = self.tr("Saved as {name}.").format(name=path.name)

@@ -122,12 +122,15 @@ def test_captions_are_laid_onto_the_recording(known, qtbot, tmp_path):
     path = tmp_path / "mine.txt"
     path.write_text("WELCOME to the show! Today we talk about apples, trees and bees.", "utf-8")
     said = []
-    known.captions.said.connect(said.append)
+    known.captions.said.connect(lambda words, laid: said.append((words, laid)))
     with qtbot.waitSignal(known.captions.imported, timeout=SLOW):
         known.captions.take(known.editor, path)
     qtbot.waitUntil(lambda: "WELCOME" in known.transcript.page.transcript.text, timeout=SLOW)
     assert said
-    assert "mine.txt" in said[0]
+    assert "mine.txt" in said[0][0]
+    with qtbot.waitSignal(known.captions.imported, timeout=SLOW):
+        known.captions.take_back(said[0][1])
+    qtbot.waitUntil(lambda: known.transcript.page.transcript.text == TEXT, timeout=SLOW)
     assert not known.errors
 
 

@@ -13,6 +13,7 @@ from audiochat.domain.transcript import Block, PlacedWord, Transcript, Word
 from audiochat.services.captions.blocks import blocks
 from audiochat.services.captions.cue import Cue
 from audiochat.services.captions.matching import match
+from audiochat.services.captions.restoring import before
 from audiochat.services.captions.timing import Timed, timed, words_of
 
 BELONGS = 0.15
@@ -35,6 +36,7 @@ class Alignment:
     offset: float
     left_out: int
     blocks: tuple[Block, ...]
+    before: tuple[Block, ...]
     duration: float
     language: str
 
@@ -92,6 +94,7 @@ def lay(cues: Sequence[Cue], transcript: Transcript, timeline: Timeline, job: Jo
     language = transcript.language
     made = tuple(blocks(words, timeline, language))
     left_out = len(said) - len(words)
+    old = tuple(before(made, heard, language))
     return Alignment(
-        tuple(words), found.share, offset, left_out, made, transcript.duration, language
+        tuple(words), found.share, offset, left_out, made, old, transcript.duration, language
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,6 +147,11 @@ class Captions:
             self._transcripts.write(block)
         job.progress(1.0, "Captions laid onto the sound")
         return laid
+
+    def take_back(self, laid: Alignment) -> None:
+        """Put the words back that captions were laid over, with the corrections they had."""
+        for block in laid.before:
+            self._transcripts.write(replace(block, id=uuid.uuid4().hex))
 
     def compare(
         self, cues: Sequence[Cue], recording_id: str, timeline: Timeline, job: Job | None = None

@@ -76,6 +76,20 @@ def test_words_written_take_the_times_of_those_heard(
     assert laid.offset > 10
 
 
+def test_an_import_can_be_taken_back_with_the_corrections_there_were(
+    workshop: Workshop, timeline: Timeline
+) -> None:
+    words = workshop.transcripts.view(timeline).words
+    workshop.transcripts.correct(words[3], words[3], "programme")
+    before = workshop.transcripts.view(timeline)
+    laid = workshop.captions.align(lines(WRITTEN), "r", timeline)
+    assert workshop.transcripts.view(timeline).text == WRITTEN
+    workshop.captions.take_back(laid)
+    after = workshop.transcripts.view(timeline)
+    assert [word.word for word in after.words] == [word.word for word in before.words]
+    assert "programme" in after.text
+
+
 def test_speakers_of_the_captions_win_and_what_they_do_not_cover_stays(
     workshop: Workshop, timeline: Timeline
 ) -> None:

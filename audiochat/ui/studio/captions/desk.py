@@ -26,15 +26,16 @@ LAST = "captions.export"
 
 
 class CaptionDesk(QObject):
-    """Owns the panel. ``exported(Path)``; ``imported()``: the recording has other words; ``said(str)``.
+    """Owns the panel. ``exported(Path)``; ``imported()``: the recording has other words.
 
-    ``failed(UserError)``. Files are written on ``writing``; importing may have to listen first, which
-    is work for ``listening``.
+    ``said(str, Alignment)``: what became of captions, and how to take it back. ``failed(UserError)``.
+    Files are written on ``writing``; importing may have to listen first, which is work for
+    ``listening``.
     """
 
     exported = Signal(object)
     imported = Signal()
-    said = Signal(str)
+    said = Signal(str, object)
     failed = Signal(object)
 
     def __init__(
@@ -148,7 +149,13 @@ class CaptionDesk(QObject):
         if laid.left_out:
             more = self.tr("{0} words about what was cut were left out.")
             text = f"{text} {more.format(f'{laid.left_out:,}')}"
-        self.said.emit(text)
+        self.said.emit(text, laid)
+
+    def take_back(self, laid: Alignment) -> None:
+        """Put the words back that were there before an import."""
+        task = self._listening.submit(self._workshop.captions.take_back, laid)
+        task.done.connect(lambda _: self.imported.emit())
+        task.failed.connect(self.failed)
 
     def put_away(self) -> None:
         """Another recording, or none, is on the stage."""
