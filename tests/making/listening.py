@@ -19,6 +19,7 @@ class Listening:
     def __init__(self, transcripts: Any, blocks: list[Block], doubt: str = "") -> None:
         self._transcripts, self._blocks, self._doubt = transcripts, blocks, doubt
         self._gate = threading.Semaphore(0)
+        self.error: Exception | None = None  # raised before the next block
         self.looked: list[float] = []
         self.runs = 0
 
@@ -38,7 +39,7 @@ class Listening:
         self.runs += 1
         total = len(self._blocks)
         known = {word.block_id for word in self._transcripts.view(timeline).words}
-        for number, block in enumerate(self._blocks):
+        for number, block in enumerate(tuple(self._blocks)):
             if block.id in known:
                 continue
             job.progress(number / total)
@@ -47,6 +48,8 @@ class Listening:
                 job.check()
                 if self._gate.acquire(timeout=0.01):
                     break
+            if self.error is not None:
+                raise self.error
             self._transcripts.write(block)
             job.emit(BlockDone(block, self._doubt))
             job.progress((number + 1) / total)

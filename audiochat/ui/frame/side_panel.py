@@ -24,9 +24,9 @@ class Tab(QToolButton):
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        theme.changed.connect(self._refresh)
-        self.toggled.connect(self._refresh)
-        self._refresh()
+        theme.changed.connect(self.refresh)
+        self.toggled.connect(self.refresh)
+        self.refresh()
 
     def set_narrow(self, on: bool) -> None:
         """Show the icon alone, with its words as a tooltip."""
@@ -52,7 +52,8 @@ class Tab(QToolButton):
         other.setFocus(Qt.FocusReason.TabFocusReason)
         other.click()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Take the sizes and colours of the theme."""
         theme = self._theme
         self.setFont(theme.font("body"))
         self.setIcon(theme.icon(self._icon, "accent" if self.isChecked() else "muted", 14))
@@ -149,4 +150,6 @@ class SidePanel(Frame):
 
     def _resize(self) -> None:
         self._bar.setFixedHeight(self._theme.px(self._theme.size.header))
+        for tab in self._tabs.values():
+            tab.refresh()  # before there is room to be shared out
         self._fit()

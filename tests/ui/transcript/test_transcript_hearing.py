@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from audiochat.domain.errors import ModelError
 from audiochat.domain.transcript import Block, Word
 from audiochat.ui.stored import TRANSCRIBE_ON_OPENING
 from audiochat.ui.studio.transcript.page import Kind
@@ -171,3 +172,47 @@ def test_another_recording_ends_it(start: Callable[..., Any], qtbot: QtBot) -> N
     assembly.joint.studio.close_recording()
     qtbot.waitUntil(lambda: not assembly.lanes.busy, timeout=WAIT)
     assert not desk_of(assembly).hearing.recognition.running
+
+
+def test_a_failure_is_said_in_place_and_can_be_tried_again(
+    start: Callable[..., Any], qtbot: QtBot
+) -> None:
+    assembly, listening = start()
+    desk, empty = desk_of(assembly), desk_of(assembly).panel.empty
+    listening.error = ModelError("The recogniser cannot be read.", "Choose another folder.")
+    desk.acts.do("transcribe")
+    listening.release()
+    qtbot.waitUntil(lambda: "cannot be read" in empty.title.whole(), timeout=WAIT)
+    assert empty.words.whole() == "Choose another folder."
+    listening.error = None
+    listening.release()
+    empty.act.click()
+    qtbot.waitUntil(lambda: len(desk.page.words) == 3, timeout=WAIT)
+    listening.error = ModelError("The file has gone.", "")
+    listening.release()
+    toasts = assembly.window.toasts
+    qtbot.waitUntil(
+        lambda: any("has gone" in t.accessibleName() for t in toasts.shown), timeout=WAIT
+    )
+    assert len(desk.page.words) == 3
+    toasts.clear()
+
+
+def test_what_an_edit_changed_meanwhile_is_heard_afterwards(
+    start: Callable[..., Any], qtbot: QtBot
+) -> None:
+    assembly, listening = start()
+    studio = assembly.joint.studio
+    desk = desk_of(assembly)
+    last = listening._blocks.pop()
+    desk.acts.do("transcribe")
+    listening.release(2)
+    qtbot.waitUntil(lambda: len(desk.page.words) == 6, timeout=WAIT)
+    desk.panel.view.choose(desk.panel.view.chosen.over(0, 2))
+    desk.acts.do("delete")
+    qtbot.waitUntil(lambda: len(desk.page.words) == 4, timeout=WAIT)
+    qtbot.waitUntil(lambda: not assembly.lanes.audio.busy, timeout=WAIT)
+    listening._blocks.append(last)
+    listening.release(2)
+    qtbot.waitUntil(lambda: listening.runs == 2, timeout=WAIT)
+    assert studio.steps.can_undo

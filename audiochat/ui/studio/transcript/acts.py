@@ -74,7 +74,7 @@ class Acts(QObject):
         if name in ON_WORDS:
             return words is not None and stretch(page, words) is not None
         if name == "bring_back":
-            return words is not None and any(page.words[i].deleted for i in range(*words))
+            return words is not None and page.heard_in(*words) < words[1] - words[0]
         if name == "paste":
             return self._cut is not None and self._desk.parent_id == self._cut[0]
         if name in ("next_unsure", "previous_unsure"):

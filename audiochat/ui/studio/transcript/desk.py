@@ -90,6 +90,7 @@ class TranscriptDesk(QObject):
         text.failed.connect(self.failed)
         self.hearing.words_found.connect(self.reload)
         self.hearing.acted.connect(self.acted)
+        self.hearing.failed.connect(self.failed)
 
     @property
     def page(self) -> Page:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QWidget
 
 from audiochat.ui.studio.clock import length
-from audiochat.ui.studio.transcript.page import Page
+from audiochat.ui.studio.transcript.page import Page, shown
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Frame, IconButton, Text
 
@@ -92,11 +92,12 @@ class Footer(Frame):
         self.stack.setCurrentIndex(0 if chosen is None else 1)
         if chosen is None:
             return
-        words = page.words[chosen[0] : chosen[1]]
-        heard = [word for word in words if not word.deleted]
-        said = self.tr("{0:,} words").format(len(words)) if len(words) != 1 else words[0].text
-        if heard:
-            said += f" · {length(heard[-1].end - heard[0].start)}"
+        count, ends = chosen[1] - chosen[0], page.ends(*chosen)
+        said = self.tr("{0:,} words").format(count)
+        if count == 1:
+            said = shown(page.words[chosen[0]])
+        if ends is not None:
+            said += f" · {length(ends[1].end - ends[0].start)}"
         self.chosen.setText(said)
         for name, button in self.buttons.items():
             if name != "find":

@@ -27,11 +27,13 @@ SHARE = 6
 class Hearing(QObject):
     """Starts, holds and ends the recognition of the recording on the stage.
 
-    ``words_found()``: read the words again; ``acted()``: what can be done has changed.
+    ``words_found()``: read the words again; ``acted()``: what can be done has changed;
+    ``failed(UserError)``: it broke off while words are shown.
     """
 
     words_found = Signal()
     acted = Signal()
+    failed = Signal(object)
 
     def __init__(
         self, workshop: Workshop, lane: Lane, state: StageState, panel: TranscriptPanel,
@@ -43,6 +45,9 @@ class Hearing(QObject):
         self._timeline: Timeline | None = None
         self._asked: float | None = None
         self._loaded = False
+        self._heard: Timeline | None = None  # what is or was listened to last
+        self._once_more = False
+        self._shown: Stage | None = None
         self.recognition = Recognition(workshop, lane, self.focus, self)
         self.recognition.changed.connect(self._show)
         self.recognition.found.connect(self._found)
@@ -99,6 +104,9 @@ class Hearing(QObject):
             and self._workshop.settings.get(TRANSCRIBE_ON_OPENING, False) is True
         ):
             self.start()
+        again, self._once_more = self._once_more, False
+        if again and self.can_start:
+            self._start()
         self._show()
 
     @Slot()
@@ -116,6 +124,7 @@ class Hearing(QObject):
 
     def _start(self) -> None:
         if self._timeline is not None and not self.recognition.running:
+            self._heard = self._timeline
             self.recognition.start(self._recording_id, self._timeline)
 
     @Slot()
@@ -139,10 +148,14 @@ class Hearing(QObject):
         if not self._soon.isActive():
             self._soon.start()
 
-    @Slot()
-    def _ended(self) -> None:
+    @Slot(bool)
+    def _ended(self, complete: bool) -> None:
         self._soon.stop()
         self._asked = None
+        self._once_more = complete and self._heard is not self._timeline  # edited meanwhile
+        error = self.recognition.error
+        if error is not None and self._panel.page.words:
+            self.failed.emit(error)
         self.words_found.emit()
 
     # Showing
@@ -155,7 +168,9 @@ class Hearing(QObject):
         else:
             strip.hide()
         self._say_empty()
-        self.acted.emit()
+        if recognition.stage is not self._shown:
+            self._shown = recognition.stage
+            self.acted.emit()
 
     def _words(self) -> str:
         recognition, percent = self.recognition, f"{self.recognition.fraction * 100:.0f} %"

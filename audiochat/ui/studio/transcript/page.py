@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -56,6 +57,8 @@ class Row:
 class Page:
     """A transcript with its rows, its text in one piece and where each word begins in it.
 
+    ``unsure`` and ``gone`` are the indices of the doubtful and of the deleted words, in order.
+
     ``folded`` is the text in small letters, empty where that would change its length.
 
     ``head`` and ``tail`` count the words at both ends that are the same as in the page before it,
@@ -69,6 +72,7 @@ class Page:
     folded: str = ""
     offsets: array[int] = field(default_factory=lambda: array("L"))
     unsure: array[int] = field(default_factory=lambda: array("L"))
+    gone: array[int] = field(default_factory=lambda: array("L"))
     shape: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 3), np.int64))
     head: int = 0
     tail: int = 0
@@ -103,6 +107,20 @@ class Page:
                 high = middle
         return low if low < len(self.rows) and self.rows[low].kind is Kind.WORDS else -1
 
+    def heard_in(self, first: int, last: int) -> int:
+        """How many of the words ``first`` up to ``last`` are heard."""
+        return last - first - (bisect_left(self.gone, last) - bisect_left(self.gone, first))
+
+    def ends(self, first: int, last: int) -> tuple[PlacedWord, PlacedWord] | None:
+        """The first and the last of these words that are heard; None when none is."""
+        if not self.heard_in(first, last):
+            return None
+        while self.words[first].deleted:
+            first += 1
+        while self.words[last - 1].deleted:
+            last -= 1
+        return self.words[first], self.words[last - 1]
+
     @property
     def doubtful(self) -> float:
         """The share of words that are not sure, from 0 to 1."""
@@ -120,7 +138,7 @@ def shown(word: PlacedWord) -> str:
 def make_page(transcript: Transcript, before: Page | None, job: Job) -> Page:
     """Prepare a transcript for showing; runs on a lane, since ten hours take a while."""
     words = transcript.words
-    offsets, unsure = array("L"), array("L")
+    offsets, unsure, gone = array("L"), array("L"), array("L")
     parts: list[str] = []
     at = 0
     for index, word in enumerate(words):
@@ -130,7 +148,9 @@ def make_page(transcript: Transcript, before: Page | None, job: Job) -> Page:
         parts.append(text)
         offsets.append(at)
         at += len(text) + 1
-        if word.word.confidence < UNSURE and not word.deleted:
+        if word.deleted:
+            gone.append(index)
+        elif word.word.confidence < UNSURE:
             unsure.append(index)
     job.check()
     rows = tuple(_rows(transcript, offsets, at))
@@ -143,7 +163,7 @@ def make_page(transcript: Transcript, before: Page | None, job: Job) -> Page:
     text = " ".join(parts)
     folded = text.lower()
     folded = folded if len(folded) == len(text) else ""
-    return Page(transcript, rows, text, folded, offsets, unsure, shape, head, tail, old)
+    return Page(transcript, rows, text, folded, offsets, unsure, gone, shape, head, tail, old)
 
 
 def _same(old: tuple[PlacedWord, ...], new: tuple[PlacedWord, ...]) -> tuple[int, int]:

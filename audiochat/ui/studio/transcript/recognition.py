@@ -35,12 +35,12 @@ class Recognition(QObject):
     """At most one recognition, on a lane of its own, since hours of it must not hold up edits.
 
     ``changed()``: its state or progress; ``found(doubt)``: more words are there, with the reason why
-    they may be wrong, if there is one; ``ended()``: it is over.
+    they may be wrong, if there is one; ``ended(all)``: it is over, and whether it went to the end.
     """
 
     changed = Signal()
     found = Signal(str)
-    ended = Signal()
+    ended = Signal(bool)
 
     def __init__(
         self, workshop: Workshop, lane: Lane, focus: Callable[[], float], parent: QObject
@@ -77,7 +77,7 @@ class Recognition(QObject):
         )
         task.progress.connect(lambda share, _text: self._progress(task, share))
         task.partial.connect(lambda done: self._partial(task, done))
-        task.done.connect(lambda _transcript: self._over(task, Stage.IDLE))
+        task.done.connect(lambda _transcript: self._over(task, Stage.IDLE, True))
         task.failed.connect(lambda error: self._failed(task, error))
         task.cancelled.connect(lambda: self._over(task, Stage.IDLE))  # from the status line
         self._set(Stage.RUNNING)
@@ -118,11 +118,11 @@ class Recognition(QObject):
         if task is self._task:
             self.found.emit(done.doubt)
 
-    def _over(self, task: Task, stage: Stage) -> None:
+    def _over(self, task: Task, stage: Stage, complete: bool = False) -> None:
         if task is self._task:
             self._task = None
             self._set(stage)
-            self.ended.emit()
+            self.ended.emit(complete)
 
     def _failed(self, task: Task, error: UserError) -> None:
         if task is self._task:

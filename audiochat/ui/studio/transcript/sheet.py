@@ -136,6 +136,7 @@ class Sheet:
 
     def _draw_gap(self, painter: QPainter, row: Row, box: QRectF, hovered: bool) -> None:
         look = self.look
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(look.note)
         missing = row.kind is Kind.MISSING
         words = gap_words(row)

@@ -111,7 +111,7 @@ class SpeakerCard(Frame):
         on = (self.tr("Up to the next speaker"), Reach.ON)
         if not speaker:
             return (here, on)
-        return ((self.tr("Everywhere this name stands"), Reach.EVERYWHERE), here, on)
+        return ((self.tr("Everywhere"), Reach.EVERYWHERE), here, on)
 
     def _take(self, name: str) -> None:
         self.hide()

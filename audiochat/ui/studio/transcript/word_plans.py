@@ -18,17 +18,28 @@ Words = tuple[int, int]
 
 def stretch(page: Page, words: Words) -> tuple[float, float] | None:
     """The seconds that words take; None when none of them is heard."""
-    heard = [word for word in page.words[words[0] : words[1]] if not word.deleted]
-    if not heard:
+    ends = page.ends(*words)
+    if ends is None or ends[1].end <= ends[0].start:
         return None
-    start, end = heard[0].start, max(word.end for word in heard)
-    return (start, end) if end > start else None
+    return ends[0].start, ends[1].end
+
+
+def _before(page: Page, index: int) -> PlacedWord | None:
+    """The last word before ``index`` that is heard."""
+    return next(
+        (page.words[i] for i in range(index - 1, -1, -1) if not page.words[i].deleted), None
+    )
+
+
+def _after(page: Page, index: int) -> PlacedWord | None:
+    """The first word from ``index`` on that is heard."""
+    rest = range(index, len(page.words))
+    return next((page.words[i] for i in rest if not page.words[i].deleted), None)
 
 
 def _neighbours(page: Page, words: Words) -> dict[str, Any]:
     """Where the words at both sides end and begin, which stay whole."""
-    before = next((w for w in reversed(page.words[: words[0]]) if not w.deleted), None)
-    after = next((w for w in page.words[words[1] :] if not w.deleted), None)
+    before, after = _before(page, words[0]), _after(page, words[1])
     out = {}
     if before is not None:
         out["earliest"] = before.end
@@ -53,8 +64,7 @@ def move_plan(page: Page, words: Words, to: int) -> Plan | None:
     if found is None or words[0] <= to <= words[1]:
         return None
     params = _neighbours(page, words)
-    before = next((w for w in reversed(page.words[:to]) if not w.deleted), None)
-    after = next((w for w in page.words[to:] if not w.deleted), None)
+    before, after = _before(page, to), _after(page, to)
     params["to"] = after.start if after is not None else page.transcript.duration
     if before is not None:
         params["to_after"] = before.end
