@@ -82,7 +82,9 @@ def _blocks(
     while more and spans and spans[-1][1] > stop:
         following = spans.pop()[0]
     pieces = list(packed(spans, frames, FIRST if short else LONGEST))
-    if more and not short and len(pieces) > 1 and pieces[-1].duration < FULL:
+    if more and short and len(pieces) > 1:  # the second is better heard with what follows it
+        following, pieces = pieces[1].start, pieces[:1]
+    elif more and len(pieces) > 1 and pieces[-1].duration < FULL:
         following = pieces.pop().start
     starts = [piece.start for piece in pieces[1:]]
     ends = [(piece.end + start) / 2 for piece, start in zip(pieces, starts, strict=False)]
