@@ -161,6 +161,7 @@ class Operation:
       ``point`` is set, in which case only ``span.start`` counts.
     - ``point``: acts at one moment, ``span.start``; the span may be empty.
     - ``structural``: only moves clips about and reads no sample, so it is instant at any length.
+    - ``quick``: reads and writes only a few seconds around its ends, so a look at it costs nothing.
     - ``touches``: for the tint before it runs: spans actually affected, given the workbench
       (None: the span it was given). For ``remove_silence`` these are the pauses.
     - ``keeps_words``: what it renders still says the same words at the times its map tells (gain,
@@ -184,6 +185,7 @@ class Operation:
     needs_span: bool = False
     point: bool = False
     structural: bool = False
+    quick: bool = False
     keeps_words: bool = True
     touches: Callable[[Workbench, Span, Any], tuple[Span, ...]] | None = None
     check: Callable[[Timeline, Span, Any], None] | None = None

@@ -84,6 +84,7 @@ OPERATION = Operation(
     apply=_apply,
     touches=_touches,
     needs_span=True,
+    quick=True,
     icon="radio",
     rank=30,
     says=("bleep", "bleep words", "beep over", "צפצף", "כסה בצפצוף"),

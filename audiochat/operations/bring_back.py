@@ -150,6 +150,7 @@ OPERATION = Operation(
     apply=_apply,
     check=_check,
     point=True,
+    quick=True,
     icon="archive-restore",
     rank=50,
     says=("bring back", "put back", "restore the cut", "החזר", "תחזיר"),

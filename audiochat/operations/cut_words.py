@@ -58,6 +58,7 @@ OPERATION = Operation(
     check=_check,
     touches=_touches,
     needs_span=True,
+    quick=True,
     icon="scissors",
     rank=10,
     says=("cut words", "cut the words", "smooth cut", "חתוך מילים", "חיתוך חלק"),

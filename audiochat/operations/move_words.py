@@ -71,6 +71,7 @@ OPERATION = Operation(
     apply=_apply,
     check=_check,
     needs_span=True,
+    quick=True,
     icon="move-horizontal",
     rank=40,
     says=("move words", "move the words", "העבר מילים", "הזז מילים"),

@@ -37,6 +37,7 @@ OPERATION = Operation(
     apply=_apply,
     touches=_touches,
     needs_span=True,
+    quick=True,
     icon="volume-x",
     rank=20,
     says=("mute words", "mute the words", "room tone", "השתק מילים", "צליל החדר"),

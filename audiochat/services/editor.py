@@ -17,8 +17,8 @@ from audiochat.domain.operation import Effect, Registry
 from audiochat.domain.plan import Plan
 from audiochat.domain.recording import Recording, Revision, Source
 from audiochat.domain.timeline import Span, Timeline
+from audiochat.services.commander.plan_groups import said
 from audiochat.services.measuring import Meter, label, note
-from audiochat.services.plan_groups import said
 from audiochat.services.plan_runner import Placed, Ran, Selection, place, run
 from audiochat.services.rendered_files import discard
 

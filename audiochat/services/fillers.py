@@ -13,9 +13,9 @@ from audiochat.domain.job import Job
 from audiochat.domain.plan import Plan, Step
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Transcript
+from audiochat.services.commander.plan_groups import summary
 from audiochat.services.disfluency.finding import Found, Lexicon, hesitations, pauses, stumbles
 from audiochat.services.disfluency.matching import match
-from audiochat.services.plan_groups import summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable

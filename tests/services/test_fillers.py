@@ -11,8 +11,8 @@ from audiochat.domain.job import Job
 from audiochat.domain.plan import Step
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import PlacedWord, Transcript, Word
+from audiochat.services.commander.plan_groups import groups, summary
 from audiochat.services.fillers import Cuts, FillerOptions, find_in
-from audiochat.services.plan_groups import groups, summary
 from audiochat.services.workshop import Workshop
 from tests.making.disfluent import FILLERS, Talk, talk
 from tests.making.speech import Speech

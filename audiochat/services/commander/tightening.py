@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from audiochat.domain.hearing import FillerOptions, Hearing
 from audiochat.domain.plan import PlanStatus, Understanding
-from audiochat.services.plan_groups import summary
+from audiochat.services.commander.plan_groups import summary
 
 _VERB = (
     r"(?:please |can you |could you )*(?:remove|delete|cut(?: out)?|take out|get rid of|strip|drop|"

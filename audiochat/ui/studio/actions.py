@@ -68,6 +68,10 @@ ACTIONS: tuple[Action, ...] = (
            _here, section=10),
     Action("recording.zoom_selection", "Zoom to the selection", ("Recording",),
            lambda d: d.studio.state.zoom_to_selection(), "", "scan", _has_selection, section=10),
+    Action("recording.tighten", "Remove fillers and pauses", ("Recording",),
+           lambda d: d.chat.send(d.studio.tr("Remove fillers and pauses")), "", "wand-sparkles",
+           _here, section=15, hint="Finds hesitations, repeated words and long pauses; nothing is cut "
+           "before you have looked at it.", words=("um", "uh", "hesitations", "tighten", "stutter")),
     Action("recording.focus", "Go to the waveform", ("Recording",),
            lambda d: d.studio.stage.focus(), "Ctrl+W", "audio-waveform", _here, section=20),
     Action("recording.history", "History of edits", ("Recording",),

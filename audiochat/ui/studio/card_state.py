@@ -17,7 +17,9 @@ from audiochat.ui.studio.clock import short
 KEY = "card"
 """Where a card's state lies in its message's metadata; the plan as first understood lies at ``plan``."""
 
-MOST_STEPS = 64
+MOST_STEPS = 5000
+MOST_ROWS = 64
+"""Steps that are shown one by one; only cuts in groups, which fold, may be more."""
 
 
 class Phase(StrEnum):
@@ -51,7 +53,8 @@ class CardState:
             phase = Phase(str(source.get("phase", Phase.OPEN)))
         except (ValidationError, ValueError):
             return None
-        if not plan.steps or len(plan.steps) > MOST_STEPS:
+        rows = sum(not step.group for step in plan.steps)
+        if not plan.steps or len(plan.steps) > MOST_STEPS or rows > MOST_ROWS:
             return None
         # Beside a plan as first understood lies the state it was made for, not one that it made.
         revision = str(source.get("revision_id", "")) if source is kept else ""
@@ -72,11 +75,17 @@ class CardState:
 
     def with_step(self, index: int, **changes: Any) -> CardState:
         """The same with one step changed; ``params`` are merged into those there are."""
+        return self.with_steps({index: changes})
+
+    def with_steps(self, changes: Mapping[int, Mapping[str, Any]]) -> CardState:
+        """The same with some steps changed, by their numbers."""
         steps = list(self.plan.steps)
-        old = steps[index]
-        if "params" in changes:
-            changes["params"] = {**old.params, **changes["params"]}
-        steps[index] = Step.model_validate({**old.model_dump(), **changes})
+        for index, change in changes.items():
+            old = steps[index]
+            new = {**old.model_dump(), **change}
+            if "params" in change:
+                new["params"] = {**old.params, **change["params"]}
+            steps[index] = Step.model_validate(new)
         changed = Plan(steps=tuple(steps))
         return replace(self, plan=changed, revision_id="", summary="")  # no longer what was applied
 

@@ -15,17 +15,22 @@ from audiochat.ui.studio.plan_card import PlanCard
 from audiochat.ui.studio.plan_desk import PlanDesk
 from audiochat.ui.theme import Theme
 
+_AROUND = 1.0
+"""Seconds before and after a cut that are heard with it."""
+
 
 class Cards(QObject):
     """Makes cards and passes their wishes on.
 
     ``apply_wanted(card, plan, selection)``, ``undo_wanted(card, revision_id)``,
-    ``place_wanted(start, end)``; ``kept(message_id, metadata)``: to be stored with the message.
+    ``place_wanted(start, end)``, ``play_wanted(start, end)``; ``kept(message_id, metadata)``: to be
+    stored with the message.
     """
 
     apply_wanted = Signal(object, object, object)
     undo_wanted = Signal(object, str)
     place_wanted = Signal(float, float)
+    play_wanted = Signal(float, float)
     kept = Signal(str, dict)
 
     def __init__(
@@ -62,6 +67,9 @@ class Cards(QObject):
         card.undo_asked.connect(lambda revision: self.undo_wanted.emit(card, revision))
         card.discarded.connect(lambda: self._desk.clear(card))
         card.span_chosen.connect(self._show_place(card))
+        card.heard_asked.connect(
+            lambda start, end: self.play_wanted.emit(max(0.0, start - _AROUND), end + _AROUND)
+        )
         card.state_changed.connect(lambda data, m=message.id: self.kept.emit(m, data))
         self._follow(card, recording_id)
         self._fit(card, recording_id)

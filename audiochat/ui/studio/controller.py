@@ -119,6 +119,7 @@ class StudioController(QObject):
         cards.apply_wanted.connect(lambda card, plan, where: self.apply(plan, where, card))
         cards.undo_wanted.connect(self._undo_card)
         cards.place_wanted.connect(self._show_place)
+        cards.play_wanted.connect(self.show_time)
         cards.kept.connect(self._keep)
 
     # What others ask

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from audiochat.domain.editing import Applied, Measures, Preview
 from audiochat.domain.operation import Registry
+from audiochat.domain.plan import Step
 from audiochat.services.commander.describe import place
+from audiochat.services.commander.plan_groups import Group, groups, time_saved
 from audiochat.ui.studio.card_state import CardState, Phase, problem, wrong_fields
+from audiochat.ui.studio.cut_group import CutGroup
 from audiochat.ui.studio.levels import change_text, summary_text
 from audiochat.ui.studio.plan_row import PlanRow
 from audiochat.ui.theme import Theme
@@ -22,8 +25,8 @@ class PlanCard(Frame):
 
     ``edited(Plan)``: the plan changed and is worth a new preview (nothing when it cannot run).
     ``apply_asked(Plan)``, ``listen_asked(Plan)``, ``discarded()``, ``undo_asked(revision_id)``;
-    ``span_chosen(start, end)``: show this place. ``state_changed(dict)``: metadata to keep with the
-    message.
+    ``span_chosen(start, end)``: show this place, ``heard_asked(start, end)``: play it.
+    ``state_changed(dict)``: metadata to keep with the message.
     """
 
     edited = Signal(object)
@@ -32,6 +35,7 @@ class PlanCard(Frame):
     discarded = Signal()
     undo_asked = Signal(str)
     span_chosen = Signal(float, float)
+    heard_asked = Signal(float, float)
     state_changed = Signal(dict)
 
     def __init__(
@@ -49,7 +53,10 @@ class PlanCard(Frame):
         self.name = Text(theme, face="strong", elide=True)
         self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.figures = Text(theme, face="small_number", tone="muted")
-        self.rows = [self._row(i) for i in range(len(state.plan.steps))]
+        steps = state.plan.steps
+        self.places = [i for i, step in enumerate(steps) if not step.group]
+        self.rows = [self._row(i) for i in self.places]
+        self.groups = [self._group(group) for group in groups(steps)]
         self._body = QWidget()
         self._footer = self._build_footer()
         self._lay_out()
@@ -60,11 +67,43 @@ class PlanCard(Frame):
         unplaced = self.tr("the selection") if self.state.selection else self.tr("the recording")
         step = self.state.plan.steps[index]
         row = PlanRow(self._theme, self._registry, step, self._duration, unplaced)
-        row.switched.connect(lambda on, i=index: self._switch(i, on))
+        row.switched.connect(lambda on, i=index: self._change(i, enabled=on))
         row.argued.connect(lambda name, value, i=index: self._change(i, params={name: value}))
         row.moved.connect(lambda start, end, i=index: self._change(i, start=start, end=end))
         row.chosen.connect(self.span_chosen)
         return row
+
+    def _group(self, group: Group) -> CutGroup:
+        """Many cuts of one kind are one line that unfolds."""
+        made = CutGroup(self._theme, group, self.state.plan.steps)
+        made.switched.connect(self._switch_cuts)
+        made.heard.connect(lambda n: self.heard_asked.emit(*self._span(n)))
+        made.shown.connect(lambda n: self.span_chosen.emit(*self._span(n)))
+        return made
+
+    def _span(self, index: int) -> tuple[float, float]:
+        step = self.state.plan.steps[index]
+        return step.start or 0.0, step.end or 0.0
+
+    @Slot(object, bool)
+    def _switch_cuts(self, numbers: tuple[int, ...], on: bool) -> None:
+        self.state = self.state.with_steps({n: {"enabled": on} for n in numbers})
+        self._changed()
+
+    def move_step(self, index: int, start: float, end: float, exact: bool) -> None:
+        """An edge of a cut was drawn elsewhere on the waveform; ``exact``: there and nowhere near."""
+        step = self.state.plan.steps[index]
+        if self.state.phase is not Phase.OPEN or step.op not in self._registry:
+            return
+        params: dict[str, object] = {}
+        fields = self._registry[step.op].params.model_fields
+        if "exact" in fields:
+            params["exact"] = exact
+        if start < step.params.get("earliest", 0.0):
+            params["earliest"] = 0.0  # over the word before, as the person wants it
+        if end > step.params.get("latest", end):
+            params["latest"] = 0.0
+        self._change(index, start=start, end=end, params=params)
 
     def _build_footer(self) -> QWidget:
         theme = self._theme
@@ -101,7 +140,7 @@ class PlanCard(Frame):
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        for row in self.rows:
+        for row in (*self.groups, *self.rows):
             body.addWidget(Line())
             body.addWidget(row)
         body.addWidget(Line())
@@ -126,6 +165,8 @@ class PlanCard(Frame):
         )
         for row in self.rows:
             row.set_editable(is_open)
+        for group in self.groups:
+            group.set_editable(is_open)
         self._say_title()
         if not is_open:
             gone = self.tr("Discarded: {0}").format(self.name.whole())
@@ -135,24 +176,33 @@ class PlanCard(Frame):
     def _say_title(self) -> None:
         count = self.state.active
         steps = self.tr("1 step") if count == 1 else self.tr("{0} steps").format(count)
+        if self.groups and not self.rows:
+            steps = self.tr("1 cut") if count == 1 else self.tr("{0} cuts").format(count)
+            steps += self.tr(", saves {0}").format(time_saved(self.state.plan.steps))
         self.name.setText(self.tr("{0} on {1}").format(steps, self._title))
         self.setAccessibleName(self.tr("Plan: {0}").format(self.name.whole()))
 
-    def _switch(self, index: int, on: bool) -> None:
-        self._change(index, enabled=on)
-        self.rows[index].set_editable(True)
-        self.rows[index].set_tone(on)
-
     def _change(self, index: int, **changes: object) -> None:
         self.state = self.state.with_step(index, **changes)
-        step, row = self.state.plan.steps[index], self.rows[index]
+        if index in self.places:
+            self._show_change(self.rows[self.places.index(index)], self.state.plan.steps[index])
+        self._changed()
+
+    def _show_change(self, row: PlanRow, step: Step) -> None:
+        """What one row shows of its changed step."""
         if row.span is not None:
             text = place(step, self._registry[step.op], row.span.chip.text())
             row.span.set_words(text, quiet=step.start is None and step.end is None)
             row.span.chip.updateGeometry()
+        row.set_note("")
+        row.set_tone(step.enabled)
+
+    def _changed(self) -> None:
+        """The plan is another one now."""
         self._refusal = ""
         self.figures.setText("")
-        row.set_note("")
+        for shown, group in zip(self.groups, groups(self.state.plan.steps), strict=True):
+            shown.show_group(group, self.state.plan.steps)
         self._say_title()
         self.state_changed.emit(self.state.write())
         if self._check():
@@ -163,13 +213,15 @@ class PlanCard(Frame):
         if self.state.phase is not Phase.OPEN:
             return False
         reasons = [problem(s, self._registry, self._duration) for s in self.state.plan.steps]
-        for row, reason, step in zip(self.rows, reasons, self.state.plan.steps, strict=True):
+        for row, index in zip(self.rows, self.places, strict=True):
+            step, reason = self.state.plan.steps[index], reasons[index]
             row.set_problem(reason, wrong_fields(step, self._registry) if reason else ())
         off = self.tr("Every step is switched off.") if not self.state.active else ""
         if self._away:
             off = self.tr("Open {0} to use this plan.").format(self._title)
         reason = off or next((r for r in reasons if r), "")
-        self._allow(reason or self._refusal, shown=not any(reasons))
+        beside = any(reasons[index] for index in self.places)
+        self._allow(reason or self._refusal, shown=not beside)
         return not reason
 
     def _allow(self, reason: str, shown: bool = True) -> None:
@@ -206,8 +258,8 @@ class PlanCard(Frame):
         self._notes(preview.step_notes)
 
     def _notes(self, notes: tuple[str, ...]) -> None:
-        for row, note in zip(self.rows, notes, strict=False):
-            row.set_note(note)
+        for row, index in zip(self.rows, self.places, strict=True):
+            row.set_note(notes[index] if index < len(notes) else "")
 
     def show_busy(self, words: str) -> None:
         """Say in place that something is being worked out (empty: it is done)."""

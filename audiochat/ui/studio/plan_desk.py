@@ -62,6 +62,7 @@ class PlanDesk(QObject):
         self._timer.setInterval(SETTLE_MS)
         self._timer.timeout.connect(self._look)
         sound.heard.connect(self._heard)
+        state.tint_moved.connect(self._move)
 
     @property
     def viewer(self) -> Viewer | None:
@@ -138,7 +139,16 @@ class PlanDesk(QObject):
         if self._state.total <= LONG_SECONDS:
             return True
         on = [step for step in plan.steps if step.enabled and step.op in self._registry]
-        return all(self._registry[step.op].structural for step in on)
+        return all(
+            self._registry[step.op].structural or self._registry[step.op].quick for step in on
+        )
+
+    @Slot(int, float, float, bool)
+    def _move(self, step: int, start: float, end: float, exact: bool) -> None:
+        """An edge of a cut was drawn elsewhere: the card changes its step and asks for a new look."""
+        move = getattr(self._viewer, "move_step", None)
+        if move is not None and self._plan is not None and step < len(self._plan.steps):
+            move(step, start, end, exact)
 
     def _run_preview(self) -> None:
         if self._editor is None or self._viewer is None:
@@ -153,7 +163,8 @@ class PlanDesk(QObject):
 
     def _tinted(self, task: Task, tints: list[Tint]) -> None:
         if task in self._tasks:
-            self._state.set_tints(tuple(self._named(tint) for tint in tints))
+            movable = hasattr(self._viewer, "move_step")
+            self._state.set_tints(tuple(self._named(tint) for tint in tints), movable)
 
     def _named(self, tint: Tint) -> Tint:
         """A fade says which way it goes, so that its ramp is drawn the right way."""

@@ -18,6 +18,7 @@ class StageState(QObject):
     selection_changed = Signal(object)  # tuple[float, float] or None
     playhead_changed = Signal(float)
     tints_changed = Signal()
+    tint_moved = Signal(int, float, float, bool)  # step, start, end, exactly there
     content_changed = Signal()
     loop_changed = Signal(bool)
     hover_changed = Signal()
@@ -29,6 +30,7 @@ class StageState(QObject):
         self.playhead = 0.0
         self.hover: float | None = None
         self.tints: tuple[Tint, ...] = ()
+        self.movable = False
         self.joins: tuple[float, ...] = ()
         self.channels = 0
         self.loop = False
@@ -83,8 +85,9 @@ class StageState(QObject):
             self.hover = seconds
             self.hover_changed.emit()
 
-    def set_tints(self, tints: tuple[Tint, ...]) -> None:
-        """Show what a plan would touch."""
+    def set_tints(self, tints: tuple[Tint, ...], movable: bool = False) -> None:
+        """Show what a plan would touch; ``movable``: the edges of its cuts can be drawn elsewhere."""
+        self.movable = movable
         if tints != self.tints:
             self.tints = tints
             self.tints_changed.emit()

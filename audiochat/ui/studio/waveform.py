@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audiochat.ui.studio.clock import span, stamp
+from audiochat.ui.studio.cut_edges import CutEdges
 from audiochat.ui.studio.feed import Picture, PictureFeed, Wish
 from audiochat.ui.studio.gestures import (
     LETTERS,
@@ -48,6 +49,7 @@ class Waveform(QWidget):
         super().__init__()
         self._state, self._theme = state, theme
         self._pointer = Pointer(state)
+        self._cuts = CutEdges(state)
         self._feed = PictureFeed(lane, self)
         self._picture: Picture | None = None
         self._layer: QPixmap | None = None
@@ -198,22 +200,27 @@ class Waveform(QWidget):
         """Begin a click, a selection, or take hold of an edge."""
         if event.button() == Qt.MouseButton.LeftButton and self._state.total > 0:
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._pointer.press(event.position().x(), shift)
+            if shift or not self._cuts.press(event.position().x()):
+                self._pointer.press(event.position().x(), shift)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select while a button is held, else show where the pointer is."""
         x = event.position().x()
-        if self._pointer.active:
+        if self._cuts.active:
+            self._cuts.move(x)
+        elif self._pointer.active:
             self._pointer.move(x)
         else:
-            on_edge = self._pointer.edge_at(x) is not None
+            on_edge = self._pointer.edge_at(x) is not None or self._cuts.at(x) is not None
             shape = Qt.CursorShape.SizeHorCursor if on_edge else Qt.CursorShape.IBeamCursor
             self.setCursor(shape)
         self._hover(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click goes to that time."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and self._cuts.active:
+            self._cuts.release(bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
+        elif event.button() == Qt.MouseButton.LeftButton:
             target = self._pointer.release(event.position().x())
             if target is not None:
                 self.sought.emit(target)
@@ -221,6 +228,7 @@ class Waveform(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the stretch between two joins, or everything."""
         self._pointer.cancel()
+        self._cuts.cancel()
         if self._state.total > 0:
             self._state.select(self._state.around(self._state.view.seconds(event.position().x())))
 

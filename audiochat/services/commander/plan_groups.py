@@ -69,9 +69,13 @@ def summary(steps: Sequence[Step]) -> str:
     if not found:
         return ""
     parts = [f"{g.title} ({g.detail})" if g.detail else g.title for g in found]
+    return f"{', '.join(parts)}; saves {time_saved(steps)}"
+
+
+def time_saved(steps: Iterable[Step]) -> str:
+    """The time that the grouped steps take out: ``0:41``, ``6.3 s``."""
     seconds = saved(steps)
-    time = clock(round(seconds)) if seconds >= 10 else f"{seconds:.1f} s"
-    return f"{', '.join(parts)}; saves {time}"
+    return clock(round(seconds)) if seconds >= 10 else f"{seconds:.1f} s"
 
 
 def said(steps: Sequence[Step], registry: Registry, unplaced: str = "the recording") -> str:
