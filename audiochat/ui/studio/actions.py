@@ -45,6 +45,10 @@ def _here(deeds: Deeds) -> bool:
     return deeds.has_recording()
 
 
+def _can_say(deeds: Deeds) -> bool:
+    return deeds.has_recording() and deeds.chat is not None
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("edit.undo", "Undo edit", ("Edit",), _command("undo"), "Ctrl+Z", "undo-2", _can_undo,
            section=10, hint="Takes the last edit of the recording back."),
@@ -70,7 +74,7 @@ ACTIONS: tuple[Action, ...] = (
            lambda d: d.studio.state.zoom_to_selection(), "", "scan", _has_selection, section=10),
     Action("recording.tighten", "Remove fillers and pauses", ("Recording",),
            lambda d: d.chat.send(d.studio.tr("Remove fillers and pauses")), "", "wand-sparkles",
-           _here, section=15, hint="Finds hesitations, repeated words and long pauses; nothing is cut "
+           _can_say, section=15, hint="Finds hesitations, repeated words and long pauses; nothing is cut "
            "before you have looked at it.", words=("um", "uh", "hesitations", "tighten", "stutter")),
     Action("recording.focus", "Go to the waveform", ("Recording",),
            lambda d: d.studio.stage.focus(), "Ctrl+W", "audio-waveform", _here, section=20),
