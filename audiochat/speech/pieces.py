@@ -42,6 +42,11 @@ class Piece:
         """How long it sounds, in seconds."""
         return sum(last - first for first, last in self.spans) / RATE
 
+    @property
+    def speech(self) -> float:
+        """About how long is spoken in it, in seconds: without the padding of its stretches."""
+        return max(0.05, self.duration - 0.4 * len(self.spans))
+
     def cut(self, samples: Samples) -> Samples:
         """Its sound."""
         return np.concatenate([samples[first:last] for first, last in self.spans])

@@ -9,16 +9,28 @@ from pathlib import Path
 import numpy as np
 
 from audiochat.domain.job import Job
-from audiochat.domain.recogniser import Heard, RecogniserOptions
+from audiochat.domain.recogniser import RATE, Heard, RecogniserOptions
 from audiochat.domain.transcript import Word
 from audiochat.speech.alignment import align
+from audiochat.speech.believable import believable
 from audiochat.speech.decoding import decode
 from audiochat.speech.engine import Engine
 from audiochat.speech.pieces import Piece, packed
+from audiochat.speech.refining import refined
 from audiochat.speech.voice_activity import Samples, VoiceActivity
 
-UNSURE = 0.5
-"""Words whose mean confidence is lower are doubted."""
+UNSURE, ALONE, WEAK = 0.6, 0.45, 0.4
+"""Sentences are doubted under the first mean confidence, up to three words alone under the second, and
+sentences of which more than a fifth of the words are under the third."""
+
+
+GUESSED = -0.55
+"""A piece is doubted when the mean log probability of its text is lower."""
+
+DOUBT = (
+    "Many of these words are uncertain: the speech may be unclear, or in a language that this "
+    "recogniser does not know."
+)
 
 
 class Recogniser:
@@ -48,7 +60,7 @@ class Recogniser:
     ) -> Iterator[Heard]:
         """The words piece by piece, as soon as they are known: the first ones within seconds."""
         options, job = options or RecogniserOptions(), job or Job()
-        samples = np.ascontiguousarray(samples, np.float32)
+        samples = np.nan_to_num(np.asarray(samples, np.float32), posinf=1.0, neginf=-1.0)
         job.progress(0.0, "Listening for speech")
         spans = self._voice.spans(samples, job)
         if not spans:
@@ -58,7 +70,7 @@ class Recogniser:
             heard = self._piece(piece, samples, options, job)
             if not options.language and heard.language_probability > 0.5:
                 options = replace(options, language=heard.language)
-            job.progress(min(1.0, piece.end * 16000 / len(samples)), "Recognising speech")
+            job.progress(min(1.0, piece.end * RATE / len(samples)), "Recognising speech")
             yield heard
 
     def hear(self, piece: Piece, samples: Samples, options: RecogniserOptions, job: Job) -> Heard:
@@ -69,18 +81,21 @@ class Recogniser:
     def _piece(self, piece: Piece, samples: Samples, options: RecogniserOptions, job: Job) -> Heard:
         """What is said in one piece."""
         engine = self._engine
-        encoded = engine.encode(piece.cut(samples), job, options.live)
+        sound = piece.cut(samples)
+        encoded = engine.encode(sound, job, options.live)
         language, sure = options.language, 1.0
         if not language or not engine.multilingual:
             language, sure = engine.languages(encoded, job)[0]
         tokenizer = engine.tokenizer(language, options.translate and engine.multilingual)
         decoded = decode(engine, encoded, tokenizer, options, job)
         spoken = [] if decoded.empty else align(engine, encoded, tokenizer, decoded.tokens, job)
+        spoken = believable(spoken, piece.speech, decoded.no_speech)
         words = []
-        for word in spoken:
+        for word in refined(spoken, sound):
             start, end = piece.located(word.start, word.end)
             words.append(Word(word.text, start, end, word.confidence))
-        return _heard(tuple(words), piece.start, piece.end, language, sure)
+        heard = _heard(tuple(words), piece.start, piece.end, language, sure)
+        return replace(heard, doubt=DOUBT) if words and decoded.likelihood < GUESSED else heard
 
     def close(self) -> None:
         """Give the memory back; the next use loads the model again."""
@@ -92,12 +107,19 @@ def _heard(
 ) -> Heard:
     """Words with how sure they are, said in a sentence where they are not."""
     sure = sum(word.confidence for word in words) / len(words) if words else 1.0
-    doubt = ""
-    if sure < UNSURE:
-        doubt = (
-            "Many of these words are uncertain: the speech may be in another language, or unclear."
-        )
-    return Heard(words, start, end, language, probability, sure, doubt)
+    return Heard(words, start, end, language, probability, sure, _doubt(words, sure))
+
+
+def _doubt(words: tuple[Word, ...], sure: float) -> str:
+    """A sentence about words that may be wrong, or nothing.
+
+    A word alone, with nothing around it, is never as sure as words in a sentence.
+    """
+    unsure = sum(word.confidence < WEAK for word in words)
+    few = len(words) < 4
+    if not words or (sure >= (ALONE if few else UNSURE) and (few or unsure < 0.22 * len(words))):
+        return ""
+    return DOUBT
 
 
 def _together(parts: list[Heard], frames: int) -> Heard:
@@ -109,4 +131,6 @@ def _together(parts: list[Heard], frames: int) -> Heard:
     language = max(set(languages), key=languages.count) if languages else ""
     sure = [part.language_probability for part in parts if part.language == language]
     probability = sum(sure) / len(sure) if sure else 0.0
-    return _heard(words, 0.0, frames / 16000, language, probability)
+    heard = _heard(words, 0.0, frames / RATE, language, probability)
+    doubted = sum(len(part.words) for part in parts if part.doubt)
+    return replace(heard, doubt=DOUBT) if doubted > 0.3 * len(words) else heard

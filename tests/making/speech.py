@@ -62,7 +62,8 @@ class Speech:
 
         voice = self._voice
         voice.config.espeak_voice = accent
-        how = SynthesisConfig(length_scale=1 / speed, noise_scale=0.3, noise_w_scale=0.3)
+        # without its random numbers the voice says the same thing the same way in every run
+        how = SynthesisConfig(length_scale=1 / speed, noise_scale=0.0, noise_w_scale=0.0)
         sounds: list[Any] = []
         words: list[tuple[float, float]] = []
         at = 0.0

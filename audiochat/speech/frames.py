@@ -1,0 +1,95 @@
+"""Sound in frames of 10 ms: how loud each is, and how much it changes there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audiochat.domain.recogniser import RATE
+from audiochat.speech.voice_activity import Samples
+
+HOP = RATE // 100
+"""Samples of a frame."""
+
+_WINDOW = 400
+_BANDS = 24
+_REACH = 5  # frames on each side that a change is measured over
+_DEPTH = 60.0  # decibels under the loudest that are heard as silence
+
+Frames = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFrames:
+    """Each array has one value for 10 ms.
+
+    ``level`` in decibels of full scale; ``change`` is how unlike the 50 ms before and after are, about
+    1 at a clear change; ``quiet`` where it is far under the speech and near the floor; ``pause`` where
+    that lasts for 120 ms, longer than the closure of a "p" or a "t", or is at an end.
+    """
+
+    level: Frames
+    change: Frames
+    quiet: Flags
+    pause: Flags
+
+
+def framed(samples: Samples) -> SoundFrames:
+    """Look at 16 kHz mono sound of up to some minutes."""
+    count = len(samples) // HOP
+    padded = np.pad(np.asarray(samples, np.float64), (_WINDOW // 2, _WINDOW))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::HOP][:count]
+    level = 10 * np.log10(np.mean(windows**2, 1) + 1e-10)
+    if not count:
+        return SoundFrames(level, level, np.zeros(0, bool), np.zeros(0, bool))
+    quiet = level < _threshold(level)
+    pause = np.zeros(count, bool)
+    for first, last in runs(quiet):
+        if last - first >= 12 or first == 0 or last == count:
+            pause[first:last] = True
+    return SoundFrames(level, _change(windows), quiet, pause)
+
+
+def runs(flags: Flags) -> list[tuple[int, int]]:
+    """Where flags are set, as ``first`` up to, not including, ``last``."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _threshold(level: Frames) -> float:
+    """Under which level nobody speaks: over the floor, and far enough under the speech."""
+    floor, top = np.percentile(level, 5), np.percentile(level, 95)
+    return float(min(max(floor + 11, top - 30), top - 12))
+
+
+def _change(windows: Frames) -> Frames:
+    power = np.abs(np.fft.rfft(windows * np.hanning(_WINDOW), 512)) ** 2
+    bands = 10 * np.log10(power @ _weights().T + 1e-9)
+    bands = np.maximum(bands, np.percentile(bands, 98) - _DEPTH)
+    total = np.cumsum(np.vstack((np.zeros((1, _BANDS)), bands)), 0)
+    at = np.arange(len(bands))
+    low, high = np.maximum(0, at - _REACH), np.minimum(len(bands), at + _REACH)
+    before = (total[at] - total[low]) / np.maximum(1, at - low)[:, None]
+    after = (total[high] - total[at]) / np.maximum(1, high - at)[:, None]
+    change = np.sqrt(np.mean((before - after) ** 2, 1))
+    change[0] = 0
+    scaled: Frames = change / (np.percentile(change, 90) + 1e-6)
+    return scaled
+
+
+def _weights() -> Frames:
+    """Triangles from 80 Hz to 7.6 kHz, evenly spaced as the ear hears (mel)."""
+    mel = _mel(np.linspace(0, RATE / 2, 257))
+    edges = np.linspace(_mel(np.array(80.0)), _mel(np.array(7600.0)), _BANDS + 2)
+    rise = (mel - edges[:-2, None]) / np.diff(edges)[:-1, None]
+    fall = (edges[2:, None] - mel) / np.diff(edges)[1:, None]
+    shape: Frames = np.maximum(0, np.minimum(rise, fall))
+    return shape
+
+
+def _mel(hertz: Frames) -> Frames:
+    found: Frames = 2595 * np.log10(1 + hertz / 700)
+    return found
