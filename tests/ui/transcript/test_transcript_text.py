@@ -80,6 +80,35 @@ def test_escape_changes_nothing(desk: Any, opened: Any, qtbot: QtBot) -> None:
     assert texts(opened) == TEXT
 
 
+def test_words_that_arrive_leave_the_field_alone(desk: Any, opened: Any, qtbot: QtBot) -> None:
+    view, field = desk.panel.view, desk.text.editing.field
+    view.setFocus()
+    view.choose(view.chosen.over(8, 9))
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    field.setPlainText("half writ")
+    page = desk.page
+    desk.reload()
+    qtbot.waitUntil(lambda: desk.page is not page, timeout=WAIT)
+    assert field.isVisible()
+    qtbot.keyClicks(field, "ten")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "about" in texts(opened) and "writ" in texts(opened), timeout=WAIT)
+
+
+def test_delete_means_no_word_that_was_only_clicked(desk: Any, opened: Any, qtbot: QtBot) -> None:
+    view = desk.panel.view
+    qtbot.mouseClick(
+        view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=view.boxes(8, 9)[0].center().toPoint(),
+    )
+    view.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not desk.acts.can("delete")
+    assert desk.acts.can("edit")
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert desk.acts.can("delete")
+
+
 def test_tab_goes_on_to_the_next_word(desk: Any, opened: Any, qtbot: QtBot) -> None:
     view, field = desk.panel.view, desk.text.editing.field
     view.setFocus()

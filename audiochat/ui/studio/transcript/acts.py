@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from audiochat.domain.plan import Plan
-from audiochat.ui.studio.transcript.page import Kind, Page, shown
+from audiochat.ui.studio.transcript.page import Page, shown
 from audiochat.ui.studio.transcript.recognition import Stage
 from audiochat.ui.studio.transcript.word_plans import (
     SOUND_ACTS,
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 ON_WORDS = ("play_words", "edit", "cut", "copy", "speaker", *SOUND_ACTS)
 """Acts that need a word that is heard."""
+
+EDITS = ("cut", *SOUND_ACTS)
+"""Acts that change the sound."""
 
 
 class Acts(QObject):
@@ -70,7 +73,7 @@ class Acts(QObject):
 
     def can(self, name: str) -> bool:
         """Whether it can be done now."""
-        page, words = self._desk.page, self.chosen()
+        page, words = self._desk.page, self.chosen(sure=name in EDITS)
         if name in ON_WORDS:
             return words is not None and stretch(page, words) is not None
         if name == "bring_back":
@@ -92,13 +95,17 @@ class Acts(QObject):
         states = {"times": self._view.times, "deleted": self._desk.deleted}
         return states.get(name)
 
-    def chosen(self) -> Words | None:
-        """The words an act is about: the selected ones, else the word of the keys."""
-        if self._view.chosen.range is not None:
-            return self._view.chosen.range
-        caret = self._view.chosen.caret
-        there = 0 <= caret < len(self._desk.page.words)
-        return (caret, caret + 1) if there and self._view.shows_caret else None
+    def chosen(self, sure: bool = False) -> Words | None:
+        """The words an act is about: the selected ones, else the word of the keys.
+
+        ``sure``: the act changes the sound, so the word of the keys must be marked as such.
+        """
+        view, count = self._view, len(self._desk.page.words)
+        chosen, caret = view.chosen.range, view.chosen.caret
+        if chosen is not None:
+            return chosen if chosen[1] <= count else None
+        there = 0 <= caret < count and (view.shows_caret or not sure)
+        return (caret, caret + 1) if there else None
 
     def _apply(self, plan: Plan | None, words: Words) -> None:
         if plan is not None:
@@ -106,7 +113,7 @@ class Acts(QObject):
 
     def edit_sound(self, act: str) -> None:
         """Delete, mute or bleep the words with their sound."""
-        words = self.chosen()
+        words = self.chosen(sure=True)
         if words is not None:
             self._apply(sound_plan(act, self._desk.page, words), words)
 
@@ -138,7 +145,7 @@ class Acts(QObject):
 
     def cut(self) -> None:
         """Copy the text and delete the words with their sound; ``paste`` puts them elsewhere."""
-        words = self.chosen()
+        words = self.chosen(sure=True)
         if words is not None and self._desk.revision_id is not None:
             self.copy()
             self._cut = (self._desk.revision_id, self._desk.page, words)
@@ -186,6 +193,6 @@ class Acts(QObject):
     def offered(self) -> frozenset[str]:
         """Acts on the selected words that make sense now, for the line under the words."""
         page, words = self._desk.page, self._view.chosen.range
-        if words is None or page.rows[page.row_of(words[0])].kind is not Kind.WORDS:
+        if words is None or words[1] > len(page.words):
             return frozenset()
         return frozenset(name for name in (*ON_WORDS, "bring_back") if self.can(name))

@@ -12,9 +12,9 @@ from audiochat.ui.theme import Theme
 
 
 class Editing(QObject):
-    """One correction at a time. ``corrected(first, last, text)``: words ``first`` up to ``last``."""
+    """One correction at a time. ``corrected(first, last, text)``: from one word to another."""
 
-    corrected = Signal(int, int, str)
+    corrected = Signal(object, object, str)
 
     def __init__(self, theme: Theme, view: TranscriptView) -> None:
         super().__init__(view)
@@ -54,15 +54,28 @@ class Editing(QObject):
 
     @Slot()
     def _follow(self) -> None:
-        """Go with the words; a new page under the field ends the correction with what is written."""
-        if self._words is None:
+        """Go with the words when they are scrolled."""
+        if self._words is not None and self._view.page is self._page:
+            at = self._view.origin[1]
+            self.field.move_by(at - self._at)
+            self._at = at
+
+    def page_shown(self) -> None:
+        """Stay over the words on another page; without them, what is written is kept."""
+        words, page = self._words, self._view.page
+        if words is None or page is self._page:
+            self.go_on()
             return
-        if self._view.page is not self._page:
+        first, last = page.carried(words[0]), page.carried(words[1] - 1)
+        boxes = []
+        if first is not None and last is not None and last - first == words[1] - words[0] - 1:
+            boxes = self._view.boxes(first, last + 1)
+        if first is None or last is None or not boxes:
             self.field.finish()
             return
-        at = self._view.origin[1]
-        self.field.move_by(at - self._at)
-        self._at = at
+        self._words, self._page, self._at = (first, last + 1), page, self._view.origin[1]
+        self._view.hide_words(self._words)
+        self.field.place(boxes[0], self._view.row_box(page.row_of(first)))
 
     @Slot(str, int)
     def _commit(self, text: str, step: int) -> None:
@@ -78,7 +91,7 @@ class Editing(QObject):
             self._view.choose(Picked(at), reveal=True)
         self._goes_on = bool(step)
         if changed:
-            self.corrected.emit(*words, text)
+            self.corrected.emit(page.words[words[0]], page.words[words[1] - 1], text)
         else:
             self.go_on()
 

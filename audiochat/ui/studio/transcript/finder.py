@@ -43,11 +43,11 @@ def words_at(page: Page, place: tuple[int, int]) -> tuple[int, int]:
 
 
 class Finder(QObject):
-    """Joins the bar with the words. ``one(first, last, text)``: words are to read otherwise;
+    """Joins the bar with the words. ``one(first, last, text)``: from one word to another it is to read so;
     ``every(find, by, case, whole)``: everywhere.
     """
 
-    one = Signal(int, int, str)
+    one = Signal(object, object, str)
     every = Signal(str, str, bool, bool)
 
     def __init__(self, bar: FindBar, view: TranscriptView) -> None:
@@ -125,4 +125,4 @@ class Finder(QObject):
         begin = page.offsets[first]
         stop = page.offsets[last - 1] + len(shown(page.words[last - 1]))
         text = page.text[begin:start] + bar.by.text() + page.text[end:stop]
-        self.one.emit(first, last, " ".join(text.split()))
+        self.one.emit(page.words[first], page.words[last - 1], " ".join(text.split()))

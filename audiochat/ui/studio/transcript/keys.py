@@ -52,6 +52,10 @@ class Keys:
             or chosen
         )
 
+    def moves(self, event: QKeyEvent) -> bool:
+        """Whether a key goes from word to word."""
+        return Qt.Key(event.key()) in _MOVES
+
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key says; whether it was one of the words' own."""
         view, key = self._view, Qt.Key(event.key())

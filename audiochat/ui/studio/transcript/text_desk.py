@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 
+from audiochat.domain.transcript import PlacedWord
 from audiochat.ui.studio.transcript.corrections import Corrections
 from audiochat.ui.studio.transcript.editing import Editing
 from audiochat.ui.studio.transcript.finder import Finder
@@ -56,13 +57,12 @@ class TextDesk(QObject):
     def shown(self) -> None:
         """New words are shown: go on with what was being done."""
         self.finder.search(keep=True)
-        self.editing.go_on()
+        self.editing.page_shown()
 
-    @Slot(int, int, str)
-    def _correct(self, first: int, last: int, text: str) -> None:
-        words = self._panel.page.words
-        if self._timeline is not None and first < last <= len(words):
-            self.corrections.correct(words[first], words[last - 1], text, self._timeline)
+    @Slot(object, object, str)
+    def _correct(self, first: PlacedWord, last: PlacedWord, text: str) -> None:
+        if self._timeline is not None:
+            self.corrections.correct(first, last, text, self._timeline)
 
     @Slot(str, str, bool, bool)
     def _replace(self, find: str, by: str, case: bool, whole: bool) -> None:

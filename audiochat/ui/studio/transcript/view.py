@@ -299,7 +299,7 @@ class TranscriptView(Scroller):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, select, and hand on what is to be done."""
-        self._ringed = True
+        self._ringed = self._ringed or self.keys.moves(event)
         if not self.keys.press(event):
             super().keyPressEvent(event)
 

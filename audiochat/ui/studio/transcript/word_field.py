@@ -50,6 +50,11 @@ class WordField(QPlainTextEdit):
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def place(self, first: QRectF, column: QRectF) -> None:
+        """Lie over other boxes; what is written stays."""
+        self._first, self._column = first, column
+        self._fit()
+
     def move_by(self, pixels: float) -> None:
         """Follow the words when they are scrolled."""
         self._first.translate(0, pixels)
