@@ -25,7 +25,7 @@ def checked(steps: Sequence[Step], registry: Registry, state: RecordingState) ->
     removed = sorted(
         (s.start or 0.0, state.duration if s.end is None else s.end)
         for s in done
-        if s.op == "delete"
+        if s.op in ("delete", "cut_words")
     )
     reach = 0.0
     for start, end in removed:

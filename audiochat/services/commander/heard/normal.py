@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from audiochat.domain.transcript import PlacedWord, Transcript
 from audiochat.services.commander.lexicon_en import NUMBERS as NUMBERS_EN
@@ -48,6 +49,16 @@ class Said:
                 said.tokens.append(token)
                 said.at.append(index)
         return said
+
+    @cached_property
+    def starts(self) -> list[float]:
+        """The start of each word in seconds."""
+        return [word.start for word in self.words]
+
+    @cached_property
+    def ends(self) -> list[float]:
+        """The end of each word in seconds."""
+        return [word.end for word in self.words]
 
     def span(self, first: int, last: int) -> tuple[float, float]:
         """The seconds of the words ``first`` up to, not including, ``last``."""

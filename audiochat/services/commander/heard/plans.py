@@ -12,6 +12,9 @@ from audiochat.services.commander.heard.normal import Said, merged
 from audiochat.services.commander.heard.places import MOST_LISTED, Asked, chosen, name_of
 from audiochat.services.commander.heard.request import Request, Target
 
+MOST_STEPS = 1000
+"""More steps than a person could look through."""
+
 LEAST = 0.02
 """Seconds; a shorter part is none."""
 
@@ -60,6 +63,10 @@ def joined(one: Made, other: Made) -> Made:
 
 def _steps(deed: str, spans: Spans, said: Said, registry: Registry) -> tuple[Step, ...]:
     """Edits of words, whose smoothed ends never reach the words at either side."""
+    if len(spans) > MOST_STEPS:
+        raise Asked(
+            f"That would be {len(spans):,} cuts at once. Say it for a part of the recording."
+        )
     op = WORD_EDITS[deed]
     if op not in registry:
         op = "delete" if deed == "delete" else "silence"
@@ -71,8 +78,7 @@ def _steps(deed: str, spans: Spans, said: Said, registry: Registry) -> tuple[Ste
 
 def _limits(said: Said, start: float, end: float) -> dict[str, float]:
     """The end of the last word before a part and the start of the first one after it."""
-    ends = [word.end for word in said.words]
-    starts = [word.start for word in said.words]
+    starts, ends = said.starts, said.ends
     before = bisect_right(ends, start + _SAME) - 1
     after = bisect_left(starts, end - _SAME)
     limits = {"earliest": min(ends[before], start) if before >= 0 else 0.0}
