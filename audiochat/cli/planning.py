@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ STATUS = {
     PlanStatus.CHAT: 3,
     PlanStatus.REFUSED: 4,
 }
+NOTHING_WRITTEN = 3
+"""The status of an edit that was only a question about the recording."""
 NOT_AN_EDIT = "That does not name an edit. Say what to do with the recording."
 
 
@@ -63,6 +66,11 @@ def understand(workshop: Workshop, editor: Editor, words: str, use_model: bool) 
     if answer.status is PlanStatus.QUESTION and use_model and not settled:
         with _provider(workshop, use_model) as provider:
             answer = workshop.commander.understand(words, state, Job(), provider, hearing)
+    if answer.action == "transcribe":
+        how = (
+            f"{answer.message} Use: audiochat transcribe {shlex.quote(editor.recording.path.name)}"
+        )
+        return answer.model_copy(update={"message": how})
     if answer.status is PlanStatus.CHAT:
         return answer.model_copy(update={"status": PlanStatus.QUESTION, "message": NOT_AN_EDIT})
     if answer.status is PlanStatus.PLAN:

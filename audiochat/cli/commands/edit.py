@@ -57,8 +57,8 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         if answer.status is not PlanStatus.PLAN:
             if options.json:
                 context.data(planning.as_data(answer))
-                return planning.STATUS[answer.status]
-            return planning.tell(answer, context)
+                return planning.STATUS[answer.status] or planning.NOTHING_WRITTEN
+            return planning.tell(answer, context) or planning.NOTHING_WRITTEN
         before = _measures(editor.measures(Job()))
         try:
             applied = editor.apply(answer.plan, None, Job())

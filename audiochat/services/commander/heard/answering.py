@@ -11,16 +11,19 @@ from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
 from audiochat.domain.transcript import Transcript
 from audiochat.services.commander.describe import describe_all
-from audiochat.services.commander.heard import facts, hebrew, plans, reader, silences, sound
-from audiochat.services.commander.heard.finding import said_so
+from audiochat.services.commander.heard import facts, hebrew, plans, reader, silences, sound, voices
+from audiochat.services.commander.heard.finding import phrase, said_so
 from audiochat.services.commander.heard.follow_up import Pending
-from audiochat.services.commander.heard.normal import Said
-from audiochat.services.commander.heard.places import Absent, Asked
-from audiochat.services.commander.heard.request import Request
+from audiochat.services.commander.heard.normal import Said, plain
+from audiochat.services.commander.heard.places import Absent, Asked, marks
+from audiochat.services.commander.heard.request import Request, Target, Which
 from audiochat.services.commander.normalise import normalise
 
+MOST_BARE = 5
+"""Words of a sentence without a sign that they are said ones (no "says", no quotes)."""
 COMPLETE = 0.98
 """Share of a recording from which it counts as transcribed."""
+_QUOTES = ('"', "“", "'", "‘")
 FACTS = ("where", "count", "long", "go")
 _JOINT = re.compile(r"[\s,]+(?:and then|then|and also|and|ואז|וגם)\s+|,\s+| (?=ו[א-ת]{3})")
 Reading = tuple[Request, tuple[Step, ...]]
@@ -62,9 +65,42 @@ class Listening:
                 return found
         readings = _readings(text, others)
         if not readings:
-            return None
+            return self._bare(text, state, hearing, others)
         request, rest = readings[0] if len(readings) == 1 else self._best(readings, hearing)
         return self._request(request, rest, state, hearing)
+
+    def _bare(
+        self, text: str, state: RecordingState, hearing: Hearing | None, others: Others
+    ) -> Understanding | None:
+        """ "Mute Anna", "bleep David": a speaker's name, or words that are asked about first.
+
+        Only where the ordinary rules do not understand the sentence. "Cut the music" does not mean
+        the word "music", so words are only bleeped unasked.
+        """
+        named = reader.plainly(text)
+        if named is None or hearing is None or others(text):
+            return None
+        transcript = hearing.words()
+        if transcript is None or not transcript.covered:
+            return None
+        deed, rest = named
+        said = self._said(transcript)
+        if rest in {name.casefold() for name in voices.speakers(said)}:
+            speaker = Target("speaker", speaker=rest, many=True)
+            level = reader.level_of(reader.cleaned(text), speaker) if deed == "gain" else None
+            return self._request(level or Request(deed, speaker), (), state, hearing)
+        words = plain(rest)
+        if deed == "gain" or not 1 <= len(words) <= MOST_BARE or max(map(len, words)) < 4:
+            return None
+        if not said_so(said, rest):
+            return None
+        request = Request(deed, Target("phrase", rest))
+        if deed in ("bleep", "go"):
+            return self._request(request, (), state, hearing)
+        spans = tuple(said.span(hit.first, hit.last) for hit in phrase(said, rest))
+        self._pending.ask(replace(request, target=Target("phrase", rest, Which())), ())
+        text = f"Do you mean the words “{rest}”, said at {marks(spans)}? Say yes, or which one."
+        return _question(text, spans)
 
     def _best(self, readings: Sequence[Reading], hearing: Hearing | None) -> Reading:
         """A phrase that is said word for word is meant as a whole; else "and" joins two wishes."""
@@ -86,6 +122,10 @@ class Listening:
         if quiet is not None:
             levels = hearing.levels()
             return None if levels is None else silences.plan(quiet, levels, state.duration)
+        lower = silences.louder_parts(plain)
+        if lower is not None:
+            levels = hearing.levels()
+            return None if levels is None else silences.turned_down(lower, levels)
         kind = sound.asked(plain)
         if kind is not None:
             levels = hearing.levels()
@@ -178,7 +218,8 @@ def _readings(text: str, others: Others) -> list[Reading]:
 def _same_deed(first: Request, tail: str) -> Request | None:
     """ "Remove the ums and the repeated words": the second wish has no verb of its own."""
     named = reader.target(tail.rstrip(" .!?")) or hebrew.target(tail)
-    fits = named is not None and named.kind != "phrase" and first.relation == "at"
+    sure = named is not None and (named.kind != "phrase" or tail.lstrip().startswith(_QUOTES))
+    fits = sure and first.relation == "at"
     return Request(first.deed, named, params=first.params) if fits and named else None
 
 

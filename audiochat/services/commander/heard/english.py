@@ -20,7 +20,7 @@ DEEDS = {
     r"cut everything except(?: for)?|delete all but|remove all but|keep",
     "silence": r"mute out|mute|silence|blank out|blank|redact|anonymi[sz]e|make silent|hush",
     "bleep": r"bleep out|bleep over|bleep|beep out|beep over|beep|censor out|censor",
-    "go": r"go to|go back to|jump to|jump back to|skip to|take me to|bring me to|seek to|"
+    "go": r"select|highlight|go to|go back to|jump to|jump back to|skip to|take me to|bring me to|seek to|"
     r"move (?:the )?(?:playhead|cursor) to|go|jump|play me|play from|play|"
     r"start (?:playing )?(?:from|at)",
     "where": r"find me|find|search for|look for|locate|show me|show|where is|where's|"

@@ -68,6 +68,12 @@ class Pending:
                 action=TRANSCRIBE,
             )
         which = chosen(words) if asked is not None else None
+        if (
+            asked is not None
+            and asked[0].target.which is not None
+            and _YES.fullmatch(words.strip(" .!,"))
+        ):
+            return asked
         if asked is None or which is None:
             return None
         request, rest = asked

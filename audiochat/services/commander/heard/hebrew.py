@@ -61,6 +61,9 @@ _ABOUT = re.compile(
     rf"^(?:את )?(?P<every>כל )?(?P<piece>ה?משפטים|ה?משפט|ה?קטעים|ה?קטע|ה?חלק|ה?חלקים)(?: (?P<which>{_WHICH}))? "
     r"(?:על|אודות|שמדבר על|שמדברים על|שעוסק ב|שבו (?:הוא|היא|הם) (?:מדבר|מדברת|מדברים) על) ?(?P<text>.+)$"
 )  # fmt: skip
+_HELD = re.compile(
+    rf"^(?:את )?(?:ה)?(?:משפט|קטע|חלק)(?: ש|שבו |שבו ש| שבו | שבה ){_WHO} {_SAYS}[\s:]+(?P<text>.+)$"
+)
 _SPEAKER = re.compile(
     r"^(?:את )?(?:כל )?(?:מה ש|הדברים של |החלקים של |הקטעים של |הקול של )?(?P<speaker>ה(?:אורח|אורחת|מראיין|"
     r"מראיינת|מרואיין|מרואיינת|מנחה|דובר|דוברת)|(?<=מה ש)[א-ת]{2,}(?= )|(?<=של )[א-ת]{2,})(?: (?:אומר|אומרת|אמר|אמרה|מדבר|מדברת))?$"
@@ -93,8 +96,11 @@ def target(text: str) -> Target | None:
             which = found["which"]
             many = not single or kind in ("fillers", "swears") or text.startswith(("כל", "את כל"))
             return Target(kind, bare, Which(_ORDER[which]) if which else None, many)
+    nth = re.fullmatch(rf"(?:את )?ה?משפט (?P<which>{_WHICH})", text)
+    if nth is not None:
+        return Target("sentences", which=Which(_ORDER[nth["which"]]))
     for shape, kind in (
-        (_NTH, "phrase"), (_EVERY, "every"), (_ABOUT, "about"), (_LITERAL, "phrase"),
+        (_HELD, "sentence"), (_NTH, "phrase"), (_EVERY, "every"), (_ABOUT, "about"), (_LITERAL, "phrase"),
         (_QUOTED, "phrase"), (_SPOKEN, "phrase"),
     ):  # fmt: skip
         found = shape.match(text)

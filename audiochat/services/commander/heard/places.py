@@ -52,27 +52,37 @@ def name_of(target: Target, several: bool = False) -> str:
         return f"what {target.speaker} says"
     if target.kind in ("about", "sentence"):
         return f"{'sentences' if several else 'the sentence'} with “{target.text}”"
-    if target.kind == "words":
-        return "the words"
+    if target.kind in ("words", "sentences"):
+        return f"the {target.kind}"
     return f"“{target.text}”"
 
 
 def hits(said: Said, target: Target) -> list[Hit]:
     """Everything in the transcript that a target names, in order; ``Asked`` for an unknown speaker."""
+    return (
+        _by_kind(said, target)
+        if target.kind == "speaker"
+        else _spoken_by(said, target, _by_kind(said, target))
+    )
+
+
+def _by_kind(said: Said, target: Target) -> list[Hit]:
     if target.kind == "phrase":
-        return _spoken_by(said, target, finding.phrase(said, target.text))
+        return finding.phrase(said, target.text)
     if target.kind == "about":
-        return _clusters(_spoken_by(said, target, finding.sentences_about(said, target.text)))
+        return clusters(finding.sentences_about(said, target.text))
     if target.kind == "sentence":
         held = finding.phrase(said, target.text)
         rows = [s for s in said.sentences() if any(s[0] <= hit.first < s[1] for hit in held)]
-        return _clusters(_spoken_by(said, target, [Hit(*row) for row in rows]))
+        return clusters([Hit(*row) for row in rows])
     if target.kind == "speaker":
         return voices.turns(said, _speaker(said, target.speaker))
     if target.kind == "questions":
         return voices.questions(said)
     if target.kind == "answers":
         return voices.answers(said)
+    if target.kind == "sentences":
+        return [Hit(first, last) for first, last in said.sentences()]
     if target.kind == "words":
         return [Hit(i, i + 1) for i in range(len(said.words))]
     return patterns.FINDERS[target.kind](said)
@@ -92,14 +102,15 @@ def _speaker(said: Said, called: str) -> str:
 
 
 def _spoken_by(said: Said, target: Target, found: list[Hit]) -> list[Hit]:
-    """Only what the named speaker says, where speakers are known and the name is one of them."""
-    name = voices.who(said, target.speaker) if target.speaker else None
-    if name is None:
+    """Only what the named speaker says; a phrase is anybody's where no speaker is known."""
+    worded = target.kind in ("phrase", "about", "sentence")
+    if not target.speaker or (worded and not voices.speakers(said)):
         return found
+    name = _speaker(said, target.speaker)
     return [hit for hit in found if said.words[hit.first].word.speaker == name]
 
 
-def _clusters(found: list[Hit]) -> list[Hit]:
+def clusters(found: list[Hit]) -> list[Hit]:
     """Sentences that follow each other are one."""
     out: list[Hit] = []
     for hit in found:
@@ -120,7 +131,7 @@ def chosen(said: Said, target: Target) -> list[Hit]:
         if len(found) == 1 or target.many:
             return found
         raise Asked(
-            f"{_sentence(name_of(target, True))} {_is_found(target)} {len(found)} times: "
+            f"{_sentence(_several(target))} {len(found)} times: "
             f"{marks(spans)}. Which one? Say “the first”, “the last” or “every”.",
             spans,
         )
@@ -141,8 +152,13 @@ def chosen(said: Said, target: Target) -> list[Hit]:
     return found[last - count : last]
 
 
+def _several(target: Target) -> str:
+    name = name_of(target, True)
+    return f"{name} is said" if target.kind == "phrase" else f"{name} are found"
+
+
 def _is_found(target: Target) -> str:
-    return "is said" if target.kind == "phrase" else "found"
+    return "is said" if target.kind == "phrase" else "is found"
 
 
 def _missing(said: Said, target: Target) -> str:

@@ -9,9 +9,11 @@ from audiochat.domain.operation import Registry
 from audiochat.domain.plan import RecordingState, Step
 from audiochat.services.commander.describe import amount, clock
 from audiochat.services.commander.heard.normal import Said, merged
-from audiochat.services.commander.heard.places import MOST_LISTED, Asked, chosen, name_of
+from audiochat.services.commander.heard.patterns import NAMES
+from audiochat.services.commander.heard.places import MOST_LISTED, Asked, chosen, clusters, name_of
 from audiochat.services.commander.heard.request import Request, Target
 
+REMOVES = ("cut_words", "delete")
 MOST_STEPS = 1000
 """More steps than a person could look through."""
 
@@ -57,7 +59,15 @@ def make(said: Said, request: Request, state: RecordingState, registry: Registry
 
 def joined(one: Made, other: Made) -> Made:
     """Two wishes as one plan; what both would do is done once."""
-    steps = [*one.steps, *(step for step in other.steps if step not in one.steps)]
+    gone = [(s.start or 0.0, s.end or 0.0) for s in one.steps if s.op in REMOVES]
+    more = [
+        step
+        for step in other.steps
+        if not any(
+            a - _SAME <= (step.start or 0.0) and (step.end or 0.0) <= b + _SAME for a, b in gone
+        )
+    ]
+    steps = [*one.steps, *more]
     return Made(tuple(steps), f"{one.message}, then {other.message[:1].lower()}{other.message[1:]}")
 
 
@@ -169,6 +179,8 @@ def _one(
 def _at(said: Said, request: Request) -> tuple[Spans, str]:
     target = request.target
     found = chosen(said, target)
+    if target.kind in ("words", "sentences"):
+        found = clusters(found)
     spans = [said.span(hit.first, hit.last) for hit in found]
     if target.kind in ("speaker", "answers", "questions"):
         spans = merged(spans)
@@ -183,4 +195,6 @@ def _at(said: Said, request: Request) -> tuple[Spans, str]:
             f"“{heard}” ({clock(round(spans[0][0], 1))} to {clock(round(spans[0][1], 1))})",
         )
     counted = f"{len(spans)} {'times' if target.kind == 'phrase' else 'places'}"
-    return spans, f"{name_of(target, True)}, {counted}: {_times(spans)}"
+    what = name_of(target, True)
+    what = f"the {what}" if target.kind in NAMES else what
+    return spans, f"{what}, {counted}: {_times(spans)}"

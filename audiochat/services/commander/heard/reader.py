@@ -19,6 +19,10 @@ _QUOTED = r"[\"'](?P<text>[^\"]+?)[\"']"
 _TAIL = re.compile(
     rf"^(?P<text>.+?)[\s,]+(?:for )?(?:the )?(?P<which>{_ORDER})(?: (?P<count>{_COUNT}))? times?$"
 )
+_ALL_OVER = re.compile(
+    r"^(?P<text>.+?)[\s,]+(?:everywhere|throughout(?: .*)?|wherever (?:it|he|she|they) .*|whenever (?:it|he|she|they) .*|"
+    r"each time(?: (?:it|he|she|they) .*)?|every time(?: (?:it|he|she|they) .*)?)$"
+)
 _FORMS = "|".join(f"(?P<{kind}>{shape})" for kind, shape in en.FORMS.items())
 
 
@@ -41,6 +45,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
                       rf"(?:where |when |that |wherever |whenever |at which )?{_SAYS}")),
     ("phrase", _shape(rf"(?:{_WHICH} |the |all )?(?:{en.TIMES}) (?:of|where it says) "
                       rf"(?:the (?:{en.LITERAL}) )?(?P<text>.+)")),
+    ("sentences", _shape(rf"(?:the )?(?P<which>{_ORDER})(?: (?P<count>{_COUNT}))? sentences?(?: (?:of|in) (?:it|this|the \w+))?")),
+    ("phrase", _shape(r"(?:the )?(?P<text>(?!he\b|she\b|it\b|his\b|her\b|the\b)[\w-]+)'s (?:full |last |first |sur)?name")),
     ("words", _shape(r"(?:the )?(?P<which>first|opening|last|final|closing)(?: (?P<count>"
                      + _COUNT + r"))? words?")),
     ("phrase", _shape(rf"(?:{_WHICH} |the |any |all (?:the )?)?{en.LITERAL}:? (?P<text>.+)")),
@@ -51,7 +57,7 @@ _ANYHOW = _shape(rf"(?:only )?(?:the |any |all |all the |all of the |his |her |t
 _GIVEN = _shape(
     rf"(?:(?:the )?(?:bit|part|moment|point|place|section|time|times) )?(?:where|when|in which|that) {en.SUBJECT} "
     rf"(?:gives?|reads?|says?|tells?|spells?|gave|said|shares?|dictates?|mentions?)(?: out)?(?: us| you| me| away)? "
-    rf"(?:the |his |her |their |a |an |my )?(?P<what>{'|'.join(en.FORMS.values())})(?: out)?"
+    rf"(?:the |a |an )?(?P<what>(?:his |her |their |my )?(?:{'|'.join(en.FORMS.values())}))(?: out)?"
 )
 _SWEARING = _shape(
     rf"(?:every time |all the times |(?:the )?(?:bit|part|bits|parts) )?(?:where|when|whenever|wherever|that)? ?{en.SUBJECT} "
@@ -101,6 +107,10 @@ def _phrase(text: str) -> str:
 def target(text: str) -> Target | None:
     """What a part of a sentence names, or None when it names nothing said."""
     text = text.strip(" ,")
+    wide = _ALL_OVER.match(text)
+    if wide is not None:
+        inner = target(wide["text"])
+        return None if inner is None else replace(inner, which=Which())
     form = _ANYHOW.match(text)
     if form is not None:
         kind = next(kind for kind in en.FORMS if form.groupdict().get(kind))
@@ -109,7 +119,7 @@ def target(text: str) -> Target | None:
         return Target(kind, shape, _chosen(form, shape)[1], many)
     given = _GIVEN.match(text)
     if given is not None:
-        return target("the " + given["what"])
+        return target(given["what"])
     if _SWEARING.match(text):
         return Target("swears", many=True)
     for shape_ in _SPEAKER:
@@ -128,8 +138,8 @@ def target(text: str) -> Target | None:
 
 def _made(kind: str, found: re.Match[str]) -> Target | None:
     parts = found.groupdict()
-    if kind == "words":
-        return Target("words", which=_chosen(found, "")[1])
+    if kind in ("words", "sentences"):
+        return Target(kind, which=_chosen(found, "")[1])
     raw, which = _chosen(found, parts["text"].strip(" ,"))
     said = _phrase(raw)
     if not said:
@@ -207,7 +217,7 @@ _DEEDS = {
     for deed, alternatives in en.DEEDS.items()
 }
 _LEVEL = (
-    re.compile(r"^(?:make|turn|bring|get) (?P<rest>.+?) (?P<way>louder|quieter|softer|up|down)"
+    re.compile(r"^(?:make|turn|bring|get) (?P<rest>.+?) (?:(?P<before>\d+(?:\.\d+)?) ?(?:db|decibels?) )?(?P<way>louder|quieter|softer|up|down)"
                r"(?: by (?P<db>\d+(?:\.\d+)?) ?(?:db|decibels?))?$"),
     re.compile(r"^(?:turn (?P<way1>up|down)|(?P<way2>raise|boost|amplify|lower|reduce|duck)) (?P<rest>.+?)"
                r"(?: by (?P<db>\d+(?:\.\d+)?) ?(?:db|decibels?))?$"),
@@ -218,7 +228,13 @@ _COUNT_SHAPES = (
     re.compile(rf"^(?:how many|count(?: all)?(?: the)?|number of) (?P<form>{'|'.join(en.FORMS.values())})"
                r"(?: (?:are|were|is|did|does|do|have)\b.*| (?:he|she|they|i|we) (?:say|says|said|make)s?)?$"),
 )  # fmt: skip
+_BY_WHOM = re.compile(
+    rf"\b(?:does|do|did|has|have) (?P<who>the (?:{en.ROLES})|(?!(?:he|she|they|i|we|you|it|there|the|people|anyone)\b)[\w'-]+) "
+    r"(?:ask|say|make|use|have|tell|give|utter|drop)"
+)
 _WHERE_SHAPES = (
+    re.compile(rf"^(?:does|do|did|has|have) {en.SUBJECT} (?:ever )?{en.SAYS}(?P<text>.+)$"),
+    re.compile(r"^(?:is|was|are|were) (?:the (?:word|phrase|name) )?(?P<text>.+?) (?:ever )?(?:said|mentioned)(?: (?:anywhere|at all|in it|in this recording))*$"),
     re.compile(rf"^(?:where|when|at what (?:time|point)|at which (?:time|point)) (?:do|does|did|is|was) {_SAYS}$"),
     re.compile(r"^(?:where|when) (?:is|was|are|do i hear) (?P<quoted>[\"'].+[\"'])(?: said| mentioned| used)?$"),
     re.compile(r"^(?:where|when) (?:is|was|are|were|'s) (?P<text>.+?) (?:said|mentioned)$"),
@@ -230,13 +246,46 @@ _LONG = (
 )  # fmt: skip
 
 
+_BOUNDS = (
+    ("before", re.compile(r"^(?:have |make |let )?(?:start|begin|open)(?: (?:it|this|the \w+))?(?: (?:start|begin))? (?:right )?(?:at |from |with )?(?=where|when|the (?:point|moment|part)|[\"'])(?P<rest>.+)$")),
+    ("after", re.compile(r"^(?:have |make |let )?(?:end|stop|finish|close)(?: (?:it|this|the \w+))?(?: (?:end|stop))? (?:right )?(?:at |after |with )(?P<rest>.+)$")),
+)  # fmt: skip
+
+
+def _bounds(text: str) -> Request | None:
+    """ "Start it where she says hello", "end it after she says goodbye"."""
+    for relation, shape in _BOUNDS:
+        found = shape.match(text)
+        named = target(found["rest"]) if found is not None else None
+        if named is not None:
+            return Request("delete", named, relation)
+    return None
+
+
+def plainly(words: str) -> tuple[str, str] | None:
+    """The deed of a sentence and the bare words it is done to ("bleep", "david"), or None."""
+    text = cleaned(words).rstrip("?").strip()
+    for deed in ("keep", "silence", "bleep", "go", "delete"):
+        found = _DEEDS[deed].match(text)
+        if found is not None:
+            return deed, re.sub(r"^(?:only |just |all |out )*(?:the |a |an )?", "", found["rest"])
+    for shape in _LEVEL:
+        found = shape.match(text)
+        if found is not None:
+            return "gain", re.sub(r"^(?:the )", "", found["rest"])
+    return None
+
+
 def read(words: str) -> Request | None:
     """The request of a sentence (normalised), or None when it names nothing that is said."""
     text = cleaned(words).rstrip("?").strip()
     asked = _question(text)
     if asked is not None:
         return asked
-    level = _level(text)
+    bounds = _bounds(text)
+    if bounds is not None:
+        return bounds
+    level = level_of(text)
     if level is not None:
         return level
     for deed in ("keep", "silence", "bleep", "go", "where", "delete"):
@@ -287,7 +336,9 @@ def _question(text: str) -> Request | None:
             else:
                 named = _made("phrase", found)
             if named is not None:
-                return Request(deed, replace(named, many=True))
+                asker = _BY_WHOM.search(text) if parts.get("form") else None
+                speaker = re.sub(r"^the ", "", asker["who"]) if asker is not None else named.speaker
+                return Request(deed, replace(named, many=True, speaker=speaker))
     for shape in _LONG:
         found = shape.match(text)
         if found is not None and found["speaker"] not in ("it", "this", "that", "there"):
@@ -297,17 +348,18 @@ def _question(text: str) -> Request | None:
     return None
 
 
-def _level(text: str) -> Request | None:
+def level_of(text: str, named: Target | None = None) -> Request | None:
+    """A change of level of what is named in the sentence (or of ``named``)."""
     for shape in _LEVEL:
         found = shape.match(text)
         if found is None:
             continue
-        named = target(found["rest"])
+        named = named or target(found["rest"])
         if named is None:
             continue
         way = next(v for k, v in found.groupdict().items() if k.startswith("way") and v)
         down = way in ("quieter", "softer", "down", "lower", "reduce", "duck")
-        amount = float(found["db"] or 3)
+        amount = float(found["db"] or found.groupdict().get("before") or 3)
         return Request(
             "gain", _bent("silence", named), params={"decibels": -amount if down else amount}
         )

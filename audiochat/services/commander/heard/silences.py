@@ -8,7 +8,7 @@ import re
 from audiochat.domain.hearing import Levels
 from audiochat.domain.plan import PlanStatus, Step, Understanding
 from audiochat.services.commander.describe import clock, length
-from audiochat.services.commander.heard.sound import pauses
+from audiochat.services.commander.heard.sound import loud_spans, pauses
 
 MARGIN = 0.1
 """Seconds of silence that stay before and after the sound."""
@@ -31,12 +31,44 @@ _SHAPES = (
     ("end", rf"{_HE} (?:ב|מה?)(?:ה)?(?:סוף|סיום|סוף ההקלטה)"),
     ("both", rf"{_HE} (?:ב|מ)(?:שני ה?קצוות|ה?התחלה ו(?:ב|מה)?סוף|קצוות)"),
 )  # fmt: skip
+_LOUD = re.compile(
+    r"(?:turn down|lower|reduce|bring down|quieten|soften|attenuate|duck)(?: the level of| the volume of)? (?:all )?(?:the )?"
+    r"(?:(?:too )?loud(?:est)? (?:parts?|bits?|places?|sections?)|(?:parts?|bits?|places?|sections?) (?:that|which) (?:are|is|get|gets) too loud)"
+    r"(?: by (?P<db>\d+(?:\.\d+)?) ?(?:db|decibels?))?"
+)
+USUAL_DB = 6.0
 _COMPILED = [(kind, re.compile(shape)) for kind, shape in _SHAPES]
 
 
 def asked(words: str) -> str | None:
     """Which silence a sentence wants gone: ``start``, ``end``, ``both``, ``longest``, or None."""
     return next((kind for kind, shape in _COMPILED if shape.fullmatch(words)), None)
+
+
+def louder_parts(words: str) -> float | None:
+    """By how many dB a sentence wants the parts that are too loud turned down, or None."""
+    found = _LOUD.fullmatch(words)
+    return None if found is None else float(found["db"] or USUAL_DB)
+
+
+def turned_down(decibels: float, levels: Levels) -> Understanding:
+    """The parts that are far louder than the rest, turned down."""
+    spans = loud_spans(levels)
+    if not spans:
+        return Understanding(
+            status=PlanStatus.REFUSED, message="Nothing is much louder than the rest."
+        )
+    steps = tuple(
+        Step(op="gain", start=round(a, 3), end=round(b, 3), params={"decibels": -decibels})
+        for a, b in spans
+    )
+    where = ", ".join(f"{clock(round(a, 1))} to {clock(round(b, 1))}" for a, b in spans[:4])
+    more = f" and {len(spans) - 4} more" if len(spans) > 4 else ""
+    return Understanding(
+        status=PlanStatus.PLAN,
+        steps=steps,
+        message=f"Turn down what is too loud by {decibels:g} dB: {where}{more}",
+    )
 
 
 def plan(kind: str, levels: Levels, duration: float) -> Understanding:

@@ -122,12 +122,20 @@ def longest_pause(levels: Levels) -> Fact:
     )
 
 
+def loud_spans(levels: Levels) -> Spans:
+    """Stretches that are far louder than the usual moment."""
+    if not len(levels.rms) or levels.rms.max() <= _FLOOR:
+        return []
+    usual, moment = _usual(levels), _smooth(levels, _MOMENT)
+    much = (moment >= usual + LOUD) & (levels.rms >= usual + LOUD / 2)
+    return merged(_runs(much, levels.window, 0.1), 1.0)
+
+
 def too_loud(levels: Levels) -> Fact:
     """Where it gets much louder than usual, and where it clips."""
     clipped = merged(_runs(levels.peak >= CLIPPED, levels.window), 1.0)
     usual, moment = _usual(levels), _smooth(levels, _MOMENT)
-    much = (moment >= usual + LOUD) & (levels.rms >= usual + LOUD / 2)
-    loud = merged(_runs(much, levels.window, 0.1), 1.0)
+    loud = loud_spans(levels)
     best = int(moment.argmax())
     spans = tuple(merged([*clipped, *loud], 1.0))
     if not spans:
@@ -212,6 +220,8 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     ("longest_pause", rf"(?:where|what|how long|which) is the (?:longest|biggest) {_PAUSE}|(?:find|show me|go to) the longest {_PAUSE}"),
     ("too_loud", rf"(?:where|when) (?:does|do|is|did|was|are) {_IT} (?:get |gets |become |go |getting )?(?:too |way too |much too )loud"),
     ("too_loud", r"(?:find|show me|list)(?: me)? (?:where it(?:'s| is| gets)? too loud|the (?:parts|places|bits) that are too loud|(?:the )?too loud (?:parts|places))"),
+    ("too_loud", rf"(?:is|are|does|do) {_IT} (?:get |gets |getting )?too loud(?: (?:anywhere|somewhere|at any point|in places))"),
+    ("too_loud", r"(?:what|where|which) (?:are|is) the (?:too )?loud (?:parts|bits|places|sections)"),
     ("too_loud", r"(?:what|which) (?:parts|bits|places) (?:are|is) too loud"),
     ("too_quiet", rf"(?:where|when) (?:does|do|is|did|was|are) {_IT} (?:get |become |go |getting )?(?:too |way too |much too )(?:quiet|soft|low|silent)"),
     ("too_quiet", r"(?:what|which) (?:parts|bits|places) (?:are|is) too quiet"),
