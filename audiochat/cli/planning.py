@@ -41,7 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def _provider(workshop: Workshop, wanted: bool) -> Iterator[Provider | None]:
+def provider_of(workshop: Workshop, wanted: bool) -> Iterator[Provider | None]:
+    """The embedded model, loaded and given back at the end; None where none is wanted."""
     if not wanted:
         yield None
         return
@@ -64,7 +65,7 @@ def understand(workshop: Workshop, editor: Editor, words: str, use_model: bool) 
     answer = workshop.commander.understand(words, state, Job(), hearing=hearing)
     settled = answer.action or answer.spans  # the words themselves say what is missing
     if answer.status is PlanStatus.QUESTION and use_model and not settled:
-        with _provider(workshop, use_model) as provider:
+        with provider_of(workshop, use_model) as provider:
             answer = workshop.commander.understand(words, state, Job(), provider, hearing)
     if answer.action == "transcribe":
         how = (

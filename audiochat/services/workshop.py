@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from audiochat.media.pyramid import PeakCache
     from audiochat.media.sources import SourcePool
     from audiochat.services.asking.asking import Asking
+    from audiochat.services.asking.replying import Replying
     from audiochat.services.captions.captions import Captions
     from audiochat.services.chat import Chat
     from audiochat.services.commander.commander import Commander
@@ -187,6 +188,13 @@ class Workshop:
         from audiochat.speech.embedding import Embedder
 
         return Asking(self.store, self.transcripts.view, Embedder())
+
+    @part
+    def replying(self) -> Replying:
+        """Answers messages about recordings in their conversations."""
+        from audiochat.services.asking.replying import Replying
+
+        return Replying(self.store, self.asking)
 
     @part
     def pool(self) -> SourcePool:

@@ -74,7 +74,7 @@ class Assembly(QObject):
             Mode(mode) if mode in set(Mode) else Mode.SYSTEM,
             float(zoom) if isinstance(zoom, int | float) else 1.0,
         )
-        self.desk = ModelDesk(workshop.models, workshop.chat)
+        self.desk = ModelDesk(workshop.models, workshop.chat, lambda: workshop.replying)
         self.lanes = Lanes(self.desk.close)
         self.window = MainWindow(self.theme)
         self.shell = Shell(self.window, self.theme, workshop, self.lanes, self.desk)

@@ -47,6 +47,7 @@ class StudioJoint(QObject):
         chat.set_recording_source(self.open_recording)
         pane.empty.sample_wanted.connect(lambda name: self.choose_file(Path(name)))
         pane.conversation.time_clicked.connect(self.show_time)
+        pane.conversation.span_clicked.connect(self.show_time)
         pane.composer.span_removed.connect(self._span_removed)
 
     def make(self) -> None:
@@ -192,10 +193,10 @@ class StudioJoint(QObject):
         if self.studio is not None:
             self.studio.state.select(None)
 
-    def show_time(self, seconds: float) -> None:
-        """Show a place of the recording on the stage."""
+    def show_time(self, seconds: float, end: float | None = None) -> None:
+        """Show and play a place of the recording on the stage, selected up to ``end`` if given."""
         if self.studio is not None:
-            self.studio.show_time(seconds)
+            self.studio.show_time(seconds, end)
 
     def _session_shown(self, session: Session | None) -> None:
         """A conversation about a recording brings it onto the stage."""

@@ -6,6 +6,7 @@ import argparse
 from dataclasses import asdict
 from pathlib import Path
 
+from audiochat.cli import planning
 from audiochat.cli.command import Command, Context
 from audiochat.domain.job import Job
 
@@ -13,6 +14,7 @@ from audiochat.domain.job import Job
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("question", metavar="QUESTION", help='such as "what was decided?"')
+    parser.add_argument("--no-model", action="store_true", help="only what is said, quoted")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -23,7 +25,9 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         if workshop.transcripts.missing(timeline):
             context.say("Listening to the recording first…")
             workshop.transcriber.run(recording.id, timeline, job=Job())
-        answer = workshop.asking.ask(recording.id, timeline, options.question, Job())
+        with planning.provider_of(workshop, not options.no_model) as provider:
+            ask = workshop.asking.ask
+            answer = ask(recording.id, timeline, options.question, Job(), provider)
     if options.json:
         context.data(
             {

@@ -114,8 +114,10 @@ class Asking:
         draft = Draft(job)
         TELLERS[kind_of(scene.question)](scene, draft)
         coverage = corpus.transcript.coverage
-        if coverage < WHOLE:
-            draft.line(f"\n_Made from the {coverage:.0%} of the recording that is transcribed._")
+        made_from = draft.answer(coverage).coverage
+        if made_from < WHOLE:
+            why = " that is transcribed" if coverage < WHOLE else ""
+            draft.line(f"\n_Made from {made_from:.0%} of the recording{why}._")
         return draft.answer(coverage), draft.proposal
 
     def concerns(self, timeline: Timeline, question: str) -> bool:

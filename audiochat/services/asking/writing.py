@@ -47,16 +47,19 @@ class Writer:
     @property
     def is_weak(self) -> bool:
         """Whether the model was not trained to answer: what it says without support is not shown."""
-        return self._provider.spec.is_base
+        try:
+            return self._provider.spec.is_base
+        except ModelError:
+            return True
 
     def answer(self, question: str, parts: Sequence[Stretch], job: Job) -> Iterator[str]:
         """Statements that answer a question from passages."""
-        text = self._fitted([part.passage.text for part in parts])
-        yield from self._statements(_RULES, f"Transcript:\n{text}\n\nQuestion: {question}", job)
+        texts = [part.passage.text for part in parts]
+        yield from self._statements(_RULES, texts, f"\n\nQuestion: {question}", job)
 
     def summary(self, texts: Sequence[str], job: Job) -> Iterator[str]:
         """Statements that sum passages up; as much is read as fits."""
-        yield from self._statements(_SUMMARY, f"Transcript:\n{self._fitted(texts)}", job)
+        yield from self._statements(_SUMMARY, texts, "", job)
 
     def _fitted(self, texts: Sequence[str]) -> str:
         """As many passages from the first on as fit the model's window."""
@@ -73,13 +76,14 @@ class Writer:
         """Characters of a transcript that are read at once."""
         return int(self._provider.spec.context_length * ROOM) * 3
 
-    def _statements(self, system: str, words: str, job: Job) -> Iterator[str]:
+    def _statements(self, system: str, texts: Sequence[str], after: str, job: Job) -> Iterator[str]:
         """Sentences as soon as each is complete; a model that fails has nothing to say."""
-        turns = (Turn(Role.SYSTEM, system), Turn(Role.USER, words))
         sampling = Sampling(temperature=0, repeat_penalty=1.1, max_tokens=LONGEST_REPLY, seed=1)
         waiting, said = "", 0
         try:
             self._provider.load(job)
+            words = f"Transcript:\n{self._fitted(texts)}{after}"
+            turns = (Turn(Role.SYSTEM, system), Turn(Role.USER, words))
             for piece in self._provider.generate(Request(turns, sampling), job):
                 job.check()
                 waiting += piece.text

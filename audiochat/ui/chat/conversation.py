@@ -35,6 +35,7 @@ class ConversationView(QScrollArea):
     acted = Signal(str, str)
     edited = Signal(str, str)
     time_clicked = Signal(float)
+    span_clicked = Signal(float, float)
     said = Signal(str)
     older_wanted = Signal(str)
 
@@ -203,6 +204,7 @@ class ConversationView(QScrollArea):
         view.acted.connect(self.acted)
         view.edited.connect(self.edited)
         view.time_clicked.connect(self.time_clicked)
+        view.span_clicked.connect(self.span_clicked)
         view.link_clicked.connect(self._copy_link)
         view.resized.connect(self._settle)
         return view

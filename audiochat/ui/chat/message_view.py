@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from audiochat.domain.conversation import Message, MessageStatus, Role
+from audiochat.ui.chat.citations import cited_span
 from audiochat.ui.chat.editing import EditBox
 from audiochat.ui.chat.facts import FactsRow, describe
 from audiochat.ui.chat.look import Look
@@ -44,6 +45,7 @@ class MessageView(QWidget):
     acted = Signal(str, str)
     edited = Signal(str, str)
     time_clicked = Signal(float)
+    span_clicked = Signal(float, float)
     link_clicked = Signal(str)
     resized = Signal()
 
@@ -258,7 +260,11 @@ class MessageView(QWidget):
 
     def _clicked(self, run: Run) -> None:
         if run.seconds is not None:
-            self.time_clicked.emit(run.seconds)
+            span = cited_span(self.message.metadata, run.seconds)
+            if span is not None:
+                self.span_clicked.emit(*span)
+            else:
+                self.time_clicked.emit(run.seconds)
         else:
             self.link_clicked.emit(run.target)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -42,12 +43,25 @@ class Understands(Protocol):
         """Words to a plan, a fact, a question, a refusal, or chat."""
 
 
+class Answers(Protocol):
+    """What is asked of ``services.asking.replying``."""
+
+    def takes(self, message_id: str) -> bool:
+        """Whether a message asks about what is said in its recording."""
+
+    def reply(self, message_id: str, ready: Callable[[Job], Provider], job: Job) -> Message:
+        """Answer it with places; the model is made ready when it is needed."""
+
+
 class ModelDesk:
     """Holds the one provider; a model that is to be used is loaded when it is first needed."""
 
-    def __init__(self, models: Models, chat: Chat) -> None:
+    def __init__(
+        self, models: Models, chat: Chat, answers: Callable[[], Answers] | None = None
+    ) -> None:
         self._models = models
         self._chat = chat
+        self._answers = answers
         self._provider: Provider | None = None
         self._made_for: tuple[str, int, int] | None = None
         self.loaded = False  # the one thing other threads may look at
@@ -74,7 +88,10 @@ class ModelDesk:
         return self._models.examine(path, job)
 
     def reply(self, spec: ModelSpec | None, message_id: str, preset: Preset, job: Job) -> Message:
-        """Let the model answer a message of the person."""
+        """Answer a message of the person: from its recording where it asks about that, else the model."""
+        answers = self._answers() if self._answers is not None else None
+        if answers is not None and answers.takes(message_id):
+            return answers.reply(message_id, lambda within: self.ready(spec, preset, within), job)
         return self._chat.reply(message_id, preset, self.ready(spec, preset, job), job)
 
     def context_used(self, session_id: str) -> tuple[int, int] | None:

@@ -48,10 +48,14 @@ def store(data_dir: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def meeting(store: Store) -> Talk:
-    talk = talk_of(MEETING)
-    talk.keep(store)
-    return talk
+def words_of_meeting() -> Talk:
+    return talk_of(MEETING)
+
+
+@pytest.fixture
+def meeting(store: Store, words_of_meeting: Talk) -> Talk:
+    words_of_meeting.keep(store)
+    return words_of_meeting
 
 
 @pytest.fixture

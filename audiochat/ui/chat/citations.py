@@ -1,0 +1,23 @@
+"""The places that an answer cites, as kept beside its message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def cited_span(metadata: Mapping[str, Any], seconds: float) -> tuple[float, float] | None:
+    """The place that a time of the answer stands for, in seconds; None for a time that cites nothing.
+
+    A time is shown cut to the second, so the place begins within the second that follows it.
+    """
+    answer = metadata.get("answer")
+    places = answer.get("citations") if isinstance(answer, dict) else None
+    for place in places if isinstance(places, list) else []:
+        start, end = (
+            place.get(key) if isinstance(place, dict) else None for key in ("start", "end")
+        )
+        if isinstance(start, int | float) and isinstance(end, int | float):
+            if seconds <= start < seconds + 1 and end > start:
+                return float(start), float(end)
+    return None

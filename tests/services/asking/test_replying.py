@@ -1,0 +1,101 @@
+"""A question in a conversation: the reply has places, and they survive a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from audiochat.domain.conversation import MessageStatus, ReplyDelta
+from audiochat.domain.errors import ModelError
+from audiochat.domain.generation import Provider
+from audiochat.domain.job import Job
+from audiochat.domain.recording import MediaFacts, Recording, Tags
+from audiochat.domain.transcript import Block
+from audiochat.services.workshop import Workshop
+from tests.making.talk import Talk
+
+
+def no_model(job: Job) -> Provider:
+    raise ModelError("There is no model.")
+
+
+@pytest.fixture
+def with_talk(data_dir: Path) -> Callable[[Talk | None], tuple[Workshop, str]]:
+    """A workshop whose recording has the words of a talk (or none), and a question's message id."""
+
+    def make(talk: Talk | None) -> tuple[Workshop, str]:
+        workshop = Workshop.open(data_dir)
+        said = talk or Talk()
+        said.keep(workshop.store)
+        at = datetime(2026, 1, 1, tzinfo=UTC)
+        facts = MediaFacts("wav", "pcm", 16000, 1, 16, said.now, None, 1)
+        recording = Recording("r", Path("/talk.wav"), "talk", "a" * 64, facts, Tags(), "r0", at, at)
+        workshop.store.recordings.add(recording, said.timeline)
+        if talk is not None:
+            length = talk.timeline.seconds
+            block = Block("b", talk.source, 0.0, length, tuple(talk.words), "en", "imported")
+            workshop.transcripts.write(block)
+        return workshop, workshop.sessions.create().id
+
+    return make
+
+
+def test_a_reply_with_places_is_kept(
+    with_talk: Callable[..., tuple[Workshop, str]], words_of_meeting: Talk, data_dir: Path
+) -> None:
+    workshop, session = with_talk(words_of_meeting)
+    with workshop:
+        asked = workshop.chat.post(session, "How much is the rent?", recording_id="r")
+        assert workshop.replying.takes(asked.id)
+        shown: list[str] = []
+        job = Job(on_partial=lambda d: shown.append(d.text) if isinstance(d, ReplyDelta) else None)
+        reply = workshop.replying.reply(asked.id, no_model, job)
+        assert reply.status is MessageStatus.COMPLETE
+        assert reply.content == "".join(shown)
+        assert reply.content.startswith("- [00:22] Ben: “The rent is 4,200 dollars")
+    with Workshop.open(data_dir) as again:
+        kept = again.store.messages.get(reply.id).metadata["answer"]
+        assert kept["kind"] == "fact"
+        assert kept["coverage"] == 1.0
+        first = kept["citations"][0]
+        assert first["text"] == "The rent is 4,200 dollars a month."
+        assert 22 <= first["start"] < first["end"] < 26
+
+
+def test_other_talk_is_left_to_the_model(
+    with_talk: Callable[..., tuple[Workshop, str]], words_of_meeting: Talk
+) -> None:
+    workshop, session = with_talk(words_of_meeting)
+    with workshop:
+        for words, recording in (("Hello", "r"), ("How much is the rent?", None)):
+            asked = workshop.chat.post(session, words, recording_id=recording)
+            assert not workshop.replying.takes(asked.id)
+
+
+def test_without_words_the_way_to_them_is_said(
+    with_talk: Callable[..., tuple[Workshop, str]],
+) -> None:
+    workshop, session = with_talk(None)
+    with workshop:
+        asked = workshop.chat.post(session, "Summarise the recording", recording_id="r")
+        assert workshop.replying.takes(asked.id)
+        reply = workshop.replying.reply(asked.id, no_model, Job())
+        assert "Transcribe" in reply.content
+        assert reply.metadata["answer"]["offer"] == "transcribe"
+        other = workshop.chat.post(session, "What is a sonnet?", recording_id="r")
+        assert not workshop.replying.takes(other.id)
+
+
+def test_a_stop_keeps_what_was_said(
+    with_talk: Callable[..., tuple[Workshop, str]], words_of_meeting: Talk
+) -> None:
+    workshop, session = with_talk(words_of_meeting)
+    with workshop:
+        asked = workshop.chat.post(session, "Summarise this", recording_id="r")
+        job = Job()
+        job.cancel()
+        reply = workshop.replying.reply(asked.id, no_model, job)
+        assert reply.status is MessageStatus.INTERRUPTED
