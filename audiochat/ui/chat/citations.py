@@ -14,10 +14,10 @@ def cited_span(metadata: Mapping[str, Any], seconds: float) -> tuple[float, floa
     answer = metadata.get("answer")
     places = answer.get("citations") if isinstance(answer, dict) else None
     for place in places if isinstance(places, list) else []:
-        start, end = (
-            place.get(key) if isinstance(place, dict) else None for key in ("start", "end")
-        )
-        if isinstance(start, int | float) and isinstance(end, int | float):
-            if seconds <= start < seconds + 1 and end > start:
-                return float(start), float(end)
+        if not isinstance(place, dict):
+            continue
+        start, end = place.get("start"), place.get("end")
+        known = isinstance(start, int | float) and isinstance(end, int | float)
+        if known and seconds <= start < seconds + 1 and end > start:
+            return float(start), float(end)
     return None
