@@ -17,7 +17,8 @@ def cited_span(metadata: Mapping[str, Any], seconds: float) -> tuple[float, floa
         if not isinstance(place, dict):
             continue
         start, end = place.get("start"), place.get("end")
-        known = isinstance(start, int | float) and isinstance(end, int | float)
-        if known and seconds <= start < seconds + 1 and end > start:
+        if not isinstance(start, int | float) or not isinstance(end, int | float):
+            continue
+        if seconds <= start < seconds + 1 and end > start:
             return float(start), float(end)
     return None
