@@ -218,3 +218,28 @@ def test_yes_to_the_offer_transcribes(commander: Commander) -> None:
 )  # fmt: skip
 def test_what_the_window_does_itself_can_be_said(understand: Any, words: str, action: str) -> None:
     assert understand(words).action == action
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "don't mute the phone number", "if she says welcome cut it", "delete nothing she says",
+        "mute the phone number unless it is short", "please never delete the word basically",
+        "should I mute the phone number?", "cut the boring bits", "remove the music",
+        "delete what I said", "make it about the budget", "cut the welcome", "mute the budget",
+    ],
+)  # fmt: skip
+def test_nothing_is_planned_that_was_not_clearly_asked_for(
+    commander: Commander, words: str
+) -> None:
+    text = "Welcome. Basically the budget is music. Call me on 555-0199 they say, boring bits."
+    assert ask(commander, words, text).status in (PlanStatus.QUESTION, PlanStatus.CHAT)
+
+
+def test_plain_words_are_asked_about_and_yes_takes_them(commander: Commander) -> None:
+    text = "Welcome to the kitchen table today"
+    asked = ask(commander, "cut the kitchen table", text)
+    assert asked.status is PlanStatus.QUESTION
+    assert "Do you mean the words" in asked.message
+    (step,) = ask(commander, "yes", text).steps
+    assert (step.op, step.start) == ("cut_words", pytest.approx(1.2))

@@ -24,6 +24,7 @@ MOST_BARE = 5
 COMPLETE = 0.98
 """Share of a recording from which it counts as transcribed."""
 _QUOTES = ('"', "“", "'", "‘")
+_MENTIONED = re.compile(r"\bmention|מזכיר|הזכיר|מוזכר")
 FACTS = ("where", "count", "long", "go")
 _JOINT = re.compile(r"[\s,]+(?:and then|then|and also|and|ואז|וגם)\s+|,\s+| (?=ו[א-ת]{3})")
 Reading = tuple[Request, tuple[Step, ...]]
@@ -67,7 +68,11 @@ class Listening:
         if not readings:
             return self._bare(text, state, hearing, others)
         request, rest = readings[0] if len(readings) == 1 else self._best(readings, hearing)
-        return self._request(request, rest, state, hearing)
+        found = self._request(request, rest, state, hearing)
+        nowhere = found is not None and found.status is PlanStatus.FACT and not found.spans
+        if nowhere and request.deed == "where" and _MENTIONED.search(text):
+            return None  # other words may have been used for it: the cited answers look further
+        return found
 
     def _bare(
         self, text: str, state: RecordingState, hearing: Hearing | None, others: Others

@@ -99,6 +99,9 @@ def target(text: str) -> Target | None:
     nth = re.fullmatch(rf"(?:את )?ה?משפט (?P<which>{_WHICH})", text)
     if nth is not None:
         return Target("sentences", which=Which(_ORDER[nth["which"]]))
+    word = re.fullmatch(rf"(?:את )?ה?מילה (?P<which>{_WHICH})", text)
+    if word is not None:
+        return Target("words", which=Which(_ORDER[word["which"]]))
     for shape, kind in (
         (_HELD, "sentence"), (_NTH, "phrase"), (_EVERY, "every"), (_ABOUT, "about"), (_LITERAL, "phrase"),
         (_QUOTED, "phrase"), (_SPOKEN, "phrase"),
