@@ -11,11 +11,12 @@ from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
 from audiochat.domain.transcript import Transcript
 from audiochat.services.commander.describe import describe_all
-from audiochat.services.commander.heard import facts, hebrew, plans, reader, silences, sound, voices
+from audiochat.services.commander.heard import facts, hebrew, plans, silences, sound, voices, wishes
 from audiochat.services.commander.heard.finding import phrase, said_so
 from audiochat.services.commander.heard.follow_up import Pending
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Absent, Asked, marks
+from audiochat.services.commander.heard.reader import cleaned, target
 from audiochat.services.commander.heard.request import Request, Target, Which
 from audiochat.services.commander.normalise import normalise
 
@@ -54,7 +55,7 @@ class Listening:
         answered then, with the offer to transcribe. ``others`` reads what is joined on with "and".
         """
         text = normalise(words)
-        plain = reader.cleaned(text).rstrip("?").strip()
+        plain = cleaned(text).rstrip("?").strip()
         meant = self._pending.take(text)
         if isinstance(meant, Understanding):
             return meant
@@ -82,7 +83,7 @@ class Listening:
         Only where the ordinary rules do not understand the sentence. "Cut the music" does not mean
         the word "music", so words are only bleeped unasked.
         """
-        named = reader.plainly(text)
+        named = wishes.plainly(text)
         if named is None or hearing is None or others(text):
             return None
         transcript = hearing.words()
@@ -92,7 +93,7 @@ class Listening:
         said = self._said(transcript)
         if rest in {name.casefold() for name in voices.speakers(said)}:
             speaker = Target("speaker", speaker=rest, many=True)
-            level = reader.level_of(reader.cleaned(text), speaker) if deed == "gain" else None
+            level = wishes.level_of(cleaned(text), speaker) if deed == "gain" else None
             return self._request(level or Request(deed, speaker), (), state, hearing)
         words = plain(rest)
         if deed == "gain" or not 1 <= len(words) <= MOST_BARE or max(map(len, words)) < 4:
@@ -222,14 +223,14 @@ def _readings(text: str, others: Others) -> list[Reading]:
 
 def _same_deed(first: Request, tail: str) -> Request | None:
     """ "Remove the ums and the repeated words": the second wish has no verb of its own."""
-    named = reader.target(tail.rstrip(" .!?")) or hebrew.target(tail)
+    named = target(tail.rstrip(" .!?")) or hebrew.target(tail)
     sure = named is not None and (named.kind != "phrase" or tail.lstrip().startswith(_QUOTES))
     fits = sure and first.relation == "at"
     return Request(first.deed, named, params=first.params) if fits and named else None
 
 
 def _read(text: str) -> Request | None:
-    return reader.read(text) or hebrew.read(text)
+    return wishes.read(text) or hebrew.read(text)
 
 
 def _fact(fact: sound.Fact) -> Understanding:
