@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from audiochat.domain.job import Job
@@ -58,10 +59,6 @@ def drag(view: TranscriptView, qtbot: QtBot, start: QPoint, end: QPoint) -> None
     qtbot.mouseMove(port, pos=start + QPoint(6, 0))
     for step in range(1, 6):
         at = start + (end - start) * step / 5
-        from PySide6.QtCore import QEvent, QPointF
-        from PySide6.QtGui import QMouseEvent
-        from PySide6.QtWidgets import QApplication
-
         move = QMouseEvent(QEvent.Type.MouseMove, QPointF(at), port.mapToGlobal(QPointF(at)),
                            Left, Left, Qt.KeyboardModifier.NoModifier)  # fmt: skip
         QApplication.sendEvent(port, move)
@@ -145,6 +142,39 @@ def test_the_word_being_said_is_lit_and_followed(
     view.follow_button.click()
     assert view.follows
     qtbot.waitUntil(lambda: 0 <= view.boxes(3020, 3021)[0].top() < view.viewport().height())
+
+
+def test_the_wheel_ends_following_and_an_act_by_hand_begins_it(
+    theme: Theme, making: Any, show: Show, qtbot: QtBot
+) -> None:
+    view = TranscriptView(theme)
+    show(view)
+    view.show_page(make_page(making.long(3000), None, Job()))
+    view.set_playing(True)
+    view.set_playhead(view.page.words[1000].start)
+    qtbot.waitUntil(lambda: 0 <= view.boxes(1000, 1001)[0].top() < view.viewport().height())
+    port = view.viewport()
+    at = QPointF(60, 60)
+    wheel = QWheelEvent(
+        at, port.mapToGlobal(at), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(port, wheel)
+    assert not view.follows
+    view.set_playing(False)
+    view.set_playhead(view.page.words[200].start)  # somebody clicked on the waveform
+    assert view.follows
+    qtbot.waitUntil(lambda: 0 <= view.boxes(200, 201)[0].top() < view.viewport().height())
+
+
+def test_opening_the_page_shows_the_word_being_said(theme: Theme, making: Any, show: Show) -> None:
+    view = TranscriptView(theme)
+    view.show_page(make_page(making.long(3000), None, Job()))
+    view.set_playhead(1000.0)
+    show(view)
+    lit = view.lit
+    assert lit is not None
+    assert 0 <= view.boxes(lit, lit + 1)[0].top() < view.viewport().height()
 
 
 def test_what_one_reads_stays_when_words_above_go(theme: Theme, making: Any, show: Show) -> None:

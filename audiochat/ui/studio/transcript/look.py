@@ -33,7 +33,7 @@ class Look:
         self.line_height = float(theme.px(theme.size.line_height + 1))
         self.head = float(theme.px(18))
         self.gap = float(theme.px(theme.space.m))
-        self.margin = float(theme.px(theme.space.l))
+        self.margin = float(theme.space.l)
         self.note_height = float(theme.px(theme.size.field + 4))
         self.radius = float(theme.radius.field - 2)
         self.ring = float(theme.size.ring)

@@ -32,6 +32,14 @@ class Pointer:
         """Whether a button is held."""
         return self._pressed is not None
 
+    def page_shown(self, follows_on: bool) -> None:
+        """The words have changed while a button may be held: go on with the same word, or let go."""
+        page = self._view.page
+        if self._word is not None:
+            self._word = page.carried(self._word) if follows_on else None
+        if self._word is None:
+            self._pressed = None
+
     def press(self, event: QMouseEvent) -> None:
         """A button went down."""
         view, at = self._view, event.position()

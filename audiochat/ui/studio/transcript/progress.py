@@ -25,7 +25,7 @@ class Progress(Frame):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
         self.hold = IconButton(theme, "pause", self.tr("Pause the transcription"), size=26)
-        self.end = IconButton(theme, "x", self.tr("Stop; the words so far stay"), size=26)
+        self.end = IconButton(theme, "square", self.tr("Stop; the words so far stay"), size=26)
         self.hold.clicked.connect(self.held)
         self.end.clicked.connect(self.ended)
         texts = QVBoxLayout()

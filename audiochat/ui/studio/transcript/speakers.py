@@ -102,6 +102,9 @@ class SpeakerCard(Frame):
         for words, reach in self._reaches(speaker):
             self.reach.addItem(words, str(reach))
         self.adjustSize()
+        room = self.screen().availableGeometry()
+        at.setY(max(room.top(), min(at.y(), room.bottom() - self.height())))
+        at.setX(max(room.left(), min(at.x(), room.right() - self.width())))
         self.move(at)
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -79,6 +80,7 @@ class TranscriptView(Scroller):
         self.take(page)
         self.chosen = self._carried(was, page) if follows_on else Picked()
         self.hovered, self.drop, self._found, self._hidden = -1, None, (), None
+        self.pointer.page_shown(follows_on)
         self._light(reveal=False)
         if self.chosen.range != was.range:
             self.picked.emit(self.chosen.range)
@@ -288,6 +290,12 @@ class TranscriptView(Scroller):
         """Wrap to the new width."""
         super().resizeEvent(event)
         self._place_button()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The word being said is in sight when the page is opened."""
+        super().showEvent(event)
+        if self.lit is not None and self._follows:
+            self.reveal(self.lit, glide=False)
 
     def event(self, event: QEvent) -> bool:
         """Keys of the words are not shortcuts of the window while the words have the focus."""
