@@ -120,7 +120,7 @@ class FieldEditor(QWidget):
         if kind in (int, float):
             return self._number(kind)
         line = QLineEdit()
-        line.editingFinished.connect(self._tell)
+        line.textEdited.connect(self._tell)
         line.setMaxLength(2000)
         return line
 
@@ -225,7 +225,7 @@ class Form(QWidget):
             label.setToolTip(tip(field.description or ""))
             start = self._rest.get(name, field.get_default(call_default_factory=True))
             editor = FieldEditor(theme, name, field, start)
-            editor.setMinimumWidth(theme.px(120))
+            editor.setMinimumWidth(theme.px(280 if isinstance(editor.editor, QLineEdit) else 120))
             label.setBuddy(editor.editor)
             editor.changed.connect(self._check)
             grid.addWidget(label, row, 0)

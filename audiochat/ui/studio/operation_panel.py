@@ -61,6 +61,7 @@ class OperationPanel(Frame):
         self._column.addLayout(row)
         self.setMaximumWidth(theme.px(theme.size.reading))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._touched = False
         self.hide()
 
     @property
@@ -82,7 +83,8 @@ class OperationPanel(Frame):
         self._operation = operation
         form = self._form = Form(self._theme, operation.params, values)
         form.setMaximumWidth(self._theme.px(420))
-        form.changed.connect(self._changed)
+        form.changed.connect(self._touch)
+        self._touched = False
         self._column.insertWidget(1, form)
         form.setVisible(bool(asked(operation.params)))
         self.title.setText(operation.title)
@@ -124,6 +126,11 @@ class OperationPanel(Frame):
         return Plan(steps=(step,))
 
     @Slot(object)
+    def _touch(self, values: object) -> None:
+        self._touched = True
+        self._changed(values)
+
+    @Slot(object)
     def _changed(self, _: object) -> None:
         wrong = self._form.problem() if self._form is not None else ""
         self.show_note("")
@@ -135,7 +142,8 @@ class OperationPanel(Frame):
     def show_note(self, text: str, wrong: bool = False) -> None:
         """What it will do, or (``wrong``) why it cannot be done; that switches Apply off."""
         self.note.setText(text)
-        self.note.set_tone("cut" if wrong else "muted")
+        # what nobody has filled in yet is no mistake
+        self.note.set_tone("cut" if wrong and self._touched else "muted")
         if wrong:
             self.apply.setEnabled(False)
             self.listen.setEnabled(False)

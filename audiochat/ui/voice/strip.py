@@ -81,8 +81,16 @@ class VoiceStrip(Frame):
         row.addWidget(self.words, 1)
         row.addWidget(self.skip)
         row.addWidget(self.end)
-        theme.changed.connect(self._paint_icon)
+        theme.changed.connect(self._dress)
+        self._dress()
         self.hide()
+
+    def _dress(self) -> None:
+        """Room for the longest of the states, so that nothing moves when they change."""
+        names = (self.tr("Reading aloud"), self.tr("Hearing you"), self.tr("Listening"))
+        widest = max(self.state.fontMetrics().horizontalAdvance(name) for name in names)
+        self.state.setMinimumWidth(widest + self._theme.px(self._theme.space.xs))
+        self._paint_icon()
 
     def show_state(self, icon: str, state: str, words: str = "") -> None:
         """Show what is done; the words beside it are for what is heard or said."""

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from audiochat.domain.voice import FASTEST, SLOWEST
+from audiochat.domain.voice import FASTEST, SLOWEST, Voice
 from audiochat.ui.settings.controller import SettingsController
 from audiochat.ui.settings.section import Section
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Check, Choice, Text
 
 SPEEDS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+def title(voice: Voice) -> str:
+    """``Joe, en-US`` for a voice called ``en_US-joe-medium``; other names as they are."""
+    found = re.fullmatch(r"([a-z]{2,3})_([A-Z]{2})-(\w+)-(x_low|low|medium|high)", voice.name)
+    if found is None:
+        return voice.name.replace("_", " ")
+    name, quality = found[3].replace("_", " ").capitalize(), found[4]
+    better = "" if quality == "medium" else f", {quality.replace('_', ' ')}"
+    return f"{name}, {found[1]}-{found[2]}{better}"
 
 
 class VoiceSection(QWidget):
@@ -72,8 +84,7 @@ class VoiceSection(QWidget):
     def _show_voices(self) -> None:
         self.voice.clear()
         for voice in self._choices.voices:
-            name = voice.name.replace("_", " ").replace("-", " ")
-            self.voice.addItem(f"{name} ({voice.language})", voice.id)
+            self.voice.addItem(title(voice), voice.id)
         self.voice.setCurrentIndex(max(0, self.voice.findData(self._choices.chosen)))
 
     def _speed_chosen(self, index: int) -> None:
