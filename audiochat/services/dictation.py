@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from audiochat.services.listener import Listener
     from audiochat.speech.recogniser import Recogniser
 
+THREADS = 1
+"""More would wait for each other: a few seconds of speech take 0.2 s on one."""
+
 _WAIT = 0.1
 """Seconds that are waited for sound."""
 
@@ -41,7 +44,7 @@ class Dictation:
             if self._recogniser is None or self._recogniser[0] != spec.id:
                 if self._recogniser is not None:
                     self._recogniser[1].close()
-                self._recogniser = (spec.id, Recogniser(spec.folder))
+                self._recogniser = (spec.id, Recogniser(spec.folder, THREADS))
             made = self._recogniser[1]
         made.load(job)
         return made

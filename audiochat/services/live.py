@@ -31,6 +31,7 @@ AGAIN_SECONDS = 0.3
 LONGEST_OPEN = 12.0
 """Seconds of a stretch that is still open; a longer one is settled at its quietest place."""
 
+SETTLED_BEAM = 2  # readings weighed when a stretch is settled: the next words are waiting
 LEAD = 0.35  # seconds before the first sound of speech that are kept, for its first consonant
 SHORTEST = 0.15  # seconds of speech that may be a word
 
@@ -153,7 +154,7 @@ class LiveWords:
     def _words(self, sound: Samples, job: Job, live: bool) -> str:
         from dataclasses import replace
 
-        beam = 1 if live else self._options.beam
+        beam = 1 if live else min(SETTLED_BEAM, self._options.beam)
         options = replace(self._options, live=live, beam=beam)
         return self._hears.recognise(sound, options, job).text.strip()
 

@@ -253,7 +253,10 @@ def _pieces(sounds: list[str], first: int) -> list[list[str]]:
     """
     out: list[list[str]] = []
     rest = sounds
-    if len(sounds) > 2 * first:
+    comma = _comma(sounds, first)
+    if len(sounds) > first and comma:
+        out, rest = [sounds[:comma]], sounds[comma:]
+    elif len(sounds) > 2 * first:
         cut = _cut(sounds, first)
         out, rest = [sounds[:cut]], sounds[cut:]
     while len(rest) > MOST_SOUNDS:
@@ -261,6 +264,12 @@ def _pieces(sounds: list[str], first: int) -> list[list[str]]:
         out.append(rest[:cut])
         rest = rest[cut:]
     return [piece for piece in (*out, rest) if any(sound.isalpha() for sound in piece)]
+
+
+def _comma(sounds: list[str], most: int) -> int:
+    """Where the first clause that is worth speaking alone ends; 0 where there is none."""
+    found = (n + 1 for n in range(most // 5, min(most, len(sounds))) if sounds[n] in ",;:")
+    return next(found, 0)
 
 
 def _cut(sounds: list[str], most: int) -> int:
