@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from audiochat.domain.timeline import Span
 
@@ -22,7 +24,7 @@ class Stretch:
         return self.new.start + round((frame - self.old.start) * self.new.frames / self.old.frames)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimeMap:
     """A piecewise linear map from the frames before an edit to the frames after it.
 
@@ -62,8 +64,11 @@ class TimeMap:
         An old span at whose very start something was inserted does not grow to hold the insertion.
         """
         images: list[Span] = []
-        for stretch in self.stretches:
+        for index in range(bisect_right(self._ends, span.start), len(self.stretches)):
+            stretch = self.stretches[index]
             first, last = max(span.start, stretch.old.start), min(span.end, stretch.old.end)
+            if stretch.old.start >= span.end:
+                break
             if first < last:
                 images.append(Span(stretch.carry(first), stretch.carry(last)))
         kept = [image for image in images if image.frames] or images
@@ -77,25 +82,40 @@ class TimeMap:
 
         The end of the old recording goes to the end of the new one.
         """
-        for stretch in self.stretches:
-            if stretch.old.start <= frame < stretch.old.end:
-                return stretch.carry(frame)
+        index = bisect_right(self._ends, frame)
+        if index < len(self.stretches):
+            return self.stretches[index].carry(frame)
         return self.new_frames
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        """Where each old stretch ends, never falling."""
+        return tuple(stretch.old.end for stretch in self.stretches)
 
     @property
     def old_frames(self) -> int:
         """Length before the edit."""
-        return max((s.old.end for s in self.stretches), default=0)
+        return self._ends[-1] if self.stretches else 0
 
-    @property
+    @cached_property
     def new_frames(self) -> int:
         """Length after the edit."""
         return max((s.new.end for s in self.stretches), default=0)
 
+    @property
+    def _still(self) -> int:
+        """How many frames at the beginning stay where they are."""
+        first = self.stretches[0] if self.stretches else None
+        return first.old.end if first is not None and first.old == first.new else 0
+
     def then(self, following: TimeMap) -> TimeMap:
         """The map of this edit and then ``following``, as one map from the oldest frames."""
         out: list[Stretch] = []
+        still = following._still
         for stretch in self.stretches:
+            if stretch.new.end < still:  # most of a long plan: what was cut lies further on
+                out.append(stretch)
+                continue
             if stretch.new.frames == 0 or stretch.old.frames == 0:
                 at = following.span(stretch.new) if stretch.new.frames else None
                 point = following.point(stretch.new.start)
