@@ -1,0 +1,109 @@
+"""Words cut out of speech whose words have known places: the neighbours stay, nothing clicks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from numpy.typing import NDArray
+
+from audiochat.domain.plan import Plan
+from audiochat.domain.timeline import Timeline
+from audiochat.domain.transcript import PlacedWord, Transcript, Word
+from audiochat.media.render import TimelineReader
+from audiochat.services.word_edits import steps_for
+from audiochat.services.workshop import Workshop
+from tests.making.speech import RATE, Made, Speech
+
+PHRASES = [
+    "I think we should go to the market before it closes",
+    "My brother works in a small office near the station",
+]
+Sound = NDArray[np.float32]
+
+
+class Shelf:
+    """One source in memory, whatever its name."""
+
+    def __init__(self, sound: Sound) -> None:
+        self.sound = sound[:, None]
+
+    @property
+    def frames(self) -> int:
+        return len(self.sound)
+
+    def reader(self, source_id: str) -> Shelf:
+        return self
+
+    def read(self, start: int, frames: int) -> Sound:
+        out = np.zeros((frames, 1), np.float32)
+        first, last = max(0, start), min(self.frames, start + frames)
+        out[first - start : last - start] = self.sound[first:last]
+        return out
+
+
+def heard(timeline: Timeline, sound: Sound) -> Sound:
+    """What the edited timeline would let be heard of another sound in the place of its source."""
+    return TimelineReader(timeline, Shelf(sound)).read(0, timeline.frames)[:, 0]
+
+
+def part(made: Made, start: float, end: float) -> Sound:
+    """The sound of one word, silence around it."""
+    out = np.zeros_like(made.samples)
+    first, last = round(start * RATE), round(end * RATE)
+    out[first:last] = made.samples[first:last]
+    return out
+
+
+def edges(sound: Sound, at: int) -> float:
+    """How much of what is over 4 kHz comes at once around a place: a click is all of it."""
+    near = sound[max(0, at - 64) : at + 64].astype(np.float64)
+    power = np.square(np.abs(np.fft.rfft(near * np.hanning(len(near)))))
+    return float(power[len(power) // 2 :].sum())
+
+
+def transcript(made: Made) -> Transcript:
+    words = tuple(
+        PlacedWord(Word(text, a, b), a, b, "s", "b", n) for n, (text, a, b) in enumerate(made.words)
+    )
+    return Transcript(made.duration, words, ((0.0, made.duration),), "en")
+
+
+@pytest.fixture(scope="module")
+def made(speech: Speech) -> Made:
+    return speech.joined(PHRASES, [0.5])
+
+
+@pytest.mark.parametrize("kind", ["cut", "mute"])
+def test_neighbours_lose_less_than_a_hundredth(
+    kind: str, made: Made, workshop: Workshop, tmp_path: Path
+) -> None:
+    path = tmp_path / "talk.wav"
+    soundfile.write(path, made.samples, RATE, subtype="FLOAT")
+    editor = workshop.editor(workshop.library.open(path).id)
+    shown = transcript(made)
+    before, loudest = editor.timeline, 0.0
+    places = [
+        n for n in range(1, len(made.words) - 1) if made.words[n][2] > made.words[n][1] + 0.08
+    ]
+    for number in places[::3]:
+        steps = steps_for(shown, number, number + 1, kind)  # type: ignore[arg-type]
+        timeline = editor.apply(Plan(steps=steps)).revision.timeline
+        for beside in (number - 1, number + 1):
+            alone = part(made, *made.words[beside][1:])
+            kept = np.square(heard(timeline, alone), dtype=np.float64).sum()
+            whole = np.square(alone, dtype=np.float64).sum()
+            assert abs(kept / whole - 1) < 0.01, made.words[beside]
+        gone = part(made, *made.words[number][1:])
+        left = np.square(heard(timeline, gone), dtype=np.float64).sum()
+        loudest = max(loudest, left / np.square(gone, dtype=np.float64).sum())
+        if kind == "cut":
+            sound, join = heard(timeline, made.samples), timeline.joins()[0]
+            sides = (timeline.clips[0].end, timeline.clips[1].start)
+            uncut = [edges(made.samples, at + n) for at in sides for n in range(-128, 129, 32)]
+            assert edges(sound, join) <= 1.5 * max(uncut) + 1e-6  # no sharper than without the cut
+        editor.undo()
+    assert editor.timeline == before
+    assert loudest < (0.35 if kind == "cut" else 0.02)
