@@ -55,27 +55,37 @@ def talk(speech: Speech, sentences: int, seed: int, fused: float = 0.1) -> Talk:
     phrases: list[str] = []
     pauses: list[float] = []
     for number in range(sentences):
-        words = SENTENCES[(number + seed) % len(SENTENCES)].split()
-        places = sorted(chance.sample(range(1, len(words)), 2))
-        if number % 3 == 0:
-            twice = chance.choice([n for n in range(1, len(words)) if n not in places])
-            words[twice] = f"{words[twice]} {words[twice]}"
-        begin = 0
-        for place in places:
-            filler = chance.choice(FILLERS)
-            if chance.random() < fused:
-                words[place - 1] += f" {filler}"
-                continue
-            phrases += [" ".join(words[begin:place]), filler]
-            pauses += [chance.uniform(0.06, 0.4), chance.uniform(0.06, 0.4)]
-            begin = place
-        phrases.append(" ".join(words[begin:]) + ".")
+        text = SENTENCES[(number + seed) % len(SENTENCES)]
+        made = _hesitant(text, number % 3 == 0, chance, fused)
+        while not all(speech.say(phrase).words for phrase in made):  # the voice ran words together
+            made = _hesitant(text, number % 3 == 0, chance, fused)
+        phrases += made
+        pauses += [chance.uniform(0.06, 0.4) for _ in made[1:]]
         long = chance.random() < 0.4
         pauses.append(chance.uniform(1.2, 2.5) if long else chance.uniform(0.25, 0.6))
-    return _known(speech.joined(phrases, pauses), speech, phrases, pauses)
+    return _known(speech.joined(phrases, pauses), phrases)
 
 
-def _known(made: Made, speech: Speech, phrases: list[str], pauses: list[float]) -> Talk:
+def _hesitant(text: str, again: bool, chance: random.Random, fused: float) -> list[str]:
+    """A sentence with two hesitations, and one word said twice (``again``), as what is said at once."""
+    words = text.split()
+    places = sorted(chance.sample(range(1, len(words)), 2))
+    if again:
+        twice = chance.choice([n for n in range(1, len(words)) if n not in places])
+        words[twice] = f"{words[twice]} {words[twice]}"
+    out: list[str] = []
+    begin = 0
+    for place in places:
+        filler = chance.choice(FILLERS)
+        if chance.random() < fused:
+            words[place - 1] += f" {filler}"
+            continue
+        out += [" ".join(words[begin:place]), filler]
+        begin = place
+    return [*out, " ".join(words[begin:]) + "."]
+
+
+def _known(made: Made, phrases: list[str]) -> Talk:
     plain = [(text.strip(".,").lower(), start, end) for text, start, end in made.words]
     assert [word[0] for word in plain] == [
         word.strip(".,").lower() for phrase in phrases for word in phrase.split()
