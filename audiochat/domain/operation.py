@@ -166,6 +166,7 @@ class Operation:
       (None: the span it was given). For ``remove_silence`` these are the pauses.
     - ``keeps_words``: what it renders still says the same words at the times its map tells (gain,
       filters, tempo). False for what cannot be understood any more (played backwards, bleeped).
+    - ``says_nothing``: what it renders has no words in it, so that nobody need listen (a tone).
     - ``check``: raises ``PlanRefused`` for arguments impossible for this timeline and span.
     """
 
@@ -187,6 +188,7 @@ class Operation:
     structural: bool = False
     quick: bool = False
     keeps_words: bool = True
+    says_nothing: bool = False
     touches: Callable[[Workbench, Span, Any], tuple[Span, ...]] | None = None
     check: Callable[[Timeline, Span, Any], None] | None = None
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from audiochat.domain.editing import RanStep
 from audiochat.domain.timeline import SILENCE, Clip, Span
-from audiochat.domain.transcript import Link
+from audiochat.domain.transcript import Link, SourceSpan
 
 SHORTEST = 0.001
 """Seconds; no word lives in less."""
@@ -36,6 +36,18 @@ def links_of(steps: Sequence[RanStep], made: Collection[str]) -> list[Link]:
                 far for link in links for far in through(link, found.get(link.from_id))
             ]
     return [link for source in made for link in found.get(source, ())]
+
+
+def wordless(steps: Sequence[RanStep], made: Collection[str]) -> list[SourceSpan]:
+    """Stretches of the sources that a plan ``made`` in which there is nothing to recognise."""
+    return [
+        SourceSpan(clip.source, clip.start / after.rate, clip.end / after.rate)
+        for step in steps
+        if step.operation.says_nothing
+        for after in (step.outcome.timeline,)
+        for clip in after.clips
+        if clip.source in made and clip.source not in step.before.sources()
+    ]
 
 
 def _into(clip: Clip, span: Span, step: RanStep) -> Iterator[Link]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -25,6 +26,9 @@ from audiochat.services.transcripts.shelf import Shelf
 if TYPE_CHECKING:
     from audiochat.services.transcripts.spoken import Spoken
     from audiochat.store.database import Store
+
+CARRIED = "carried"
+"""The origin of words, or of the knowledge that there are none, that came with an edit."""
 
 _VIEWS = 4
 LONGEST_NAME = 100
@@ -101,6 +105,9 @@ class Transcripts:
         Nothing is copied: what is recognised or corrected in the old sound, now or later, is heard
         in the new one too, unless that is recognised itself.
         """
+        for span in carrying.wordless(steps, made):
+            name = uuid.uuid4().hex
+            self.write(Block(name, span.source_id, span.start, span.end, (), "", CARRIED))
         links = carrying.links_of(steps, made)
         origins = {link.from_id for link in links}
         own = self._words.numbers(origins)

@@ -110,6 +110,24 @@ def test_what_is_played_backwards_says_nothing(editor: Editor, transcripts: Tran
     assert transcripts.view(editor.timeline).text == "one two three seven eight nine ten"
 
 
+def test_bleeped_words_are_gone_and_need_no_listening(
+    editor: Editor, transcripts: Transcripts
+) -> None:
+    before = transcripts.missing(editor.timeline)
+    editor.apply(plan(("bleep_words", 3, 4, {})))
+    view = transcripts.view(editor.timeline)
+    assert view.text == TEXT.replace("four ", "")
+    assert len(transcripts.missing(editor.timeline)) == len(before)
+    shown = transcripts.view(editor.timeline, deleted=True)
+    assert [w.text for w in shown.words if w.deleted] == ["four"]
+    editor.apply(gain())
+    assert transcripts.view(editor.timeline).text == view.text
+    assert transcripts.view(editor.timeline).coverage == pytest.approx(view.coverage)
+    editor.undo()
+    editor.undo()
+    assert transcripts.view(editor.timeline).text == TEXT
+
+
 def test_corrections_are_those_of_the_old_sound(editor: Editor, transcripts: Transcripts) -> None:
     editor.apply(gain(2, 6))
     transcripts.replace(editor.timeline, "four", "vier")
