@@ -6,45 +6,34 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audiochat.services.captions.format import CaptionFormat, CaptionOptions
 from audiochat.ui.forms import FieldEditor, title_of
 from audiochat.ui.studio.flow import Flow
+from audiochat.ui.studio.format_panel import FormatPanel
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Button, Check, Choice, Frame, Text, tip
+from audiochat.ui.widgets import Check, Text, tip
 
 WIDTHS = {"speed": 92}
 
 
-class CaptionPanel(Frame):
+class CaptionPanel(FormatPanel):
     """``export_wanted(path, format id, CaptionOptions)``: the person has chosen; ``closed()``."""
 
     export_wanted = Signal(object, str, object)
-    closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__("card")
-        self._theme = theme
+        super().__init__(theme, self.tr("Export the transcript"))
         self._formats: list[CaptionFormat] = []
-        self._folder, self._stem = Path.home(), "transcript"
-        self.format = Choice(theme)
-        self.format.setAccessibleName(self.tr("Format"))
-        self.go = Button(theme, self.tr("Export…"), "primary")
-        self.cancel = Button(theme, self.tr("Cancel"), "quiet")
         self.note = Text(theme, face="small", tone="muted", wrap=True)
         self.note.hide()
         self.fields: dict[str, FieldEditor] = {}
         self._groups: dict[str, QWidget] = {}
         self._lay_out()
         self.format.currentIndexChanged.connect(self._format_changed)
-        self.go.clicked.connect(self._ask)
-        self.cancel.clicked.connect(self.close_panel)
-        self.setMaximumWidth(theme.px(theme.size.reading))
-        self.setAccessibleName(self.tr("Export the transcript"))
-        self.hide()
 
     def _lay_out(self) -> None:
         theme, space = self._theme, self._theme.space
@@ -94,18 +83,14 @@ class CaptionPanel(Frame):
         options: CaptionOptions | None = None,
     ) -> None:
         """Show it with what was chosen last; ``folder`` and ``stem`` are proposed for the file."""
-        self._folder, self._stem = folder, stem
-        if not self._formats:
-            self._formats = list(formats)
-            for one in self._formats:
-                self.format.addItem(one.title, one.id)
+        self._formats = list(formats)
+        self.offer(formats, folder, stem)
         self.format.setCurrentIndex(max(0, self.format.findData(form)))
         for name, value in (options or CaptionOptions()).model_dump().items():
             self.fields[name].set_value(value)
         self._format_changed()
         self.show_note("")
-        self.show()
-        self.format.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.appear()
 
     def show_note(self, text: str, able: bool = True) -> None:
         """Say how much of the recording is known; ``able``: whether there is anything to export."""
@@ -144,39 +129,9 @@ class CaptionPanel(Frame):
         super().resizeEvent(event)
         self._make_room()
 
-    @Slot()
-    def _ask(self) -> None:
-        form = self.chosen
-        if form is None:
-            return
-        dialog = QFileDialog(self, self.tr("Export the transcript"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        names = " ".join(f"*.{ending}" for ending in form.endings)
-        dialog.setNameFilters([f"{form.title} ({names})"])
-        dialog.setDefaultSuffix(form.endings[0])
-        dialog.setDirectory(str(self._folder))
-        dialog.selectFile(f"{self._stem}.{form.endings[0]}")
-        dialog.fileSelected.connect(lambda name: self.choose(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
     def choose(self, path: Path) -> None:
         """The person chose a file; overwriting was asked by the dialog."""
         form = self.chosen
         if form is not None:
             self.export_wanted.emit(path, form.id, self.options())
-        self.close_panel()
-
-    @Slot()
-    def close_panel(self) -> None:
-        """Put it away."""
-        if not self.isHidden():
-            self.hide()
-            self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts it away."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_panel()
-        else:
-            super().keyPressEvent(event)
+        super().choose(path)
