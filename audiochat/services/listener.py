@@ -127,7 +127,8 @@ class Listener:
     def recogniser(self, spec: RecogniserSpec | None = None) -> Recogniser:
         """The recogniser of ``spec`` (without one: of the chosen), kept until another is asked for.
 
-        Its model is read on the first use. One thread at a time may use it: that of the audio lane.
+        Its model is read on the first use. One thread at a time may use it: in the window that of the
+        lane for speech.
         """
         from audiochat.speech.recogniser import Recogniser
 
