@@ -86,7 +86,8 @@ class Listener:
     def known(self) -> list[RecogniserSpec]:
         """Recognisers met before whose folder is still there, the embedded one first, then by name."""
         specs = [_unpacked(row) for row in self._rows() if _is_there(row)]
-        return sorted(specs, key=lambda spec: (not spec.embedded, spec.name))
+        specs.sort(key=lambda spec: (not spec.embedded, spec.name))
+        return list({spec.id: spec for spec in reversed(specs)}.values())[::-1]  # copies count once
 
     def chosen(self) -> RecogniserSpec:
         """The recogniser in use; the embedded one when nothing else was chosen or it is gone."""

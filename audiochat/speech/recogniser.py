@@ -15,9 +15,9 @@ from audiochat.speech.alignment import align
 from audiochat.speech.believable import believable
 from audiochat.speech.decoding import decode
 from audiochat.speech.engine import Engine
-from audiochat.speech.pieces import Piece, packed
+from audiochat.speech.pieces import FIRST, LONGEST, Piece, packed
 from audiochat.speech.refining import refined
-from audiochat.speech.voice_activity import Samples, VoiceActivity
+from audiochat.speech.voice_activity import Samples, Seconds, VoiceActivity
 
 UNSURE, ALONE, WEAK = 0.6, 0.45, 0.4
 """Sentences are doubted under the first mean confidence, up to three words alone under the second, and
@@ -31,6 +31,10 @@ DOUBT = (
     "Many of these words are uncertain: the speech may be unclear, or in a language that this "
     "recogniser does not know."
 )
+
+
+SOON = 12
+"""Seconds at the beginning of long sound whose words are written before the rest is looked at."""
 
 
 class Recogniser:
@@ -62,16 +66,29 @@ class Recogniser:
         options, job = options or RecogniserOptions(), job or Job()
         samples = np.nan_to_num(np.asarray(samples, np.float32), posinf=1.0, neginf=-1.0)
         job.progress(0.0, "Listening for speech")
-        spans = self._voice.spans(samples, job)
-        if not spans:
-            return
-        self.load(job)
-        for piece in packed(spans, len(samples)):
-            heard = self._piece(piece, samples, options, job)
-            if not options.language and heard.language_probability > 0.5:
-                options = replace(options, language=heard.language)
-            job.progress(min(1.0, piece.end * RATE / len(samples)), "Recognising speech")
-            yield heard
+        first = FIRST
+        for spans in self._speech(samples, job):
+            self.load(job)
+            for piece in packed(spans, len(samples), first):
+                heard = self._piece(piece, samples, options, job)
+                if not options.language and heard.language_probability > 0.5:
+                    options = replace(options, language=heard.language)
+                job.progress(min(1.0, piece.end * RATE / len(samples)), "Recognising speech")
+                yield heard
+            first = LONGEST
+
+    def _speech(self, samples: Samples, job: Job) -> Iterator[list[Seconds]]:
+        """Where somebody speaks: what is whole in the first seconds, then all the rest."""
+        begin = 0.0
+        if len(samples) > 2 * SOON * RATE:
+            spans = self._voice.spans(samples[: SOON * RATE], job)
+            whole = [span for span in spans if span[1] < SOON - 0.5]
+            if whole:
+                yield whole
+                begin = whole[-1][1]
+        rest = self._voice.spans(samples[int(begin * RATE) :], job)
+        if rest:
+            yield [(begin + start, begin + end) for start, end in rest]
 
     def hear(self, piece: Piece, samples: Samples, options: RecogniserOptions, job: Job) -> Heard:
         """What is said in one piece of ``samples``, for callers that choose the pieces themselves."""

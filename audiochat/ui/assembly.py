@@ -19,6 +19,7 @@ from audiochat.ui.controllers.doing import Doing
 from audiochat.ui.controllers.shell import Shell
 from audiochat.ui.joining import StudioJoint
 from audiochat.ui.settings.controller import MODE, ZOOM, SettingsController
+from audiochat.ui.settings.listening import ListeningChoices
 from audiochat.ui.settings.panel import SettingsPanel
 from audiochat.ui.tasks import Lanes
 from audiochat.ui.theme import Mode, Theme
@@ -158,6 +159,13 @@ class Assembly(QObject):
             self.theme, workshop.settings, self.lanes.store, workshop.data_dir, self.window
         )
         self.settings.voice = self.voice.choices
+        self.listening = ListeningChoices(
+            lambda: workshop.listener, self.lanes.audio, self.settings
+        )
+        self.settings.listening = self.listening
+        self.listening.failed.connect(shell.fail)
+        self.listening.folder_wanted.connect(shell.choose_recogniser)
+        shell.recogniser_chosen.connect(self.listening.add)
         self.window.panel.add(
             "settings",
             self.tr("Settings"),
@@ -185,6 +193,7 @@ class Assembly(QObject):
         last = self.shell.remember.get("session")
         self.shell.sessions.start(last if isinstance(last, str) else None)
         self.settings.load()
+        self.listening.load()
         self.voice.start()
         task = self.lanes.audio.submit(self._read_registry)
         task.done.connect(self._registry_read)
@@ -212,6 +221,7 @@ class Assembly(QObject):
             return
         self._closed = True
         self.settings.flush()
+        self.listening.flush()
         self.pane.composer.flush_draft()
         self.shell.remember.flush()
         self.voice.close()

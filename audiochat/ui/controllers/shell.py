@@ -43,6 +43,7 @@ class Shell(QObject):
     recording_wanted = Signal(str)
     message_wanted = Signal(str, str)
     words_wanted = Signal(object)
+    recogniser_chosen = Signal(object)
 
     def __init__(
         self, window: MainWindow, theme: Theme, workshop: Workshop, lanes: Lanes, desk: Any
@@ -146,6 +147,13 @@ class Shell(QObject):
         dialog.setNameFilters(["Models (*.gguf)", "All files (*)"])
         dialog.fileSelected.connect(lambda name: self.models.choose_file(Path(name)))
         self._show_dialog(dialog, "model_folder")
+
+    def choose_recogniser(self) -> None:
+        """Let the person choose a folder with a recogniser."""
+        dialog = QFileDialog(self.window, self.tr("Choose a folder with a recogniser"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.recogniser_chosen.emit(Path(name)))
+        self._show_dialog(dialog, "recogniser_folder")
 
     def export_session(self, session_id: str) -> None:
         """Let the person choose where a conversation goes; the ending names the format."""

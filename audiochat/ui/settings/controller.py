@@ -94,6 +94,7 @@ class SettingsController(QObject):
         self.presets: list[Preset] = [self.preset]
         self.spec: ModelSpec | None = None
         self.voice: Any = None  # ``ui.voice.choices.VoiceChoices``, where there is a voice
+        self.listening: Any = None  # ``ui.settings.listening.ListeningChoices``, where there is one
         self._settings = settings
         self._lane = lane
         self._look = (theme.mode, theme.zoom)
