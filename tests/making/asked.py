@@ -9,6 +9,7 @@ only answered by the passage that is right in both: all the others are distracto
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tests.making.talk import Talk
@@ -62,6 +63,22 @@ The very first idea for the {t} came from {person}, over breakfast.|Whose sugges
 They painted everything at the {t} {colour} last spring.|What colour does the {q} have?
 It took {span} until the {t} was really up and running.|How long did it take to get the {q} going?
 """.strip().splitlines()
+
+HELD_OUT = """
+{person} taught us everything there is to know about the {t}.|Who instructed you about the {q}?
+We shut the {t} down for {span} after the accident.|For how long was the {q} out of use?
+The {t} weighs about {count} kilos, believe it or not.|How heavy is the {q}?
+Thanks to {firm} the {t} got its insurance back.|Who helped to insure the {q} again?
+{person} lost the keys to the {t} twice in one month.|Who keeps mislaying the keys of the {q}?
+You reach the {t} best by bus number {count}.|Which line goes to the {q}?
+The worst moment with the {t} was when {reason}.|What was the low point of the {q}?
+Next year the {t} will be twice as large.|How will the {q} grow?
+{person} gave {amount} dollars to the {t} and wanted no thanks.|Who donated to the {q}?
+Children under ten get into the {t} for free.|Is there an age limit for free entry to the {q}?
+We had to apologise to {person} about the {t}.|Whose forgiveness did we ask for over the {q}?
+The {t} is closed on Mondays and in {month}.|When can one not visit the {q}?
+""".strip().splitlines()
+"""Facts written after the search was weighed: nothing was changed for them."""
 
 HEBREW_TOPICS = """
 שיפוץ המטבח|המטבח החדש|חידוש אזור הבישול
@@ -204,13 +221,15 @@ class _Fact:
     language: str
 
 
-def _plan(chance: random.Random, topics: int, kinds: int, hard: bool) -> list[_Fact]:
+def _plan(
+    chance: random.Random, topics: int, kinds: int, hard: bool, facts: Sequence[str]
+) -> list[_Fact]:
     """What is said and asked, in a mixed order."""
     out: list[_Fact] = []
     for number, line in enumerate(TOPICS[:topics]):
         names = line.split("|")
         for step in range(kinds):
-            said, question = FACTS[(number * 5 + step * 7) % len(FACTS)].split("|")
+            said, question = facts[(number * 5 + step * 7) % len(facts)].split("|")
             naming = 2 if hard else step % 2
             said = said.format(t=names[0], **_slots(chance))
             out.append(_Fact(said, question.format(q=names[naming]), names[0], naming, "en"))
@@ -226,7 +245,13 @@ def _plan(chance: random.Random, topics: int, kinds: int, hard: bool) -> list[_F
 
 
 def made(
-    topics: int = 32, kinds: int = 6, size: str = "long", *, hard: bool = False, seed: int = 7
+    topics: int = 32,
+    kinds: int = 6,
+    size: str = "long",
+    *,
+    hard: bool = False,
+    facts: Sequence[str] = tuple(FACTS),
+    seed: int = 7,
 ) -> tuple[Talk, list[Asked]]:
     """A talk and its questions; the usual one lasts over three hours and has over 200 of them.
 
@@ -235,7 +260,7 @@ def made(
     chance = random.Random(seed)
     talk = Talk("made")
     asked: list[Asked] = []
-    for fact in _plan(chance, topics, kinds, hard):
+    for fact in _plan(chance, topics, kinds, hard, facts):
         sentences = chance.randint(*SIZES[size])
         where = chance.randrange(sentences)
         for place in range(sentences):
