@@ -102,6 +102,8 @@ class Replying:
         writer = ReplyWriter(self._store, message, facts, job)
         try:
             facts["answer"] = self._told(asked, writer, ready, job)
+            if "offer" in facts["answer"]:
+                facts["understanding"] = {"action": facts["answer"]["offer"]}
             return writer.finish()
         except Cancelled:
             return writer.stop(MessageStatus.INTERRUPTED)

@@ -30,8 +30,8 @@ class ChatController(QObject):
     """Joins the pane, the store, the commander and the model.
 
     ``session_changed(Session or None)``: another conversation is shown. ``sessions_touched()``: the list
-    of conversations is out of date. ``context_changed(used, allowed)``: tokens. ``noted(Message)``: a plan
-    card (or question) was added. ``failed(UserError)`` is for what has no place in the conversation.
+    of conversations is out of date. ``context_changed(used, allowed)``: tokens. ``noted(Message)``: a card,
+    a question or an answer was added. ``failed(UserError)`` is for what has no place in the conversation.
     """
 
     session_changed = Signal(object)
@@ -289,6 +289,7 @@ class ChatController(QObject):
         if reply.session_id == self._session_id:
             self._pane.conversation.update_message(message)
             self.measure_context()
+            self.noted.emit(message)
         self._show_busy()
         self.sessions_touched.emit()
 
