@@ -63,6 +63,8 @@ class StudioJoint(QObject):
         window.panel.insert(1, "history", self.tr("History"), "history", studio.history)
         window.panel.insert(2, "details", self.tr("Details"), "info", studio.details)
         self._show_tabs(False)
+        if not window.panel.wanted:
+            window.panel.open("transcript")
         shell.deeds.studio = studio
         studio.opened.connect(self._opened)
         studio.closed.connect(self._closed)

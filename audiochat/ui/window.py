@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
             "stage": self._stage_height,
             "sidebar": self.sidebar_shown,
             "panel": self._panel_on,
-            "page": self.panel.current,
+            "page": self.panel.wanted or self.panel.current,
             "menu": self.menu_shown,
         }
 

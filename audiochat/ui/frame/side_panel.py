@@ -64,7 +64,10 @@ class Tab(QToolButton):
 
 
 class SidePanel(Frame):
-    """Pages by name; ``shown(name)`` tells which, ``closed()`` that the person put it away."""
+    """Pages by name; ``shown(name)`` tells which, ``closed()`` that the person put it away.
+
+    ``wanted`` is the page that was asked for last: it is shown as soon as it can be.
+    """
 
     shown = Signal(str)
     closed = Signal()
@@ -72,6 +75,7 @@ class SidePanel(Frame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
         self._theme = theme
+        self.wanted = ""
         self._tabs: dict[str, Tab] = {}
         self._pages: dict[str, QWidget] = {}
         self._bar = QWidget()
@@ -108,7 +112,11 @@ class SidePanel(Frame):
         self._fit()
 
     def open(self, name: str) -> None:
-        """Show a page; an unknown name is ignored."""
+        """Show a page, now or once it is there."""
+        self.wanted = name
+        self._open(name)
+
+    def _open(self, name: str) -> None:
         if name in self._pages:
             self._tabs[name].setChecked(True)
             self.stack.setCurrentWidget(self._pages[name])
@@ -128,7 +136,9 @@ class SidePanel(Frame):
         self._tabs[name].setVisible(on)
         if not on and self.current == name:
             other = next((n for n, tab in self._tabs.items() if not tab.isHidden()), "")
-            self.open(other)
+            self._open(other)
+        elif on and self.wanted == name:
+            self._open(name)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -168,3 +168,17 @@ def test_copying_keeps_paragraphs(opened: Any, qapp: Any) -> None:
 def test_closing_the_recording_empties_the_panel(opened: Any) -> None:
     opened.joint.studio.close_recording()
     assert not opened.joint.studio.transcript.page.words
+
+
+def test_the_page_of_last_time_is_shown_again(
+    opened: Any, open_window: Callable[..., Any], ready: Callable[[Any], None], qtbot: QtBot
+) -> None:
+    opened.window.show_panel(True, "history")
+    again = open_window()
+    qtbot.waitUntil(lambda: again.joint.open_recording() is not None, timeout=30_000)
+    ready(again)
+    assert again.window.panel.current == "history"
+    again.joint.studio.close_recording()
+    assert again.window.panel.current == "settings"
+    again.window.show_panel(True, "transcript")
+    assert again.window.panel.wanted == "transcript"
