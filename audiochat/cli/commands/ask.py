@@ -8,6 +8,7 @@ from pathlib import Path
 
 from audiochat.cli import planning
 from audiochat.cli.command import Command, Context
+from audiochat.domain.errors import UserError
 from audiochat.domain.job import Job
 
 
@@ -25,6 +26,8 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         if workshop.transcripts.missing(timeline):
             context.say("Listening to the recording first…")
             workshop.transcriber.run(recording.id, timeline, job=Job())
+        if not workshop.asking.has_words(timeline):
+            raise UserError("No words were found in the recording.", "Is there speech in it?")
         with planning.provider_of(workshop, not options.no_model) as provider:
             ask = workshop.asking.ask
             answer = ask(recording.id, timeline, options.question, Job(), provider)

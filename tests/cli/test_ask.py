@@ -1,0 +1,48 @@
+"""``audiochat ask``: real speech is recognised first, then answered with times that are heard."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+
+RATE = 16_000
+SAID = (
+    "Good morning, and thank you for coming to the meeting.",
+    "The rent of the new office is nine hundred dollars a month.",
+    "Carla will call the builder on Thursday.",
+)
+
+
+@pytest.fixture
+def spoken(tmp_path: Path) -> Path:
+    from tests.making.speech import Speech
+
+    path = tmp_path / "meeting.wav"
+    made = Speech().joined(list(SAID), [1.0, 1.0, 1.0])
+    soundfile.write(path, made.samples, RATE)
+    return path
+
+
+def test_an_answer_has_places_that_are_heard(
+    audiochat: Callable[..., Any], spoken: Path, tmp_path: Path
+) -> None:
+    answer = audiochat("ask", spoken, "How much do we pay for the office?", "--json", "--no-model")
+    assert answer.status == 0
+    found = json.loads(answer.out)
+    assert set(found) == {"answer", "citations", "coverage", "unsupported"}
+    first = found["citations"][0]
+    assert "office" in first["text"]
+    assert 3 < first["start"] < first["end"] < soundfile.info(spoken).duration
+    assert found["coverage"] > 0.99
+    assert first["text"] in found["answer"]
+    silence = tmp_path / "silence.wav"
+    soundfile.write(silence, np.zeros(RATE * 3, np.float32), RATE)
+    answer = audiochat("ask", silence, "what was said?", "--no-model")
+    assert answer.status != 0
+    assert "No words" in answer.err
