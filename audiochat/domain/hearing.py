@@ -27,6 +27,16 @@ class Levels:
     peak: NDArray[np.float64]
 
 
+OWN_FILLERS = "fillers.own"
+"""The setting that holds words to take out beside the usual ones, with commas between."""
+
+PAUSE_LONGER = "fillers.pause_longer"
+"""The setting that says over how many seconds a pause is long."""
+
+PAUSE_KEEP = "fillers.pause_keep"
+"""The setting that says how many seconds of a long pause stay."""
+
+
 @dataclass(frozen=True, slots=True)
 class FillerOptions:
     """What is taken out; times in seconds.

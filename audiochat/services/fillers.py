@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from audiochat.domain.hearing import FillerOptions
+from audiochat.domain.hearing import OWN_FILLERS, PAUSE_KEEP, PAUSE_LONGER, FillerOptions
 from audiochat.domain.job import Job
 from audiochat.domain.plan import Plan, Step
 from audiochat.domain.timeline import Timeline
@@ -62,9 +62,25 @@ class Fillers:
     """Finds what can be tightened in a recording."""
 
     def __init__(
-        self, transcripts: Transcripts, reader: Callable[[Timeline], TimelineReader]
+        self,
+        transcripts: Transcripts,
+        reader: Callable[[Timeline], TimelineReader],
+        setting: Callable[[str], Any] = lambda _: None,
     ) -> None:
-        self._transcripts, self._reader = transcripts, reader
+        self._transcripts, self._reader, self._setting = transcripts, reader, setting
+
+    def chosen(self, options: FillerOptions) -> FillerOptions:
+        """``options`` with the person's own words, and their pauses where none were asked for."""
+        if options.usual:
+            own = str(self._setting(OWN_FILLERS) or "").split(",")
+            options = replace(options, own=(*options.own, *(word.strip() for word in own)))
+        usual = FillerOptions()
+        longer, keep = self._setting(PAUSE_LONGER), self._setting(PAUSE_KEEP)
+        if isinstance(longer, int | float) and options.pause_longer == usual.pause_longer:
+            options = replace(options, pause_longer=float(longer))
+        if isinstance(keep, int | float) and options.pause_keep == usual.pause_keep:
+            options = replace(options, pause_keep=float(keep))
+        return options
 
     def find(
         self,

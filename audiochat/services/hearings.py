@@ -69,7 +69,7 @@ class Hearings:
         def fillers(options: FillerOptions) -> tuple[Step, ...] | None:
             if self._fillers is None or words() is None:
                 return None
-            return self._fillers.find("", timeline, options, job).steps
+            return self._fillers.find("", timeline, self._fillers.chosen(options), job).steps
 
         return Hearing(words, levels, fillers)
 

@@ -244,7 +244,11 @@ class Workshop:
         from audiochat.media.render import TimelineReader
         from audiochat.services.fillers import Fillers
 
-        return Fillers(self.transcripts, lambda timeline: TimelineReader(timeline, self.pool))
+        return Fillers(
+            self.transcripts,
+            lambda timeline: TimelineReader(timeline, self.pool),
+            self.settings.get,
+        )
 
     @part
     def exporter(self) -> Exporter:

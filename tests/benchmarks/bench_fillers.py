@@ -20,7 +20,7 @@ from audiochat.speech.recogniser import Recogniser
 from tests.making.disfluent import Talk, talk
 from tests.making.speech import Speech
 
-SEEDS = (101, 102, 103, 104)
+SEEDS = (401, 402, 403, 404)
 SENTENCES = 16
 Span = tuple[float, float]
 

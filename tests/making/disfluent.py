@@ -61,8 +61,7 @@ def talk(speech: Speech, sentences: int, seed: int, fused: float = 0.1) -> Talk:
             made = _hesitant(text, number % 3 == 0, chance, fused)
         phrases += made
         pauses += [chance.uniform(0.06, 0.4) for _ in made[1:]]
-        long = chance.random() < 0.4
-        pauses.append(chance.uniform(1.2, 2.5) if long else chance.uniform(0.25, 0.6))
+        pauses.append(chance.uniform(1.2, 2.5) if number % 3 == 1 else chance.uniform(0.25, 0.6))
     return _known(speech.joined(phrases, pauses), phrases)
 
 

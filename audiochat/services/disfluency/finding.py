@@ -15,12 +15,17 @@ from audiochat.services.disfluency.lexicon import (
     repeats,
 )
 from audiochat.services.disfluency.matching import Match, is_steady
+from audiochat.speech.voicing import Run
 
 UNWRITTEN = "um or uh"
 """What a hesitation is called that the recogniser did not write down."""
 
 _STRICT_CHANGE = 9.5  # dB; steadier than this is a hesitation whatever word was written for it
 _SPOKEN_CHANGE = 12.5  # dB; what moves more is no hesitation, whatever was written for it
+_VOICED_CHANGE = 10.2  # dB; the same for a run with a pitch throughout ("erm")
+_SURE_CHANGE = 8.6  # dB
+_SHORT = 0.26  # seconds
+_LETTERS = 4
 _LONGEST = 0.8  # seconds
 _TOGETHER = 0.8  # seconds between the two times a word is said
 _MOST_REPEATED = 3  # words
@@ -70,7 +75,7 @@ def hesitations(
             if run.change > _SPOKEN_CHANGE:
                 continue  # that is a word, whatever was written for it
             text = " ".join(texts)
-        elif lexicon.usual and _unwritten(match, inside):
+        elif lexicon.usual and _unwritten(match, inside) and not _is_word(match, words, lexicon):
             text = UNWRITTEN
         else:
             yield from _within(match, words, lexicon)
@@ -83,13 +88,32 @@ def hesitations(
 def _unwritten(match: Match, inside: Sequence[PlacedWord]) -> bool:
     """Whether a run is a hesitation that nothing, or a wrong word, was written for."""
     run = match.run
-    steady = is_steady(run) and run.change <= _STRICT_CHANGE and run.seconds <= _LONGEST
-    if not steady or run.voiced < 0.8:
+    if not is_steady(run) or run.seconds > _LONGEST or run.voiced < 0.8:
         return False
     if not inside:
-        return True
+        return run.change <= (_STRICT_CHANGE if run.voiced < 0.94 else _VOICED_CHANGE)
+    if _is_sure(run) and len(inside) == 1 and len(plain(inside[0].text)) <= _LETTERS:
+        return True  # no word of so few letters sounds like that
     limit = may_be_misheard(inside[0].word) if len(inside) == 1 else 0.0
     return run.change <= limit
+
+
+def _is_sure(run: Run) -> bool:
+    """Whether a run is too steady and too short for any word."""
+    return run.seconds <= _SHORT and run.voiced >= 0.84 and run.change <= _SURE_CHANGE
+
+
+def _is_word(match: Match, words: Sequence[PlacedWord], lexicon: Lexicon) -> bool:
+    """Whether a run without a word of its own is where the recogniser heard one all the same."""
+    if match.last > match.first or _is_sure(match.run):
+        return False
+    run = match.run
+    for word in words[max(0, match.first - 2) : match.last + 2]:
+        shared = min(run.end, word.end) - max(run.start, word.start)
+        fits = shared > 0.6 * run.seconds and word.end - word.start < 1.6 * run.seconds
+        if fits and not lexicon.has(word) and not may_be_misheard(word.word):
+            return True
+    return False
 
 
 def _within(match: Match, words: Sequence[PlacedWord], lexicon: Lexicon) -> Iterator[Found]:

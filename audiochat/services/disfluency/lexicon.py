@@ -46,6 +46,7 @@ _SAID_TWICE = frozenset(
         "good",
         "too",
         "big",
+        "eh",
         "מאוד",
         "לא",
         "כן",
@@ -63,7 +64,6 @@ _MISHEARD = frozenset(
     [
         "are",
         "our",
-        "arm",
         "or",
         "a",
         "the",
@@ -80,7 +80,7 @@ _MISHEARD = frozenset(
         "old",
     ]
 )
-_NEVER_STEADY = frozenset(["if", "at", "is", "it", "in"])
+_NEVER_STEADY = frozenset(["if", "at", "is", "it", "in", "us", "eh"])
 
 
 def may_be_misheard(word: Word) -> float:
@@ -89,9 +89,13 @@ def may_be_misheard(word: Word) -> float:
     Recognisers write "if", "are" and "at" for "uh"; 0 for words that they do not.
     """
     said = plain(word.text)
+    if said == "arm":  # for "erm"
+        return 10.8
     if said in _NEVER_STEADY:
         return 9.5
-    return 8.0 if said in _MISHEARD and word.confidence < 0.95 else 0.0
+    if said not in _MISHEARD:
+        return 0.0
+    return 8.0 if word.confidence < 0.95 else 6.5
 
 
 def plain(text: str) -> str:

@@ -16,6 +16,9 @@ from audiochat.ui.theme import Theme
 _LEAST = 2.0
 """A tinted stretch is at least this wide in pixels, so that no cut is invisible."""
 
+_CROWD = 12
+"""With more stretches in sight than this, only words that fit into their own are written."""
+
 
 def _rect(view: View, start: float, end: float, height: float) -> QRectF:
     left, right = view.x(start), view.x(end)
@@ -83,7 +86,8 @@ def paint_over(painter: QPainter, state: StageState, theme: Theme, height: float
     if state.selection is not None:
         _edges(painter, view, state.selection, theme.color("accent"), height)
     labels: list[Label] = []
-    for tint in _drawn(state):
+    drawn = _drawn(state)
+    for tint in drawn:
         ground, line = _colors(theme, tint.effect)
         rect = _rect(view, tint.start, tint.end, height)
         if tint.effect is Effect.REMOVES:
@@ -99,7 +103,10 @@ def paint_over(painter: QPainter, state: StageState, theme: Theme, height: float
         else:
             _edges(painter, view, (tint.start, tint.end), line, height)
         falls = tint.effect is Effect.FADE and not _rises(state, tint)
-        labels.append(Label(tint.label, line, rect, _is_whole(view, tint), falls))
+        text = tint.label
+        if len(drawn) > _CROWD and painter.fontMetrics().horizontalAdvance(text) > rect.width():
+            text = ""  # among many, words that reach over their neighbours tell nothing
+        labels.append(Label(text, line, rect, _is_whole(view, tint), falls))
     _write(painter, theme, labels, view.width)
 
 
