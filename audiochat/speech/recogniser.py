@@ -112,7 +112,8 @@ class Recogniser:
             start, end = piece.located(word.start, word.end)
             words.append(Word(word.text, start, end, word.confidence))
         heard = _heard(tuple(words), piece.start, piece.end, language, sure)
-        return replace(heard, doubt=DOUBT) if words and decoded.likelihood < GUESSED else heard
+        guessed = decoded.likelihood < GUESSED or sure < 0.5
+        return replace(heard, doubt=DOUBT) if words and guessed else heard
 
     def close(self) -> None:
         """Give the memory back; the next use loads the model again."""

@@ -12,6 +12,7 @@ import pytest
 
 from audiochat.domain.errors import Cancelled
 from audiochat.domain.job import Job
+from audiochat.domain.recogniser import RecogniserOptions
 from audiochat.speech.recogniser import Recogniser
 from tests.making.speech import RATE, Speech
 
@@ -84,3 +85,36 @@ def test_cancelling_is_heard_while_the_model_is_at_work(
     stopper.join()
     assert waited < 2  # 0.02 s on a quiet machine; the benchmark measures it
     assert recogniser.recognise(made.samples[: 4 * RATE]).words  # it goes on working
+
+
+def test_fillers_are_kept_when_every_sound_is_wanted(
+    recogniser: Recogniser, speech: Speech
+) -> None:
+    made = speech.joined(["We sold, um, the car, and, uh, bought a bicycle."], [1.0])
+    verbatim = recogniser.recognise(made.samples, RecogniserOptions(verbatim=True))
+    said = plain(verbatim.text)
+    assert said.count("um") + said.count("uh") >= 1
+    assert {"sold", "car", "bought", "bicycle"} <= set(said)
+
+
+def test_words_to_expect_are_written_as_the_person_writes_them(
+    recogniser: Recogniser, speech: Speech
+) -> None:
+    made = speech.joined(["My name is Zoe Kowalska and I live in Berlin."], [1.0])
+    options = RecogniserOptions(vocabulary=("Zoe Kowalska",))
+    assert "Kowalska" in recogniser.recognise(made.samples, options).text
+
+
+def test_live_words_are_the_same_words(recogniser: Recogniser, speech: Speech) -> None:
+    made = speech.joined(["Please send the contract to my office before Friday."], [0.5])
+    heard = recogniser.recognise(made.samples, RecogniserOptions(live=True))
+    assert plain(heard.text) == [plain(word)[0] for word, _, _ in made.words]
+
+
+def test_a_language_given_to_an_english_recogniser_is_not_claimed(
+    recogniser: Recogniser, speech: Speech
+) -> None:
+    made = speech.joined(["Please welcome our guest."], [0.5])
+    heard = recogniser.recognise(made.samples, RecogniserOptions(language="de", translate=True))
+    assert heard.language == "en"
+    assert plain(heard.text) == ["please", "welcome", "our", "guest"]

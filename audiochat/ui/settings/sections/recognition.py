@@ -57,8 +57,8 @@ class RecognitionSection(QWidget):
             self.language.addItem(name, code)
         self.translate = Check(theme, self.tr("Write English whatever is said"))
         self.vocabulary, self.prompt = QLineEdit(), QLineEdit()
-        self.vocabulary.setPlaceholderText(self.tr("Names and words to expect, with commas"))
-        self.prompt.setPlaceholderText(self.tr("A sentence of the kind that is spoken"))
+        self.vocabulary.setPlaceholderText(self.tr("Names and rare words, with commas"))
+        self.prompt.setPlaceholderText(self.tr("A sentence or two, with punctuation"))
         self.vocabulary.setMaxLength(5000)
         self.prompt.setMaxLength(2000)
         own = Button(theme, self.tr("Choose a recogniser folder…"), icon="folder-open")
@@ -72,11 +72,15 @@ class RecognitionSection(QWidget):
         column.addLayout(self._rows(theme))
         column.addWidget(self.translate)
         for field, words in (
-            (self.vocabulary, self.tr("Vocabulary")),
-            (self.prompt, self.tr("Example")),
+            (self.vocabulary, self.tr("Words to expect")),
+            (self.prompt, self.tr("Example of what is spoken")),
         ):
             field.setAccessibleName(words)
-            column.addWidget(field)
+            pair = QVBoxLayout()
+            pair.setSpacing(theme.px(theme.space.xs))
+            pair.addWidget(Text(theme, words))
+            pair.addWidget(field)
+            column.addLayout(pair)
         column.addWidget(self.note)
         column.addLayout(line)
         self.setEnabled(False)
