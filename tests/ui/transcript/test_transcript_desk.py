@@ -73,6 +73,7 @@ def test_deleting_words_deletes_their_sound_and_undo_brings_both_back(
     left = TEXT.replace("Today we ", "")
     qtbot.waitUntil(lambda: texts(opened) == left, timeout=10_000)
     assert studio.editor.timeline.seconds < before - 1.4
+    assert studio.state.selection is None
     ready(opened)
     studio.undo()
     qtbot.waitUntil(lambda: texts(opened) == TEXT, timeout=10_000)

@@ -116,6 +116,8 @@ class Acts(QObject):
         words = self.chosen(sure=True)
         if words is not None:
             self._apply(sound_plan(act, self._desk.page, words), words)
+            if act == "delete":  # the cut is a little beside the words: leave no sliver selected
+                self._view.choose(self._view.chosen.at(words[0]))
 
     def bring_back(self) -> None:
         """Put deleted words back where they were."""
