@@ -29,6 +29,7 @@ ARGUMENTS = {
     "resample": {"rate": 44100},
     "normalize_loudness": {"lufs": -14.0},
     "move": {"to": 0.0},
+    "move_words": {"to": 0.0},
 }
 
 
@@ -135,6 +136,8 @@ def test_editing_an_hour(tmp_path: Path) -> None:
         ]
         editor = workshop.editor(workshop.library.open(minute).id)
         for operation in workshop.registry:
+            if operation.id == "bring_back":
+                continue  # nothing was cut out here that could come back
             step = Step(op=operation.id, params=ARGUMENTS.get(operation.id, {}))
             if not operation.whole_only and operation.id != "remove_silence":
                 step = step.model_copy(update={"start": 0.5, "end": 119.5})
