@@ -14,7 +14,7 @@ from audiochat.domain.transcript import Word
 from audiochat.speech.alignment import align
 from audiochat.speech.believable import believable
 from audiochat.speech.decoding import decode
-from audiochat.speech.engine import Engine
+from audiochat.speech.engine import Engine, interruptible
 from audiochat.speech.pieces import FIRST, LONGEST, Piece, packed
 from audiochat.speech.refining import refined
 from audiochat.speech.voice_activity import Samples, Seconds, VoiceActivity
@@ -108,7 +108,7 @@ class Recogniser:
         spoken = [] if decoded.empty else align(engine, encoded, tokenizer, decoded.tokens, job)
         spoken = believable(spoken, piece.speech, decoded.no_speech)
         words = []
-        for word in refined(spoken, sound):
+        for word in interruptible(job, refined, spoken, sound):
             start, end = piece.located(word.start, word.end)
             words.append(Word(word.text, start, end, word.confidence))
         heard = _heard(tuple(words), piece.start, piece.end, language, sure)

@@ -18,7 +18,7 @@ STEP = 512
 """Samples of one probability: 32 ms."""
 
 _CONTEXT = 64
-_BLOCK = STEP * 256  # 8 s of sound at a time, so that a job is asked often
+_BLOCK = STEP * 128  # 4 s of sound at a time, so that a job is asked often
 
 Samples = NDArray[np.float32]
 Seconds = tuple[float, float]
