@@ -115,7 +115,8 @@ def report(folder: Path, vectors: Vectors) -> tuple[list[str], list[float]]:
         talk, asked = made(facts=tuple(facts), hard=hard)
         store = Store.open(folder / f"{number}.db")
         talk.keep(store)
-        asking = Asking(store, talk.view, vectors)
+        view = talk.view(talk.timeline)  # the service keeps its views as well
+        asking = Asking(store, lambda _, view=view: view, vectors)
         asking.index("r", talk.timeline, Job())
         share, seconds = share_cited(asking, talk, asked)
         shares.append(share)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from audiochat.services.asking.language import stem, words
 
 _IDEAS = """
@@ -82,6 +84,7 @@ def _by_word() -> dict[str, frozenset[str]]:
 _BY_WORD = _by_word()
 
 
+@lru_cache(maxsize=20_000)
 def ideas(text: str) -> frozenset[str]:
     """The everyday ideas that a text touches."""
     found: set[str] = set()

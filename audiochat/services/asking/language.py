@@ -89,6 +89,12 @@ def content(text: str) -> list[str]:
     return [stem(w) for w in words(text) if w not in STOP and stem(w) not in STOP]
 
 
+@lru_cache(maxsize=20_000)
+def content_set(text: str) -> frozenset[str]:
+    """The same without order, each once; kept for the sentences that are looked at again and again."""
+    return frozenset(content(text))
+
+
 def variants(word: str) -> list[str]:
     """What to look for when a word was asked for: Hebrew words with and without joined prefixes."""
     if not "\u05d0" <= word[:1] <= "\u05ea":

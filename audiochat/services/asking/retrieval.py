@@ -11,7 +11,7 @@ from audiochat.domain.errors import ModelError
 from audiochat.domain.job import Job
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Transcript
-from audiochat.services.asking.language import content, search_terms
+from audiochat.services.asking.language import content_set, search_terms
 from audiochat.services.asking.passages import Sentence, Stretch, stretches
 from audiochat.services.asking.telling import Telling
 
@@ -205,7 +205,9 @@ EMPTY_COSTS, FEWEST_WORDS = 0.1, 3
 
 def _best(stretch: Stretch, weigh: Callable[[str], float], near: Sequence[float]) -> Hit:
     scores = [
-        cosine + weigh(sentence.text) - EMPTY_COSTS * (len(content(sentence.text)) < FEWEST_WORDS)
+        cosine
+        + weigh(sentence.text)
+        - EMPTY_COSTS * (len(content_set(sentence.text)) < FEWEST_WORDS)
         for cosine, sentence in zip(near, stretch.sentences, strict=True)
     ]
     best = max(range(len(scores)), key=lambda i: (scores[i], -i))

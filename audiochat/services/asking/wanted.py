@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from audiochat.services.asking.language import plain, words
 
@@ -39,6 +40,7 @@ def wanted(question: str) -> frozenset[str]:
     return frozenset(kind for kind, pattern in _ASKS if pattern.search(low))
 
 
+@lru_cache(maxsize=20_000)
 def offers(sentence: str) -> frozenset[str]:
     """The sorts of thing a sentence has to give."""
     said = set(words(sentence))
