@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audiochat.domain.job import Job
@@ -49,8 +50,10 @@ class Dictation:
         made.load(job)
         return made
 
-    def run(self, stop: threading.Event, job: Job) -> str:
+    def run(self, stop: threading.Event, job: Job, expect: tuple[str, ...] = ()) -> str:
         """Listen until ``stop`` is set; all that was said. Emits ``Live`` as it changes.
+
+        ``expect``: words that are likely, besides the person's own vocabulary.
 
         The microphone listens before the recogniser is read, so that no word is lost. Raises
         ``MediaError`` when there is no microphone or it goes away, ``Cancelled`` when the job is.
@@ -62,7 +65,9 @@ class Dictation:
         try:
             job.emit(Live())
             recogniser = self._ready(job)
-            words = LiveWords(recogniser, VoiceActivity().stream(), self._listener.options())
+            options = self._listener.options()
+            options = replace(options, vocabulary=(*expect, *options.vocabulary))
+            words = LiveWords(recogniser, VoiceActivity().stream(), options)
             over = False
             while not over:
                 job.check()

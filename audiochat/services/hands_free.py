@@ -58,6 +58,12 @@ RUN = {
     "edit.redo": ("redo", "redo it", "redo that", "bring it back", "בצע שוב"),
     "play.toggle": ("play", "play it", "pause", "pause it", "play the recording", "נגן", "השהה"),
 }  # fmt: skip
+EXPECTED = ("Undo", "Redo", "fade out")
+"""What is often said to this program and seldom elsewhere: small recognisers need to be told."""
+
+_MISHEARD = {"and do": "undo", "an do": "undo", "we do": "redo", "read do": "redo"}
+"""What small recognisers hear for words of one breath; taken so only where the whole then is an order."""
+
 END = ("stop listening", "end hands free", "hands free off", "goodbye", "good bye", "bye",
        "that's all", "that is all", "תפסיק להקשיב", "להתראות", "זה הכל")  # fmt: skip
 
@@ -85,7 +91,7 @@ def understood(words: str, plan_waits: bool, speaking: bool) -> Wish:
     if plan_waits and said in NO:
         return Wish(Act.DISCARD, words)
     for act, ways in RUN.items():
-        if said in ways:
+        if said in ways or _meant(said) in ways:
             return Wish(Act.RUN, act)
     if said in REPEAT:
         return Wish(Act.REPEAT, words)
@@ -96,6 +102,12 @@ def understood(words: str, plan_waits: bool, speaking: bool) -> Wish:
     if said in HUSH:
         return Wish(Act.HUSH, words)
     return Wish(Act.SEND, words)
+
+
+def _meant(said: str) -> str:
+    """What was probably said, where its beginning was misheard."""
+    wrong = next((one for one in _MISHEARD if said == one or said.startswith(one + " ")), "")
+    return _MISHEARD[wrong] + said.removeprefix(wrong) if wrong else said
 
 
 def is_echo(heard: str, spoken: str) -> bool:

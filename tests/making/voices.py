@@ -49,7 +49,7 @@ class Script:
     def warm(self, job: Job) -> None:
         job.check()
 
-    def run(self, stop: threading.Event, job: Job) -> str:
+    def run(self, stop: threading.Event, job: Job, expect: tuple[str, ...] = ()) -> str:
         if self.fails is not None:
             raise self.fails
         self.job = job

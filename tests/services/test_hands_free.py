@@ -135,6 +135,8 @@ def test_one_thing_at_a_time() -> None:
         ("Say that again?", False, False, Act.REPEAT),
         ("undo that", False, False, Act.RUN),
         ("play", False, False, Act.RUN),
+        ("and do that.", False, False, Act.RUN),
+        ("And do the second part louder", False, False, Act.SEND),
         ("undo the fade at the end", False, False, Act.SEND),
         ("yes but only the first ten seconds", True, False, Act.SEND),
         ("Goodbye.", True, True, Act.END),

@@ -43,23 +43,23 @@ class Ears(QObject):
 
         self._workshop.dictation.warm(Job())
 
-    def begin(self) -> None:
-        """Listen."""
+    def begin(self, expect: tuple[str, ...] = ()) -> None:
+        """Listen; ``expect`` are words that are likely."""
         if self._task is not None:
             return
         self._stop = threading.Event()
-        task = self._task = self._lane.submit(self._listen, self._stop)
+        task = self._task = self._lane.submit(self._listen, self._stop, expect)
         task.partial.connect(self._partial)
         task.done.connect(self._done)
         task.failed.connect(self._failed)
         task.finished.connect(self._finished)
 
-    def _listen(self, stop: threading.Event, job: object) -> str:
+    def _listen(self, stop: threading.Event, expect: tuple[str, ...], job: object) -> str:
         """On the lane."""
         from audiochat.domain.job import Job
 
         assert isinstance(job, Job)
-        return self._workshop.dictation.run(stop, job)
+        return self._workshop.dictation.run(stop, job, expect)
 
     def end(self) -> None:
         """Listen no more; the words that are on their way still come."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from audiochat.domain.conversation import Message, Role
 from audiochat.domain.live import Live
-from audiochat.services.hands_free import Act, HandsFree, State, Wish
+from audiochat.services.hands_free import EXPECTED, Act, HandsFree, State, Wish
 from audiochat.ui.voice.aloud import Aloud
 from audiochat.ui.voice.choices import VoiceChoices
 from audiochat.ui.voice.ears import Ears
@@ -78,7 +78,7 @@ class Talk(QObject):
         elif not self._ears.open:
             self.last = Live()
             self.free.start()
-            self._ears.begin()
+            self._ears.begin(EXPECTED)
 
     def end(self) -> None:
         """End it: nothing is heard or read aloud any more."""
