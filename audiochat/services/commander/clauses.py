@@ -142,6 +142,8 @@ def gather(raw: list[Clause]) -> list[Clause]:
     for clause in raw:
         before = out[-1] if out else None
         if _only_parts(clause):
+            if before is not None:
+                _as_long(clause, before)
             if before is None and clause.amounts:
                 out.append(clause)
             elif before is None:
@@ -169,6 +171,23 @@ def gather(raw: list[Clause]) -> list[Clause]:
     return out
 
 
+def _as_long(clause: Clause, before: Clause) -> None:
+    """ "Cut 3 s from the start and the end": the second edge takes the length of the first."""
+    if len(clause.wheres) != 1 or len(before.wheres) != 1 or clause.amounts or before.amounts:
+        return
+    edge, span = clause.wheres[0], before.wheres[0]
+    long = span.length
+    if edge.kind != "edge" or edge.prep == "TO" or span.kind != "span" or long is None:
+        return
+    if before.peek("REMOVE", "MUTE", "DROPHE", "TRIM", "TAKE") and span.anchor == 0 < edge.start:
+        low = edge.start - long
+    elif before.peek("REMOVE", "MUTE", "DROPHE", "TRIM", "TAKE") and span.anchor and not edge.start:
+        low = 0.0
+    else:
+        return
+    clause.wheres = [Where("span", low, low + long, edge.start, long, span.prep)]
+
+
 def _vague(clause: Clause) -> bool:
     return all(where.kind in ("pronoun", "thing") for where in clause.wheres)
 
@@ -190,6 +209,8 @@ def _belongs(clause: Clause, before: Clause) -> bool:
         return clause.naming <= {"BIT", "MUCH"} and not clause.peek("SET")
     if units == {"dBTP"}:
         return before.peek("NORM", "LOUDNESS") or any(a.unit == "LUFS" for a in before.amounts)
-    if units & {"LUFS", "Hz"} or any(a.signed and a.unit == "dB" for a in clause.amounts):
-        return not before.amounts and before.peek("NORM", "HPF", "LPF", "HUM", "RATE")
+    if "Hz" in units:
+        return not before.amounts and before.peek("HPF", "LPF", "HUM", "RATE")
+    if "LUFS" in units or any(a.signed and a.unit == "dB" for a in clause.amounts):
+        return not before.amounts and before.peek("NORM")
     return bool(units)

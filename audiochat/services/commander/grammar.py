@@ -8,6 +8,7 @@ from audiochat.domain.operation import Registry
 from audiochat.domain.plan import RecordingState, Step
 from audiochat.services.commander import generic
 from audiochat.services.commander.clauses import Clause, gather, split
+from audiochat.services.commander.describe import clock
 from audiochat.services.commander.items import Scanner
 from audiochat.services.commander.lexer import Lexer
 from audiochat.services.commander.places import Memory, place
@@ -117,6 +118,9 @@ class Grammar:
         parts = [(w.start, w.end) for w in clause.wheres if w.kind == "span"]
         chosen = memory.state.selection
         complaint = clause.peek("TOO")
+        spot = next((w for w in clause.wheres if w.kind in ("edge", "point")), None)
+        if not parts and complaint and spot is not None:
+            raise Unclear(f"How much of it around {clock(spot.start)}? Say from where to where.")
         if not parts and complaint:
             return
         if not parts and chosen is not None:

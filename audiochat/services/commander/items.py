@@ -94,9 +94,28 @@ class Scanner:
         if amount is not None:
             return [amount[0]], amount[1]
         token = self.tokens[at]
+        if token.kind == "FROM" and self._of_whole(at + 1):
+            return [], at + 2
+        if token.kind == "FROM" and self._of_this(at + 1):
+            return [], at + 1
         if token.kind in SILENT or (token.kind == "TO" and self.reader.kind(at + 1) in _AIMS):
             return [], at + 1
         return [Word(token.kind, token.text)], at + 1
+
+    def _of_whole(self, at: int) -> bool:
+        """Whether a closing "from the recording", "from my voice" stands before ``at + 1``."""
+        closed = self.reader.kind(at + 1) in ("", "AND", "THEN", "COMMA", "STOP", "FILL", "BY")
+        named = self.reader.kind(at) == "THING" and not self.reader.points(at)
+        return closed and (named or self.reader.kind(at) in ("VOICE", "ALL"))
+
+    def _of_this(self, at: int) -> bool:
+        """Whether a closing "from this", "from this file" stands at ``at``."""
+        if self.reader.kind(at) != "PRON":
+            return False
+        after = at + 1
+        if self.reader.kind(after) == "THING" and not self.reader.points(after):
+            after += 1
+        return self.reader.kind(after) in ("", "AND", "THEN", "COMMA", "STOP", "FILL", "BY")
 
     def _is_measure(self, at: int, after: int) -> bool:
         """Whether the words from ``at`` are really an amount ("twice the speed", "over 12 kHz")."""

@@ -8,7 +8,7 @@ from audiochat.services.commander import lexicon_en, lexicon_he
 from audiochat.services.commander.normalise import normalise, unframed
 from audiochat.services.commander.settling import settled
 from audiochat.services.commander.tokens import HEBREW, Token
-from audiochat.services.commander.typos import mend
+from audiochat.services.commander.typos import SLIPS, mend
 from audiochat.services.commander.vocabulary import Meaning, Vocabulary
 
 _PIECES = re.compile(
@@ -101,6 +101,7 @@ class Lexer:
     def _word(
         self, word: str, out: list[tuple[str, str]], known: set[str]
     ) -> list[tuple[str, str]]:
+        word = SLIPS.get(word, word)
         if word in lexicon_en.ARTICLES or word == "ה":
             return []
         if _ordinal(word, out):

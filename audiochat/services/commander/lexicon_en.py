@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audiochat.services.commander.lexicon_padding import WORDS as PADDING
 from audiochat.services.commander.normalise import word_set
 
 WORDS: dict[str, str] = {
@@ -21,7 +22,8 @@ WORDS: dict[str, str] = {
     "and pitch too|changing pitch too|with pitch going up|with pitch going down",
     "OUT": "out|away",
     "TRIM": "trim|trimming|crop|cropping",
-    "KEEP": "keep|keep only|keep just|only keep|just keep|retain|retain only|preserve|preserve only|"
+    "KEEP": "save just|only save|keep|keep only|keep just|only keep|just keep|retain|retain only|"
+    "preserve|preserve only|"
     "conserve|conserve only|leave only|leave just|only leave|crop to|trim to|trim down to|"
     "trim it to|trim it down to|crop it to|crop down to|cut it down to|cut down to|save only|"
     "should stay|must stay|can stay|has to stay|needs to stay|"
@@ -34,23 +36,27 @@ WORDS: dict[str, str] = {
     "LEAVE": "leave",
     "MOVE": "move|moving|shift|relocate|transfer|move over",
     "COPY": "duplicate|duplicating|copy|repeat|loop|replicate|clone|double up",
-    "NORM": "normalize|normalise|normalizing|normalising|normalization|normalisation|norm|conform|"
-    "level out|master|mastering|even out|equalize loudness|match",
+    "NORM": "level it out|even it out|level this out|even this out|level everything out|"
+    "even everything out|"
+    "normalize|normalise|normalizing|normalising|normalization|normalisation|norm|conform|"
+    "consistent|more consistent|uniform|level out|master|mastering|even out|equalize loudness|match",
     "REVERSE": "flip|so it runs in reverse|so they run in reverse|so it plays backwards|"
     "so they play backwards|"
     "so that it plays backwards|so it runs backwards|so they run backwards|so it is backwards|"
     "reverse|reversing|reversed|backwards|backward|flip around|play backwards|"
     "play it backwards|play in reverse|in reverse|play it in reverse",
     "FADEIN": "fade in|fade-in|fadein|fading in|fades in|fade up|ramp up|"
-    "fade up from nothing|fade up from silence|fade in from nothing|fade in from silence|"
+    "ease in|fade up from nothing|fade up from silence|fade in from nothing|fade in from silence|"
     "fade up from zero|fade in from zero|bring it in gently from silence",
-    "FADEOUT": "fade out|fade-out|fadeout|fading out|fades out|fade down|fade away|fade to silence|"
+    "FADEOUT": "ease out|ramp down|fade out|fade-out|fadeout|fading out|fades out|fade down|"
+    "fade away|fade to silence|"
     "fade down to nothing|fade down to silence|fade out to nothing|fade out to silence|fade to nothing|"
     "fade away to nothing|fade out to zero|fade to zero|fade to black",
     "FADE": "fade|fading",
-    "FADEBOTH": "fade in and out|fade it in and out|fade both ends|fade in and fade out both ends|"
+    "FADEBOTH": "add fades|fade in and out|fade it in and out|fade both ends|"
+    "fade in and fade out both ends|"
     "fade it in and fade it out|fades at both ends|fade this in and out",
-    "BOTH": "both ends|both sides|in and out",
+    "BOTH": "each end|each side|either end|either side|start and end both|both ends|both sides|in and out",
     "CONVERT": "convert|downmix|upmix|sum|fold down|collapse|mix down|mixdown|transform",
     "SHORTEN": "shorten|tighten|tighten up|shrink|compact|compress|reduce down|limit",
     "RAISE": "raise|raising|boost|boosting|increase|increasing|amplify|amplifying|lift|incr|plus",
@@ -78,10 +84,19 @@ WORDS: dict[str, str] = {
     "silent parts|silent bits|quiet sections|silent sections|empty space|breaks|blanks",
     "CLEAN": "clean up|clean|clear up|cleaning|cleaning up|cleanup",
     "NOTCH": "notch|notch out|notch filter",
-    "NOISE": "noise|noises|hiss|background noise|background noises|noises of background|hissing|"
+    "NOISE": "air conditioner noise|air conditioning noise|ac noise|hvac noise|ambient noise|white noise|"
+    "computer noise|tape hiss|mic hiss|microphone hiss|mic noise|microphone noise|hissing noise|"
+    "hissing sound|"
+    "background hissing|less noise|less background noise|less hiss|noise of fan|noise from fan|"
+    "noise of air conditioner|noise from air conditioner|noise|noises|hiss|background noise|"
+    "background noises|noises of background|hissing|"
     "noise of background|static|background hiss|denoise|de-noise|noise reduction|noise removal|"
     "background sound|background sounds|room noise|fan noise|noise in background",
-    "HUM": "hum|mains hum|buzz|humming|buzzing|mains|mains noise|dehum|de-hum|hum removal|"
+    "HUM": "electrical buzz|electric buzz|power line hum|60 cycle hum|50 cycle hum|humming noise|"
+    "buzzing noise|"
+    "humming sound|buzzing sound|less hum|less buzz|background hum|background buzz|"
+    "background humming|background buzzing|hum|mains hum|buzz|humming|buzzing|mains|mains noise|"
+    "dehum|de-hum|hum removal|"
     "electrical hum|power hum|ground hum|hum out|line hum|mains buzz|electric hum",
     "RUMBLE": "rumble|low rumble|rumbling|low end rumble",
     "VOLUME": "volume|gain|level|levels|loudness level|amplitude|sound level|sound volume|vol",
@@ -253,29 +268,7 @@ WORDS: dict[str, str] = {
     "NOT": "don't|do not|dont|not|never|no|without|nothing|none|neither|nor|stop|didn't|"
     "isn't|shouldn't|must not|mustn't|cannot|can't|won't",
     "IF": "if|unless|whenever|when|where|while|every time|each time|depending|except when",
-    # politeness and padding, worth nothing
-    "OP:remove_silence": "silence removal|pause removal|gap removal|dead air removal",
-    "FILL": "may i have|can i have|could i have|i'd like to have|have|from record|possibly|go|short|"
-    "quick|smooth|gentle|brief|ready|compliant|because it's|cos it's|"
-    "super duper|"
-    "that comes|which comes|that come|which come|that goes|that came|that happens|that follows|"
-    "in background|from background|of background|going on|i guess|i suppose|if you would|"
-    "if you don't mind|as usual|good|nice|"
-    "please|any|each|of each|each one|"
-    "pls|plz|plse|kindly|could you|can you|would you|will you|can u|could u|"
-    "could you please|can we|could we|i want|i want you|i want you to|i want to|i need|i need to|"
-    "i need you to|i'd like|i'd like to|i'd like you to|i would like|i would like to|i wanna|"
-    "i would like you to|i would like that you|let's|lets|let us|just|hey|ok|okay|so|now|thanks|"
-    "thank you|thx|ty|yo|go ahead and|go ahead|try|try to|for me|like|maybe|perhaps|right|well|"
-    "would you mind|do me a favor and|do me a favour and|be so kind as to|so kind as to|"
-    "would you be so kind as to|is it possible to|is possible to|i think we should|we should|"
-    "i think|you should|you to|we need to|we want to|let me|i'm going to|gonna|wanna|wants|hi|"
-    "hello|dear|more|even|only|simply|quickly|carefully|if possible|if you can|if you could|"
-    "as well|too|again|together|exactly|precisely|actually|basically|um|uh|er|oh|bro|dude|man|"
-    "mate|sir|asap|cheers|with|filter|effect|that is|to please|it's|'s|s'il|per cent of|"
-    "how about|what about|we can|you can|you could|could|can|would|should|will|u|much appreciated|"
-    "of course|along|there|its|i'd|want|need|alright|overall|completely|entirely|itself|"
-    "that's|which is|is|are|be|so that it is|me|new|using|filtering|length|long|duration|position",
+    **PADDING,
 }
 """Symbol to its words and phrases, parted by ``|``; longest phrase wins. Articles are skipped."""
 

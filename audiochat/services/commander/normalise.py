@@ -15,6 +15,7 @@ _DASHES = str.maketrans(
     dict.fromkeys("‐‑‒–—―−־﹣", "-") | {"’": "'", "‘": "'", "`": "'", "״": '"', "׳": "'"}
 )
 _PRIMES = re.compile(r"\b(\d+)'\s?(\d+)(?:''|\")")
+_SLASHED = re.compile(r"\bin ?/ ?out\b")
 _THOUSANDS = re.compile(r"\b(\d{1,3}),(\d{3})(?=\s*(?:hz|hertz|ms|msec|milliseconds?|הרץ)\b)")
 
 
@@ -26,6 +27,7 @@ def normalise(words: str) -> str:
     text = unicodedata.normalize("NFKC", words[: LONGEST + 1])
     text = _INVISIBLE.sub("", text).translate(_DASHES).casefold()
     text = _PRIMES.sub(r"\1m\2s", text)
+    text = _SLASHED.sub("in and out", text)
     return _THOUSANDS.sub(r"\1\2", text).strip()
 
 

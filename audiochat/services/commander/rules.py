@@ -65,11 +65,12 @@ def remove_silence(clause: Clause) -> list[Draft] | None:
     """Pauses taken out or made shorter."""
     if not (
         (clause.peek("SIL") and clause.peek("REMOVE", "SHORTEN", "LOWER", "DROPHE", "CLEAN"))
+        or (clause.peek("SIL") and clause.peek("TRIM") and not clause.wheres)
         or clause.peek("OP:remove_silence")
     ):
         return None
     clause.has("SIL", "CLEAN", "REMOVE", "SHORTEN", "LOWER", "DROPHE", "OP:remove_silence", "OUT")
-    clause.has("DOWN")
+    clause.has("DOWN", "TRIM")
     params: dict[str, Any] = {}
     longer = clause.take("s", ("OVER", "ABOVE", "LONGER", "OF"))
     if longer is not None:
@@ -230,6 +231,8 @@ def gain(clause: Clause) -> list[Draft] | None:
     way = direction(clause)
     if clause.peek("REMOVE") and clause.unit("dB"):
         way -= int(clause.has("REMOVE"))
+    if not way and clause.peek("INSERT") and clause.unit("dB") and not clause.amounts[0].signed:
+        way = 1  # "add 3 dB"
     clause.has("VOLUME", "LOUDNESS", "VOICE", "OP:gain", "INSERT", "TAKE", "OFF")
     by = clause.take(("dB", "percent", "factor", "share"))
     if by is None and clause.peek("DOUBLE", "HALVE"):

@@ -65,12 +65,19 @@ def duplicate(clause: Clause) -> list[Draft] | None:
     if not clause.has("COPY"):
         return None
     count = clause.take(("factor",))
-    place = next((w for w in clause.wheres if w.kind in ("edge", "point")), None)
+    place = next((w for w in clause.wheres if _is_place(w)), None)
     if place is not None and count is None and len(clause.wheres) > 1:
         clause.wheres.remove(place)
         clause.has("INSERT", "SETHE")
-        return [Draft("duplicate"), Draft("move", {"to": place.start})]
+        to = place.start if place.anchor is None else place.anchor
+        return [Draft("duplicate"), Draft("move", {"to": to})]
     return [Draft("duplicate", {} if count is None else {"count": count.value})]
+
+
+def _is_place(where: Where) -> bool:
+    """Whether a part only says where to: "at the end", "after 3:00"."""
+    beside = where.prep in ("AFTER", "BEFORE") and where.length is None
+    return where.kind in ("edge", "point") or (beside and where.anchor is not None)
 
 
 def _played_again(clause: Clause) -> list[Draft] | None:
@@ -109,6 +116,8 @@ def mute(clause: Clause) -> list[Draft] | None:
     """Silence in the place of a part."""
     verbs = clause.naming - {"SIL"}
     as_verb = clause.peek("SIL") and not verbs and bool(clause.words[0].kind == "SIL")
+    nouns = ("pause", "pauses", "gap", "gaps", "break", "breaks")
+    as_verb = as_verb and clause.words[0].text not in nouns
     if not (clause.peek("MUTE") or as_verb):
         return None
     clause.has("MUTE", "SIL", "CONVERT")

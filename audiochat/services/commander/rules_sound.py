@@ -5,6 +5,9 @@ from __future__ import annotations
 from audiochat.services.commander.clauses import Clause
 from audiochat.services.commander.rules import Draft, Unclear
 
+USUAL_RATES = (8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000, 88200, 96000, 192000)
+"""Numbers in Hz that are sample rates without their unit ("convert to 44100")."""
+
 
 def hum_and_noise(clause: Clause) -> list[Draft] | None:
     """Mains hum, and broadband noise."""
@@ -55,6 +58,7 @@ def filters(clause: Clause) -> list[Draft] | None:
             "LPF",
             "RUMBLE",
             "FREQS",
+            "INSERT",
             *(("REMOVE", "OUT", "LOWER") if clause.peek("RUMBLE") else ()),
         )
     elif clause.peek("REMOVE", "ROLLOFF", "LOWER", "DROPHE"):
@@ -93,6 +97,9 @@ def channels(clause: Clause) -> list[Draft] | None:
         for side in ("left", "right", "swap")
         if w.kind in ("CHOICE", "OP:convert_channels") and side in w.text.split()
     ]
+    said = " ".join(w.text for w in clause.words if w.kind == "OP:convert_channels")
+    sided = ("מונו", "mono"), ("סטריאו", "stereo"), ("שמאלי", "left"), ("ימני", "right")
+    sides += [name for word, name in (*sided, ("החלף", "swap")) if word in said]
     sides += [kind.lower() for kind in ("LEFT", "RIGHT", "SWAP") if clause.has(kind)]
     told = clause.peek("CHANNELS", "OP:convert_channels", "LEFT", "RIGHT", "SWAP")
     if clause.peek("MONO", "STEREO") or (sides and told):
@@ -117,7 +124,10 @@ def resample(clause: Clause) -> list[Draft] | None:
     lone = clause.unit("Hz") and not (
         clause.naming - {"CONVERT", "RATE", "DOWN", "UP", "LOWER", "RAISE"}
     )
-    if not (clause.peek("RATE", "CDRATE", "OP:resample") or lone):
+    to_rate = clause.peek("CONVERT") and any(
+        a.unit == "" and a.value in USUAL_RATES for a in clause.amounts
+    )
+    if not (clause.peek("RATE", "CDRATE", "OP:resample") or lone or to_rate):
         return None
     cd = clause.has("CDRATE")
     clause.has("RATE", "CONVERT", "OP:resample", "FREQS", "UP", "DOWN", "LOWER", "RAISE")

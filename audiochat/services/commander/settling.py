@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from audiochat.services.commander import lexicon_en, lexicon_he
+from audiochat.services.commander.settling_words import plain
 from audiochat.services.commander.tokens import Token
 
 _SPANS = ("UT", "HALF", "FRACTION")
@@ -65,12 +66,14 @@ def _lend_units(tokens: list[Token]) -> list[Token]:
         before = tokens[at - 1].kind if at else ""
         after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
         bare = token.kind == "NUM" and before in ("FIRST", "LAST", "NEXT", "PREV")
-        if (
-            bare
-            and joint
-            and unit is not None
-            and after in ("", "AND", "THEN", "COMMA", "STOP", "FILL")
-        ):
+        closed = after in ("", "AND", "THEN", "COMMA", "STOP", "FILL")
+        edged = (
+            token.kind == "NUM"
+            and after in ("FROM", "OFF")
+            and tokens[at + 2 : at + 3] != []
+            and tokens[at + 2].kind in ("START", "END")
+        )
+        if joint and unit is not None and ((bare and closed) or edged):
             out.append(Token("UT", unit.text, unit.value))
     return out
 
@@ -110,6 +113,9 @@ def _bounds(tokens: list[Token]) -> list[Token]:
     """ "Start it at 0:05" takes away what is before, "end it at 1:50" what comes after."""
     first = next((i for i, t in enumerate(tokens) if t.kind not in ("FILL", "SET")), 0)
     kinds = [t.kind for t in tokens[first : first + 4]]
+    made = [t.kind for t in tokens[:first]]
+    if kinds[:1] == ["PRON"] and made[-1:] == ["SET"] and tokens[first - 1].text in ("make", "let"):
+        return _made_bounds(tokens, first)
     if len(kinds) < 4 or kinds[0] not in ("START", "END") or kinds[2] not in ("AT", "FROM"):
         return tokens
     if kinds[1] not in ("PRON", "THING", "ALL") or kinds[3] not in ("CLOCK", "NUM", "UT"):
@@ -120,7 +126,20 @@ def _bounds(tokens: list[Token]) -> list[Token]:
     return [*tokens[:first], *cut, *tokens[first + 3 :]]
 
 
+def _made_bounds(tokens: list[Token], first: int) -> list[Token]:
+    """ "Make it end at 1:50", "let it start at 0:05"."""
+    rest = tokens[first + 1 : first + 4]
+    kinds = [t.kind for t in rest]
+    starts = kinds[:2] == ["STARTING", "CLOCK"] and rest[0].text in ("start at", "start from")
+    ends = kinds == ["END", "AT", "CLOCK"]
+    if not (starts or ends):
+        return tokens
+    side = Token("BEFORE" if starts else "AFTER", rest[0].text)
+    cut = [Token("REMOVE", "make"), Token("ALL", "make"), side]
+    return [*tokens[: first - 1], *cut, *tokens[first + (2 if starts else 3) :]]
+
+
 def settled(tokens: list[Token]) -> list[Token]:
     """The tokens with every doubtful one decided."""
-    tokens = _bounds(tokens)
+    tokens = _bounds(plain(tokens))
     return join_particles(_lend_units(_joined(_ordinals(tokens))))

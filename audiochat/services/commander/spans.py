@@ -1,18 +1,18 @@
-"""Spans in a sentence: ranges, the first and last of something, before and after, all but."""
+"""Spans in a sentence: the first and last of something, before and after, all but."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from audiochat.services.commander.times import TimeReader, Where
+from audiochat.services.commander.ranges import RangeReader, Reading
+from audiochat.services.commander.times import Found, Where
 
-Reading = tuple[list[Where], int] | None
 _EDGES = ("START", "END", "HERE", "MIDDLE")
 _ORDER = ("FIRST", "LAST", "MIDDLE", "NEXT", "PREV")
 _PARTS = ("ORD", "SEL", "FROM", "BETWEEN", "ALLBUT", "HALF", "FRACTION")
 
 
-class SpanReader(TimeReader):
+class SpanReader(RangeReader):
     """Finds the parts of the recording that a sentence names."""
 
     def where(self, at: int) -> Reading:
@@ -31,8 +31,16 @@ class SpanReader(TimeReader):
             if found is not None:
                 for where in found[0]:
                     where.prep = where.prep or prep
-                return found
+                return found[0], self._of_all(found[1], found[0][-1].kind)
         return None
+
+    def _of_all(self, at: int, kind: str) -> int:
+        """After a closing "from the recording", which says nothing of the part before it."""
+        closed = self.kind(at + 2) in ("", "AND", "THEN", "COMMA", "STOP", "FILL", "BY")
+        if kind != "span" or self.kind(at) != "FROM" or not closed:
+            return at
+        whole = self.kind(at + 1) == "THING" and not self.points(at + 1)
+        return at + 2 if whole or self.kind(at + 1) == "ALL" else at
 
     def _leads(self, at: int) -> bool:
         """Whether a preposition only leads to the part after it ("in the first minute")."""
@@ -52,7 +60,7 @@ class SpanReader(TimeReader):
             self._all_but,
             self._first_and_last,
             self._ordered,
-            self._range,
+            self.range,
             self._length_at_place,
             self._side,
             self._named,
@@ -68,7 +76,7 @@ class SpanReader(TimeReader):
             return [Where("selection")], at + 1
         if kind == "PRON":
             if self.kind(at + 1) == "THING":
-                return [Where("selection" if self._points(at + 1) else "pronoun")], at + 2
+                return [Where("selection" if self.points(at + 1) else "pronoun")], at + 2
             return [Where("pronoun")], at + 1
         if kind == "ALL":
             after = self.skip(at + 1, "OF")
@@ -87,7 +95,8 @@ class SpanReader(TimeReader):
             return [Where("thing")], at + 1
         return None
 
-    def _points(self, at: int) -> bool:
+    def points(self, at: int) -> bool:
+        """Whether the thing at ``at`` is a part ("this bit") and not the recording."""
         return self.tokens[at].text in (
             "part",
             "bit",
@@ -104,6 +113,8 @@ class SpanReader(TimeReader):
         elif self.kind(at) not in ("ALLBUT", "EXCEPT"):
             return None
         inner = self.where(at + 1)
+        if inner is not None and inner[0][0].kind == "pronoun" and self.state.selection:
+            inner[0][0].kind = "selection"
         if inner is None or inner[0][0].kind not in ("span", "selection"):
             return None
         for where in inner[0]:
@@ -141,12 +152,24 @@ class SpanReader(TimeReader):
         first = self.tokens[at + 1].value * self.tokens[long[1] - 1].value
         return [self._in_order("FIRST", first), self._in_order("LAST", long[0])], long[1]
 
+    def extent(self, at: int) -> Found:
+        """A length, a share of the recording, or a length written as a clock time ("the first 1:45")."""
+        ordered = self.kind(at - 1) in ("FIRST", "LAST", "NEXT", "PREV")
+        named = self.kind(at + 1) in ("FIRST", "LAST") and self.tokens[at + 1].hebrew
+        if self.kind(at) == "CLOCK" and (ordered or named):
+            joined = self.kind(at + 1) in ("TO", "UNTIL")
+            return None if joined else (self.tokens[at].value, at + 1)
+        return super().extent(at)
+
     def _ordered(self, at: int) -> Reading:
         kind = self.kind(at)
         if kind in _ORDER:
             long = self.extent(at + 1)
             if long is None:
                 return None
+            beside = self._beside(kind, long)
+            if beside is not None:
+                return beside
             return self._inside(self._in_order(kind, long[0]), long[1])
         if kind == "ORD":
             return self._nth(int(self.tokens[at].value), at + 1)
@@ -164,6 +187,19 @@ class SpanReader(TimeReader):
             return [Where("span", (place - 1) * value, place * value)], after + 1
         return None
 
+    def _beside(self, kind: str, long: tuple[float, int]) -> Reading:
+        """ "The last 5 seconds before 2:00", "the first minute after here"."""
+        value, after = long
+        side = self.kind(after)
+        carried = any(t.kind in ("MOVE", "COPY", "SET", "SETHE", "INSERT") for t in self.tokens)
+        place = None if carried or side not in ("BEFORE", "AFTER") else self.point(after + 1)
+        if place is None:
+            return None
+        if (kind, side) not in (("LAST", "BEFORE"), ("FIRST", "AFTER"), ("NEXT", "AFTER")):
+            return [Where("edge", place[0], place[0], place[0])], place[1]  # could be either: asked
+        low = place[0] - (value if side == "BEFORE" else 0.0)
+        return [Where("span", low, low + value, place[0], value, side)], place[1]
+
     def _nth(self, place: int, at: int) -> Reading:
         long = self.extent(at)
         if long is None:
@@ -172,13 +208,19 @@ class SpanReader(TimeReader):
 
     def _inside(self, where: Where, at: int) -> Reading:
         """ "... of the selection" makes the span relative to it; "of the recording" says nothing."""
-        if self.kind(at) == "SEL" and self.tokens[at - 1].text.endswith(" of"):
+        if self.kind(at) in ("SEL", "FIRST", "LAST", "ORD") and self.tokens[at - 1].text.endswith(
+            " of"
+        ):
             at -= 1  # "half of" is one word to the lexer
         prep = "OF" if self.tokens[at : at + 1] and self._ends_in_of(at) else self.kind(at)
         if prep not in ("OF", "AT", "WITHIN", "FROM"):
             return [where], at
         inner = self.kind(at + 1)
         chosen = self.state.selection
+        if inner in ("FIRST", "LAST", "ORD"):
+            nested = self._ordered(at + 1)
+            if nested is not None:
+                return self._within(where, at + int(self._ends_in_of(at)), nested)
         if inner == "SEL" and chosen is not None:
             low, high = chosen
             long = where.length or 0.0
@@ -195,6 +237,21 @@ class SpanReader(TimeReader):
             return [where], at + 2
         return [where], at
 
+    def _within(self, where: Where, at: int, outer: tuple[list[Where], int]) -> Reading:
+        """ "The first 10 seconds of the last minute"; ``at`` is where the inner part's words end."""
+        low, high = outer[0][0].start, outer[0][0].end
+        long = where.length
+        if long is None:
+            inner = Where("span", low + where.start, low + where.end)
+        else:
+            long *= (high - low) / max(0.001, self.state.duration) if self._is_share(at) else 1.0
+            starts = {0.0: low, self.state.duration: high - long}
+            if where.anchor not in starts:
+                return None
+            inner = Where("span", starts[where.anchor], starts[where.anchor] + long)
+        fits = inner.start >= low - 0.001 and inner.end <= high + 0.001
+        return ([inner], outer[1]) if fits else None
+
     def _ends_in_of(self, at: int) -> bool:
         return self.tokens[at].text.endswith(" of")
 
@@ -202,68 +259,6 @@ class SpanReader(TimeReader):
         """Whether the extent that ends before ``at`` is a share of a whole ("half", "10 percent")."""
         last = self.tokens[at - 1]
         return last.kind in ("HALF", "FRACTION") or last.unit == "percent"
-
-    # ranges
-
-    def _range(self, at: int) -> Reading:
-        opener = self.kind(at)
-        if opener == "BETWEEN":
-            return self._pair(at + 1, ("AND", "TO", "UNTIL"))
-        first = at + 1 if opener in ("FROM", "STARTING") else at
-        first = self.skip(first, "AT") if opener == "STARTING" else first
-        if self.kind(first) == "UT" and self.kind(first + 1) in ("FROM", "BETWEEN"):
-            return self._range(first + 1)
-        pair = self._pair(first, ("TO", "UNTIL"))
-        if pair is not None:
-            return pair
-        if opener not in ("FROM", "STARTING"):
-            return None
-        start = self.point(first)
-        if start is None:
-            return None
-        value, after = start
-        whole = self.state.duration
-        if self.kind(after) == "ONWARD" or self._onward(after):
-            return [Where("span", value, whole, value)], after + 1
-        if self.kind(after) == "FOR":
-            long = self.length(after + 1)
-            if long is not None:
-                return [Where("span", value, value + long[0], value, long[0])], long[1]
-        kind = "span" if opener == "STARTING" else "open"
-        return [Where(kind, value, whole, value)], after
-
-    def _onward(self, at: int) -> bool:
-        """A closing "on" ("from 1:30 on")."""
-        if self.kind(at) != "AT" or self.tokens[at].text != "on":
-            return False
-        return self.kind(at + 1) in ("", "COMMA", "STOP", "AND", "THEN", "BY", "FILL")
-
-    def _pair(self, first: int, joiners: tuple[str, ...]) -> Reading:
-        low = self.point(first, bare=True)
-        if low is None or self.kind(low[1]) not in joiners:
-            return None
-        second = self.skip(low[1] + 1, "FROM")
-        high = self.point(second, bare=True)
-        if high is None or (high[1] < len(self.tokens) and self.tokens[high[1]].kind == "UA"):
-            return None
-        if self.kind(low[1]) == "AND" and self.kind(first - 1) != "BETWEEN":
-            return None
-        start, end = low[0], high[0]
-        low_scale, high_scale = self._plain(first, low[1]), self._plain(second, high[1])
-        if low_scale == "bare" and not isinstance(high_scale, str):
-            start *= high_scale
-        if high_scale == "bare" and not isinstance(low_scale, str):
-            end *= low_scale
-        if self.kind(second) == "NUM" and self.tokens[second].signed and high_scale == "bare":
-            return None
-        return [Where("span", start, end)], high[1]
-
-    def _plain(self, first: int, last: int) -> str | float:
-        """How an end of a range was given: ``bare`` number, ``clock``, or the scale of its unit."""
-        if self.kind(first) == "NUM" and last == first + 1:
-            return "bare"
-        scale = self.scale_of(first, last)
-        return "clock" if scale is None else scale
 
     # lengths at a place, and sides of a place
 
@@ -278,6 +273,8 @@ class SpanReader(TimeReader):
         edge = self.kind(chosen)
         if prep in ("FROM", "OFF", "AT") and edge == "BOTH":
             parts = [self._in_order("FIRST", value), self._in_order("LAST", value)]
+            for part in parts:
+                part.prep = "OFF" if prep == "OFF" else ""
             return parts, chosen + 1
         if prep in ("FROM", "OFF", "AT") and edge in ("START", "END"):
             end = self.edge(chosen)
@@ -312,7 +309,9 @@ class SpanReader(TimeReader):
 
     def _beside_selection(self, kind: str, at: int) -> Reading:
         chosen = self.state.selection
-        if self.kind(at + 1) != "SEL" or chosen is None:
+        put = any(token.kind in ("INSERT", "SETHE") for token in self.tokens[:at])
+        this = put and self.kind(at + 1) == "PRON" and self.kind(at + 2) in ("", "STOP", "FILL")
+        if not (this or self.kind(at + 1) == "SEL") or chosen is None:
             return None
         if kind == "AFTER":
             return [Where("span", chosen[1], self.state.duration, chosen[1], prep="AFTER")], at + 2

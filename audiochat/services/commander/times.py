@@ -96,6 +96,9 @@ class TimeReader:
         minutes = self._minutes_of_hour(at, scale)
         if minutes is not None:
             return total + 60 * minutes, at + 2
+        seconds = self._bare_smaller(at, scale)
+        if seconds is not None:
+            return total + seconds, at + 1
         small = self.skip(at, "AND")
         counted = self.kind(small) in ("NUM", "A") and self.kind(small + 1) == "UT"
         if counted and self.tokens[small + 1].value < scale:
@@ -115,6 +118,18 @@ class TimeReader:
         return (
             self.tokens[at + 1].value if scale == 3600 and bare and closed and not paired else None
         )
+
+    def _bare_smaller(self, at: int, scale: float) -> float | None:
+        """ "4 minutes 20", "1 hour 10": a bare number right after counts the next smaller unit."""
+        if self.kind(at) != "NUM" or scale < 60 or self.tokens[at - 1].hebrew:
+            return None
+        number = self.tokens[at]
+        plain = number.value == int(number.value) and 0 < number.value < 60 and not number.signed
+        after = self.kind(at + 1)
+        closed = after in ("", "TO", "UNTIL", "STOP", "COMMA", "THEN", "AND", "FILL", "MARK", "ASK")
+        single = after == "AND" and not any(self.kind(i) == "BETWEEN" for i in range(at))
+        more = after == "AND" and single and self.kind(at + 2) in ("NUM", "NUMW", "HALF", "A")
+        return number.value * scale / 60 if plain and closed and not more else None
 
     def _counts(self, at: int) -> bool:
         """Whether a half goes with the unit that follows ("and half a minute"), not the one before."""
@@ -192,7 +207,7 @@ class TimeReader:
                     sign = -1 if prep in ("BEFORE", "FROM") else 1
                     return base[0] + sign * value, base[1]
             return value, self._mark(after)
-        if bare and kind == "NUM" and not self.tokens[at].unit:
+        if bare and kind == "NUM" and not self.tokens[at].unit and self.kind(at + 1) != "UA":
             return self.tokens[at].value, at + 1
         return None
 

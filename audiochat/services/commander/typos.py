@@ -38,6 +38,24 @@ REAL_WORDS = word_set(
 """Real words near words of the vocabulary; they are what they say."""
 
 
+SLIPS = {
+    slip: right
+    for right, slips in {
+        "can": "cna", "you": "yuo yoou yoy", "please": "plaese pleas plese pleaes pelase pease pleae",
+        "the": "teh hte thhe tthe", "and": "adn nad anf andd", "from": "fomr frm fron ffrom frmo",
+        "could": "coudl cuold coul coould cud", "would": "woudl wuold", "first": "frist fisrt firts firt",
+        "last": "lsat lats laast", "want": "wnat watn", "just": "jsut juts jst", "then": "thn tehn",
+        "with": "wiht wtih wth", "make": "maek mkae", "that": "taht htat thta", "this": "tihs thsi htis",
+        "out": "otu ot", "off": "offf", "for": "fpr forr", "all": "alll", "cut": "ctu cutt",
+        "to": "ot2", "it": "ti itt", "seconds": "secodns seocnds scondes secnods secnds sedonds scnds",
+        "turn": "trun tunr", "until": "unitl utnil", "minute": "minuet mintue minut", "mono": "moon mnoo",
+        "after": "afetr aftr", "before": "befor befroe bfore", "half": "hlaf", "bit": "bti",
+    }.items()
+    for slip in slips.split()
+}  # fmt: skip
+"""Slips of the fingers in the small words of a sentence, which ``mend`` is too careful to touch."""
+
+
 def mend(word: str, vocabulary: Vocabulary) -> str | None:
     """The one known word that ``word`` is a slip of, or None.
 

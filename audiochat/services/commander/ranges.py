@@ -1,0 +1,73 @@
+"""Ranges in a sentence: from a place to another."""
+
+from __future__ import annotations
+
+from audiochat.services.commander.times import TimeReader, Where
+
+Reading = tuple[list[Where], int] | None
+"""The parts read at a position, and the position after them."""
+
+
+class RangeReader(TimeReader):
+    """Finds ranges, given by two places or by one and a direction."""
+
+    def range(self, at: int) -> Reading:
+        """ "From 1:00 to 2:00", "between 1:00 and 2:00", "from 1:30 on", "from 1:00 for 5 s"."""
+        opener = self.kind(at)
+        if opener == "BETWEEN":
+            return self._pair(at + 1, ("AND", "TO", "UNTIL"))
+        first = at + 1 if opener in ("FROM", "STARTING") else at
+        first = self.skip(first, "AT") if opener == "STARTING" else first
+        if self.kind(first) == "UT" and self.kind(first + 1) in ("FROM", "BETWEEN"):
+            return self.range(first + 1)
+        pair = self._pair(first, ("TO", "UNTIL"))
+        if pair is not None:
+            return pair
+        if opener not in ("FROM", "STARTING"):
+            return None
+        start = self.point(first)
+        if start is None:
+            return None
+        value, after = start
+        whole = self.state.duration
+        if self.kind(after) == "ONWARD" or self._onward(after):
+            return [Where("span", value, whole, value)], after + 1
+        if self.kind(after) == "FOR":
+            long = self.length(after + 1)
+            if long is not None:
+                return [Where("span", value, value + long[0], value, long[0])], long[1]
+        kind = "span" if opener == "STARTING" else "open"
+        return [Where(kind, value, whole, value)], after
+
+    def _onward(self, at: int) -> bool:
+        """A closing "on" ("from 1:30 on")."""
+        if self.kind(at) != "AT" or self.tokens[at].text != "on":
+            return False
+        return self.kind(at + 1) in ("", "COMMA", "STOP", "AND", "THEN", "BY", "FILL")
+
+    def _pair(self, first: int, joiners: tuple[str, ...]) -> Reading:
+        low = self.point(first, bare=True)
+        if low is None or self.kind(low[1]) not in joiners:
+            return None
+        second = self.skip(low[1] + 1, "FROM")
+        high = self.point(second, bare=True)
+        if high is None or (high[1] < len(self.tokens) and self.tokens[high[1]].kind == "UA"):
+            return None
+        if self.kind(low[1]) == "AND" and self.kind(first - 1) != "BETWEEN":
+            return None
+        start, end = low[0], high[0]
+        low_scale, high_scale = self._plain(first, low[1]), self._plain(second, high[1])
+        if low_scale == "bare" and not isinstance(high_scale, str):
+            start *= high_scale
+        if high_scale == "bare" and not isinstance(low_scale, str):
+            end *= low_scale
+        if self.kind(second) == "NUM" and self.tokens[second].signed and high_scale == "bare":
+            return None
+        return [Where("span", start, end)], high[1]
+
+    def _plain(self, first: int, last: int) -> str | float:
+        """How an end of a range was given: ``bare`` number, ``clock``, or the scale of its unit."""
+        if self.kind(first) == "NUM" and last == first + 1:
+            return "bare"
+        scale = self.scale_of(first, last)
+        return "clock" if scale is None else scale

@@ -1,0 +1,209 @@
+"""Words that say nothing, or something else, beside others: "the awkward pauses", "I only want ..."."""
+
+from __future__ import annotations
+
+from audiochat.services.commander.normalise import word_set
+from audiochat.services.commander.tokens import Token
+
+_JOINTS = ("AND", "THEN", "COMMA", "STOP", "BUT")
+_PLACES = word_set(
+    "FIRST LAST NEXT PREV MIDDLE ORD START END HERE SEL FROM TO UNTIL BETWEEN BEFORE AFTER CLOCK NUM UT "
+    "A HALF FRACTION OF THING AND FILL STOP STARTING ONWARD RESTAWAY COMMA AT WITHIN MARK COUPLE ASK"
+)
+"""What a sentence is made of that only names parts."""
+
+_SHORT_OF = {
+    "SIL": word_set("loud"),
+    "NOISE": word_set("loud empty dead big huge natural lengthy extended"),
+    "HUM": frozenset(),
+    "RUMBLE": frozenset(),
+}
+"""What may be called unwanted, and the adjectives that make something else of it."""
+
+
+def adjectives(tokens: list[Token]) -> list[Token]:
+    """ "The awkward pauses" are the pauses, "that annoying hum" the hum; elsewhere the word is strange."""
+    out = list(tokens)
+    for at in range(len(out) - 1, -1, -1):
+        token = out[at]
+        target = next((t for t in out[at + 1 :] if t.kind != "FILL"), None)
+        close = target is not None and (
+            out[at + 1].kind == target.kind or out[at + 1].text in ("", "long", "of")
+        )
+        like = token.kind in ("ADJ", "MUCH") or token.text in ("loud", "longer")
+        if target is not None and close and like and target.kind in _SHORT_OF:
+            single = target.kind == "NOISE" and at > 0 and out[at - 1].kind == "PRON"
+            if (
+                not single
+                and token.text not in _SHORT_OF[target.kind]
+                and token.text not in ("much", "a lot", "lots")
+            ):
+                out[at] = Token("FILL", "")
+                continue
+        if token.kind == "ADJ":
+            out[at] = Token("UNK", token.text)
+        some = token.kind == "FEW" and token.text == "some" and target is not None and close
+        verbs = {t.kind for t in out[:at]}
+        if some and target is not None:
+            put = (
+                target.kind == "SIL"
+                and verbs & {"INSERT", "SET", "LEAVE"}
+                and "REMOVE" not in verbs
+            )
+            if put or target.kind == "NOISE":
+                out[at] = Token("FILL", "")
+    return out
+
+
+def wanted(tokens: list[Token]) -> list[Token]:
+    """ "I only need the first minute" keeps it, if nothing but parts is named; else it is a wish.
+
+    "I only want 0:20 to 0:50" may be about hearing it, and stays open.
+    """
+    if not any(token.kind == "ONLYWANT" for token in tokens):
+        return tokens
+    rest = {token.kind for token in tokens if token.kind != "ONLYWANT"}
+    parts = rest <= _PLACES and len(rest) > 0
+    return [_wish(t, parts) if t.kind == "ONLYWANT" else t for t in tokens]
+
+
+def _wish(token: Token, parts: bool) -> Token:
+    needs = "need" in token.text or "צריך" in token.text or "צריכ" in token.text
+    return Token(("KEEP" if needs else "UNK") if parts else "FILL", token.text)
+
+
+def mistyped(tokens: list[Token]) -> list[Token]:
+    """ "Form 0:10 to 0:20" is from there, "0:10 too 0:20" to there; elsewhere the words are themselves."""
+    out = list(tokens)
+    for at, token in enumerate(tokens[:-1]):
+        timed = tokens[at + 1].kind in ("CLOCK", "NUM", "START", "HERE", "END")
+        if (
+            token.text == "both"
+            and token.kind == "UNK"
+            and (timed or tokens[at + 1].kind == "FIRST")
+        ):
+            out[at] = Token("FILL", "both")
+        if token.text == "form" and timed:
+            out[at] = Token("FROM", "from")
+        if token.text == "too" and timed and at and tokens[at - 1].kind in ("CLOCK", "NUM", "UT"):
+            out[at] = Token("TO", "to")
+    return out
+
+
+def pasted(tokens: list[Token]) -> list[Token]:
+    """ "Cut X and paste it at Y" moves X, "copy X and put it at Y" copies it there."""
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.kind not in _JOINTS or after is None:
+            continue
+        again = at + 2 < len(tokens) and tokens[at + 2].kind == "PRON"
+        puts = after.kind in ("SET", "INSERT", "SETHE") and after.text in (
+            "put",
+            "insert",
+            "שים",
+            "תשים",
+        )
+        if after.kind != "PASTE" and not (puts and again):
+            continue
+        first = max((i + 1 for i in range(at) if tokens[i].kind in _JOINTS), default=0)
+        verbs = [i for i in range(first, at) if tokens[i].kind in ("REMOVE", "COPY")]
+        placed = any(t.kind in ("CLOCK", "UT", "START", "END", "HERE") for t in tokens[at + 2 :])
+        if len(verbs) != 1 or not placed:
+            continue
+        out = [*tokens[:at], *tokens[at + 2 + again :]]
+        if tokens[verbs[0]].kind == "REMOVE":
+            out[verbs[0]] = Token("MOVE", tokens[verbs[0]].text)
+        return out
+    return tokens
+
+
+def edges(tokens: list[Token]) -> list[Token]:
+    """ "Pad the end with 2 s": the end; "fade the start in and the end out": both fades."""
+    out: list[Token] = []
+    for token in tokens:
+        begins = not out or out[-1].kind in (*_JOINTS, "FILL")
+        if token.text in ("start with", "end with", "finish with") and not begins:
+            token = Token("START" if token.text == "start with" else "END", token.text)
+        if token.text == "back" and out and out[-1].kind in ("FROM", "OFF", "AT", "TO"):
+            token = Token("END", token.text)
+        out.append(token)
+    return _both_fades(_opened(out))
+
+
+def _both_fades(tokens: list[Token]) -> list[Token]:
+    """ "Fade the start in and the end out", "fade in for 2 s and out for 5 s"."""
+    out = list(tokens)
+    shape = [t.kind for t in out]
+    for at in range(len(shape) - 5):
+        both = shape[at : at + 2] == ["FADE", "START"] and shape[at + 3 : at + 5] == ["AND", "END"]
+        if both and (out[at + 2].text, out[at + 5].text) == ("in", "out"):
+            return [*out[:at], Token("FADEBOTH", "fade"), *out[at + 6 :]]
+    for at in range(1, len(out) - 1):
+        timed = out[at + 1].kind in ("FOR", "OVER", "NUM", "A")
+        if out[at - 1].kind in ("AND", "COMMA") and timed:
+            kinds = {t.kind for t in out[:at]}
+            if out[at].text == "out" and "FADEIN" in kinds:
+                out[at] = Token("FADEOUT", "fade out")
+            elif out[at].text == "in" and "FADEOUT" in kinds:
+                out[at] = Token("FADEIN", "fade in")
+    return out
+
+
+def _opened(tokens: list[Token]) -> list[Token]:
+    """ "Start with 2 seconds of silence" inserts them at the start, "end with" at the end."""
+    for at, token in enumerate(tokens):
+        if token.kind != "SET" or token.text not in ("start with", "end with", "finish with"):
+            continue
+        last = next((i for i in range(at, len(tokens)) if tokens[i].kind in _JOINTS), len(tokens))
+        if not any(t.kind == "SIL" for t in tokens[at:last]):
+            continue
+        place = Token("START" if token.text == "start with" else "END", token.text)
+        put = [Token("INSERT", token.text), *tokens[at + 1 : last], Token("AT", "at"), place]
+        return [*tokens[:at], *put, *_opened(tokens[last:])]
+    return tokens
+
+
+def reworded(tokens: list[Token]) -> list[Token]:
+    """ "Turn X to silence" mutes it, "cut the volume in half" halves it, "stereo to mono" is mono."""
+    out = list(tokens)
+    kinds = [t.kind for t in out]
+    for at in range(len(out) - 2):
+        if kinds[at + 1] == "TO" and {kinds[at], kinds[at + 2]} == {"MONO", "STEREO"}:
+            first = at - 1 if at and kinds[at - 1] == "FROM" else at
+            return reworded([*out[:first], *out[at + 2 :]])
+    first = next((i for i, t in enumerate(out) if t.kind not in ("FILL", "ASK")), 0)
+    last = max(
+        (i + 1 for i, t in enumerate(out) if t.kind not in ("FILL", "ASK", "STOP")), default=0
+    )
+    body = kinds[first:last]
+    if len(body) < 3 or any(kind in _JOINTS for kind in body[1:]):
+        return out
+    turns = body[0] in ("CONVERT", "SET") or out[first].text in ("replace", "turn")
+    if turns and body[-1] == "SIL" and out[last - 2].text in ("to", "into", "with"):
+        parts = any(k in ("CLOCK", "UT", "SEL", "PRON", "FIRST", "LAST") for k in body)
+        if parts and "INSERT" not in body:
+            return [*out[:first], Token("MUTE", "silence"), *out[first + 1 : last - 2], *out[last:]]
+    halved = body[-1] == "HALF" and out[last - 2].text in ("in", "by")
+    if halved and body[0] == "REMOVE" and body[1] in ("VOLUME", "SPEED", "TEMPO"):
+        return [*out[:first], Token("HALVE", "halve"), *out[first + 1 : last - 2], *out[last:]]
+    return out
+
+
+def minus_after(tokens: list[Token]) -> list[Token]:
+    """ "16- LUFS", as Hebrew typing often leaves the minus: the number is below zero."""
+    if not any(token.hebrew for token in tokens):
+        return tokens
+    out: list[Token] = []
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        scale = after is not None and after.kind == "UA" and after.unit in ("LUFS", "dB", "dBTP")
+        if token.text == "-" and token.kind == "TO" and scale and out and out[-1].kind == "NUM":
+            out[-1] = Token("NUM", out[-1].text, -abs(out[-1].value), signed=True)
+            continue
+        out.append(token)
+    return out
+
+
+def plain(tokens: list[Token]) -> list[Token]:
+    """The tokens with all of these decided."""
+    return wanted(adjectives(pasted(reworded(edges(mistyped(minus_after(tokens)))))))
