@@ -45,10 +45,11 @@ WORDS: dict[str, str] = {
     "so that it plays backwards|so it runs backwards|so they run backwards|so it is backwards|"
     "reverse|reversing|reversed|backwards|backward|flip around|play backwards|"
     "play it backwards|play in reverse|in reverse|play it in reverse",
-    "FADEIN": "fade in|fade-in|fadein|fading in|fades in|fade up|ramp up|"
+    "FADEIN": "slowly fade in|gradually fade in|fade in|fade-in|fadein|fading in|fades in|fade up|ramp up|"
     "ease in|fade up from nothing|fade up from silence|fade in from nothing|fade in from silence|"
     "fade up from zero|fade in from zero|bring it in gently from silence",
-    "FADEOUT": "ease out|ramp down|fade out|fade-out|fadeout|fading out|fades out|fade down|"
+    "FADEOUT": "slowly fade out|gradually fade out|ease out|ramp down|fade out|fade-out|fadeout|"
+    "fading out|fades out|fade down|"
     "fade away|fade to silence|"
     "fade down to nothing|fade down to silence|fade out to nothing|fade out to silence|fade to nothing|"
     "fade away to nothing|fade out to zero|fade to zero|fade to black",
@@ -58,9 +59,10 @@ WORDS: dict[str, str] = {
     "fade it in and fade it out|fades at both ends|fade this in and out",
     "BOTH": "each end|each side|either end|either side|start and end both|both ends|both sides|in and out",
     "CONVERT": "convert|downmix|upmix|sum|fold down|collapse|mix down|mixdown|transform",
-    "SHORTEN": "shorten|tighten|tighten up|shrink|compact|compress|reduce down|limit",
+    "SHORTEN": "squeeze|shorten|tighten|tighten up|shrink|compact|compress|reduce down|limit",
     "RAISE": "raise|raising|boost|boosting|increase|increasing|amplify|amplifying|lift|incr|plus",
-    "LOWER": "dip|lower|lowering|reduce|reducing|decrease|decreasing|attenuate|attenuating|duck|soften|"
+    "LOWER": "knock|knock off|knock down|dip|lower|lowering|reduce|reducing|decrease|decreasing|"
+    "attenuate|attenuating|duck|soften|"
     "drop down|diminish|bring lower",
     "CRANK": "crank|pump",
     "SET": "set|bring|make|turn|put|change|changing|adjust|adjusting|apply|give|giving|pull|push|use|"
@@ -84,7 +86,8 @@ WORDS: dict[str, str] = {
     "silent parts|silent bits|quiet sections|silent sections|empty space|breaks|blanks",
     "CLEAN": "clean up|clean|clear up|cleaning|cleaning up|cleanup",
     "NOTCH": "notch|notch out|notch filter",
-    "NOISE": "air conditioner noise|air conditioning noise|ac noise|hvac noise|ambient noise|white noise|"
+    "NOISE": "less noisy|less hissy|air conditioner noise|air conditioning noise|ac noise|"
+    "hvac noise|ambient noise|white noise|"
     "computer noise|tape hiss|mic hiss|microphone hiss|mic noise|microphone noise|hissing noise|"
     "hissing sound|"
     "background hissing|less noise|less background noise|less hiss|noise of fan|noise from fan|"
@@ -131,7 +134,7 @@ WORDS: dict[str, str] = {
     "left only|left side",
     "RIGHT": "right channel|right channel only|only right channel|just right channel|right side only|"
     "only right side|right only|right side",
-    "MONO": "mono|monophonic|single channel|one channel",
+    "MONO": "mix to mono|mix it to mono|mono version|mono|monophonic|single channel|one channel",
     "STEREO": "stereo|stereophonic|two channels",
     "CHANNELS": "channel|channels",
     "RATE": "sample rate|sampling rate|rate|samplerate|sampling frequency|sample frequency|resample|"
@@ -187,12 +190,13 @@ WORDS: dict[str, str] = {
     "whole file|entire file|whole audio|entire audio|whole|entire|whole track|entire track|"
     "whole episode|whole lot|all of this|all of them|every bit|complete recording|entire episode|"
     "anything|whole clip|entire clip",
-    "THING": "quiet part from|loud part from|quiet bit from|loud bit from|noisy part from|talk|"
+    "THING": "stuff|quiet part from|loud part from|quiet bit from|loud bit from|noisy part from|talk|"
     "lecture|lesson|meeting|call|show|memo|voice memo|message|sermon|conversation|story|"
     "podcast episode|audio recording|voice recording|recording|file|audio|track|clip|sound|episode|tape|"
     "sound file|audio file|interview|song|"
     "part|portion|passage|bit|section|segment|piece|stretch from|part from|wav|mp3",
-    "ALLBUT": "all but|everything but|everything except|everything except for|all except|"
+    "ALLBUT": "anything outside|all outside|anything outside of|all but|everything but|"
+    "everything except|everything except for|all except|"
     "all except for|everything apart from|everything other than|everything besides|everything bar|"
     "everything excluding|anything but|anything except|everything outside|all apart from|"
     "everything outside of",

@@ -233,6 +233,11 @@ def gain(clause: Clause) -> list[Draft] | None:
         way -= int(clause.has("REMOVE"))
     if not way and clause.peek("INSERT") and clause.unit("dB") and not clause.amounts[0].signed:
         way = 1  # "add 3 dB"
+    taken = clause.peek("TAKE") and (
+        clause.peek("OFF") or any(w.prep == "OFF" for w in clause.wheres)
+    )
+    if not way and taken and clause.unit("dB") and not clause.amounts[0].signed:
+        way = -1  # "take 3 dB off"
     clause.has("VOLUME", "LOUDNESS", "VOICE", "OP:gain", "INSERT", "TAKE", "OFF")
     by = clause.take(("dB", "percent", "factor", "share"))
     if by is None and clause.peek("DOUBLE", "HALVE"):

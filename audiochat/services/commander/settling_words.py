@@ -120,10 +120,14 @@ def pasted(tokens: list[Token]) -> list[Token]:
 def edges(tokens: list[Token]) -> list[Token]:
     """ "Pad the end with 2 s": the end; "fade the start in and the end out": both fades."""
     out: list[Token] = []
-    for token in tokens:
+    for at, token in enumerate(tokens):
         begins = not out or out[-1].kind in (*_JOINTS, "FILL")
         if token.text in ("start with", "end with", "finish with") and not begins:
             token = Token("START" if token.text == "start with" else "END", token.text)
+        after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if token.text in ("take it", "take this") and after == "out":
+            out.append(Token("TAKE", "take"))
+            token = Token("PRON", token.text.removeprefix("take "))
         if token.text == "back" and out and out[-1].kind in ("FROM", "OFF", "AT", "TO"):
             token = Token("END", token.text)
         out.append(token)

@@ -311,6 +311,8 @@ class SpanReader(RangeReader):
         chosen = self.state.selection
         put = any(token.kind in ("INSERT", "SETHE") for token in self.tokens[:at])
         this = put and self.kind(at + 1) == "PRON" and self.kind(at + 2) in ("", "STOP", "FILL")
+        whole = self.kind(at - 1) == "ALL" and self.kind(at + 1) == "PRON"
+        this = this or (whole and self.kind(at + 2) in ("", "STOP", "FILL"))
         if not (this or self.kind(at + 1) == "SEL") or chosen is None:
             return None
         if kind == "AFTER":

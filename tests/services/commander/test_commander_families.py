@@ -51,12 +51,20 @@ PLANS = {
     "תמיר ל-44100": "resample",
     "תמחק את כל מה שאחרי 5:00": "delete 300 600",
     "תביא את זה ל-16- LUFS": "normalize_loudness",
+    "knock 3 dB off the last minute": "gain 540 600",
+    "take 3 dB off the last minute": "gain 540 600",
+    "cut the stuff between 1:00 and 1:30": "delete 60 90",
+    "remove anything outside 1:00-2:00": "trim 60 120",
+    "gradually fade out over 10 seconds": "fade_out",
+    "תוריד את השתיקות המיותרות": "remove_silence",
     "add some silence at 1:00": "insert_silence 60 60",
 }
 
 CHOSEN_PLANS = {
     "cut everything but this": "trim 30 50",
     "add 1 second of silence after this": "insert_silence 50 50",
+    "take this out please": "delete 30 50",
+    "remove everything before this": "delete 0 30",
     "remove the noise from this": "reduce_noise 30 50",
 }
 
