@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from audiochat.domain.operation import Effect, Operation, Registry
 from audiochat.domain.plan import RecordingState, Step
+from audiochat.services.commander.accounting import Account
 from audiochat.services.commander.clauses import STRONG
 from audiochat.services.commander.describe import limits, unit_of
 from audiochat.services.commander.generic import ACCEPTS, numeric
@@ -26,7 +27,7 @@ TWISTS = word_set("NOT IF BUT EXCEPT ALLBUT FEW DROPHE")
 _MORE = {
     "gain": word_set("RAISE LOWER LOUDER QUIETER VOLUME UP DOWN CRANK"),
     "change_tempo": word_set("FASTER SLOWER TEMPO"),
-    "change_speed": word_set("SPEED FASTER SLOWER"),
+    "change_speed": word_set("SPEED FASTER SLOWER TAPE"),
     "change_pitch": word_set("PITCH HIGHER DEEPER"),
     "normalize_loudness": word_set("NORM LOUDNESS PODCAST BROADCAST STREAMING"),
     "normalize_peak": word_set("NORM PEAK"),
@@ -54,6 +55,7 @@ class Evidence:
     direction: int = 0
     tokens: list[Token] = field(default_factory=list)
     reach: list[tuple[int, int]] = field(default_factory=list)  # tokens of each part
+    taken: set[int] = field(default_factory=set)  # tokens of parts and amounts
 
     @property
     def spans(self) -> list[tuple[float, float]]:
@@ -94,7 +96,19 @@ class Evidence:
         if len({(s.op, s.start, s.end) for s in steps}) < len(steps):
             return False
         symbols = {kind for step in steps for kind in symbols_of(registry[step.op])}
-        return self.strong <= symbols
+        return self.strong <= symbols and self._accounted(steps, registry)
+
+    def _accounted(self, steps: list[Step], registry: Registry) -> bool:
+        """Whether every word of the sentence has its place in the steps or is mere talk."""
+        operations = [registry[step.op] for step in steps]
+        symbols = frozenset[str]().union(*map(symbols_of, operations))
+        naming = frozenset(
+            t.text
+            for t in self.tokens
+            if t.kind in ("UNK", "ABOUT") and any(_stem([t.text], o) for o in operations)
+        )
+        tokens, taken = self.tokens, frozenset(self.taken)
+        return Account(tokens, taken, symbols, naming, steps, operations).settled()
 
     def _joined(self, step: Step, operation: Operation) -> bool:
         """Whether verb and part of a harmful step stand together, with no strange word between.
@@ -156,8 +170,10 @@ def gather(tokens: list[Token], state: RecordingState, registry: Registry) -> Ev
             if isinstance(item, Where) and item.kind not in ("pronoun", "thing", "edge"):
                 found.parts.append(item)
                 found.reach.append((first, last))
+                found.taken.update(range(first, last))
             elif isinstance(item, Amount):
                 found.amounts.append(item)
+                found.taken.update(range(first, last))
     kinds = {token.kind for token in tokens}
     found.direction = _direction(kinds)
     found.twisted = bool(kinds & TWISTS)

@@ -70,6 +70,67 @@ def test_a_harmful_step_needs_its_verb_beside_its_part(commander: Commander) -> 
     assert ask(commander, words, cut).status is PlanStatus.QUESTION
 
 
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        # a first wish dropped, known or strange
+        (
+            "get rid of the projector fan noise and then cut the first 90 seconds",
+            {"op": "delete", "part": "0 to 90"},
+        ),
+        ("nuke the barking and cut 1:00 to 2:00", {"op": "delete", "part": "60 to 120"}),
+        ("cut 1:00 to 2:00, squish the barking", {"op": "delete", "part": "60 to 120"}),
+        # two edits sound alike, and the words that choose between them are strange
+        (
+            "make all the recording two times more slow, same tone",
+            {"op": "change_speed", "part": "0 to 3600", "factor": 2},
+        ),
+        (
+            "להאיץ את כל השיעור פי 1.5 בלי לשנות את גובה הקול",
+            {"op": "change_speed", "part": "0 to 3600", "factor": 1.5},
+        ),
+        # the usual amount, in the wrong direction or beside another that was said
+        ("make it feel calmer", {"op": "gain", "part": "all"}),
+        (
+            "double the playing speed of 0:30 to 0:40 like a tape, pitch and all",
+            {"op": "change_speed", "part": "30 to 40"},
+        ),
+        # a count nobody has read
+        ("תחזור על 0:40 עד 0:56 עוד פעמיים", {"op": "duplicate", "part": "40 to 56"}),
+        # the usual choice where another was said
+        ("convert this statement to stereo", {"op": "convert_channels", "part": "all"}),
+        # the part of a part that nobody knows
+        ("snip the first 5 seconds of chorus", {"op": "delete", "part": "0 to 5"}),
+        ("boost every sentence from 1:00 to 2:00 by 3 dB",
+         {"op": "gain", "part": "60 to 120", "decibels": 3}),
+    ],
+)  # fmt: skip
+def test_a_plan_that_leaves_words_out_becomes_a_question(
+    commander: Commander, words: str, step: dict[str, Any]
+) -> None:
+    answer = ask(commander, words, say(step))
+    assert answer.status is PlanStatus.QUESTION
+    assert not answer.steps
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("keep 10:00 to 20:00 since it is dull otherwise", {"op": "trim", "part": "600 to 1200"}),
+        (
+            "the applause was insane, attenuate 3:00 to 3:30 by 4 dB",
+            {"op": "gain", "part": "180 to 210", "decibels": -4},
+        ),
+        ("reverse 0:10 to 0:20 for a spooky surprise", {"op": "reverse", "part": "10 to 20"}),
+    ],
+)
+def test_talk_beside_a_wish_does_not_hinder_it(
+    commander: Commander, words: str, step: dict[str, Any]
+) -> None:
+    answer = ask(commander, words, say(step))
+    assert (answer.status, answer.source) == (PlanStatus.PLAN, PlanSource.MODEL)
+
+
 def test_the_model_is_not_asked_about_conditions_or_vague_wishes(commander: Commander) -> None:
     class Never(Scripted):
         """Fails when it is asked."""
