@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from audiochat.services.commander.lexicon_padding import NOISES, SWAPS
 from audiochat.services.commander.lexicon_padding import WORDS as PADDING
 from audiochat.services.commander.normalise import word_set
 
 WORDS: dict[str, str] = {
     # the edits
-    "REMOVE": "cut|cut out|cut off|cut away|cutting|delete|deleting|remove|removing|erase|erase me|"
+    "REMOVE": "toss|toss out|zap|edit out|weed out|take away|do away with|dispose of|prune|"
+    "cut|cut out|cut off|cut away|cutting|delete|deleting|remove|removing|erase|erase me|"
     "excise|strike|strike out|lose|kill|snip|snip out|snip off|chop|chop off|chop out|"
     "shave|shave off|throw away|throw out|wipe|wipe out|rid|get rid of|getting rid of|discard|del|"
     "rm|strip|strip out|clean out|scrap|dump|must go|can go|has to go|have to go|needs to go|"
@@ -58,7 +60,7 @@ WORDS: dict[str, str] = {
     "fade in and fade out both ends|"
     "fade it in and fade it out|fades at both ends|fade this in and out",
     "BOTH": "each end|each side|either end|either side|start and end both|both ends|both sides|in and out",
-    "CONVERT": "convert|downmix|upmix|sum|fold down|collapse|mix down|mixdown|transform",
+    "CONVERT": "mix|convert|downmix|upmix|sum|fold down|collapse|mix down|mixdown|transform",
     "SHORTEN": "squeeze|shorten|tighten|tighten up|shrink|compact|compress|reduce down|limit",
     "RAISE": "raise|raising|boost|boosting|increase|increasing|amplify|amplifying|lift|incr|plus",
     "LOWER": "knock|knock off|knock down|dip|lower|lowering|reduce|reducing|decrease|decreasing|"
@@ -86,7 +88,8 @@ WORDS: dict[str, str] = {
     "silent parts|silent bits|quiet sections|silent sections|empty space|breaks|blanks",
     "CLEAN": "clean up|clean|clear up|cleaning|cleaning up|cleanup",
     "NOTCH": "notch|notch out|notch filter",
-    "NOISE": "less noisy|less hissy|air conditioner noise|air conditioning noise|ac noise|"
+    "NOISE": NOISES + "|"
+    "less noisy|less hissy|air conditioner noise|air conditioning noise|ac noise|"
     "hvac noise|ambient noise|white noise|"
     "computer noise|tape hiss|mic hiss|microphone hiss|mic noise|microphone noise|hissing noise|"
     "hissing sound|"
@@ -111,12 +114,14 @@ WORDS: dict[str, str] = {
     "true peak ceiling|peak ceiling|ceiling",
     "PITCH": "pitch|tone of voice|transpose|transposing|pitch shift|key",
     "VOICE": "voice|my voice|voices|speech|speaker's voice",
-    "SPEED": "speed|varispeed|playback speed|speeds|pace",
+    "SPEED": "playing speed|play speed|running speed|speed|varispeed|playback speed|speeds|pace",
     "TEMPO": "tempo|time stretch|time-stretch|timestretch|stretch",
     "KEEPPITCH": "don't change pitch|do not change pitch|don't change its pitch|don't touch pitch|"
     "don't alter pitch|don't affect pitch|leave pitch untouched|pitch must not change|pitch unaffected|"
     "pitch should stay same|pitch should not change|without pitch changing|without pitch going up|"
-    "keep pitch where it is|keep pitch natural|without making it higher|keep voice same pitch|"
+    "keep pitch where it is|keep pitch natural|same tone|with same tone|at same tone|in same tone|"
+    "keep same tone|keeping same tone|same key|in same key|but same key|same tone of voice|but same tone|"
+    "without making it higher|keep voice same pitch|"
     "keep voice at same pitch|keep voice unchanged|keep voice normal|"
     "keep voice natural|keep it at same pitch|keep it same pitch|but same pitch|not pitch|"
     "and pitch stays same|pitch stays same|leave pitch|leave pitch as it is|keep pitch as it is|"
@@ -126,7 +131,8 @@ WORDS: dict[str, str] = {
     "same pitch|at same pitch|with same pitch|pitch unchanged|but not pitch|keep pitch same|"
     "without touching pitch|without altering pitch|without chipmunk effect|"
     "without changing pitch of voice|leave pitch alone|without sounding like chipmunk",
-    "SWAP": "swap channels|switch channels|flip channels|exchange channels|swap left and right|"
+    "SWAP": SWAPS + "|"
+    "swap channels|switch channels|flip channels|exchange channels|swap left and right|"
     "switch left and right|exchange left and right|flip left and right|swap sides|swap stereo sides|"
     "swap left and right channels|switch left and right channels|swap stereo channels",
     "LEFT": "left channel|left channel only|only left channel|just left channel|left side only|"
@@ -134,7 +140,8 @@ WORDS: dict[str, str] = {
     "left only|left side",
     "RIGHT": "right channel|right channel only|only right channel|just right channel|right side only|"
     "only right side|right only|right side",
-    "MONO": "mix to mono|mix it to mono|mono version|mono|monophonic|single channel|one channel",
+    "MONO": "single mono channel|mono channel|single mono track|mono track|single mono|mono file|"
+    "mix to mono|mix it to mono|mono version|mono|monophonic|single channel|one channel",
     "STEREO": "stereo|stereophonic|two channels",
     "CHANNELS": "channel|channels",
     "RATE": "sample rate|sampling rate|rate|samplerate|sampling frequency|sample frequency|resample|"
@@ -190,7 +197,9 @@ WORDS: dict[str, str] = {
     "whole file|entire file|whole audio|entire audio|whole|entire|whole track|entire track|"
     "whole episode|whole lot|all of this|all of them|every bit|complete recording|entire episode|"
     "anything|whole clip|entire clip",
-    "THING": "stuff|quiet part from|loud part from|quiet bit from|loud bit from|noisy part from|talk|"
+    "THING": "statement|deposition|testimony|hearing|presentation|webinar|seminar|keynote|voicemail|"
+    "voice note|dictation|"
+    "stuff|quiet part from|loud part from|quiet bit from|loud bit from|noisy part from|talk|"
     "lecture|lesson|meeting|call|show|memo|voice memo|message|sermon|conversation|story|"
     "podcast episode|audio recording|voice recording|recording|file|audio|track|clip|sound|episode|tape|"
     "sound file|audio file|interview|song|"
@@ -226,7 +235,7 @@ WORDS: dict[str, str] = {
     "MARK": "mark|marker|point",
     "IN": "in to",
     # amounts
-    "TWICE": "twice|two times",
+    "TWICE": "twice more|two more times|twice|two times",
     "THRICE": "thrice|triple|three times",
     "TIMES": "times|x|fold",
     "AS": "as",

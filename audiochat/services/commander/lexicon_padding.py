@@ -14,7 +14,8 @@ WORDS: dict[str, str] = {
     "PASTE": "paste|pasting",
     # politeness and padding, worth nothing
     "OP:remove_silence": "silence removal|pause removal|gap removal|dead air removal",
-    "FILL": "enough|hit|aim for|shoot for|may i have|can i have|could i have|i'd like to have|have|"
+    "FILL": "for video|for this video|for a video|for film|"
+    "enough|hit|aim for|shoot for|may i have|can i have|could i have|i'd like to have|have|"
     "from record|possibly|go|short|"
     "quick|smooth|gentle|brief|ready|compliant|because it's|cos it's|"
     "super duper|"
@@ -38,3 +39,27 @@ WORDS: dict[str, str] = {
     "that's|which is|is|are|be|so that it is|me|new|using|filtering|length|long|duration|position",
 }
 """Symbol to its words and phrases, parted by ``|``; a word another symbol has keeps that meaning."""
+
+_SOURCES = (
+    "projector|projector fan|fridge|refrigerator|heater|heating|radiator|ventilation|vent|ventilator|"
+    "laptop|laptop fan|computer fan|pc|pc fan|server|aircon|air con|air conditioning|air conditioner|ac|"
+    "engine|dehumidifier|air purifier|boiler|generator|furnace|camera|amp|amplifier|preamp|cooler|fan"
+)
+NOISES = "|".join(
+    form.format(source)
+    for source in _SOURCES.split("|")
+    for form in ("{} noise", "noise of {}", "noise from {}", "{} hiss")
+)
+"""Steady sounds of machines, which are noise."""
+
+SWAPS = "|".join(
+    f"{verb} {what}{end}"
+    for verb in ("swap", "switch", "flip", "exchange")
+    for what in (
+        "left and right", "left and right sides", "left and right channels", "right and left",
+        "right and left sides", "right and left channels", "sides", "channels", "stereo sides",
+        "two channels", "two sides",
+    )
+    for end in (" around", " over", " round", "")
+)  # fmt: skip
+"""Ways to say that the left and the right channel change places."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from audiochat.services.commander import lexicon_en, lexicon_he
+from audiochat.services.commander.labels import labels
 from audiochat.services.commander.settling_words import plain
 from audiochat.services.commander.tokens import Token
 
@@ -141,5 +142,5 @@ def _made_bounds(tokens: list[Token], first: int) -> list[Token]:
 
 def settled(tokens: list[Token]) -> list[Token]:
     """The tokens with every doubtful one decided."""
-    tokens = _bounds(plain(tokens))
+    tokens = _bounds(plain(labels(tokens)))
     return join_particles(_lend_units(_joined(_ordinals(tokens))))

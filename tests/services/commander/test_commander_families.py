@@ -13,6 +13,13 @@ CHOSEN = STATE.model_copy(update={"selection": (30.0, 50.0)})
 
 PLANS = {
     "cut the last 0:30": "delete 570 600",
+    "mute the caller's phone number from 3:22 to 3:29": "silence 202 209",
+    "cut the waiting music between 1:00 and 2:00": "delete 60 120",
+    "get rid of the fridge noise": "reduce_noise",
+    "zap the first 5 seconds": "delete 0 5",
+    "תנקה את הרעש של המקרר": "reduce_noise",
+    "תמחק עוד חמש שניות מהסוף": "delete 595 600",
+    "exchange the right and left channels over": "convert_channels",
     "mute the next 0:15": "silence 60 75",
     "chop the first 1:10 and the last 0:20": "delete 0 70, delete 580 600",
     "תמחק את ה-1:30 הראשונות": "delete 0 90",
@@ -79,6 +86,9 @@ OPEN = (
     "cut 10 seconds from this",
     "remove 5 seconds from the recording",
     "cut the last 2 minutes of the first minute",
+    "mute the guitar from 1:00 to 2:00",
+    "mute every answer from 1:00 to 2:00",
+    "get rid of the fridge",
 )
 """Sentences that could be two things, or say too little: a question, never a guess."""
 
