@@ -75,30 +75,30 @@ def test_a_harmful_step_needs_its_verb_beside_its_part(commander: Commander) -> 
     [
         # a first wish dropped, known or strange
         (
-            "get rid of the projector fan noise and then cut the first 90 seconds",
+            "get rid of the gizmo noise and then cut the first 90 seconds",
             {"op": "delete", "part": "0 to 90"},
         ),
         ("nuke the barking and cut 1:00 to 2:00", {"op": "delete", "part": "60 to 120"}),
         ("cut 1:00 to 2:00, squish the barking", {"op": "delete", "part": "60 to 120"}),
         # two edits sound alike, and the words that choose between them are strange
         (
-            "make all the recording two times more slow, same tone",
+            "make all the recording two times more slow, same timbre",
             {"op": "change_speed", "part": "0 to 3600", "factor": 2},
         ),
         (
-            "להאיץ את כל השיעור פי 1.5 בלי לשנות את גובה הקול",
+            "להאיץ את כל הסדנה פי 1.5 בלי לשנות את גובה הקול",
             {"op": "change_speed", "part": "0 to 3600", "factor": 1.5},
         ),
         # the usual amount, in the wrong direction or beside another that was said
         ("make it feel calmer", {"op": "gain", "part": "all"}),
         (
-            "double the playing speed of 0:30 to 0:40 like a tape, pitch and all",
+            "double the spinning speed of 0:30 to 0:40 like a tape, pitch and all",
             {"op": "change_speed", "part": "30 to 40"},
         ),
         # a count nobody has read
-        ("תחזור על 0:40 עד 0:56 עוד פעמיים", {"op": "duplicate", "part": "40 to 56"}),
+        ("תחזור על 0:40 עד 0:56 נניח פעמיים", {"op": "duplicate", "part": "40 to 56"}),
         # the usual choice where another was said
-        ("convert this statement to stereo", {"op": "convert_channels", "part": "all"}),
+        ("convert this spiel to stereo", {"op": "convert_channels", "part": "all"}),
         # the part of a part that nobody knows
         ("snip the first 5 seconds of chorus", {"op": "delete", "part": "0 to 5"}),
         ("boost every sentence from 1:00 to 2:00 by 3 dB",
