@@ -86,6 +86,7 @@ class Assembly(QObject):
         self.joint = StudioJoint(workshop, self.shell, self.chat, self.pane)
         self.doing = Doing(self.shell, self.joint.show_time)
         self.chat.noted.connect(self.doing.take)
+        self.chat.answered.connect(self.doing.take)
         self.shell.declare()
         self.shell.restore()
         self.window.leaving.connect(self.close)

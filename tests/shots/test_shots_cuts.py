@@ -14,6 +14,8 @@ from audiochat.ui.theme import Mode
 from tests.making.disfluent import talk
 from tests.making.speech import RATE, Speech
 
+pytestmark = pytest.mark.shots
+
 
 @pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
 def test_many_cuts(stage: Callable[..., Any], mode: Mode, speech: Speech, tmp_path: Path) -> None:

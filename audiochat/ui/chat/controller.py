@@ -31,13 +31,14 @@ class ChatController(QObject):
 
     ``session_changed(Session or None)``: another conversation is shown. ``sessions_touched()``: the list
     of conversations is out of date. ``context_changed(used, allowed)``: tokens. ``noted(Message)``: a card,
-    a question or an answer was added. ``failed(UserError)`` is for what has no place in the conversation.
+    a question or a fact was added; ``answered(Message)``: a reply ended. ``failed(UserError)``: the rest.
     """
 
     session_changed = Signal(object)
     sessions_touched = Signal()
     context_changed = Signal(int, int)
     noted = Signal(object)
+    answered = Signal(object)
     failed = Signal(object)
     said = Signal(str)
     busy_changed = Signal(bool)
@@ -289,7 +290,7 @@ class ChatController(QObject):
         if reply.session_id == self._session_id:
             self._pane.conversation.update_message(message)
             self.measure_context()
-            self.noted.emit(message)
+            self.answered.emit(message)
         self._show_busy()
         self.sessions_touched.emit()
 

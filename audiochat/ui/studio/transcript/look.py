@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QTextCharFormat
 
 from audiochat.ui.theme import Theme
@@ -49,7 +50,7 @@ class Look:
         self.lit_picked = QTextCharFormat()
         self.lit_picked.setForeground(QBrush(self.on_accent))
         self.hidden = QTextCharFormat()
-        self.hidden.setForeground(QBrush(QColor(0, 0, 0, 0)))
+        self.hidden.setForeground(QBrush(Qt.GlobalColor.transparent))
 
 
 def _letter(font: QFont) -> float:
