@@ -30,6 +30,8 @@ ARGUMENTS = {
     "normalize_loudness": {"lufs": -14.0},
     "move": {"to": 0.0},
     "move_words": {"to": 0.0},
+    "insert_speech": {"text": "A few words."},
+    "replace_speech": {"text": "A few words."},
 }
 
 
