@@ -111,8 +111,9 @@ class Context:
             with job.when_cancelled(stop):
                 yield
         finally:
-            if self.handle:
-                self._api.llama_set_abort_callback(self.handle, kind(), None)
+            # The callback stays: it asks a flag that lives as long as this object. To take it out here
+            # would reach into freed memory when a reply that was given up is collected late.
+            self._flag[0] = b"\0"
 
     def keep(self, wanted: Sequence[int]) -> int:
         """Forget everything that is not a common beginning with ``wanted``; return what stays.
