@@ -58,7 +58,7 @@ def write(
     ``last_look`` runs when the file is complete and before it gets its name: what it raises stops it.
     Whatever goes wrong, nothing is left behind; ``MediaError`` where the disk does not take it.
     """
-    part = _free(out)
+    part = free_name(out)
     try:
         form.encode(blocks, shape, part)
         form.write_tags(part, tags)
@@ -73,7 +73,7 @@ def write(
             part.unlink(missing_ok=True)
 
 
-def _free(out: Path) -> Path:
+def free_name(out: Path) -> Path:
     """A name beside ``out`` that nobody uses."""
     part, number = out.with_name(f"{out.name}.part"), 1
     while part.exists():

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from audiochat.domain.errors import MediaError
+from audiochat.services.finished_file import free_name
 
 
 def save(out: Path, data: bytes, *, overwrite: bool = False) -> Path:
@@ -18,7 +19,7 @@ def save(out: Path, data: bytes, *, overwrite: bool = False) -> Path:
         raise MediaError(f"{out} is a folder.", "Choose a file name.")
     if out.exists() and not overwrite:
         raise MediaError(f"{out} exists already.", "Choose another name, or allow overwriting.")
-    part = _free(out)
+    part = free_name(out)
     try:
         with part.open("xb") as file:
             file.write(data)
@@ -35,12 +36,3 @@ def save(out: Path, data: bytes, *, overwrite: bool = False) -> Path:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
     return out
-
-
-def _free(out: Path) -> Path:
-    """A name beside ``out`` that nobody uses."""
-    part, number = out.with_name(f"{out.name}.part"), 1
-    while part.exists():
-        number += 1
-        part = out.with_name(f"{out.name}.{number}.part")
-    return part
