@@ -98,22 +98,25 @@ class Context:
         llama.cpp may ask hundreds of times per token without waiting for Python's interpreter lock;
         one in Python costs 15 % of the speed as soon as the window has something to do.
         """
-        self._flag[0] = b"\0"
+        flag = ctypes.create_string_buffer(
+            2
+        )  # its own: one given up and collected late clears no other's
         kind = self._api.llama_cpp.ggml_abort_callback
         callback = ctypes.cast(_c_library().strlen, kind)
-        place = ctypes.cast(self._flag, ctypes.c_void_p)
+        place = ctypes.cast(flag, ctypes.c_void_p)
 
         def stop() -> None:
-            self._flag[0] = b"\1"
+            flag[0] = b"\1"
 
         self._api.llama_set_abort_callback(self.handle, callback, place)
+        self._flag = flag  # llama.cpp asks it until the next one takes its place
         try:
             with job.when_cancelled(stop):
                 yield
         finally:
-            # The callback stays: it asks a flag that lives as long as this object. To take it out here
-            # would reach into freed memory when a reply that was given up is collected late.
-            self._flag[0] = b"\0"
+            # The callback stays. To take it out here would reach into freed memory when a reply that
+            # was given up is collected after its context has gone.
+            flag[0] = b"\0"
 
     def keep(self, wanted: Sequence[int]) -> int:
         """Forget everything that is not a common beginning with ``wanted``; return what stays.

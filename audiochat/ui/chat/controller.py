@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from audiochat.domain.conversation import Message, MessageStatus, Role, Session
+from audiochat.domain.conversation import Message, Role, Session
 from audiochat.domain.errors import UserError
 from audiochat.domain.generation import ModelSpec
 from audiochat.domain.plan import PlanStatus, Understanding
 from audiochat.ui.chat.asking import Asking
 from audiochat.ui.chat.model_desk import ModelDesk, Understands
 from audiochat.ui.chat.pane import ChatPane
-from audiochat.ui.chat.replies import Replies, Reply
+from audiochat.ui.chat.replies import Replies
+from audiochat.ui.chat.reply_places import ReplyPlaces
 from audiochat.ui.chat.transcript import OpenRecording, Page, Posted, Transcript, with_text
 from audiochat.ui.chat.warm import warm
 from audiochat.ui.tasks import Lanes, Task
@@ -64,7 +65,9 @@ class ChatController(QObject):
         self._opening: Task | None = None
         self._posting = False
         self.replies = Replies(lanes.model, desk, self)
-        self.replies.started.connect(self._reply_started)
+        self._places = ReplyPlaces(pane.conversation, self._shown_id, self)
+        self._places.over.connect(self._reply_over)
+        self.replies.started.connect(self._places.take)
         pane.composer.sent.connect(self.send)
         pane.composer.stopped.connect(self.stop)
         pane.composer.draft_changed.connect(self._keep_draft)
@@ -87,6 +90,9 @@ class ChatController(QObject):
     @property
     def _session_id(self) -> str | None:
         return self._session.id if self._session else None
+
+    def _shown_id(self) -> str | None:
+        return self._session_id
 
     def set_recording_source(self, source: RecordingSource) -> None:
         """Where to ask for the recording on the stage when something is said."""
@@ -265,45 +271,13 @@ class ChatController(QObject):
         self._posting = False
         self._show_busy()
 
-    def _reply_started(self, reply: Reply) -> None:
-        reply.waits.connect(self._reply_waits)
-        reply.begun.connect(self._reply_begun)
-        reply.grown.connect(self._reply_grown)
-        reply.ended.connect(self._reply_ended)
-        reply.failed.connect(self._reply_failed)
-        reply.withdrawn.connect(self._reply_withdrawn)
-        if reply.session_id == self._session_id:
-            self._pane.conversation.append(reply.place)
-            self._pane.conversation.set_waiting(reply.place.id, self.tr("Thinking…"))
-
-    def _reply_waits(self, reply: Reply, words: str) -> None:
-        self._pane.conversation.set_waiting(reply.message_id or reply.place.id, words)
-
-    def _reply_begun(self, reply: Reply, message_id: str) -> None:
-        self._pane.conversation.rename(reply.place.id, message_id)
-
-    def _reply_grown(self, reply: Reply, text: str) -> None:
-        if reply.session_id == self._session_id:
-            self._pane.conversation.feed(reply.message_id, text)
-
-    def _reply_ended(self, reply: Reply, message: Message) -> None:
-        if reply.session_id == self._session_id:
-            self._pane.conversation.update_message(message)
+    def _reply_over(self, message: Message | None) -> None:
+        """A reply of any conversation is over; ``message`` when it ended well in the one that is shown."""
+        if message is not None:
             self.measure_context()
             self.answered.emit(message)
         self._show_busy()
         self.sessions_touched.emit()
-
-    def _reply_failed(self, reply: Reply, error: UserError) -> None:
-        self._end_place(reply, MessageStatus.FAILED, error)
-
-    def _reply_withdrawn(self, reply: Reply) -> None:
-        self._end_place(reply, MessageStatus.INTERRUPTED, None)
-
-    def _end_place(self, reply: Reply, status: MessageStatus, error: UserError | None) -> None:
-        if reply.session_id == self._session_id:
-            self._pane.conversation.end(reply.message_id or reply.place.id, status, error)
-        self._show_busy()
 
     def stop(self) -> None:
         """Stop the reply of this conversation; what there is stays."""
