@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audiochat.domain.loudness import Loudness
+from audiochat.domain.notes import UNWRITTEN, Notes
 from audiochat.domain.operation import Effect, Operation, Outcome
 from audiochat.domain.recording import Revision
 from audiochat.domain.time_map import TimeMap
@@ -46,6 +47,7 @@ class Preview:
     before: Measures
     after: Measures
     step_notes: tuple[str, ...]  # one per step: "-3.7 s, 2 places", "+3.4 dB", "" when switched off
+    notes: Notes = UNWRITTEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from audiochat.domain.errors import NotFound, PlanRefused
 from audiochat.domain.job import Job
 from audiochat.domain.loudness import Loudness
+from audiochat.domain.notes import Notes
 from audiochat.domain.time_map import TimeMap
 from audiochat.domain.timeline import Clip, Span, Timeline
 
@@ -51,6 +52,7 @@ class Group(StrEnum):
     TIME = "Time and pitch"
     CLEAN = "Clean up"
     FORMAT = "Format"
+    NOTES = "Chapters and tags"
 
 
 class Effect(StrEnum):
@@ -61,6 +63,7 @@ class Effect(StrEnum):
     LEVEL = "level"  # drawn in the accent with the decibels
     FADE = "fade"  # drawn as a ramp
     CHANGES = "changes"  # drawn in the accent
+    MARKS = "marks"  # changes no sound; drawn as a line with its words
 
 
 class Workbench(Protocol):
@@ -167,6 +170,9 @@ class Operation:
     - ``keeps_words``: what it renders still says the same words at the times its map tells (gain,
       filters, tempo). False for what cannot be understood any more (played backwards, bleeped).
     - ``says_nothing``: what it renders has no words in it, so that nobody need listen (a tone).
+    - ``notes``: what is written about the recording after it (chapters, title, tags), from what was
+      written before and the timeline it ran on; such an operation leaves the sound as it is.
+    - ``plural``: what several of them are called together (``chapters``), where that says more.
     - ``check``: raises ``PlanRefused`` for arguments impossible for this timeline and span.
     """
 
@@ -191,6 +197,8 @@ class Operation:
     says_nothing: bool = False
     touches: Callable[[Workbench, Span, Any], tuple[Span, ...]] | None = None
     check: Callable[[Timeline, Span, Any], None] | None = None
+    notes: Callable[[Notes, Timeline, Span, Any], Notes] | None = None
+    plural: str = ""
 
     def parse(self, arguments: Mapping[str, Any]) -> Params:
         """Check arguments against the declared limits; raise ``PlanRefused`` with the reason."""

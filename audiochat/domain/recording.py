@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from audiochat.domain.loudness import Loudness
+from audiochat.domain.notes import UNWRITTEN, Notes
 from audiochat.domain.timeline import Timeline
 
 
@@ -68,7 +69,10 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One step of a recording's history. The first has itself as parent and no plan."""
+    """One step of a recording's history. The first has itself as parent and no plan.
+
+    ``notes`` is what is written about the recording in that state.
+    """
 
     id: str
     recording_id: str
@@ -78,3 +82,4 @@ class Revision:
     label: str
     plan: dict[str, Any] | None
     created_at: datetime
+    notes: Notes = UNWRITTEN

@@ -87,6 +87,16 @@ class TimeMap:
             return self.stretches[index].carry(frame)
         return self.new_frames
 
+    def first_left(self, span: Span) -> int | None:
+        """The new place of the first frame of an old span that is still there; None when none is."""
+        for index in range(bisect_right(self._ends, span.start), len(self.stretches)):
+            stretch = self.stretches[index]
+            if stretch.old.start >= span.end:
+                break
+            if stretch.new.frames:
+                return stretch.carry(max(span.start, stretch.old.start))
+        return None
+
     @cached_property
     def _ends(self) -> tuple[int, ...]:
         """Where each old stretch ends, never falling."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from audiochat.domain.editing import Applied, Measures, Preview, RanStep, Tint
 from audiochat.domain.errors import NotFound, PlanRefused
 from audiochat.domain.job import Job
+from audiochat.domain.notes import Notes
 from audiochat.domain.operation import Effect, Registry
 from audiochat.domain.plan import Plan
 from audiochat.domain.recording import Recording, Revision, Source
@@ -75,6 +76,7 @@ class Editor:
         self._id = recording_id
         self._revisions: dict[str, Revision] = {}
         self._recording = store.recordings.get(recording_id)
+        self._first_title = store.recordings.first_title(recording_id)
         self._sync()
         facts = self.recording.facts.loudness
         if facts is not None:
@@ -88,7 +90,12 @@ class Editor:
             revisions = self._store.revisions.of(self._id)
             self._revisions = {revision.id: revision for revision in revisions}
         if shown != self._recording.revision_id:
-            self._recording = replace(self._recording, revision_id=shown)
+            self._show(shown)
+
+    def _show(self, revision_id: str) -> None:
+        """Take a step of the history for the one that is shown, with the title it has there."""
+        title = self._revisions[revision_id].notes.title or self._first_title
+        self._recording = replace(self._recording, revision_id=revision_id, title=title)
 
     @property
     def recording(self) -> Recording:
@@ -104,6 +111,11 @@ class Editor:
     def timeline(self) -> Timeline:
         """The recording as it is now."""
         return self.revision.timeline
+
+    @property
+    def notes(self) -> Notes:
+        """The chapters, title and tags of the recording as it is now."""
+        return self.revision.notes
 
     def history(self) -> list[Revision]:
         """The line of steps from the opened file over the current one to the last that can be redone."""
@@ -158,7 +170,7 @@ class Editor:
             if revision_id not in self._revisions:
                 raise NotFound("There is no such step in the history.")
             self._store.recordings.set_revision(self._id, revision_id)
-            self._recording = replace(self._recording, revision_id=revision_id)
+            self._show(revision_id)
             return self.revision
 
     def check(self, plan: Plan, selection: Selection = None) -> None:
@@ -218,6 +230,7 @@ class Editor:
                 label=said(plan.steps, self._registry, _whole(selection))[:LONGEST_LABEL],
                 plan=plan.model_dump(mode="json"),
                 created_at=datetime.now(UTC),
+                notes=tried.preview.notes,
             )
             try:
                 with self._store.transaction():
@@ -231,7 +244,7 @@ class Editor:
             self._tried = None
             # A new dictionary each time: the window reads it while an edit runs on another thread.
             self._revisions = {**self._revisions, revision.id: revision}
-            self._recording = replace(self._recording, revision_id=revision.id)
+            self._show(revision.id)
             shown = tried.preview
             return Applied(revision, shown.time_map, shown.before, shown.after, shown.step_notes)
 
@@ -268,12 +281,13 @@ class Editor:
         made: list[Source] = []
         try:
             placed = place(plan, selection, revision.timeline, self._registry)
-            ran = run(plan, placed, revision.timeline, lambda t, j: self._bench(t, j, made), job)
-            if ran.timeline == revision.timeline:
+            timeline, notes = revision.timeline, revision.notes
+            ran = run(plan, placed, timeline, lambda t, j: self._bench(t, j, made), job, notes)
+            if (ran.timeline, ran.notes) == (timeline, notes):
                 raise PlanRefused(
                     "That changes nothing here.", "Try other amounts or another part."
                 )
-            preview = self._preview(placed, ran, revision.timeline, job)
+            preview = self._preview(placed, ran, timeline, job)
             used = ran.timeline.sources()
             discard([s for s in made if s.id not in used], self._store, self._pool)
         except BaseException:
@@ -303,6 +317,7 @@ class Editor:
             before=self._meter.at_once(before, job),
             after=self._meter.at_once(ran.timeline, job),
             step_notes=tuple(notes),
+            notes=ran.notes,
         )
 
     def _bench(self, timeline: Timeline, job: Job, made: list[Source]) -> Bench:

@@ -102,7 +102,7 @@ def note(
     """What a step changed: ``-3.7 s, 2 places``, ``+3.4 dB``, ``fade``, ``80 Hz``."""
     after = outcome.timeline
     if after == before:
-        return "nothing to change"
+        return "" if operation.notes is not None else "nothing to change"
     if abs(after.seconds - before.seconds) > 0.5 / before.rate:
         changed = after.seconds - before.seconds
         text = f"{'+' if changed > 0 else '-'}{_short(abs(changed))}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from audiochat.domain.errors import NotFound, PlanRefused
 from audiochat.domain.job import Job
+from audiochat.domain.notes import UNWRITTEN, Notes
 from audiochat.domain.operation import (
     Effect,
     Operation,
@@ -48,6 +49,7 @@ class Ran:
     timeline: Timeline
     time_map: TimeMap
     outcomes: tuple[tuple[Timeline, Span, Outcome] | None, ...]
+    notes: Notes = UNWRITTEN
 
 
 def place(
@@ -214,8 +216,12 @@ def run(
     timeline: Timeline,
     bench_for: Callable[[Timeline, Job], Workbench],
     job: Job,
+    notes: Notes = UNWRITTEN,
 ) -> Ran:
-    """Run placed steps in order; raises ``PlanRefused`` or ``Cancelled`` with nothing journalled."""
+    """Run placed steps in order; ``notes`` are carried along.
+
+    Raises ``PlanRefused`` or ``Cancelled`` with nothing journalled.
+    """
     current, mapped = timeline, TimeMap.identity(timeline.frames)
     outcomes: list[tuple[Timeline, Span, Outcome] | None] = [None] * len(plan.steps)
     for done, one in enumerate(placed):
@@ -227,9 +233,12 @@ def run(
         outcome = one.operation.apply(bench_for(current, share), span, params)
         _check_length(one, outcome.timeline)
         outcomes[one.number] = (current, span, outcome)
+        notes = notes.carried(outcome.time_map, current.rate, outcome.timeline.rate)
+        if one.operation.notes is not None:
+            notes = one.operation.notes(notes, current, span, params)
         current, mapped = outcome.timeline, mapped.then(outcome.time_map)
     job.check()
-    return Ran(current, mapped, tuple(outcomes))
+    return Ran(current, mapped, tuple(outcomes), notes)
 
 
 class _Share(Job):

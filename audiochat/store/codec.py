@@ -1,15 +1,18 @@
-"""Domain values to JSON and back: timelines, facts, tags."""
+"""Domain values to JSON and back: timelines, facts, notes."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from audiochat.domain.loudness import Loudness
+from audiochat.domain.notes import Chapter, Notes
 from audiochat.domain.recording import MediaFacts
 from audiochat.domain.timeline import Clip, Timeline
+from audiochat.store.types import clean
 
 
 def dump_timeline(timeline: Timeline) -> str:
@@ -45,6 +48,23 @@ def load_facts(value: dict[str, Any]) -> MediaFacts:
     """The facts of ``dump_facts``'s value."""
     loudness = value.get("loudness")
     return MediaFacts(**{**value, "loudness": None if loudness is None else Loudness(**loudness)})
+
+
+def dump_notes(notes: Notes) -> dict[str, Any] | None:
+    """Notes as JSON values, chapters as ``[seconds, title]``; None for none."""
+    if not notes:
+        return None
+    chapters = [[one.start, clean(one.title)] for one in notes.chapters]
+    tags = [clean(tag) for tag in notes.tags]
+    return {"title": clean(notes.title), "chapters": chapters, "tags": tags}
+
+
+def load_notes(value: Mapping[str, Any] | None) -> Notes:
+    """The notes of ``dump_notes``'s value."""
+    if not value:
+        return Notes()
+    chapters = tuple(Chapter(float(start), str(title)) for start, title in value["chapters"])
+    return Notes(str(value["title"]), chapters, tuple(map(str, value["tags"])))
 
 
 def dump_path(path: Path, folder: Path) -> str:

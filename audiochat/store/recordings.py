@@ -16,9 +16,11 @@ from audiochat.domain.recording import MediaFacts, Recording, Revision, Source, 
 from audiochat.domain.timeline import Timeline
 from audiochat.store.codec import (
     dump_facts,
+    dump_notes,
     dump_path,
     dump_timeline,
     load_facts,
+    load_notes,
     load_path,
     load_timeline,
 )
@@ -41,6 +43,7 @@ def _to_revision(row: RevisionRow) -> Revision:
         label=row.label,
         plan=row.plan,
         created_at=row.created_at,
+        notes=load_notes(row.notes),
     )
 
 
@@ -109,6 +112,7 @@ def _add_revision(db: Db, revision: Revision) -> Revision:
         label=clean(revision.label),
         plan=revision.plan,
         created_at=revision.created_at,
+        notes=dump_notes(revision.notes),
     )
     db.add(row)
     db.flush()
@@ -197,13 +201,23 @@ class Recordings:
             db.add(row)
             db.flush()
             _add_revision(db, first)
-            return self._value(row)
+            return self._value(row, row.title)
 
-    def _value(self, row: RecordingRow) -> Recording:
+    def _values(self, db: Db, rows: Iterable[RecordingRow]) -> list[Recording]:
+        """Recordings, each with the title that it was given in the state that is shown."""
+        if not (rows := list(rows)):
+            return []
+        shown = [row.revision_id for row in rows]
+        query = select(RevisionRow.id, RevisionRow.notes).where(col(RevisionRow.id).in_(shown))
+        given = dict(db.exec(query.where(col(RevisionRow.notes).is_not(None))).all())
+        titles = [load_notes(given.get(row.revision_id)).title or row.title for row in rows]
+        return [self._value(row, title) for row, title in zip(rows, titles, strict=True)]
+
+    def _value(self, row: RecordingRow, title: str) -> Recording:
         return Recording(
             id=row.id,
             path=load_path(row.path, self._folder),
-            title=row.title,
+            title=title,
             sha256=row.sha256,
             facts=load_facts(row.facts),
             tags=Tags(dict(row.tags), row.picture, row.picture_mime),
@@ -218,7 +232,7 @@ class Recordings:
             row = db.get(RecordingRow, recording_id)
             if row is None:
                 raise _missing()
-            return self._value(row)
+            return self._values(db, [row])[0]
 
     def find(self, path: Path, sha256: str) -> Recording | None:
         """The recording of a file met before: by content, best the one at the same place."""
@@ -228,16 +242,15 @@ class Recordings:
             (col(RecordingRow.path) == place).desc(), col(RecordingRow.touched).desc()
         )
         with self._database.read() as db:
-            row = db.exec(ordered.limit(1)).first()
-            return None if row is None else self._value(row)
+            rows = db.exec(ordered.limit(1)).all()
+            return next(iter(self._values(db, rows)), None)
 
     def list(self, limit: int = 200, offset: int = 0) -> list[Recording]:
         """A page of recordings, last opened first."""
         shown = select(RecordingRow).where(col(RecordingRow.forgotten_at).is_(None))
         query = shown.order_by(col(RecordingRow.touched).desc())
         with self._database.read() as db:
-            rows = db.exec(query.limit(limit).offset(offset)).all()
-            return [self._value(row) for row in rows]
+            return self._values(db, db.exec(query.limit(limit).offset(offset)).all())
 
     def opened(self, recording_id: str, path: Path | None = None) -> Recording:
         """Note that a recording was opened just now (from ``path``, if it moved)."""
@@ -254,6 +267,15 @@ class Recordings:
         with self._database.write() as db:
             self._change(db, recording_id, {"facts": dump_facts(facts)})
         return self.get(recording_id)
+
+    def first_title(self, recording_id: str) -> str:
+        """The title that a recording was opened with, whatever it is called now."""
+        query = select(RecordingRow.title).where(RecordingRow.id == recording_id)
+        with self._database.read() as db:
+            found = db.exec(query).first()
+        if found is None:
+            raise _missing()
+        return found
 
     def revision_of(self, recording_id: str) -> str:
         """The id of the step of the history that is shown, without reading the rest."""

@@ -120,7 +120,10 @@ class RecordingRow(SQLModel, table=True):
 
 
 class RevisionRow(SQLModel, table=True):
-    """One step of a recording's history, its timeline as compact JSON text."""
+    """One step of a recording's history, its timeline as compact JSON text.
+
+    ``notes`` is what is written about the recording (chapters, title, tags), NULL for nothing.
+    """
 
     __tablename__ = "revision"
     __table_args__ = (
@@ -137,6 +140,9 @@ class RevisionRow(SQLModel, table=True):
     label: str
     plan: dict[str, Any] | None = Field(default=None, sa_type=JSON, nullable=True)
     created_at: datetime = _time()
+    notes: dict[str, Any] | None = Field(
+        default=None, sa_column=Column("notes", JSON(none_as_null=True), nullable=True)
+    )
 
 
 class SourceRow(SQLModel, table=True):
