@@ -62,8 +62,9 @@ OPERATION = Operation(
     icon="bookmark",
     rank=10,
     says=(
-        "add a chapter", "add chapter", "insert a chapter", "begin a chapter", "start a chapter",
-        "new chapter", "mark a chapter", "הוסף פרק", "תוסיף פרק", "הוסיפי פרק", "התחל פרק",
+        "add a chapter", "add chapter", "add a new chapter", "insert a chapter", "begin a chapter",
+        "begin a new chapter", "start a chapter", "start a new chapter", "new chapter",
+        "mark a chapter", "put a chapter", "הוסף פרק", "תוסיף פרק", "הוסיפי פרק", "התחל פרק",
         "פרק חדש",
     ),
 )  # fmt: skip

@@ -17,7 +17,11 @@ from audiochat.domain.timeline import Span
 from audiochat.operations import load
 
 each = pytest.mark.parametrize("operation", list(load()), ids=lambda o: o.id)
-ARGUMENTS: dict[str, dict[str, Any]] = {"remove_silence": {"longer_than": 0.2, "keep": 0.1}}
+ARGUMENTS: dict[str, dict[str, Any]] = {
+    "remove_silence": {"longer_than": 0.2, "keep": 0.1},
+    "set_title": {"title": "A talk"},
+    "set_tags": {"tags": "one, two"},
+}
 
 
 def talk(seconds: float, rate: int, channels: int) -> np.ndarray[Any, np.dtype[np.float32]]:

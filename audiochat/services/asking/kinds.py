@@ -28,14 +28,20 @@ _KINDS = (
     (
         Kind.CHAPTERS,
         r"^chapters?\b|\b(?:into|as|the|with|" + _GIVE[3:-1] + r") (?:\w+ )?chapters?\b|"
+        r"\b(?:add|put in|set|mark|split|divide|break|cut) (?:\w+ )?chapters\b|"
         r"\bchapter (?:markers|marks|list)\b|\btable of contents\b|\boutline\b|פרקים",
     ),
     (
         Kind.TITLE,
-        _GIVE + r" .{0,30}\b(?:title|headline)\b|^(?:a )?(?:title|headline)\b|\ba (?:good|better|nice|short|"
+        _GIVE + r" .{0,30}\b(?:title|headline)\b|^(?:a )?(?:title|headline)\b|"
+        r"\b(?:set|change) the title\W*$|\ba (?:good|better|nice|short|"
         r"catchy) (?:title|headline)\b|כותרת",
     ),
-    (Kind.TAGS, _GIVE + r" .{0,30}\b(?:tags|keywords)\b|^(?:tags|keywords)\b|תגיות|מילות מפתח"),
+    (
+        Kind.TAGS,
+        _GIVE + r" .{0,30}\b(?:tags|keywords)\b|^(?:tags|keywords)\b|\b(?:add|set) (?:\w+ )?tags\b|"
+        r"^(?:please )?tag (?:it|this|the \w+)\W*$|תגיות|מילות מפתח",
+    ),
     (
         Kind.QUOTE,
         r"^quotes?\b|\b(?:a|an|some|best|good|nice|short|pull) ?(?:\w+ )?(?:quote|quotes|quotation|"

@@ -17,6 +17,7 @@ from audiochat.services.commander.evidence import gather
 from audiochat.services.commander.grammar import Grammar, NotUnderstood
 from audiochat.services.commander.heard.answering import Listening
 from audiochat.services.commander.model_reader import read
+from audiochat.services.commander.naming import named, proposal_wanted
 from audiochat.services.commander.normalise import LONGEST
 from audiochat.services.commander.rules import Unclear
 from audiochat.services.commander.tightening import tightened
@@ -57,7 +58,9 @@ class Commander:
         answer = (
             act_of(words)
             or tightened(words, hearing)
+            or named(words, state, self._registry)
             or self._heard(words, state, hearing)
+            or proposal_wanted(words)
             or self._rules(words, state)
         )
         if answer is None:
