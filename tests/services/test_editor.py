@@ -351,14 +351,22 @@ def test_every_operation_goes_through_the_editor(name: str, editor: Editor) -> N
         "remove_hum": {"frequency": 50.0},
         "insert_speech": {"text": "Hello."},
         "replace_speech": {"text": "Hello."},
+        "set_title": {"title": "A talk"},
+        "set_tags": {"tags": "talk"},
     }
     if name == "bring_back":  # needs a cut to bring something back from
         editor.apply(plan(op("delete", 1.0, 2.0)))
+    if name == "remove_chapters":
+        editor.apply(plan(op("add_chapter", 2.0)))
     operation = editor._registry[name]
     span = () if operation.whole_only or name == "remove_silence" else (1.0, 3.5)
-    before = editor.timeline
+    before, notes = editor.timeline, editor.notes
     applied = editor.apply(plan(op(name, *span, **given.get(name, {}))))
-    assert applied.revision.timeline != before
-    assert applied.step_notes[0]
+    if operation.notes is None:
+        assert applied.revision.timeline != before
+        assert applied.step_notes[0]
+    else:
+        assert (applied.revision.timeline, applied.revision.notes == notes) == (before, False)
     assert np.isfinite(sound(editor)).all()
-    assert editor.undo().timeline == before
+    editor.undo()
+    assert (editor.timeline, editor.notes) == (before, notes)
