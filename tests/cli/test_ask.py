@@ -46,3 +46,11 @@ def test_an_answer_has_places_that_are_heard(
     answer = audiochat("ask", silence, "what was said?", "--no-model")
     assert answer.status != 0
     assert "No words" in answer.err
+
+
+def test_no_question_is_said_before_anything_is_listened_to(
+    audiochat: Callable[..., Any], tmp_path: Path
+) -> None:
+    answer = audiochat("ask", tmp_path / "nothing.wav", "  ")
+    assert answer.status != 0
+    assert "no question" in answer.err

@@ -20,6 +20,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace, context: Context) -> int:
+    if not options.question.strip():
+        raise UserError("There is no question.", 'Ask something, such as "what was decided?"')
     with context.workshop() as workshop:
         recording = workshop.library.open(options.file, Job())
         timeline = workshop.editor(recording.id).timeline
