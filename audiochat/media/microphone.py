@@ -50,11 +50,15 @@ class Microphone(Protocol):
 
 
 class DeviceMicrophone:
-    """The system's microphone. ``lost`` counts frames that nobody fetched in time."""
+    """A microphone of the system's. ``lost`` counts frames that nobody fetched in time.
 
-    def __init__(self, rate: int = 16_000, backend: str = "") -> None:
+    ``device`` is its name, empty for the one the system has chosen.
+    """
+
+    def __init__(self, rate: int = 16_000, backend: str = "", device: str = "") -> None:
         self.rate = rate
         self.lost = 0
+        self._name = device
         self._null = (backend or os.environ.get("AUDIOCHAT_AUDIO_BACKEND", "")).lower() == "null"
         self._wake = threading.Condition()
         self._waiting: deque[Samples] = deque()
@@ -67,18 +71,29 @@ class DeviceMicrophone:
 
         if self._device is not None:
             return
-        if self._null or not devices():
+        found = {} if self._null else _captures()
+        if not found:
             raise NO_MICROPHONE
+        if self._name and self._name not in found:
+            raise MediaError(
+                f"The microphone “{self._name[:80]}” is not connected.",
+                "Connect it, or choose another in the settings.",
+            )
         try:
             device = miniaudio.CaptureDevice(
                 input_format=miniaudio.SampleFormat.FLOAT32,
                 nchannels=1,
                 sample_rate=self.rate,
                 buffersize_msec=_PERIOD_MS,
+                device_id=found.get(self._name),
                 app_name="Audio Chat Studio",
             )
         except miniaudio.MiniaudioError as error:
-            raise NO_MICROPHONE from error
+            raise MediaError(
+                "The microphone cannot be opened.",
+                "Let the program use it in the system's sound settings, and see that no other "
+                "program keeps it to itself.",
+            ) from error
         taken = self._take()
         next(taken)
         self._last = time.monotonic()
@@ -153,10 +168,10 @@ class PlayedMicrophone:
         if not self._pace:
             sound, self._given = self._sound[self._given :], len(self._sound)
             return sound if len(sound) else None
+        short = self._given + _PERIOD_MS * self.rate // 1000 - self._due()
+        if short > 0:  # in pieces as long as a device gives them
+            time.sleep(min(seconds, short / self.rate / self._pace))
         due = self._due()
-        if due <= self._given:
-            time.sleep(min(seconds, _PERIOD_MS / 1000 / self._pace))
-            due = self._due()
         if self._given >= len(self._sound) and not self._then_silence:
             return None
         sound = self._sound[self._given : due]
@@ -172,11 +187,11 @@ class PlayedMicrophone:
         self._begun = 0.0
 
 
-def microphone(rate: int = 16_000) -> Microphone:
-    """The system's microphone, or the file that stands in for it."""
+def microphone(rate: int = 16_000, device: str = "") -> Microphone:
+    """The microphone called ``device`` (empty: the system's own), or the file that stands in for it."""
     name = os.environ.get(FILE)
     if not name:
-        return DeviceMicrophone(rate)
+        return DeviceMicrophone(rate, device=device)
     import soundfile
     import soxr
 
@@ -189,11 +204,16 @@ def microphone(rate: int = 16_000) -> Microphone:
 
 def devices() -> list[str]:
     """Names of the microphones the system has; none when there is no sound system."""
+    return list(_captures())
+
+
+def _captures() -> dict[str, Any]:
+    """The ids of the microphones by name."""
     import miniaudio
 
     with contextlib.suppress(miniaudio.MiniaudioError):
         found = miniaudio.Devices()
         if found.backend != "Null":
-            names = [str(one["name"]) for one in found.get_captures()]
-            return [name for name in names if not name.lower().startswith(_NOBODY)]
-    return []
+            named = {str(one["name"]): one["id"] for one in found.get_captures()}
+            return {n: i for n, i in named.items() if not n.lower().startswith(_NOBODY)}
+    return {}

@@ -159,7 +159,7 @@ class SourceWriter:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file: BinaryIO = self._part.open("wb")
-            self._file.write(_header(rate, channels, 0))
+            self._file.write(header(rate, channels, 0))
         except OSError as error:
             raise _unwritable(path, error) from error
 
@@ -178,7 +178,7 @@ class SourceWriter:
         """Complete the file under its own name and return its length in frames."""
         try:
             self._file.seek(0)
-            self._file.write(_header(self.rate, self.channels, self.frames))
+            self._file.write(header(self.rate, self.channels, self.frames))
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
@@ -205,12 +205,13 @@ class SourceWriter:
             self.finish()
 
 
-def _header(rate: int, channels: int, frames: int) -> bytes:
-    """The bytes in front of float32 samples, always equally many."""
-    align = channels * 4
+def header(rate: int, channels: int, frames: int, bits: int = 32) -> bytes:
+    """The bytes in front of samples, always equally many: float32, or integers of 16 or 24 ``bits``."""
+    align = channels * bits // 8
     size = frames * align
-    fmt = struct.pack("<4sIHHIIHH", b"fmt ", 16, _FLOAT, channels, rate, rate * align, align, 32)
-    whole = 4 + 8 + _JUNK_BYTES + len(fmt) + 8 + size
+    code = _FLOAT if bits == 32 else _PCM
+    fmt = struct.pack("<4sIHHIIHH", b"fmt ", 16, code, channels, rate, rate * align, align, bits)
+    whole = 4 + 8 + _JUNK_BYTES + len(fmt) + 8 + size + (size & 1)
     if whole <= 0xFFFFFFFF:
         junk = struct.pack("<4sI28x", b"JUNK", _JUNK_BYTES)
         lead = struct.pack("<4sI4s", b"RIFF", whole, b"WAVE")

@@ -33,6 +33,18 @@ class Dictation:
         self._recogniser: tuple[str, Recogniser] | None = None
         self._lock = threading.Lock()
 
+    def live_words(self, job: Job, expect: tuple[str, ...] = ()) -> LiveWords:
+        """What writes live sound down as this person wants it; reads the recogniser first.
+
+        Only while nobody dictates. ``ModelError`` when the recogniser cannot be used.
+        """
+        from audiochat.speech.voice_activity import VoiceActivity
+
+        recogniser = self._ready(job)
+        options = self._listener.options()
+        options = replace(options, vocabulary=(*expect, *options.vocabulary))
+        return LiveWords(recogniser, VoiceActivity().stream(), options)
+
     def warm(self, job: Job) -> None:
         """Read the recogniser into memory, so that the first words come at once."""
         self._ready(job)
@@ -58,16 +70,11 @@ class Dictation:
         The microphone listens before the recogniser is read, so that no word is lost. Raises
         ``MediaError`` when there is no microphone or it goes away, ``Cancelled`` when the job is.
         """
-        from audiochat.speech.voice_activity import VoiceActivity
-
         microphone = self._open()
         microphone.open()
         try:
             job.emit(Live())
-            recogniser = self._ready(job)
-            options = self._listener.options()
-            options = replace(options, vocabulary=(*expect, *options.vocabulary))
-            words = LiveWords(recogniser, VoiceActivity().stream(), options)
+            words = self.live_words(job, expect)
             over = False
             while not over:
                 job.check()

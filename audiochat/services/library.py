@@ -131,6 +131,10 @@ class Library:
             if known is None and source.kind == "decoded":
                 source.path.unlink(missing_ok=True)
 
+    def source(self, recording_id: str) -> Source:
+        """The samples that a recording began with."""
+        return self._imported(self.get(recording_id))
+
     def _imported(self, recording: Recording) -> Source:
         """The source a recording began with."""
         first = self._store.revisions.of(recording.id)[0]

@@ -5,6 +5,7 @@ The last stretch of speech is recognised again and again while it grows; it is s
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy as np
 from audiochat.domain.job import Job
 from audiochat.domain.live import Live
 from audiochat.domain.recogniser import RATE, Heard, RecogniserOptions
+from audiochat.domain.transcript import Word
 
 if TYPE_CHECKING:
     from audiochat.domain.operation import Samples
@@ -53,7 +55,10 @@ class Probabilities(Protocol):
 
 
 class LiveWords:
-    """Feeds a recogniser with live sound. For one thread; memory and time are bounded by ``LONGEST_OPEN``."""
+    """Feeds a recogniser with live sound. For one thread; memory and time are bounded by ``LONGEST_OPEN``.
+
+    Whoever wants words with their times fetches them with ``taken`` from time to time.
+    """
 
     def __init__(
         self, hears: Hears, stream: Probabilities, options: RecogniserOptions | None = None
@@ -67,6 +72,8 @@ class LiveWords:
         self._fresh = 0.0  # seconds that have come since it was last recognised
         self._open = ""
         self._settled: list[str] = []
+        self._gone = 0  # samples that came before the open stretch
+        self._words_taken: list[Word] | None = None
         self.speaking = False
         self.level = 0.0
 
@@ -74,6 +81,20 @@ class LiveWords:
     def state(self) -> Live:
         """What has been heard so far."""
         return Live(" ".join(self._settled), self._open, self.speaking, "", self.level)
+
+    @property
+    def settled_until(self) -> float:
+        """Up to which second of all that was fed the words stay as they are."""
+        return self._gone / RATE
+
+    def taken(self) -> tuple[Word, ...]:
+        """The words settled since the last call, in seconds of all that was fed; ``state`` forgets them.
+
+        The first call begins it: call it once before sound is fed.
+        """
+        words, self._words_taken = self._words_taken or (), []
+        self._settled.clear()
+        return tuple(words)
 
     def feed(self, sound: Samples) -> bool:
         """Take 16 kHz mono samples, cheaply; whether somebody has begun or stopped speaking."""
@@ -103,7 +124,9 @@ class LiveWords:
 
     def _forget(self, keep: float) -> None:
         """Drop the sound before the last ``keep`` seconds: nobody spoke in it."""
+        before = len(self._sound)
         self._sound = self._sound[-int(keep * RATE) :]
+        self._gone += before - len(self._sound)
         self._chances = self._chances[-max(1, int(keep / STEP)) :]
 
     def step(self, job: Job) -> Live | None:
@@ -121,7 +144,7 @@ class LiveWords:
         if self._fresh < AGAIN_SECONDS:
             return None
         self._fresh = 0.0
-        text = self._words(self._sound, job, live=True)
+        text = self._heard(self._sound, job, live=True).text.strip()
         if text == self._open:
             return None
         self._open = text
@@ -141,9 +164,13 @@ class LiveWords:
         return min(len(self._sound), int(at * STEP * RATE))
 
     def _settle(self, end: int, job: Job) -> Live:
-        text = self._words(self._sound[:end], job, live=False)
+        heard = self._heard(self._sound[:end], job, live=False)
+        text = heard.text.strip()
         if text:
             self._settled.append(text)
+        if self._words_taken is not None:
+            self._words_taken += [_later(word, self._gone / RATE) for word in heard.words]
+        self._gone += end
         self._sound = self._sound[end:]
         self._chances = self._chances[int(end / RATE / STEP) :]
         self._spoken = sum(STEP for chance in self._chances if chance >= SPEECH)
@@ -151,12 +178,14 @@ class LiveWords:
         found = self.state
         return Live(found.settled, "", found.speaking, text, found.level)
 
-    def _words(self, sound: Samples, job: Job, live: bool) -> str:
-        from dataclasses import replace
-
+    def _heard(self, sound: Samples, job: Job, live: bool) -> Heard:
         beam = 1 if live else min(SETTLED_BEAM, self._options.beam)
         options = replace(self._options, live=live, beam=beam)
-        return self._hears.recognise(sound, options, job).text.strip()
+        return self._hears.recognise(sound, options, job)
+
+
+def _later(word: Word, seconds: float) -> Word:
+    return replace(word, start=word.start + seconds, end=word.end + seconds)
 
 
 def _level(sound: Samples) -> float:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from audiochat.domain.job import Job
     from audiochat.domain.operation import Registry
     from audiochat.domain.timeline import Timeline
+    from audiochat.media.microphone import Microphone
     from audiochat.media.outlet import Outlet
     from audiochat.media.playback import Player
     from audiochat.media.pyramid import PeakCache
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from audiochat.services.sessions import Sessions
     from audiochat.services.settings import Settings
     from audiochat.services.speaker import Speaker
+    from audiochat.services.taking import Recorder
     from audiochat.services.transcriber import Transcriber
     from audiochat.services.transcripts import Transcripts
     from audiochat.services.voices import Voices
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 
 DATABASE = "audiochat.db"
 SOURCES = "sources"
+RECORDINGS = "recordings"
 
 KEEP_DELETED = timedelta(days=1)
 """How long a deleted conversation or recording can be brought back, at least."""
@@ -284,10 +287,29 @@ class Workshop:
     @part
     def dictation(self) -> Dictation:
         """Writes down what is said into the microphone."""
-        from audiochat.media.microphone import microphone
         from audiochat.services.dictation import Dictation
 
-        return Dictation(self.listener, microphone)
+        return Dictation(self.listener, self.microphone)
+
+    @part
+    def recorder(self) -> Recorder:
+        """Records what the microphone hears."""
+        from audiochat.services.taking import Recorder
+
+        return Recorder(
+            self.data_dir / RECORDINGS,
+            lambda rate: self.microphone(rate),
+            lambda job: self.dictation.live_words(job),
+            self.library,
+            self.transcripts,
+        )
+
+    def microphone(self, rate: int = 16_000) -> Microphone:
+        """The microphone that the person has chosen."""
+        from audiochat.domain.take import DEVICE
+        from audiochat.media.microphone import microphone
+
+        return microphone(rate, str(self.settings.get(DEVICE) or ""))
 
     @part
     def outlet(self) -> Outlet:

@@ -119,7 +119,7 @@ class _Run:
         self._job.progress(1.0)
 
     def _missing(self) -> list[SourceSpan]:
-        return self._transcripts.missing(self._timeline, bridge=BRIDGE)
+        return self._transcripts.missing(self._timeline, bridge=BRIDGE, drafts=True)
 
     def _next(self) -> Place | None:
         missing = self._missing()

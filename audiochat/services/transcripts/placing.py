@@ -127,10 +127,12 @@ def missing(
     spoken: Mapping[str, Spoken],
     span: Interval | None = None,
     bridge: float = 0.0,
+    drafts: bool = False,
 ) -> list[SourceSpan]:
     """What of a timeline (or of ``span`` seconds of it) nobody has recognised, source by source.
 
-    Two such stretches less than ``bridge`` seconds apart are one if nothing between is known.
+    Two such stretches less than ``bridge`` seconds apart are one if nothing between is known. With
+    ``drafts`` also what was written down while it was spoken.
     """
     wanted = span or (0.0, timeline.seconds)
     gaps: dict[str, list[Interval]] = {}
@@ -140,8 +142,11 @@ def missing(
         shift = laid.at - laid.start
         start, end = max(laid.start, wanted[0] - shift), min(laid.end, wanted[1] - shift)
         if start < end:
-            found = holes(spoken[laid.clip.source].covered, start, end)
-            gaps.setdefault(laid.clip.source, []).extend(found)
+            known = spoken[laid.clip.source]
+            gap = gaps.setdefault(laid.clip.source, [])
+            gap.extend(holes(known.covered, start, end))
+            if drafts:
+                gap.extend(within(known.drafts, start, end))
     return [
         SourceSpan(source, start, end)
         for source, some in gaps.items()

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from audiochat.domain.take import DRAFT
 from audiochat.domain.transcript import Block, Link, Word
-from audiochat.services.transcripts.intervals import Interval, insert, within
+from audiochat.services.transcripts.intervals import Interval, holes, insert, merged, within
 
 Floats = NDArray[np.float64]
 Keys = NDArray[np.int64]
@@ -44,7 +45,8 @@ class Spoken:
 
     ``keys`` name words whatever source they are heard in. ``hidden`` are the keys, and
     ``hidden_middles`` the times, of carried words whose place the source's own recognition took.
-    ``derived``: some of it was carried here from another source.
+    ``derived``: some of it was carried here from another source. ``drafts`` are stretches whose words
+    were written down while they were spoken, to be listened to again.
     """
 
     starts: Floats
@@ -59,6 +61,7 @@ class Spoken:
     derived: bool
     hidden: Keys
     hidden_middles: Floats
+    drafts: list[Interval]
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ class _Gathering:
         self.hidden: list[Keys] = []
         self.hidden_middles: list[Floats] = []
         self.languages: Counter[str] = Counter()
+        self.drafts: list[Interval] = []
 
     def free(self, starts: Floats, ends: Floats, start: float, end: float) -> Mask | None:
         """Which words over ``start..end`` have their middle where nothing is yet; None: all."""
@@ -114,6 +118,8 @@ def gather(blocks: Sequence[Parsed], links: Sequence[tuple[Link, Spoken]]) -> Sp
         free = found.free(one.starts, one.ends, block.start, block.end)
         whole = _Piece(one.starts, one.ends, one.keys, block.words, ids)
         found.add(whole if free is None else _some(whole, free), block.language)
+        if block.origin == DRAFT:
+            found.drafts += holes(found.covered, block.start, block.end)
         found.cover([(block.start, block.end)])
     for link, spoken in links:
         _carry(found, link, spoken)
@@ -184,6 +190,7 @@ def _finished(found: _Gathering, derived: bool) -> Spoken:
         derived=derived,
         hidden=hidden[by_time],
         hidden_middles=hidden_middles[by_time],
+        drafts=merged(found.drafts),
     )
 
 

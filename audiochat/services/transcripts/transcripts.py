@@ -75,13 +75,15 @@ class Transcripts:
         span: tuple[float, float] | None = None,
         *,
         bridge: float = 0.0,
+        drafts: bool = False,
     ) -> list[SourceSpan]:
         """What of a timeline, or of ``span`` seconds of it, is not recognised yet, by source.
 
         ``bridge``: seconds that may have been cut out between two such stretches to make them one.
+        ``drafts``: also what was written down while it was spoken, and is to be listened to again.
         """
         spoken = self._shelf.spoken(timeline.sources())
-        return placing.missing(timeline, spoken, span, bridge)
+        return placing.missing(timeline, spoken, span, bridge, drafts)
 
     def write(self, block: Block) -> None:
         """Keep a recognised block; committed when this returns.
