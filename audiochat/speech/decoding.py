@@ -16,6 +16,12 @@ TEMPERATURES = (0.0, 0.4, 0.8)
 REPETITIVE = 2.4
 """Text that shrinks by more than this when compressed repeats itself (as OpenAI's whisper has it)."""
 
+LOOPING = 4.0
+"""Text that shrinks by more than this goes round in a circle, however sure the model is of it."""
+
+CLEAR = -0.3
+"""Repetitive text that is likelier than this is what was said: numbers read out, a refrain, drill."""
+
 UNLIKELY = -1.0
 """A mean log probability of a token under this is guesswork (as OpenAI's whisper has it)."""
 
@@ -39,7 +45,13 @@ class Decoded:
     def empty(self) -> bool:
         """Whether it is better to say that nothing was said."""
         silent = self.no_speech > SILENT and self.likelihood < UNLIKELY
-        return not self.tokens or silent or self.repetition > REPETITIVE
+        return not self.tokens or silent or self.circling
+
+    @property
+    def circling(self) -> bool:
+        """Whether the model wrote the same again and again without hearing it."""
+        most = LOOPING if self.likelihood > CLEAR else REPETITIVE
+        return self.repetition > most
 
 
 def decode(
@@ -69,10 +81,10 @@ def decode(
             len(text) / len(zlib.compress(text)),
         )
         tries.append(found)
-        good = found.likelihood >= UNLIKELY and found.repetition <= REPETITIVE
+        good = found.likelihood >= UNLIKELY and not found.circling
         if good or found.no_speech > SILENT:
             break
-    sane = [one for one in tries if one.repetition <= REPETITIVE]
+    sane = [one for one in tries if not one.circling]
     return max(sane or tries, key=lambda one: one.likelihood)
 
 
