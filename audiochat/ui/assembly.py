@@ -18,9 +18,11 @@ from audiochat.ui.controllers.branches import Branches
 from audiochat.ui.controllers.doing import Doing
 from audiochat.ui.controllers.shell import Shell
 from audiochat.ui.joining import StudioJoint
+from audiochat.ui.recording.controller import RecordController
 from audiochat.ui.settings.controller import MODE, ZOOM, SettingsController
 from audiochat.ui.settings.listening import ListeningChoices
 from audiochat.ui.settings.panel import SettingsPanel
+from audiochat.ui.takes import TakeJoint
 from audiochat.ui.tasks import Lanes
 from audiochat.ui.theme import Mode, Theme
 from audiochat.ui.voice.controller import VoiceController
@@ -81,9 +83,11 @@ class Assembly(QObject):
         self.shell = Shell(self.window, self.theme, workshop, self.lanes, self.desk)
         self._chat()
         self._voice()
+        self._record()
         self._settings()
         self._branches()
         self.joint = StudioJoint(workshop, self.shell, self.chat, self.pane)
+        self.takes = TakeJoint(self.shell, self.record, self.joint)
         self.doing = Doing(self.shell, self.joint.show_time)
         self.chat.noted.connect(self.doing.take)
         self.chat.answered.connect(self.doing.take)
@@ -134,6 +138,16 @@ class Assembly(QObject):
         self.voice.failed.connect(shell.fail)
         self.voice.said.connect(self.window.toasts.say)
         self.voice.changed.connect(shell.refresh)
+
+    def _record(self) -> None:
+        shell = self.shell
+        self.record = RecordController(self.workshop, self.theme, shell, self.window)
+        shell.deeds.record = self.record
+        self.window.set_stage(self.record.stage)
+        self.record.changed.connect(shell.refresh)
+        self.record.failed.connect(shell.fail)
+        self.record.changed.connect(lambda: self.pane.empty.set_taking(self.record.on))
+        self.pane.empty.record_wanted.connect(self.record.begin)
 
     def _branches(self) -> None:
         chat, header = self.chat, self.window.header
@@ -214,6 +228,7 @@ class Assembly(QObject):
         self.shell.declare_operations(registry)
         self.joint.make()
         self.joint.restore()
+        self.record.rescue()
         self.ready.emit()
 
     def close(self) -> None:
@@ -226,6 +241,7 @@ class Assembly(QObject):
         self.pane.composer.flush_draft()
         self.shell.remember.flush()
         self.voice.close()
+        self.record.close()
         self.lanes.drain()
         self.joint.close()
         self.lanes.close()

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Deeds:
     """Handed to ``Action.handler``, ``Action.enabled`` and ``Action.checked``.
 
-    ``window``, ``sessions``, ``chat``, ``studio`` and ``voice`` are the controllers of those parts; a
-    part that is not there is None. They are untyped here because screens do not know each other.
+    ``window``, ``sessions``, ``chat``, ``studio``, ``voice`` and ``record`` are the controllers of those
+    parts; a part that is not there is None. They are untyped here because screens do not know each other.
     """
 
     theme: Theme
@@ -24,6 +24,7 @@ class Deeds:
     chat: Any = None
     studio: Any = None
     voice: Any = None
+    record: Any = None
     shell: Any = None
     actions: Actions | None = None
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from audiochat.domain.conversation import Session
 from audiochat.domain.recording import Recording
@@ -26,8 +26,10 @@ LAST_RECORDING = "recording"
 class StudioJoint(QObject):
     """Makes the studio when its parts can be imported without holding up the window.
 
-    What is asked of it before then is done afterwards.
+    What is asked of it before then is done afterwards. ``made()``: it is there.
     """
+
+    made = Signal()
 
     def __init__(
         self, workshop: Workshop, shell: Shell, chat: ChatController, pane: ChatPane
@@ -80,6 +82,7 @@ class StudioJoint(QObject):
         studio.opening.failed.connect(self._not_opened)
         studio.stage.waveform.typed.connect(self._pane.composer.type)
         studio.stage.notice.acted.connect(self._not_opened)
+        self.made.emit()
         self._pane.conversation.set_card_factory(studio.make_card)
         if self._chat.session is not None:
             self._chat.open(self._chat.session.id)

@@ -22,10 +22,11 @@ def sample_recording() -> Path | None:
 
 
 class EmptyState(QScrollArea):
-    """Shown where a conversation will be; ``sample_wanted(path)`` and ``said(words)`` are clicks."""
+    """Shown where a conversation will be; ``sample_wanted(path)``, ``said(words)`` and others are clicks."""
 
     sample_wanted = Signal(str)
     open_wanted = Signal()
+    record_wanted = Signal()
     said = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -83,8 +84,10 @@ class EmptyState(QScrollArea):
         self._sample_button.setVisible(self._sample is not None)
         self._open_button = Button(theme, self.tr("Open a recording…"), icon="folder-open")
         self._open_button.clicked.connect(self.open_wanted)
-        acts.addWidget(self._sample_button)
-        acts.addWidget(self._open_button)
+        self._record_button = Button(theme, self.tr("Record"), icon="mic", shortcut="Ctrl+R")
+        self._record_button.clicked.connect(self.record_wanted)
+        for button in (self._sample_button, self._open_button, self._record_button):
+            acts.addWidget(button)
         acts.addStretch(1)
         return box
 
@@ -102,6 +105,10 @@ class EmptyState(QScrollArea):
             rows.addWidget(saying)
         column.addWidget(card)
         return sayings
+
+    def set_taking(self, on: bool) -> None:
+        """Something is being recorded, so nothing else can be."""
+        self._record_button.setDisabled(on)
 
     def set_side(self, side: int) -> None:
         """Stand over the field to write in: ``side`` pixels of margin on each side."""

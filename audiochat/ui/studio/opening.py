@@ -29,6 +29,11 @@ class Opening(QObject):
         self._task: Task | None = None
         notice.acted.connect(self.cancel)
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being opened."""
+        return self._task is not None
+
     def open(self, path: Path) -> None:
         """Open a file."""
         self._begin(self._by_path, path, self.tr("Opening {0}").format(path.name))

@@ -22,10 +22,12 @@ class Transport(QWidget):
     """Buttons and numbers under the waveform; it knows no service and emits what was asked.
 
     ``command(name)``: play, stop, undo, redo, cut, export. ``operation(id)``: one was chosen.
+    ``record_wanted()``: another recording is to be made.
     """
 
     command = Signal(str)
     operation = Signal(str)
+    record_wanted = Signal()
 
     def __init__(self, state: StageState, theme: Theme, registry: Registry) -> None:
         super().__init__()
@@ -35,6 +37,8 @@ class Transport(QWidget):
         self.play = self._button("play", "play", "on_accent", kind="primary")
         self.stop = self._button("stop", "square")
         self.loop = IconButton(theme, "repeat", self.tr("Loop"), "L", checkable=True)
+        self.record = IconButton(theme, "mic", self.tr("Record"), "Ctrl+R", color="cut")
+        self.record.clicked.connect(self.record_wanted)
         self.clock = Text(theme, face="clock")
         self.total = Text(theme, face="number", tone="faint")
         self.undo = self._button("undo", "undo-2")
@@ -79,7 +83,7 @@ class Transport(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space.xs)
         groups: tuple[tuple[QWidget | int, ...], ...] = (
-            (self.play, self.stop, self.loop, space.s, self.clock, self.total),
+            (self.play, self.stop, self.loop, self.record, space.s, self.clock, self.total),
             (self.undo, self.redo, self.cut, self.level, self.operations),
         )
         for group in groups:

@@ -113,12 +113,29 @@ class VoiceController(QObject):
         if self.talk.on:
             self.said.emit(self.tr("The microphone is in use: end the talk first."))
             return
+        if not self.dictating.on and self._records():
+            return
         self._quieten()
         self.dictating.press()
+
+    def give_way(self) -> None:
+        """Something else needs the microphone, and quiet."""
+        self.dictating.end()
+        self.talk.end()
+        self.aloud.hush()
+
+    def _records(self) -> bool:
+        record = self._shell.deeds.record
+        if record is None or not record.on:
+            return False
+        self.said.emit(self.tr("The microphone is in use: end the recording first."))
+        return True
 
     def toggle_talk(self) -> None:
         """Begin or end a talk without hands."""
         if not self.talk.on:
+            if self._records():
+                return
             self.dictating.end()
             self._quieten()
             self.aloud.warm()

@@ -221,6 +221,11 @@ class Button(QPushButton):
         self.setText(self._with_room(text))
         self.setAccessibleName(text)
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._refresh()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, then its chevron at the end side."""
         super().paintEvent(event)

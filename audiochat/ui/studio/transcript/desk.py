@@ -142,29 +142,33 @@ class TranscriptDesk(QObject):
         self._fresh = False
         task = self._loading = self._lane.submit(self._read, timeline, self.deleted, before)
         began = time.monotonic()
-        task.done.connect(lambda page: self._loaded(task, page, began))
+        task.done.connect(lambda read: self._loaded(task, read, began))
         task.failed.connect(lambda error: self._not_loaded(task, error))
 
-    def _read(self, timeline: Timeline, deleted: bool, before: Page | None, job: Job) -> Page:
-        """On the lane."""
+    def _read(
+        self, timeline: Timeline, deleted: bool, before: Page | None, job: Job
+    ) -> tuple[Page, bool]:
+        """On the lane: the words, and whether some are to be heard again."""
         many = timeline.seconds - self._put_aside >= MANY_SECONDS
         with making_many() if many else nullcontext():
             transcript = self._workshop.transcripts.view(timeline, deleted=deleted)
             page = make_page(transcript, before, job)
         if many:
             self._put_aside = transcript.coverage * timeline.seconds
-        return page
+        words = self._workshop.transcripts
+        return page, words.missing(timeline) != words.missing(timeline, drafts=True)
 
-    def _loaded(self, task: Task, page: Page, began: float) -> None:
+    def _loaded(self, task: Task, read: tuple[Page, bool], began: float) -> None:
         if task is not self._loading:
             return
         self._loading = None
+        page, drafts = read
         self.panel.show_page(page)
         self.panel.view.set_playhead(self._state.playhead)
         self._tinted()
         self._selected(self._state.selection)
         self.text.shown()
-        self.hearing.loaded((time.monotonic() - began) * 1000)
+        self.hearing.loaded((time.monotonic() - began) * 1000, drafts)
         self._note()
         self.acted.emit()
         self._read_again()

@@ -44,7 +44,7 @@ class Hearing(QObject):
         self._recording_id = ""
         self._timeline: Timeline | None = None
         self._asked: float | None = None
-        self._loaded = False
+        self._loaded = self._drafts = False
         self._heard: Timeline | None = None  # what is or was listened to last
         self._once_more = False
         self._shown: Stage | None = None
@@ -78,7 +78,8 @@ class Hearing(QObject):
     def can_start(self) -> bool:
         """Whether something is left to recognise and nothing is being recognised."""
         page = self._panel.page
-        left = not self._loaded or any(row.kind is Kind.MISSING for row in page.rows)
+        missing = any(row.kind is Kind.MISSING for row in page.rows)
+        left = missing or self._drafts or not self._loaded
         return self._timeline is not None and not self.recognition.running and left
 
     def set_recording(self, recording_id: str, timeline: Timeline | None) -> None:
@@ -91,18 +92,17 @@ class Hearing(QObject):
         self._recording_id, self._timeline = recording_id, timeline
         self._show()
 
-    def loaded(self, took_ms: float) -> None:
+    def loaded(self, took_ms: float, drafts: bool = False) -> None:
         """The words are shown; if for the first time, begin where the setting says so.
 
-        ``took_ms``: how long it took to read them, which grows with the recording.
+        ``took_ms``: how long it took to read them, which grows with the recording. ``drafts``: some
+        were written down while they were spoken; they are heard again by themselves.
         """
+        self._drafts = drafts
         self._soon.setInterval(max(WORDS_EVERY_MS, round(took_ms * SHARE)))
         first, self._loaded = not self._loaded, True
-        if (
-            first
-            and self.can_start
-            and self._workshop.settings.get(TRANSCRIBE_ON_OPENING, False) is True
-        ):
+        wanted = drafts or self._workshop.settings.get(TRANSCRIBE_ON_OPENING, False) is True
+        if first and self.can_start and wanted:
             self.start()
         again, self._once_more = self._once_more, False
         if again and self.can_start:
