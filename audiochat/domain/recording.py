@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from audiochat.domain.loudness import Loudness
-from audiochat.domain.notes import UNWRITTEN, Notes
+from audiochat.domain.notes import UNWRITTEN, Chapter, Notes
 from audiochat.domain.timeline import Timeline
 
 
@@ -45,11 +45,15 @@ class MediaFacts:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """Tags of a file by lower-case common name (title, artist, album, date, genre, comment, ...)."""
+    """Tags of a file by lower-case common name (title, artist, album, date, genre, comment, ...).
+
+    ``chapters`` are in order, as many as the format can hold.
+    """
 
     values: dict[str, str] = field(default_factory=dict)
     picture: bytes | None = None
     picture_mime: str = ""
+    chapters: tuple[Chapter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import base64
 import contextlib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from audiochat.domain.notes import Chapter
 from audiochat.domain.recording import Tags
+from audiochat.media import chapter_tags
 
 MAX_TAGS, MAX_NAME, MAX_VALUE, MAX_PICTURE = 64, 64, 4_096, 8 * 1024 * 1024
 PICTURES = ("image/jpeg", "image/png", "image/webp", "image/gif")
@@ -77,6 +80,8 @@ def bounded(pairs: Iterable[tuple[str, str]], picture: bytes | None = None, mime
     values: dict[str, str] = {}
     for name, value in pairs:
         key = name.strip().lower()[:MAX_NAME]
+        if chapter_tags.KEY.fullmatch(key):
+            continue  # a place in the file, which an edit moves
         text = "".join(c for c in value[:MAX_VALUE] if c >= " " or c in "\n\t").strip()
         if not key or not text:
             continue
@@ -102,10 +107,24 @@ def read(path: Path) -> Tags:
         tags = None if found is None else found.tags
         pictures = list(getattr(found, "pictures", []) or [])
         if tags is not None or pictures:
-            return _translated(tags, pictures)
+            return replace(_translated(tags, pictures), chapters=_chapters(found))
     except Exception:  # noqa: BLE001  damaged tags raise whatever they like; sound matters more
         return Tags()
     return _from_container(path)
+
+
+def _chapters(found: Any) -> tuple[Chapter, ...]:
+    """The chapters of a file that mutagen has opened; none where they are damaged."""
+    tags = found.tags
+    with contextlib.suppress(Exception):
+        if hasattr(tags, "getall"):
+            return chapter_tags.from_id3(tags)
+        if type(tags).__name__ == "MP4Tags":
+            pairs = [(one.start, str(one.title)) for one in found.chapters or ()]
+            return chapter_tags.in_order(pairs)
+        comments = tags.items() if tags is not None else ()
+        return chapter_tags.from_vorbis([(str(k), str(v[0])) for k, v in comments if v])
+    return ()
 
 
 def _translated(tags: Any, pictures: list[Any]) -> Tags:
@@ -129,7 +148,8 @@ def _items(tags: Any) -> list[tuple[str, list[Any]]]:
     if tags is None:
         return []
     out: list[tuple[str, list[Any]]] = []
-    for key, value in list(tags.items())[: 4 * MAX_TAGS]:
+    usual = [one for one in tags.items() if not chapter_tags.KEY.fullmatch(str(one[0]))]
+    for key, value in usual[: 4 * MAX_TAGS]:
         out.append((key, value if isinstance(value, list) else [value]))
     return out
 
@@ -240,6 +260,7 @@ def write_id3(tags: Tags, family: Callable[[str], Any], path: Path) -> None:
         target.tags.add(
             id3.APIC(encoding=3, mime=tags.picture_mime, type=3, desc="", data=tags.picture)
         )
+    chapter_tags.add_id3(target.tags, tags.chapters, target.info.length)
     target.save()
 
 
@@ -254,6 +275,7 @@ def write_vorbis(tags: Tags, family: Callable[[str], Any], path: Path) -> None:
         key = "".join(c for c in name if " " <= c <= "}" and c != "=")
         if key:
             target.tags[key] = value
+    chapter_tags.add_vorbis(target.tags, tags.chapters)
     if tags.picture:
         picture: Any = flac.Picture()  # type: ignore[no-untyped-call]
         picture.data, picture.mime, picture.type = tags.picture, tags.picture_mime, 3

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from audiochat.domain.errors import MediaError
 from audiochat.domain.job import Job
+from audiochat.domain.notes import UNWRITTEN, Notes
 from audiochat.domain.recording import Recording, Tags
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.voice import IN_PART, SYNTHETIC
@@ -43,18 +44,19 @@ class Exporter:
         *,
         bitrate: int | None = None,
         tags: Tags | None = None,
+        notes: Notes | None = None,
         overwrite: bool = False,
         over_original: bool = False,
     ) -> Path:
         """Write ``timeline`` to ``out`` in the format of its ending and return the whole path.
 
         The file appears under its name only when it is complete and on the disk. ``bitrate`` is in
-        bits per second (lossy formats take the nearest they have); ``tags`` are the recording's
-        own unless given. With ``overwrite`` a file of that name is replaced; if any recording stands
-        on it, a copy is kept first, so that its history goes on. Raises ``MediaError`` when the
-        ending is unknown, the file exists (without ``overwrite``), is the original itself (without
-        ``over_original``), or cannot be written; nothing is left behind then, nor when the job is
-        cancelled.
+        bits per second (lossy formats take the nearest they have); ``tags`` are the recording's own
+        unless given, and so are ``notes`` (chapters, title, keywords), which go into the tags. With
+        ``overwrite`` a file of that name is replaced; if any recording stands on it, a copy is kept
+        first, so that its history goes on. Raises ``MediaError`` when the ending is unknown, the file
+        exists (without ``overwrite``), is the original itself (without ``over_original``), or cannot
+        be written; nothing is left behind then, nor when the job is cancelled.
         """
         job = job or Job()
         out = out.expanduser().absolute()
@@ -70,10 +72,16 @@ class Exporter:
                 originals.keep(out, self._store, self._pool, self._folder)
 
         blocks = self._blocks(timeline, shape, job)
-        kept = self._marked(recording.tags if tags is None else tags, timeline)
+        written = self.notes(recording_id, timeline) if notes is None else notes
+        kept = self._marked(_tagged(recording.tags if tags is None else tags, written), timeline)
         finished_file.write(out, form, shape, blocks, kept, last_look)
         job.progress(1.0, "Exported")
         return out
+
+    def notes(self, recording_id: str, timeline: Timeline) -> Notes:
+        """What is written about a timeline of a recording: that of the state shown, if it is that."""
+        shown = self._store.revisions.get(self._store.recordings.revision_of(recording_id))
+        return shown.notes if shown.timeline == timeline else UNWRITTEN
 
     def _marked(self, tags: Tags, timeline: Timeline) -> Tags:
         """The tags, with a mark where a machine speaks in the timeline."""
@@ -133,6 +141,16 @@ class Exporter:
         if shape.rate == timeline.rate:
             return read()
         return resampled(read(), timeline.rate, shape.rate, timeline.channels)
+
+
+def _tagged(tags: Tags, notes: Notes) -> Tags:
+    """The tags with what the person wrote about the recording."""
+    values = dict(tags.values)
+    if notes.title:
+        values["title"] = notes.title
+    if notes.tags:
+        values["keywords"] = ", ".join(notes.tags)
+    return replace(tags, values=values, chapters=notes.chapters)
 
 
 def _shape(form: Format, timeline: Timeline, recording: Recording, bitrate: int | None) -> Shape:

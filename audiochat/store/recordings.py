@@ -12,6 +12,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, delete, select
 
 from audiochat.domain.errors import NotFound
+from audiochat.domain.notes import Notes
 from audiochat.domain.recording import MediaFacts, Recording, Revision, Source, Tags
 from audiochat.domain.timeline import Timeline
 from audiochat.store.codec import (
@@ -172,7 +173,11 @@ class Recordings:
         self._folder = database.path.parent.absolute()
 
     def add(self, recording: Recording, timeline: Timeline, label: str = "Opened") -> Recording:
-        """Remember a recording with its first revision, whose id is ``recording.revision_id``."""
+        """Remember a recording with its first revision, whose id is ``recording.revision_id``.
+
+        The chapters among its tags are those that the history begins with.
+        """
+        chapters = (one for one in recording.tags.chapters if one.start < timeline.seconds)
         first = Revision(
             id=recording.revision_id,
             recording_id=recording.id,
@@ -182,6 +187,7 @@ class Recordings:
             label=label,
             plan=None,
             created_at=recording.created_at,
+            notes=Notes(chapters=tuple(chapters)),
         )
         with self._database.write() as db:
             row = RecordingRow(

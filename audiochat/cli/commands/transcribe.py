@@ -119,18 +119,22 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         telling = _Telling(context)
         words = _recognised(workshop, recording, options, telling)
         telling.end()
+        first = workshop.store.revisions.of(recording.id)[0]
+        chapters = workshop.exporter.notes(recording.id, first.timeline).chapters
         if options.output is not None and words.heard:
             captions.write(words, options.output, how, format=form.id, title=recording.title,
-                           overwrite=options.overwrite)  # fmt: skip
+                           chapters=chapters, overwrite=options.overwrite)  # fmt: skip
         _tell(words, telling.doubts, options, context)
         if options.json:
             spec = workshop.listener.chosen().name
-            document = json.loads(captions.render(words, "json", title=recording.title))
+            document = json.loads(
+                captions.render(words, "json", title=recording.title, chapters=chapters)
+            )
             extra = {"text": words.text, "recogniser": spec, "doubts": telling.doubts}
             output = str(options.output) if options.output is not None and words.heard else None
             context.data({**document, **extra, "output": output})
         elif options.output is None and (words.heard or form.id == "json"):
-            context.raw(captions.render(words, form, how, title=recording.title))
+            context.raw(captions.render(words, form, how, title=recording.title, chapters=chapters))
     return 0
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from audiochat.domain.errors import MediaError, NotFound
 from audiochat.domain.job import Job
+from audiochat.domain.notes import Chapter
 from audiochat.domain.transcript import Transcript
 from audiochat.services.captions import loading, saving
-from audiochat.services.captions.chapters import Chapter
 from audiochat.services.captions.cue import Cue
 from audiochat.services.captions.format import CaptionFormat, CaptionOptions, Document
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from audiochat.domain.notes import Chapter
 from audiochat.domain.transcript import Paragraph, Transcript
 from audiochat.services.captions.text import clean
 
@@ -12,14 +12,6 @@ SHORTEST = 60.0
 """Seconds a proposed chapter lasts at least."""
 _PAUSE = 2.0
 _TITLE_WORDS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A place with a name; it lasts until the next one."""
-
-    start: float
-    title: str
 
 
 def chapters_of(transcript: Transcript, given: tuple[Chapter, ...]) -> list[Chapter]:

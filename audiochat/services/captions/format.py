@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from audiochat.domain.job import Job
+from audiochat.domain.notes import Chapter
 from audiochat.domain.operation import Params
 from audiochat.domain.transcript import Transcript
-from audiochat.services.captions.chapters import Chapter
 from audiochat.services.captions.cue import Cue
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,16 +35,24 @@ def run(arguments: dict[str, Any], job: Job) -> dict[str, Any]:
 def pack_tags(tags: Tags) -> dict[str, Any]:
     """Tags as JSON."""
     picture = base64.b64encode(tags.picture).decode("ascii") if tags.picture else ""
-    return {"values": tags.values, "picture": picture, "mime": tags.picture_mime}
+    chapters = [[one.start, one.title] for one in tags.chapters]
+    return {
+        "values": tags.values,
+        "picture": picture,
+        "mime": tags.picture_mime,
+        "chapters": chapters,
+    }
 
 
 def unpack_tags(packed: dict[str, Any]) -> Tags:
     """Tags from JSON, bounded again: what comes from the child is believed no more than the file."""
+    from audiochat.media.chapter_tags import in_order
     from audiochat.media.tags import bounded
 
     picture = base64.b64decode(packed["picture"]) if packed["picture"] else None
     pairs = ((str(name), str(value)) for name, value in packed["values"].items())
-    return bounded(pairs, picture, str(packed["mime"]))
+    chapters = [(float(start), str(title)) for start, title in packed.get("chapters", ())]
+    return replace(bounded(pairs, picture, str(packed["mime"])), chapters=in_order(chapters))
 
 
 def pack_source(source: Source) -> dict[str, Any]:

@@ -37,6 +37,9 @@ _STYLES = f"""{_HEAD}<w:styles xmlns:w="{_MAIN}"><w:docDefaults><w:rPrDefault><w
 <w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/>\
 <w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:after="240"/><w:outlineLvl w:val="0"/>\
 </w:pPr><w:rPr><w:b/><w:bCs/><w:sz w:val="36"/><w:szCs w:val="36"/></w:rPr></w:style>\
+<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/><w:basedOn w:val="Normal"/>\
+<w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before="240"/><w:outlineLvl w:val="1"/>\
+</w:pPr><w:rPr><w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr></w:style>\
 <w:style w:type="character" w:styleId="Speaker"><w:name w:val="Speaker"/>\
 <w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:b/><w:bCs/></w:rPr>\
 </w:style>\
@@ -49,7 +52,9 @@ def render(document: Document, options: CaptionOptions, job: Job) -> bytes:
     """A WordprocessingML document (ECMA-376) with named styles; right-to-left text as such."""
     title = clean(document.title)
     body = [_paragraph([("", title)], "Heading1")] if title else []
-    body += [_passage(one) for one in paragraphs(document.transcript, options, job)]
+    for one in paragraphs(document.transcript, options, job, document.chapters):
+        body += [_paragraph([("", clean(c.title))], "Heading2") for c in one.headings]
+        body.append(_passage(one))
     if not body:
         body.append("<w:p/>")
     size = '<w:pgSz w:w="11906" w:h="16838"/>'

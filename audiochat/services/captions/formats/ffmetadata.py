@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from audiochat.domain.job import Job
-from audiochat.services.captions.chapters import Chapter, chapters_of
+from audiochat.domain.notes import Chapter
+from audiochat.services.captions.chapters import chapters_of
 from audiochat.services.captions.format import CaptionFormat, CaptionOptions, Document
 from audiochat.services.captions.text import clean
 

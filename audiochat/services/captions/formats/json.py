@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from audiochat.domain.job import Job
+from audiochat.services.captions.chapters import chapters_of
 from audiochat.services.captions.format import CaptionFormat, CaptionOptions, Document
 from audiochat.services.captions.paragraphs import paragraphs
 from audiochat.services.captions.text import clean
@@ -37,12 +38,16 @@ def render(document: Document, options: CaptionOptions, job: Job) -> bytes:
                 ],
             }
         )
+    if document.chapters:
+        found = chapters_of(transcript, document.chapters)
+        chapters = [{"startTime": round(one.start, 3), "title": one.title} for one in found]
     value = {
         "version": "1.0.0",
         "title": clean(document.title),
         "language": transcript.language,
         "duration": round(transcript.duration, 3),
         "coverage": round(transcript.coverage, 4),
+        **({"chapters": chapters} if document.chapters else {}),
         "segments": segments,
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -7,7 +7,7 @@ import re
 from audiochat.domain.job import Job
 from audiochat.services.captions.format import PAPER, CaptionFormat, CaptionOptions, Document
 from audiochat.services.captions.paragraphs import paragraphs
-from audiochat.services.captions.text import clean
+from audiochat.services.captions.text import clean, clock
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~&^$=])")
 _AT_START = re.compile(r"^(\d+)([.)])|^([-:])")
@@ -18,7 +18,10 @@ def render(document: Document, options: CaptionOptions, job: Job) -> bytes:
     """UTF-8 Markdown."""
     title = clean(document.title)
     out = [f"# {_escaped(title)}", ""] if title else []
-    for paragraph in paragraphs(document.transcript, options, job):
+    for paragraph in paragraphs(document.transcript, options, job, document.chapters):
+        for one in paragraph.headings:
+            at = f"\\[{clock(one.start)}\\] " if options.timestamps else ""
+            out += [f"## {at}{_escaped(clean(one.title))}", ""]
         name = f"**{_escaped(paragraph.speaker)}**" if paragraph.speaker else ""
         time = f"\\[{paragraph.time}\\]" if paragraph.time else ""
         head = " ".join(part for part in (name, time) if part)

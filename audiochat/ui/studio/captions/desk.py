@@ -15,6 +15,7 @@ from audiochat.ui.tasks import Lane, Task
 from audiochat.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from audiochat.domain.notes import Chapter
     from audiochat.domain.timeline import Timeline
     from audiochat.domain.transcript import Transcript
     from audiochat.services.captions.alignment import Alignment
@@ -92,6 +93,7 @@ class CaptionDesk(QObject):
             form,
             options,
             editor.recording.title,
+            editor.notes.chapters,
             title=self.tr("Exporting {0}").format(path.name),
         )
         task.done.connect(self.exported)
@@ -105,12 +107,22 @@ class CaptionDesk(QObject):
         form: str,
         options: CaptionOptions,
         title: str,
+        chapters: tuple[Chapter, ...],
         job: Job,
     ) -> Path:
         """On the lane."""
         words = self._workshop.transcripts.view(timeline)
         captions = self._workshop.captions
-        out = captions.write(words, path, options, job, format=form, title=title, overwrite=True)
+        out = captions.write(
+            words,
+            path,
+            options,
+            job,
+            format=form,
+            title=title,
+            chapters=chapters,
+            overwrite=True,
+        )
         self._workshop.settings.set(LAST, self._last)
         return out
 
