@@ -24,7 +24,9 @@ def add_id3(tags: Any, chapters: Sequence[Chapter], seconds: float) -> None:
 
     id3: Any = frames_module
     kept = list(chapters[:MOST_ID3])
-    ends = [one.start for one in kept[1:]] + [max(seconds, kept[-1].start if kept else 0.0)]
+    if not kept:
+        return
+    ends = [*(one.start for one in kept[1:]), max(seconds, kept[-1].start)]
     names = [f"chp{number}" for number in range(len(kept))]
     for name, one, end in zip(names, kept, ends, strict=True):
         title = id3.TIT2(encoding=3, text=one.title)
@@ -38,9 +40,8 @@ def add_id3(tags: Any, chapters: Sequence[Chapter], seconds: float) -> None:
                 sub_frames=[title],
             )
         )
-    if kept:
-        flags = id3.CTOCFlags.TOP_LEVEL | id3.CTOCFlags.ORDERED
-        tags.add(id3.CTOC(element_id="toc", flags=flags, child_element_ids=names, sub_frames=[]))
+    flags = id3.CTOCFlags.TOP_LEVEL | id3.CTOCFlags.ORDERED
+    tags.add(id3.CTOC(element_id="toc", flags=flags, child_element_ids=names, sub_frames=[]))
 
 
 def add_vorbis(tags: Any, chapters: Sequence[Chapter]) -> None:
