@@ -82,7 +82,7 @@ def make_environment(wheel: str | None) -> None:
         venv.create(VENV, with_pip=True)
     requirements = [entry for lock in LOCKS for entry in entries(lock)]
     llama = [entry for entry in requirements if entry.startswith("llama-cpp-python==")]
-    say("Installing packages (about 900 MB, hashes checked) ...")
+    say("Installing packages (about 1 GB, hashes checked) ...")
     install([entry for entry in requirements if entry not in llama])
     if wheel:
         subprocess.run(pip("install", "-q", "--no-deps", wheel), check=True)

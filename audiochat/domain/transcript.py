@@ -20,7 +20,8 @@ PARAGRAPH_PAUSE = 1.2
 class Word:
     """A word with its punctuation and no space around it; times in seconds of its source.
 
-    ``confidence`` runs from 0 to 1. ``speaker`` is empty where nobody has said who speaks.
+    ``confidence`` runs from 0 to 1. ``speaker`` is empty where nobody has said who speaks;
+    ``speaker_confidence`` is 1 where a person said it, and less where it was told from the voice.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Word:
     end: float
     confidence: float = 1.0
     speaker: str = ""
+    speaker_confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from audiochat.services.captions.captions import Captions
     from audiochat.services.chat import Chat
     from audiochat.services.commander.commander import Commander
+    from audiochat.services.diarist import Diarist
     from audiochat.services.dictation import Dictation
     from audiochat.services.editor import Editor
     from audiochat.services.exporter import Exporter
@@ -251,6 +252,21 @@ class Workshop:
             self.transcripts,
             lambda timeline: TimelineReader(timeline, self.pool),
             self.settings.get,
+        )
+
+    @part
+    def diarist(self) -> Diarist:
+        """Who speaks which words, by their voices."""
+        from audiochat.media.render import TimelineReader
+        from audiochat.services.diarist import Diarist
+        from audiochat.speech.voice_activity import VoiceActivity
+        from audiochat.speech.voiceprints.encoder import VoiceEncoder
+
+        return Diarist(
+            self.transcripts,
+            lambda timeline: TimelineReader(timeline, self.pool),
+            VoiceEncoder(),
+            VoiceActivity(),
         )
 
     @part

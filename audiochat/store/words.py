@@ -10,9 +10,11 @@ from audiochat.store.types import clean
 
 
 def dump_words(words: Sequence[Word]) -> str:
-    """Words as compact JSON: ``{"t": texts, "s": starts, "e": ends, "c": confidences, "p": speakers}``.
+    """Words as compact JSON: ``{"t": texts, "s": starts, "e": ends, "c": confidences, "p": speakers,
+    "q": confidences in them}``.
 
-    Times are kept to a tenth of a millisecond. Without any speaker there is no ``p``.
+    Times are kept to a tenth of a millisecond. Without any speaker there is no ``p``, and without
+    one that was told from the voice no ``q``.
     """
     value: dict[str, list[str] | list[float]] = {
         "t": [clean(word.text) for word in words],
@@ -22,6 +24,8 @@ def dump_words(words: Sequence[Word]) -> str:
     }
     if any(word.speaker for word in words):
         value["p"] = [clean(word.speaker) for word in words]
+    if any(word.speaker_confidence != 1.0 for word in words):
+        value["q"] = [round(word.speaker_confidence, 2) for word in words]
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -29,5 +33,6 @@ def load_words(text: str) -> tuple[Word, ...]:
     """The words of ``dump_words``'s text."""
     value = json.loads(text)
     speakers = value.get("p") or [""] * len(value["t"])
-    columns = (value["t"], value["s"], value["e"], value["c"], speakers)
+    sure = value.get("q") or [1.0] * len(value["t"])
+    columns = (value["t"], value["s"], value["e"], value["c"], speakers, sure)
     return tuple(map(Word, *columns))

@@ -72,7 +72,7 @@ def _shared(old: Sequence[Word], new: Sequence[str]) -> Iterator[Word]:
         begins = start + (end - start) * at / total
         at += len(text) + 1
         ends = start + (end - start) * at / total
-        yield Word(text, begins, ends, 1.0, old[0].speaker)
+        yield Word(text, begins, ends, 1.0, old[0].speaker, old[0].speaker_confidence)
 
 
 def runs(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:

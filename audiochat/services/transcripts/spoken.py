@@ -154,7 +154,10 @@ def _carry(found: _Gathering, link: Link, spoken: Spoken) -> None:
         piece = _some(piece, free)
     if scale != 1.0 or shift != 0.0:
         times = zip(piece.words, piece.starts.tolist(), piece.ends.tolist(), strict=True)
-        moved = [Word(w.text, start, end, w.confidence, w.speaker) for w, start, end in times]
+        moved = [
+            Word(w.text, start, end, w.confidence, w.speaker, w.speaker_confidence)
+            for w, start, end in times
+        ]
         piece = replace(piece, words=moved)
     found.add(piece, spoken.language)
     images = within(spoken.covered, link.from_start, link.from_end)

@@ -167,29 +167,43 @@ class Transcripts:
             return len(edits)
 
     def set_speaker(self, words: Iterable[PlacedWord], name: str) -> None:
-        """Say who speaks these words; an empty name takes that back."""
+        """Say who speaks these words; an empty name takes that back. What a person says is certain."""
         name = _name(name)
+        said = f"Speaker “{_short(name)}”" if name else "No speaker"
+        self.set_speakers([(word, name, 1.0) for word in words], said)
+
+    def set_speakers(self, named: Iterable[tuple[PlacedWord, str, float]], label: str) -> None:
+        """Give each word its speaker and how sure that is (0 to 1), all as one step with a label."""
+        wanted: dict[tuple[str, int], tuple[str, float]] = {}
+        words = []
+        for word, name, sure in named:
+            wanted.setdefault((word.block_id, word.index), (_name(name), sure))
+            words.append(word)
         with self._shelf.lock:
             changes: list[Change] = []
-            runs = correcting.runs(list(words))
+            runs = correcting.runs(words)
             blocks = self._words.named({run[0].block_id for run in runs})
             for run in runs:
                 old = _stored(run, blocks)
-                new = tuple(replace(word, speaker=name) for word in old)
+                names = (wanted[word.block_id, word.index] for word in run)
+                new = tuple(
+                    replace(word, speaker=name, speaker_confidence=sure)
+                    for word, (name, sure) in zip(old, names, strict=True)
+                )
                 if new != old:
                     changes.append(Change(run[0].block_id, run[0].index, old, new))
             if changes:
-                said = f"Speaker “{_short(name)}”" if name else "No speaker"
-                self._journal(said, changes)
+                self._journal(label, changes)
 
     def rename_speaker(self, timeline: Timeline, old: str, new: str) -> None:
-        """Give a speaker of a timeline another name wherever it is heard."""
+        """Give a speaker of a timeline another name wherever it is heard; what was unsure stays so."""
         words = [
             word for word in self.view(timeline, deleted=True).words if word.word.speaker == old
         ]
         if not words:
             raise NotFound(f"Nobody called “{_short(old)}” speaks here.")
-        self.set_speaker(words, new)
+        label = f"Speaker “{_short(_name(new))}”" if _name(new) else "No speaker"
+        self.set_speakers([(word, new, word.word.speaker_confidence) for word in words], label)
 
     def undo_correction(self, timeline: Timeline) -> str:
         """Take back the last correction of words of this timeline; says which. Kept across restarts."""
@@ -281,7 +295,8 @@ def _tidy(word: Word, block: Block) -> Word | None:
     if not text or start != start or end != end:  # not a number
         return None
     confidence = min(max(word.confidence, 0.0), 1.0)
-    return Word(text, start, end, confidence, _name(word.speaker))
+    sure = min(max(word.speaker_confidence, 0.0), 1.0)
+    return Word(text, start, end, confidence, _name(word.speaker), sure)
 
 
 def _name(name: str) -> str:

@@ -1,0 +1,1 @@
+"""Whose voice it is: sound to voiceprints, voiceprints to speakers."""
