@@ -99,6 +99,19 @@ def _speech(workshop: Workshop) -> str:
     return f"{len(words)} words said and recognised"
 
 
+def _voices(workshop: Workshop) -> str:
+    """The network that tells voices apart, where there is one for this system."""
+    import numpy as np
+
+    from audiochat.speech.voiceprints.encoder import VoiceEncoder
+
+    if not workshop.diarist.available:
+        return "0 models of voices on this system: speakers are set by hand"
+    noise = np.random.default_rng(1).standard_normal(16_000).astype(np.float32)
+    numbers = VoiceEncoder().prints(0.1 * noise, [(0.0, 1.0)], Job()).shape[1]
+    return f"{numbers} numbers for a voice"
+
+
 def _meaning(workshop: Workshop) -> str:
     from audiochat.speech.embedding import Embedder
 
@@ -126,6 +139,7 @@ CHECKS: tuple[Callable[[Workshop], str], ...] = (
     _edit,
     _tokens,
     _speech,
+    _voices,
     _meaning,
     _window,
 )

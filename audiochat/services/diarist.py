@@ -48,6 +48,21 @@ class Diarist:
         self._transcripts, self._reader = transcripts, reader
         self._encoder, self._voice = encoder, voice
 
+    @property
+    def available(self) -> bool:
+        """Whether a model of voices is installed."""
+        from audiochat.speech.voiceprints.encoder import model_path
+
+        return model_path() is not None
+
+    def check(self, count: int | None = None) -> None:
+        """Raise what ``tell_apart`` would say of this number, or of a computer without the model."""
+        from audiochat.speech.voiceprints.encoder import require_model
+
+        if count is not None and not 1 <= count <= MOST_SPEAKERS:
+            raise UserError(f"There can be 1 to {MOST_SPEAKERS} speakers.", "Give another number.")
+        require_model()
+
     def tell_apart(
         self, timeline: Timeline, count: int | None = None, job: Job | None = None
     ) -> VoicesTold:
@@ -63,8 +78,7 @@ class Diarist:
         from audiochat.speech.voiceprints.turns import whose
 
         job = job or Job()
-        if count is not None and not 1 <= count <= MOST_SPEAKERS:
-            raise UserError(f"There can be 1 to {MOST_SPEAKERS} speakers.", "Give another number.")
+        self.check(count)
         words = self._transcripts.view(timeline).heard
         if not words:
             raise UserError("No words are known yet.", "Transcribe the recording first.")

@@ -14,6 +14,8 @@ import soundfile
 
 from audiochat.domain.recogniser import LANGUAGES
 from audiochat.services.transcripts import Transcripts
+from audiochat.speech.voiceprints.encoder import model_path
+from tests.making.dialogue import dialogue
 
 RATE = 16_000
 SAID = "The meeting was moved to Thursday."
@@ -124,3 +126,21 @@ def test_the_languages_are_those_of_whisper() -> None:
     from faster_whisper.tokenizer import _LANGUAGE_CODES
 
     assert set(_LANGUAGE_CODES) == LANGUAGES
+
+
+@pytest.mark.skipif(model_path() is None, reason="no model of voices on this system")
+def test_speakers_are_told_apart(
+    audiochat: Callable[..., Any], speech_maker: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "talk.wav"
+    soundfile.write(path, dialogue(speech_maker, "0101").samples, RATE)
+    found = audiochat("transcribe", path, "--speakers", "--format", "vtt")
+    assert found.status == 0
+    assert found.err == "2 speakers told apart.\n"
+    voices = [line[3:12] for line in found.out.splitlines() if line.startswith("<v Speaker")]
+    assert list(dict.fromkeys(voices)) == ["Speaker 1", "Speaker 2"]
+    again = audiochat("transcribe", path, "--speakers", "1", "--json")
+    assert again.data["speakers"] == {"voices": 1, "names": [], "unsure": [], "kept": 0}
+    refused = audiochat("transcribe", path, "--speakers", "99")
+    assert (refused.status, refused.out) == (1, "")
+    assert "1 to 12 speakers" in refused.err

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from audiochat.domain.transcript import BlockDone, Transcript
 
 if TYPE_CHECKING:
     from audiochat.domain.recording import Recording
+    from audiochat.domain.voices_told import VoicesTold
     from audiochat.services.workshop import Workshop
 
 
@@ -39,6 +40,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
                        help="forget the words that are known, with their corrections")  # fmt: skip
     again.add_argument("--known", action="store_true",
                        help="give the words that are known and recognise no more")  # fmt: skip
+    parser.add_argument("--speakers", nargs="?", type=int, const=0, metavar="N",
+                        help="tell N speakers apart by their voices, or as many as are heard")  # fmt: skip
     captioning.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -50,13 +53,15 @@ class _Telling:
         self._context = context
         self._watched = sys.stderr.isatty()
         self._shown = -1
+        self.what = "Transcribing"
         self.doubts: list[str] = []
+        self.told: VoicesTold | None = None
         self.job = Job(self._progress, self._partial)
 
     def _progress(self, fraction: float, text: str) -> None:
         if self._watched and int(fraction * 100) != self._shown:
             self._shown = int(fraction * 100)
-            print(f"\rTranscribing: {self._shown} %", end="", file=sys.stderr, flush=True)
+            print(f"\r{self.what}: {self._shown} %", end="", file=sys.stderr, flush=True)
 
     def _partial(self, partial: Any) -> None:
         if isinstance(partial, BlockDone) and partial.doubt and partial.doubt not in self.doubts:
@@ -106,6 +111,19 @@ def _recognised(
         raise
 
 
+def _with_speakers(
+    workshop: Workshop, recording: Recording, count: int, telling: _Telling
+) -> Transcript:
+    """The words with who says them."""
+    timeline = workshop.store.revisions.of(recording.id)[0].timeline
+    telling.end()
+    telling.what = "Telling speakers apart"
+    with _stopping(telling.job):
+        told = workshop.diarist.tell_apart(timeline, count or None, telling.job)
+    telling.told = told
+    return workshop.transcripts.view(timeline)
+
+
 def _run(options: argparse.Namespace, context: Context) -> int:
     with context.workshop() as workshop:
         captions, how = workshop.captions, captioning.options(options)
@@ -115,22 +133,32 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         form = captions.format(name)
         if options.output is not None and options.output.exists() and not options.overwrite:
             raise UserError(f"{options.output} exists already.", "Add --overwrite to replace it.")
+        if options.speakers is not None:
+            workshop.diarist.check(options.speakers or None)
         recording = workshop.library.open(options.file, Job())
         telling = _Telling(context)
         words = _recognised(workshop, recording, options, telling)
+        if options.speakers is not None and words.heard:
+            words = _with_speakers(workshop, recording, options.speakers, telling)
         telling.end()
         first = workshop.store.revisions.of(recording.id)[0]
         chapters = workshop.exporter.notes(recording.id, first.timeline).chapters
         if options.output is not None and words.heard:
             captions.write(words, options.output, how, format=form.id, title=recording.title,
                            chapters=chapters, overwrite=options.overwrite)  # fmt: skip
-        _tell(words, telling.doubts, options, context)
+        _tell(words, telling, options, context)
         if options.json:
             spec = workshop.listener.chosen().name
             document = json.loads(
                 captions.render(words, "json", title=recording.title, chapters=chapters)
             )
-            extra = {"text": words.text, "recogniser": spec, "doubts": telling.doubts}
+            extra: dict[str, Any] = {
+                "text": words.text,
+                "recogniser": spec,
+                "doubts": telling.doubts,
+            }
+            if telling.told is not None:
+                extra["speakers"] = asdict(telling.told)
             output = str(options.output) if options.output is not None and words.heard else None
             context.data({**document, **extra, "output": output})
         elif options.output is None and (words.heard or form.id == "json"):
@@ -139,7 +167,7 @@ def _run(options: argparse.Namespace, context: Context) -> int:
 
 
 def _tell(
-    words: Transcript, doubts: list[str], options: argparse.Namespace, context: Context
+    words: Transcript, telling: _Telling, options: argparse.Namespace, context: Context
 ) -> None:
     """What the person should know about the words."""
     if not words.heard:
@@ -147,8 +175,10 @@ def _tell(
         context.say(f"{none} in {options.file.name}.")
     elif words.coverage < 0.999:
         context.say(f"{words.coverage:.0%} of {options.file.name} has been transcribed.")
-    for doubt in doubts:
+    for doubt in telling.doubts:
         context.say(doubt)
+    if telling.told is not None:
+        context.say(telling.told.message)
     if options.output is not None and words.heard and not options.json:
         context.line(f"{options.output}: {len(words.heard)} words")
 

