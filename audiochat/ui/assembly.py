@@ -21,6 +21,7 @@ from audiochat.ui.joining import StudioJoint
 from audiochat.ui.recording.controller import RecordController
 from audiochat.ui.settings.controller import MODE, ZOOM, SettingsController
 from audiochat.ui.settings.listening import ListeningChoices
+from audiochat.ui.settings.microphones import Microphones
 from audiochat.ui.settings.panel import SettingsPanel
 from audiochat.ui.takes import TakeJoint
 from audiochat.ui.tasks import Lanes
@@ -56,6 +57,13 @@ class LateCommander:
         """Words to a plan, a fact, a question, a refusal, or chat; on a lane."""
         hearing = None if timeline is None else self._workshop.hearings.of(timeline, job)
         return self._workshop.commander.understand(words, state, job, provider, hearing)
+
+
+def _microphones() -> list[str]:
+    """Names of the microphones; on a lane."""
+    from audiochat.media.microphone import devices
+
+    return devices()
 
 
 class Assembly(QObject):
@@ -178,6 +186,7 @@ class Assembly(QObject):
             lambda: workshop.listener, self.lanes.audio, self.settings
         )
         self.settings.listening = self.listening
+        self.settings.microphones = Microphones(_microphones, self.lanes.audio, self.settings)
         self.listening.failed.connect(shell.fail)
         self.listening.folder_wanted.connect(shell.choose_recogniser)
         shell.recogniser_chosen.connect(self.listening.add)

@@ -95,6 +95,9 @@ class SettingsController(QObject):
         self.spec: ModelSpec | None = None
         self.voice: Any = None  # ``ui.voice.choices.VoiceChoices``, where there is a voice
         self.listening: Any = None  # ``ui.settings.listening.ListeningChoices``, where there is one
+        self.microphones: Any = (
+            None  # ``ui.settings.microphones.Microphones``, where there are some
+        )
         self._settings = settings
         self._lane = lane
         self._look = (theme.mode, theme.zoom)
