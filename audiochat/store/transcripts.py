@@ -11,6 +11,7 @@ from audiochat.domain.errors import NotFound
 from audiochat.domain.transcript import Block, Link
 from audiochat.store.corrections import Corrections
 from audiochat.store.engine import Database
+from audiochat.store.exchanges import Exchanges
 from audiochat.store.tables import SourceRow, WordBlockRow, WordLinkRow
 from audiochat.store.types import clean
 from audiochat.store.words import dump_words, load_words
@@ -37,12 +38,13 @@ def _to_block(row: WordBlockRow) -> Block:
 class Transcripts:
     """Blocks of words and links between sources; they go when their source goes.
 
-    ``corrections`` changes words and can take that back.
+    ``corrections`` changes words and can take that back; ``exchanges`` puts others in their place.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.corrections = Corrections(database)
+        self.exchanges = Exchanges(database)
 
     def add(self, block: Block) -> None:
         """Keep a block; older ones that lie wholly inside it are dropped, as it says more.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -209,10 +210,11 @@ class StudioJoint(QObject):
             self.open_known(session.recording_id)
 
     def _captions_laid(self, words: str, laid: Alignment) -> None:
-        captions = self.studio.captions if self.studio is not None else None
-        if captions is not None:
+        if self.studio is not None:
+            layings = self.studio.transcript.text.layings
             undo = self.tr("Undo")
-            self._shell.window.toasts.say(words, act=undo, do=lambda: captions.take_back(laid))
+            back = partial(layings.take_back, laid.exchange)
+            self._shell.window.toasts.say(words, act=undo, do=back)
 
     def _exported(self, path: Path) -> None:
         words = self.tr("Saved as {name}.").format(name=path.name)

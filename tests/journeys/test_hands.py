@@ -98,6 +98,15 @@ def test_dragged_files_say_what_dropping_does(journey: Any, talk: Path) -> None:
     hint = window.drop_hint
     assert hint.isVisible()
     assert hint.words == "Drop to open talk.flac"
+    kinds = (
+        ("a.gguf", "Drop to use the model a.gguf"),
+        ("a.srt", "Open a recording first, then drop a.srt onto it"),
+    )
+    for name, words in kinds:
+        hint.show_over([Path(name)])
+        assert hint.words == words
+    hint.show_over([Path("a.wav"), Path("a.srt"), Path("b.wav")])
+    assert hint.words == "Drop to open a.wav, the first of 2 files"
     assert hint.size() == window.size()
     QApplication.sendEvent(window, QDragLeaveEvent())
     assert not hint.isVisible()

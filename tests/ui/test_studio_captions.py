@@ -128,9 +128,45 @@ def test_captions_are_laid_onto_the_recording(known, qtbot, tmp_path):
     qtbot.waitUntil(lambda: "WELCOME" in known.transcript.page.transcript.text, timeout=SLOW)
     assert said
     assert "mine.txt" in said[0][0]
-    with qtbot.waitSignal(known.captions.imported, timeout=SLOW):
-        known.captions.take_back(said[0][1])
+    words = known.transcript.page.transcript.text
+    assert known.steps.can_undo
+    known.undo()
     qtbot.waitUntil(lambda: known.transcript.page.transcript.text == TEXT, timeout=SLOW)
+    assert known.steps.can_redo
+    known.redo()
+    qtbot.waitUntil(lambda: known.transcript.page.transcript.text == words, timeout=SLOW)
+    known.transcript.text.layings.take_back(said[0][1].exchange)
+    known.undo()
+    qtbot.waitUntil(lambda: known.transcript.page.transcript.text == TEXT, timeout=SLOW)
+    assert not known.errors
+
+
+def test_an_import_is_taken_back_in_its_order(known, qtbot, tmp_path):
+    """Edit, import, correct: Undo takes the correction back first, then the import, then the edit."""
+    path = tmp_path / "mine.txt"
+    path.write_text("WELCOME to the show! Today we talk about apples, trees and bees.", "utf-8")
+    laid = []
+    known.captions.imported.connect(laid.append)
+    known.captions.take(known.editor, path)
+    shown = known.transcript.page
+    qtbot.waitUntil(lambda: "WELCOME" in known.transcript.page.transcript.text, timeout=SLOW)
+    imported = known.transcript.page.transcript.text
+    first = known.transcript.page.words[0]
+    known.transcript.text._correct(first, first, "Hello")
+    qtbot.waitUntil(lambda: "Hello" in known.transcript.page.transcript.text, timeout=SLOW)
+    known.undo()
+    qtbot.waitUntil(lambda: known.transcript.page.transcript.text == imported, timeout=SLOW)
+    known.undo()
+    qtbot.waitUntil(lambda: known.transcript.page.transcript.text == TEXT, timeout=SLOW)
+    assert not known.steps.can_undo
+    known.redo()
+    qtbot.waitUntil(lambda: known.transcript.page.transcript.text == imported, timeout=SLOW)
+    known.redo()
+    qtbot.waitUntil(lambda: "Hello" in known.transcript.page.transcript.text, timeout=SLOW)
+    known.transcript.text.layings.take_back(known.transcript.text.layings._done[0])
+    qtbot.waitUntil(lambda: known.transcript.page.transcript.text == TEXT, timeout=SLOW)
+    assert shown is not known.transcript.page
+    assert len(laid) == 1
     assert not known.errors
 
 

@@ -44,6 +44,8 @@ def test_dropped_captions_become_the_words_of_the_recording(
     studio._workshop.transcripts.write(block)
     captions = tmp_path / "mine.txt"
     captions.write_text(MINE, "utf-8")
+    assembly.window.drop_hint.show_over([captions])
+    assert "onto this recording" in assembly.window.drop_hint.words
     drop(assembly, captions)
     view = studio._workshop.transcripts.view
     qtbot.waitUntil(lambda: view(timeline).text == MINE, timeout=20_000)

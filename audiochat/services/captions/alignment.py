@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import TYPE_CHECKING
 
 from audiochat.domain.errors import MediaError
 from audiochat.domain.job import Job
@@ -13,8 +14,10 @@ from audiochat.domain.transcript import Block, PlacedWord, Transcript, Word
 from audiochat.services.captions.blocks import blocks
 from audiochat.services.captions.cue import Cue
 from audiochat.services.captions.matching import match
-from audiochat.services.captions.restoring import before
 from audiochat.services.captions.timing import Timed, timed, words_of
+
+if TYPE_CHECKING:
+    from audiochat.store.exchanges import Exchange
 
 BELONGS = 0.15
 """Least share of words in rows of three that are also heard, for captions of this recording. Captions
@@ -28,7 +31,7 @@ class Alignment:
     ``share`` (0 to 1) says how well they fit what is heard. ``offset`` is how much later, in seconds,
     words are heard than the file said (the median; 0 where it says no times). ``left_out`` counts
     words for which there is no room, since what they say has been cut. ``blocks`` are the words as they
-    belong to the sources of the recording.
+    belong to the sources of the recording; once they are kept, ``exchange`` takes that back.
     """
 
     words: tuple[Timed, ...]
@@ -36,9 +39,9 @@ class Alignment:
     offset: float
     left_out: int
     blocks: tuple[Block, ...]
-    before: tuple[Block, ...]
     duration: float
     language: str
+    exchange: Exchange | None = None
 
     @property
     def heard(self) -> int:
@@ -94,7 +97,6 @@ def lay(cues: Sequence[Cue], transcript: Transcript, timeline: Timeline, job: Jo
     language = transcript.language
     made = tuple(blocks(words, timeline, language))
     left_out = len(said) - len(words)
-    old = tuple(before(made, heard, language))
     return Alignment(
-        tuple(words), found.share, offset, left_out, made, old, transcript.duration, language
+        tuple(words), found.share, offset, left_out, made, transcript.duration, language
     )

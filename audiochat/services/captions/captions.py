@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -143,15 +142,14 @@ class Captions:
         job = job or Job()
         laid = self.compare(cues, recording_id, timeline, job)
         job.check()
-        for block in laid.blocks:
-            self._transcripts.write(block)
+        exchange = self._transcripts.lay(laid.blocks)
         job.progress(1.0, "Captions laid onto the sound")
-        return laid
+        return replace(laid, exchange=exchange)
 
     def take_back(self, laid: Alignment) -> None:
         """Put the words back that captions were laid over, with the corrections they had."""
-        for block in laid.before:
-            self._transcripts.write(replace(block, id=uuid.uuid4().hex))
+        if laid.exchange is not None:
+            self._transcripts.swap(laid.exchange)
 
     def compare(
         self, cues: Sequence[Cue], recording_id: str, timeline: Timeline, job: Job | None = None

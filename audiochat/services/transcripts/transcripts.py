@@ -26,6 +26,7 @@ from audiochat.services.transcripts.shelf import Shelf
 if TYPE_CHECKING:
     from audiochat.services.transcripts.spoken import Spoken
     from audiochat.store.database import Store
+    from audiochat.store.exchanges import Exchange
 
 CARRIED = "carried"
 """The origin of words, or of the knowledge that there are none, that came with an edit."""
@@ -91,10 +92,21 @@ class Transcripts:
         Its words are put in order, kept inside the block, and freed of spaces. Where it overlaps
         older blocks it is the one that counts.
         """
-        if not 0 <= block.start < block.end:
-            raise ValueError(f"not a stretch: {block.start}..{block.end}")
-        words = sorted(filter(None, (_tidy(word, block) for word in block.words)), key=_by_start)
-        self._words.add(replace(block, words=tuple(words)))
+        self._words.add(_tidied(block))
+
+    def lay(self, blocks: Sequence[Block]) -> Exchange:
+        """Put blocks in the place of what is known there, all at once; ``swap`` takes it back exactly."""
+        with self._shelf.lock:
+            made = self._words.exchanges.lay([_tidied(block) for block in blocks])
+            self._shelf.forget((*made.ids, *made.gone))
+            return made
+
+    def swap(self, exchange: Exchange) -> Exchange:
+        """Undo ``lay``, corrections and all; what this gives does it again."""
+        with self._shelf.lock:
+            made = self._words.exchanges.swap(exchange)
+            self._shelf.forget((*made.ids, *made.gone))
+            return made
 
     def clear(self, timeline: Timeline) -> None:
         """Forget the words of the sources of a timeline, with their corrections, for good."""
@@ -281,6 +293,14 @@ def _stored(run: Sequence[PlacedWord], blocks: Mapping[str, Block]) -> tuple[Wor
     if [word.text for word in words] != [word.text for word in run]:
         raise NotFound("These words have changed meanwhile.", "Choose them again.")
     return words
+
+
+def _tidied(block: Block) -> Block:
+    """A block as it is kept: its words in order, inside it, and without spaces."""
+    if not 0 <= block.start < block.end:
+        raise ValueError(f"not a stretch: {block.start}..{block.end}")
+    words = sorted(filter(None, (_tidy(word, block) for word in block.words)), key=_by_start)
+    return replace(block, words=tuple(words))
 
 
 def _by_start(word: Word) -> tuple[float, float]:

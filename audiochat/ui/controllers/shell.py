@@ -76,6 +76,7 @@ class Shell(QObject):
         lanes.started.connect(window.status.watch)
         window.shaped.connect(lambda shape: self.remember.set("window", shape))
         window.dropped.connect(self.take_files)
+        window.drop_hint.tell = self._tell_drop
         window.header.model_file_wanted.connect(self.choose_model)
         window.header.presets_wanted.connect(self.show_settings)
         window.header.renamed.connect(self._rename_current)
@@ -200,9 +201,7 @@ class Shell(QObject):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Open what was dropped: a model if it ends in .gguf, captions, else the first recording."""
-        models = [path for path in paths if path.suffix.lower() == ".gguf"]
-        words = [path for path in paths if self._workshop.captions.reads(path)]
-        sounds = [path for path in paths if path not in models and path not in words]
+        models, words, sounds = self._kinds(paths)
         if models:
             self.models.choose_file(models[0])
         if words and not sounds:
@@ -211,6 +210,26 @@ class Shell(QObject):
             self.sound_wanted.emit(sounds[0])
         if len(sounds) > 1:
             self.window.toasts.say(self.tr("One recording is opened at a time: the first was."))
+
+    def _kinds(self, paths: Sequence[Path]) -> tuple[list[Path], list[Path], list[Path]]:
+        """Models, captions, and the rest."""
+        models = [path for path in paths if path.suffix.lower() == ".gguf"]
+        words = [path for path in paths if self._workshop.captions.reads(path)]
+        return models, words, [path for path in paths if path not in models and path not in words]
+
+    def _tell_drop(self, paths: Sequence[Path]) -> str:
+        """What ``take_files`` would do."""
+        models, words, sounds = self._kinds(paths)
+        name = (sounds or words or models)[0].name[:80]
+        if sounds and len(sounds) > 1:
+            return self.tr("Drop to open {0}, the first of {1} files").format(name, len(sounds))
+        if sounds:
+            return self.tr("Drop to open {0}").format(name)
+        if not words:
+            return self.tr("Drop to use the model {0}").format(name)
+        if self.deeds.has_recording():
+            return self.tr("Drop to lay the words of {0} onto this recording").format(name)
+        return self.tr("Open a recording first, then drop {0} onto it").format(name)
 
     def open_folder(self, folder: str) -> None:
         """Show a folder in the system's file manager."""

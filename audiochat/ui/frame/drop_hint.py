@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
@@ -16,25 +16,30 @@ VEIL = 0.88
 
 
 class DropHint(QWidget):
-    """A veil with a dashed border that says which file would open; the mouse goes through it."""
+    """A veil with a dashed border that says what would become of the files; the mouse goes through it.
+
+    ``tell`` says that of files; whoever takes them sets it.
+    """
 
     def __init__(self, theme: Theme, host: QWidget) -> None:
         super().__init__(host)
         self._theme, self._host = theme, host
         self.words = ""
+        self.tell: Callable[[Sequence[Path]], str] = self._open
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def show_over(self, files: Sequence[Path]) -> None:
-        """Name what is being dragged and cover the host."""
-        if len(files) == 1:
-            self.words = self.tr("Drop to open {0}").format(files[0].name[:80])
-        else:
-            self.words = self.tr("Drop to open {0} files").format(len(files))
+        """Say what letting go will do, and cover the host."""
+        self.words = self.tell(files)
         self.setAccessibleName(self.words)
         self.setGeometry(self._host.rect())
+        self.update()
         self.raise_()
         self.show()
+
+    def _open(self, files: Sequence[Path]) -> str:
+        return self.tr("Drop to open {0}").format(files[0].name[:80])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the veil, the border and the words."""
@@ -51,4 +56,7 @@ class DropHint(QWidget):
         )
         painter.setPen(self._theme.color("text"))
         painter.setFont(self._theme.font("title"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.words)
+        edge = 2 * inset + radius
+        where = self.rect().adjusted(edge, edge, -edge, -edge)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(where, int(flags), self.words)

@@ -115,7 +115,7 @@ class StudioController(QObject):
         self.exports.failed.connect(self.failed)
         self.captions.exported.connect(self.exported)
         self.captions.failed.connect(self.failed)
-        self.captions.imported.connect(self.transcript.reload)
+        self.captions.imported.connect(self.transcript.text.layings.did)
         cards.apply_wanted.connect(lambda card, plan, where: self.apply(plan, where, card))
         cards.undo_wanted.connect(self._undo_card)
         cards.place_wanted.connect(self._show_place)

@@ -44,13 +44,13 @@ class Steps(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether there is an edit or a correction to take back."""
-        text = self._transcript.text.trail.last is Did.TEXT
+        text = self._transcript.text.trail.last is not Did.SOUND
         return self._editor is not None and (text or self._editor.can_undo)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is an edit or a correction to do again."""
-        text = self._transcript.text.trail.next is Did.TEXT
+        text = self._transcript.text.trail.next is not Did.SOUND
         return self._editor is not None and (text or self._editor.can_redo)
 
     def undo(self) -> None:

@@ -27,15 +27,15 @@ LAST = "captions.export"
 
 
 class CaptionDesk(QObject):
-    """Owns the panel. ``exported(Path)``; ``imported()``: the recording has other words.
+    """Owns the panel. ``exported(Path)``; ``imported(Exchange)``: the recording has other words.
 
-    ``said(str, Alignment)``: what became of captions, and how to take it back. ``failed(UserError)``.
+    ``said(str, Alignment)``: what became of captions. ``failed(UserError)``.
     Files are written on ``writing``; importing may have to listen first, which is work for
     ``listening``.
     """
 
     exported = Signal(object)
-    imported = Signal()
+    imported = Signal(object)
     said = Signal(str, object)
     failed = Signal(object)
 
@@ -154,7 +154,7 @@ class CaptionDesk(QObject):
         return task
 
     def _taken(self, path: Path, laid: Alignment) -> None:
-        self.imported.emit()
+        self.imported.emit(laid.exchange)
         share = round(100 * laid.heard / max(1, len(laid.words)))
         words = self.tr("{name}: {count} words, {share} % of them found in the sound.")
         text = words.format(name=path.name, count=f"{len(laid.words):,}", share=share)
@@ -162,12 +162,6 @@ class CaptionDesk(QObject):
             more = self.tr("{0} words about what was cut were left out.")
             text = f"{text} {more.format(f'{laid.left_out:,}')}"
         self.said.emit(text, laid)
-
-    def take_back(self, laid: Alignment) -> None:
-        """Put the words back that were there before an import."""
-        task = self._listening.submit(self._workshop.captions.take_back, laid)
-        task.done.connect(lambda _: self.imported.emit())
-        task.failed.connect(self.failed)
 
     def put_away(self) -> None:
         """Another recording, or none, is on the stage."""

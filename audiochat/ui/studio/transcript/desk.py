@@ -124,6 +124,7 @@ class TranscriptDesk(QObject):
             self._drop()
             self._put_aside = 0.0
             self.text.trail.clear()
+            self.text.layings.clear()
             self.panel.show_page(Page.empty())
             self.noted.emit("")
         recording_id = editor.recording.id if editor is not None else ""
@@ -221,16 +222,16 @@ class TranscriptDesk(QObject):
         self.text.trail.did(Did.SOUND)
 
     def undoes_text(self) -> bool:
-        """Whether the last act was a correction; then it is being taken back."""
-        if self.text.trail.last is Did.TEXT:
+        """Whether the last act changed the words alone; then it is being taken back."""
+        if self.text.trail.last is not Did.SOUND:
             self.text.undo()
             return True
         self.text.trail.undo()
         return False
 
     def redoes_text(self) -> bool:
-        """Whether a correction was the last that was undone; then it is being done again."""
-        if self.text.trail.next is Did.TEXT:
+        """Whether the last that was undone changed the words alone; then it is being done again."""
+        if self.text.trail.next is not Did.SOUND:
             self.text.redo()
             return True
         self.text.trail.redo()

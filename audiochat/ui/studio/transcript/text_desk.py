@@ -10,6 +10,7 @@ from audiochat.domain.transcript import PlacedWord
 from audiochat.ui.studio.transcript.corrections import Corrections
 from audiochat.ui.studio.transcript.editing import Editing
 from audiochat.ui.studio.transcript.finder import Finder
+from audiochat.ui.studio.transcript.layings import Layings
 from audiochat.ui.studio.transcript.page import Kind
 from audiochat.ui.studio.transcript.panel import TranscriptPanel
 from audiochat.ui.studio.transcript.speakers import Reach, SpeakerCard, words_for
@@ -37,6 +38,9 @@ class TextDesk(QObject):
         self._timeline: Timeline | None = None
         self.trail = Trail()
         self.corrections = Corrections(lambda: workshop.transcripts, lane, self)
+        self.layings = Layings(lambda: workshop.transcripts, lane, self.trail, self)
+        self.layings.changed.connect(self.changed)
+        self.layings.failed.connect(self._failed)
         self.editing = Editing(theme, panel.view)
         self.finder = Finder(panel.find_bar, panel.view)
         self.card = SpeakerCard(theme, panel)
@@ -95,13 +99,17 @@ class TextDesk(QObject):
             self.corrections.name(page.words[first:last], name)
 
     def undo(self) -> None:
-        """Take the last correction back."""
-        if self._timeline is not None:
+        """Take the last correction back, or the last words that were put in the place of others."""
+        if self.trail.last is Did.WORDS:
+            self.layings.undo()
+        elif self._timeline is not None:
             self.corrections.undo(self._timeline)
 
     def redo(self) -> None:
         """Do it again."""
-        if self._timeline is not None:
+        if self.trail.next is Did.WORDS:
+            self.layings.redo()
+        elif self._timeline is not None:
             self.corrections.redo(self._timeline)
 
     @Slot(str)

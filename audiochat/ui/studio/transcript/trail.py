@@ -10,6 +10,7 @@ class Did(StrEnum):
 
     SOUND = "sound"
     TEXT = "text"
+    WORDS = "words"  # others were put in their place
 
 
 class Trail:
@@ -43,6 +44,14 @@ class Trail:
         """The last undone act was done again."""
         if self._undone:
             self._done.append(self._undone.pop())
+
+    def drop(self, what: Did) -> None:
+        """The last act of this kind was taken back out of its order, and with it what was corrected since."""
+        for at in range(len(self._done) - 1, -1, -1):
+            if self._done[at] is what:
+                later = [did for did in self._done[at + 1 :] if did is not Did.TEXT]
+                self._done[at:] = later
+                return
 
     def clear(self) -> None:
         """Another recording, or another place in its history."""

@@ -1,0 +1,108 @@
+"""Words put in the place of others, so that it can be taken back exactly, and done again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session as Db
+from sqlmodel import col, delete, select
+
+from audiochat.domain.errors import NotFound
+from audiochat.domain.transcript import Block
+from audiochat.store.engine import Database
+from audiochat.store.tables import CorrectionRow, SourceRow, WordBlockRow
+from audiochat.store.types import clean
+from audiochat.store.words import dump_words
+
+_AT_ONCE = 500
+
+SLACK = 0.001
+"""Seconds by which the ends of two blocks may differ and still be the same."""
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What was taken out, with its corrections, and the ids of what was put in; give it to ``swap``.
+
+    ``ids`` are those of blocks that are there now, ``gone`` those of the ones that are not.
+    """
+
+    ids: tuple[str, ...]
+    gone: tuple[str, ...]
+    _blocks: tuple[dict[str, Any], ...] = ()
+    _corrections: tuple[dict[str, Any], ...] = ()
+
+
+class Exchanges:
+    """Puts blocks in the place of others in one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def lay(self, blocks: Sequence[Block]) -> Exchange:
+        """Keep blocks; older ones that lie wholly inside one of them go, and come back with ``swap``.
+
+        ``NotFound``, with nothing changed, when their source has been forgotten meanwhile.
+        """
+        with self._database.write() as db:
+            old = [name for block in blocks for name in _inside(db, block)]
+            taken = _take(db, list(dict.fromkeys(old)), [block.id for block in blocks])
+            for block in blocks:
+                _check_source(db, block.source_id)
+                db.add(_row(block))
+            return taken
+
+    def swap(self, exchange: Exchange) -> Exchange:
+        """Undo an exchange; what this gives does it again."""
+        with self._database.write() as db:
+            taken = _take(db, exchange.ids, exchange.gone)
+            for values in exchange._blocks:
+                _check_source(db, values["source_id"])
+                db.add(WordBlockRow(**values))
+            db.flush()
+            db.add_all(CorrectionRow(**values) for values in exchange._corrections)
+            return taken
+
+
+def _inside(db: Db, block: Block) -> Iterable[str]:
+    query = select(WordBlockRow.id).where(
+        col(WordBlockRow.source_id) == block.source_id,
+        col(WordBlockRow.begins) >= block.start - SLACK,
+        col(WordBlockRow.ends) <= block.end + SLACK,
+    )
+    return list(db.exec(query))
+
+
+def _check_source(db: Db, source_id: str) -> None:
+    if db.get(SourceRow, source_id) is None:
+        raise NotFound("The recording was taken out of the library meanwhile.")
+
+
+def _take(db: Db, ids: Sequence[str], coming: Sequence[str]) -> Exchange:
+    """Take blocks out and remember them with their corrections."""
+    blocks: list[dict[str, Any]] = []
+    corrections: list[dict[str, Any]] = []
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        rows = db.exec(select(WordBlockRow).where(col(WordBlockRow.id).in_(some)))
+        blocks += [row.model_dump() for row in rows]
+        changed = db.exec(select(CorrectionRow).where(col(CorrectionRow.block_id).in_(some)))
+        corrections += [row.model_dump() for row in changed]
+        db.exec(delete(WordBlockRow).where(col(WordBlockRow.id).in_(some)))
+    db.expire_all()
+    there = tuple(str(values["id"]) for values in blocks)
+    return Exchange(tuple(coming), there, tuple(blocks), tuple(corrections))
+
+
+def _row(block: Block) -> WordBlockRow:
+    return WordBlockRow(
+        id=block.id,
+        source_id=block.source_id,
+        begins=block.start,
+        ends=block.end,
+        words=dump_words(block.words),
+        language=clean(block.language),
+        origin=clean(block.origin),
+    )
