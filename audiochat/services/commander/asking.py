@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from audiochat.services.commander import lexicon_en, lexicon_he
+from audiochat.services.commander.frames import unframed
 from audiochat.services.commander.normalise import normalise, word_set
 from audiochat.services.commander.tokens import Token
 
@@ -26,6 +27,14 @@ _ASKING = re.compile(
     + r")(?![\w'])"
 )
 
+_MAYBE = re.compile(
+    r"^(?:is (?:it|there)|would it|do you mind|are you able|are you free|"
+    r"what if|why don't|why not|have|i have|"
+    r"what say)\b"
+)
+_IS = re.compile(
+    r"^(?:is|isn't|was|are|aren't) (?!it possible|possible|it ok |there a |there any (?:way|chance)).*\?\s*$"
+)
 _STRUCTURE = word_set(
     "FILL A AND THEN COMMA STOP ASK OF AT TO FOR BY FROM OVER ABOVE AROUND BEFORE AFTER IN WITHIN "
     "UNTIL BUT AS PRON THING ALL BIT MUCH NOT IF UNK FIRST LAST NEXT PREV NUM FEW HERE UT START END "
@@ -38,7 +47,15 @@ _STRUCTURE = word_set(
 def is_question(sentence: str) -> bool:
     """Whether a sentence asks or wishes for words rather than for an edit."""
     text = _POLITE.sub("", normalise(sentence))
+    if _IS.match(text):
+        return True
     return bool(_ASKING.match(text)) and not _NOT_ASKING.match(text)
+
+
+def is_asked_for(sentence: str) -> bool:
+    """Whether a question may be a wish: "is there any chance you could ...", "do you mind cutting ..."."""
+    text = _POLITE.sub("", normalise(sentence))
+    return bool(_MAYBE.match(text)) and (text.startswith("have ") or unframed(text) != text)
 
 
 def is_about_sound(tokens: Sequence[Token]) -> bool:

@@ -115,7 +115,7 @@ def _begins(item: Item, now: Clause) -> bool:
     if not complete or item.kind in now.kinds:
         return bool(complete) and item.kind in now.kinds
     begun = now.kinds & STRONG
-    fading = begun == {"INSERT"} and item.kind in ("FADEIN", "FADEOUT", "FADEBOTH")
+    fading = begun == {"INSERT"} and item.kind in ("FADEIN", "FADEOUT", "FADEBOTH", "COPY")
     return bool(begun) and not fading
 
 
@@ -198,12 +198,12 @@ def _belongs(clause: Clause, before: Clause) -> bool:
         return False
     units = {amount.unit for amount in clause.amounts}
     if clause.naming == {"KEEPPITCH"} and not clause.amounts:
-        return before.peek("FASTER", "SLOWER", "SPEED", "TEMPO")
+        return before.peek("FASTER", "SLOWER", "SPEED", "TEMPO") or before.unit("factor")
     if clause.naming == {"RESTAWAY"} and not clause.amounts:
         return before.peek("KEEP")
     if clause.naming == {"TAPE"} and not clause.amounts:
-        return before.peek("FASTER", "SLOWER", "SPEED", "TEMPO")
-    if clause.naming == {"KEEP"} and units == {"s"}:
+        return before.peek("FASTER", "SLOWER", "SPEED", "TEMPO", "TAPE") or before.unit("factor")
+    if clause.naming in ({"KEEP"}, {"LEAVE"}) and units == {"s"}:
         return before.peek("SIL")
     if clause.naming:
         return clause.naming <= {"BIT", "MUCH"} and not clause.peek("SET")

@@ -10,16 +10,18 @@ from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanSource, PlanStatus, RecordingState, Step, Understanding
-from audiochat.services.commander.asking import is_about_sound, is_question
+from audiochat.services.commander.asking import is_about_sound, is_asked_for, is_question
 from audiochat.services.commander.checks import checked
 from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.evidence import gather
 from audiochat.services.commander.grammar import Grammar, NotUnderstood
 from audiochat.services.commander.heard.answering import Listening
+from audiochat.services.commander.impossible import impossible
 from audiochat.services.commander.model_reader import read
 from audiochat.services.commander.naming import named, proposal_wanted
 from audiochat.services.commander.normalise import LONGEST
 from audiochat.services.commander.rules import Unclear
+from audiochat.services.commander.speaking import spoken
 from audiochat.services.commander.tightening import tightened
 from audiochat.services.commander.tokens import Token
 from audiochat.services.commander.window_acts import act_of
@@ -59,6 +61,7 @@ class Commander:
             act_of(words)
             or tightened(words, hearing)
             or named(words, state, self._registry)
+            or self._spoken(words, state)
             or self._heard(words, state, hearing)
             or proposal_wanted(words)
             or self._rules(words, state)
@@ -86,12 +89,26 @@ class Commander:
         except PlanRefused as error:
             return Understanding(status=PlanStatus.REFUSED, message=str(error))
 
+    def _spoken(self, words: str, state: RecordingState) -> Understanding | None:
+        if len(words) > LONGEST:
+            return None
+        return spoken(words, state, self._grammar, self._registry)
+
     def _rules(self, words: str, state: RecordingState) -> Understanding | None:
         """The rules' answer, or None when they do not understand every word."""
         if not words.strip():
             return Understanding(status=PlanStatus.QUESTION, message=f"What shall I do? {OFFER}.")
-        if len(words) > LONGEST or is_question(words):
-            return Understanding(status=PlanStatus.CHAT, message="This is for the chat.")
+        chat = Understanding(status=PlanStatus.CHAT, message="This is for the chat.")
+        if len(words) > LONGEST:
+            return chat
+        asked = is_question(words)
+        if asked and not is_asked_for(words):
+            return chat
+        answer = self._read(words, state)
+        return chat if asked and (answer is None or not answer.steps) else answer
+
+    def _read(self, words: str, state: RecordingState) -> Understanding | None:
+        """What the grammar makes of a sentence, None when it does not understand every word."""
         try:
             steps = self._grammar.steps(self._grammar.tokens(words), state)
             return self._planned(steps, state, PlanSource.RULES)
@@ -122,6 +139,9 @@ class Commander:
         if not is_about_sound(tokens):
             return Understanding(status=PlanStatus.CHAT, message="This is for the chat.")
         evidence = gather(tokens, state, self._registry)
+        why = impossible(evidence, self._registry)
+        if why is not None:
+            return Understanding(status=PlanStatus.REFUSED, message=why)
         if provider is not None and evidence.named and not evidence.twisted:
             steps = read(words, evidence, provider, job)
             if steps is not None and evidence.supports(steps, self._registry):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import RecordingState, Step
-from audiochat.services.commander import generic
+from audiochat.services.commander import asides, generic
 from audiochat.services.commander.clauses import Clause, gather, split
 from audiochat.services.commander.describe import clock
 from audiochat.services.commander.items import Scanner
@@ -17,6 +18,8 @@ from audiochat.services.commander.rules_parts import RULES
 from audiochat.services.commander.settling import settled
 from audiochat.services.commander.tokens import Token
 from audiochat.services.commander.vocabulary import KNOWN, Meaning, Vocabulary, build
+
+_ONCE = ("silence", "convert_channels", "resample")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,25 @@ class Grammar:
         Padding between words is dropped where the sentence is not understood with it. Raises
         ``NotUnderstood`` for unknown words and ``Unclear`` with the question to ask.
         """
-        try:
-            return self._steps(tokens, state)
-        except NotUnderstood:
-            bare = [token for token in tokens if token.kind != "FILL"]
-            if len(bare) == len(tokens):
-                raise
-            return self._steps(settled(bare), state)
+        tokens = asides.plainly(tokens)
+        failed: NotUnderstood | None = None
+        for reading in self._readings(tokens):
+            try:
+                return self._steps(reading, state)
+            except NotUnderstood as error:
+                failed = failed or error
+        raise failed or NotUnderstood(())
+
+    def _readings(self, tokens: list[Token]) -> Iterator[list[Token]]:
+        """A sentence as it stands, without padding, and without talk beside the wish."""
+        yield tokens
+        without = [token for token in tokens if token.kind != "FILL"]
+        if len(without) < len(tokens):
+            yield settled(without)
+        wish = asides.bare(tokens)
+        if wish and wish != tokens:
+            yield settled(wish)
+            yield settled([token for token in wish if token.kind != "FILL"])
 
     def _steps(self, tokens: list[Token], state: RecordingState) -> list[Step]:
         strange = tuple(t.text for t in tokens if t.kind in ("UNK", "FEW"))
@@ -68,7 +83,8 @@ class Grammar:
         before: Clause | None = None
         for clause in clauses:
             steps = self._decide(clause, before, memory)
-            out.extend(s for s in steps if s.op != "silence" or s not in out)  # "redact by muting"
+            # "redact by muting", "throw the left away, I just want the right": said twice, done once
+            out.extend(s for s in steps if s.op not in _ONCE or s not in out)
             before = clause
         if not out:
             raise NotUnderstood(tuple(t.text for t in tokens))
@@ -127,7 +143,7 @@ class Grammar:
             parts = [chosen]
         if not parts:
             raise Unclear("Which part do you mean? Say it with times, like “from 0:10 to 0:20”.")
-        memory.last = list(parts)
+        memory.choose(parts)
 
     def _placed(self, drafts: list[Draft], clause: Clause, memory: Memory) -> list[Step] | None:
         out: list[Step] = []

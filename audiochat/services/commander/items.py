@@ -40,7 +40,19 @@ SILENT = frozenset({"FILL", "A", "OF", "ASK", "AS", "IN", "STANDARD", "AT", "FOR
 """Words that may stand anywhere and say nothing by themselves."""
 
 _AIMS = frozenset(
-    {"MONO", "STEREO", "PODCAST", "BROADCAST", "STREAMING", "CDRATE", "RATE", "REMOVE", "MUTE", "A"}
+    {
+        "MONO",
+        "STEREO",
+        "PODCAST",
+        "BROADCAST",
+        "STREAMING",
+        "CDRATE",
+        "RATE",
+        "REMOVE",
+        "MUTE",
+        "A",
+        "BOTH",
+    }
 )
 """What "to" may stand before without naming a place or an amount."""
 
@@ -172,8 +184,8 @@ class Scanner:
             and self.reader.kind(self.reader.skip(after + 1, "A")) == "HALF"
         ):
             half = self.reader.skip(after + 1, "A") + 1
-            if self.reader.kind(half) == "UA":
-                value, after, kind = value + 0.5, half, "UA"
+            if self.reader.kind(half) in ("UA", "TIMES"):
+                value, after, kind = value + 0.5, half, self.reader.kind(half)
         if kind == "UA":
             unit = self.tokens[after]
             return Amount(value * unit.value, unit.unit, prep, token.signed), after + 1
@@ -207,6 +219,7 @@ class Scanner:
         part = self.reader.share(at)
         if part is None:
             return None
-        if self.reader.kind(part[1]) == "UA" and self.tokens[part[1]].unit == "semitones":
-            return Amount(part[0] * self.tokens[part[1]].value, "semitones", prep), part[1] + 1
+        scale = self.reader.skip(part[1], "A")
+        if self.reader.kind(scale) == "UA" and self.tokens[scale].unit == "semitones":
+            return Amount(part[0] * self.tokens[scale].value, "semitones", prep), scale + 1
         return Amount(part[0], "share", prep), part[1]

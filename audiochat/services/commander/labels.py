@@ -20,6 +20,8 @@ _VERBS = word_set(
     "REMOVE DROPHE MUTE KEEP RAISE LOWER LOUDER QUIETER COPY MOVE REVERSE FADEIN FADEOUT"
 )
 _PADDING = ("FILL", "A")
+_LEVELS = word_set("UP DOWN LOUDER QUIETER UA FASTER SLOWER")
+_COUNTED = ("NUM", "UT")
 
 
 def labels(tokens: list[Token]) -> list[Token]:
@@ -28,16 +30,50 @@ def labels(tokens: list[Token]) -> list[Token]:
     Other unknown words ("the guitar from 1:00 to 2:00") may name only one of the sounds there, and
     stay strange.
     """
+    tokens = described(tokens)
     at = 0
     while at < len(tokens):
         last = at
         while last < len(tokens) and _strange(tokens, last):
             last += 1
         placed = last > at and _verb_before(tokens, at) and _timed(tokens, last)
-        if placed and _names([t.text for t in tokens[at:last]], tokens[at].hebrew):
+        texts = [t.text for t in tokens[at:last]]
+        if placed and (_names(texts, tokens[at].hebrew) or _content(tokens, at, texts)):
             return [*tokens[:at], *tokens[last:]]
         at = max(at + 1, last)
     return tokens
+
+
+_TOLD = word_set("where when with about in of that which containing featuring while")
+_STRETCHES = word_set(
+    "part bit section segment piece passage portion moment stuff stretch place spot"
+)
+
+
+def described(tokens: list[Token]) -> list[Token]:
+    """ "The part where I cough from 1:00 to 1:05": the times say which part, the rest tells of it."""
+    for at, token in enumerate(tokens[:-3]):
+        if token.text not in _STRETCHES or tokens[at + 1].text not in _TOLD or not at:
+            continue
+        for last in range(at + 2, len(tokens) - 2):
+            if _timed(tokens, last) and tokens[last].kind in (
+                "FROM",
+                "BETWEEN",
+                "AT",
+                "CLOCK",
+                "COMMA",
+            ):
+                told = [t for t in tokens[at + 1 : last] if t.kind != "COMMA"]
+                strange = any(t.kind in ("UNK", "ABOUT") for t in told)
+                if strange and all(t.kind in _LOOSE for t in told):
+                    return [*tokens[:at], *tokens[last:]]
+                break
+    return tokens
+
+
+_LOOSE = word_set(
+    "UNK ABOUT FILL A IF PRON OF AT FOR TO THING VOICE NOISE OUT UP AS WITHIN MUCH BIT AND"
+)
 
 
 def _strange(tokens: list[Token], at: int) -> bool:
@@ -45,19 +81,55 @@ def _strange(tokens: list[Token], at: int) -> bool:
     return token.kind in ("UNK", "ABOUT") or (token.kind == "FEW" and token.text == "מספר")
 
 
+def _content(tokens: list[Token], at: int, words: list[str]) -> bool:
+    """Whether unknown words can only be what is heard in that stretch, not one sound of several there.
+
+    "Mute the patient name from 0:52 to 0:58" is the stretch; "remove the guitar from 1:00 to 2:00"
+    asks for something that no cut can do.
+    """
+    verb = next(t for t in reversed(tokens[:at]) if t.kind not in _PADDING)
+    apart = verb.kind == "REMOVE" and verb.text.split()[0] in _APART
+    texts = {word for text in words for word in text.split()}
+    scattered = any(word in _SOUNDS or word.removesuffix("s") in _SOUNDS for word in texts)
+    return not apart and not scattered and len(words) <= 4 and _MANY.isdisjoint(texts)
+
+
+_APART = word_set(
+    "remove removing rid get getting take took eliminate strip filter suppress lose kill clean הסר תסיר"
+)
+_SOUNDS = word_set(
+    "guitar drum piano violin bass singer singing vocal beat instrument synth keyboard flute trumpet "
+    "voice echo reverb hiss hum noise static cough sneeze breath click pop um uh ah curse swear swearing "
+    "cursing coughing breathing word name answer question bark barking "
+    "sniff lips lip mouth plosive sibilance esses background bird wind people he she it "
+    "other second first everything others both filler beep bleep tone ring treble high low frequency mid "
+    "not only except but unless if when half part minute loudest quietest longest shortest best worst same "
+    "גיטרה תופים פסנתר שיעולים שיעול הד קללות קללה נשימות ציפורים רוח שם תשובות שאלות"
+)
+"""Sounds that lie among others, or come again and again in a stretch: such a wish is not about all of it."""
+
+
 def _verb_before(tokens: list[Token], at: int) -> bool:
     said = [t.kind for t in tokens[:at] if t.kind not in _PADDING]
-    return bool(said) and said[-1] in _VERBS
+    kinds = {t.kind for t in tokens[at:]}
+    return bool(said) and (
+        said[-1] in _VERBS or said == ["SIL"] or (said[-1] == "SET" and bool(_LEVELS & kinds))
+    )
 
 
 def _timed(tokens: list[Token], at: int) -> bool:
     """Whether two clock times follow at once."""
     kinds = [t.kind for t in tokens[at:] if t.kind not in _PADDING]
+    if kinds[:1] == ["COMMA"]:
+        kinds = kinds[1:]
     if kinds[:1] and kinds[0] in ("FROM", "BETWEEN", "AT"):
         kinds = kinds[1:]
+    kinds = [k for i, k in enumerate(kinds) if k != "UT" or kinds[i - 1 : i] != ["NUM"]]
+    timed = any(t.kind in ("CLOCK", "UT") for t in tokens[at : at + 9])
     return (
         len(kinds) > 2
-        and (kinds[0], kinds[2]) == ("CLOCK", "CLOCK")
+        and timed
+        and all(kind in ("CLOCK", "NUM") for kind in (kinds[0], kinds[2]))
         and kinds[1] in ("TO", "UNTIL", "AND")
     )
 

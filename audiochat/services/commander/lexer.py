@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from audiochat.services.commander import lexicon_en, lexicon_he
-from audiochat.services.commander.normalise import normalise, unframed
+from audiochat.services.commander.frames import unframed
+from audiochat.services.commander.normalise import normalise
+from audiochat.services.commander.numbers import numbers
 from audiochat.services.commander.settling import settled
 from audiochat.services.commander.tokens import HEBREW, Token
 from audiochat.services.commander.typos import SLIPS, mend
@@ -68,7 +70,7 @@ class Lexer:
     def tokens(self, sentence: str) -> list[Token]:
         """The tokens of a sentence, typing mistakes mended, numbers in words made numbers."""
         pieces = self._pieces(unframed(normalise(sentence)))
-        return settled(_numbers(self._meanings(pieces)))
+        return settled(numbers(self._meanings(pieces)))
 
     def _pieces(self, text: str) -> list[tuple[str, str]]:
         """Raw pieces ``(kind, text)``: articles dropped, Hebrew prefixes split, typos mended."""
@@ -81,7 +83,8 @@ class Lexer:
                 if out and (before.isdigit() or out[-1][0] in ("clock", "num") or self._timed(out)):
                     out.append(("range", piece))
                 continue
-            if kind == "num" and piece[0] == "-" and out and out[-1][0] == "clock":
+            ranged = len(out) > 1 and out[-2][0] == "range"  # "3:00-4:00 -4 dB" goes down
+            if kind == "num" and piece[0] == "-" and out and out[-1][0] == "clock" and not ranged:
                 out.append(("range", "-"))
                 piece = piece[1:]
             if kind == "word":
@@ -109,7 +112,7 @@ class Lexer:
             return [("word", number + word)]
         if HEBREW.search(word):
             pieces = _split_hebrew(word, known)
-            if pieces == [word] and word not in known and len(word) > 4:
+            if pieces == [word] and word not in known and len(word) > (5 if word[0] == "ה" else 4):
                 mended = mend(word, self._vocabulary)
                 pieces = [mended] if mended else pieces
             return [("word", piece) for piece in pieces]
@@ -169,47 +172,3 @@ def _plain(kind: str, piece: str) -> Token:
     if piece in ("a", "an"):
         return Token("A", piece)
     return Token("UNK", piece)
-
-
-def _numbers(tokens: list[Token]) -> list[Token]:
-    """Join number words ("one hundred and twenty five") and apply "minus"."""
-    out: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.kind != "NUMW":
-            if token.kind == "NUM" and out and out[-1].kind == "MINUS":
-                out[-1] = Token("NUM", token.text, -abs(token.value), signed=True)
-            else:
-                out.append(token)
-            at += 1
-            continue
-        total, at = _number_words(tokens, at)
-        if out and out[-1].kind == "MINUS":
-            out[-1] = Token("NUM", token.text, -total, signed=True)
-        else:
-            out.append(Token("NUM", token.text, total))
-    return out
-
-
-def _number_words(tokens: list[Token], at: int) -> tuple[float, int]:
-    total = tokens[at].value
-    text_hebrew = tokens[at].hebrew
-    at += 1
-    while at < len(tokens):
-        token = tokens[at]
-        skip = 0
-        if token.kind == "AND" and at + 1 < len(tokens) and (text_hebrew or total % 100 == 0):
-            token, skip = tokens[at + 1], 1
-        if token.kind != "NUMW":
-            break
-        if token.value == 100 and total < 10 and not skip:
-            total *= 100
-        elif (total and total % 100 == 0 and token.value < 100) or (
-            total % 100 >= 20 and total % 10 == 0 and token.value < 10
-        ):
-            total += token.value
-        else:
-            break
-        at += 1 + skip
-    return total, at

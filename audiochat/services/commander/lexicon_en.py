@@ -4,27 +4,42 @@ from __future__ import annotations
 
 from audiochat.services.commander.lexicon_padding import NOISES, SWAPS
 from audiochat.services.commander.lexicon_padding import WORDS as PADDING
+from audiochat.services.commander.lexicon_places import WORDS as PLACES
 from audiochat.services.commander.normalise import word_set
 
 WORDS: dict[str, str] = {
     # the edits
-    "REMOVE": "toss|toss out|zap|edit out|weed out|take away|do away with|dispose of|prune|"
+    "REMOVE": "took away|took out|took off|got rid of|threw away|threw out|suppress|suppressing|"
+    "get away with|part with|crop off|"
+    "gone|removed|deleted|taken out|taken off|taken away|chopped|chopped off|chopped out|trimmed off|erased|"
+    "thrown away|thrown out|need to go|need to be gone|out of there|out of here|edited out|"
+    "stripped out|discarded|wiped|snipped|cropped out|crop out|get shot of|get shut of|get rid|"
+    "toss|toss out|zap|edit out|weed out|take away|do away with|dispose of|prune|"
     "cut|cut out|cut off|cut away|cutting|delete|deleting|remove|removing|erase|erase me|"
     "excise|strike|strike out|lose|kill|snip|snip out|snip off|chop|chop off|chop out|"
     "shave|shave off|throw away|throw out|wipe|wipe out|rid|get rid of|getting rid of|discard|del|"
     "rm|strip|strip out|clean out|scrap|dump|must go|can go|has to go|have to go|needs to go|"
     "should go|must be gone|"
     "gotta go|ditch|eliminate|take out|take off|slice off|lop off|trash|"
-    "bin|axe|nuke|yeet|rip out|purge|omit|leave out|clip off",
+    "bin|axe|nuke|yeet|rip out|purge|omit|leave out|clip off|skip|skip over|skip past|jump over|lop|slice|"
+    "hack off|hack out|leave off|chuck|chuck out|chuck away|rip off|should disappear|must disappear|"
+    "should vanish|obliterate|destroy",
     "DROPHE": "drop|dropping",
-    "TAKE": "take|select|grab",
-    "TAPE": "like a tape|like tape|tape style|like a tape machine|like an old tape|like a record|"
+    "TAKE": "took|lift out|pick up|pick|pluck|take|select|grab",
+    "TAPE": "with pitch|with pitch change|let pitch change|let pitch follow|let pitch go with it|"
+    "pitch changes too|pitch should change too|pitch too|pitch as well|pitch also|so pitch changes|"
+    "so pitch drops|so pitch rises|vinyl style|record style|turntable style|like a turntable|"
+    "like a slowed record|"
+    "like a tape|like tape|tape style|like a tape machine|like an old tape|like a record|"
     "like vinyl|"
     "pitch and all|pitch included|including pitch|along with pitch|and pitch with it|"
     "and pitch too|changing pitch too|with pitch going up|with pitch going down",
     "OUT": "out|away",
     "TRIM": "trim|trimming|crop|cropping",
-    "KEEP": "save just|only save|keep|keep only|keep just|only keep|just keep|retain|retain only|"
+    "KEEP": "keep nothing but|keep nothing except|leave nothing but|nothing but|keep solely|"
+    "keep exclusively|retain solely|retain exclusively|hold on to|hang on to|hold onto|hang onto|"
+    "kept only|left only|maintain only|"
+    "save just|only save|keep|keep only|keep just|only keep|just keep|retain|retain only|"
     "preserve|preserve only|"
     "conserve|conserve only|leave only|leave just|only leave|crop to|trim to|trim down to|"
     "trim it to|trim it down to|crop it to|crop down to|cut it down to|cut down to|save only|"
@@ -34,11 +49,15 @@ WORDS: dict[str, str] = {
     "MUTE": "redact|redacting|anonymise|anonymize|mute|muting|mute out|silence out|silent|"
     "make silent|blank out|quiet out|blank|"
     "make it silent|silenced|muted",
-    "INSERT": "insert|inserting|add|adding|pad|pad with|append|prepend",
+    "INSERT": "attach|tack on|tack|tag on|stick on|append on|throw in|include|introduce|put in|inserted|"
+    "added|appended|"
+    "insert|inserting|add|adding|pad|pad with|append|prepend",
     "LEAVE": "leave",
-    "MOVE": "move|moving|shift|relocate|transfer|move over",
-    "COPY": "duplicate|duplicating|copy|repeat|loop|replicate|clone|double up",
-    "NORM": "level it out|even it out|level this out|even this out|level everything out|"
+    "MOVE": "moved|relocated|move|moving|shift|relocate|transfer|move over",
+    "COPY": "duplicated|copied|repeated|looped|"
+    "duplicate|duplicating|copy|repeat|loop|replicate|clone|double up",
+    "NORM": "normalized|normalised|mastered|evened out|levelled|leveled|"
+    "level it out|even it out|level this out|even this out|level everything out|"
     "even everything out|"
     "normalize|normalise|normalizing|normalising|normalization|normalisation|norm|conform|"
     "consistent|more consistent|uniform|level out|master|mastering|even out|equalize loudness|match",
@@ -47,10 +66,16 @@ WORDS: dict[str, str] = {
     "so that it plays backwards|so it runs backwards|so they run backwards|so it is backwards|"
     "reverse|reversing|reversed|backwards|backward|flip around|play backwards|"
     "play it backwards|play in reverse|in reverse|play it in reverse",
-    "FADEIN": "slowly fade in|gradually fade in|fade in|fade-in|fadein|fading in|fades in|fade up|ramp up|"
+    "FADEIN": "swell in|rise from silence|grow from silence|come in gradually|fade on|"
+    "faded in|"
+    "slowly fade in|gradually fade in|fade in|fade-in|fadein|fading in|fades in|fade up|ramp up|"
     "ease in|fade up from nothing|fade up from silence|fade in from nothing|fade in from silence|"
     "fade up from zero|fade in from zero|bring it in gently from silence",
-    "FADEOUT": "slowly fade out|gradually fade out|ease out|ramp down|fade out|fade-out|fadeout|"
+    "FADEOUT": "die out|die away|die down|trail off|tail off|taper off|taper out|peter out|"
+    "dissolve to silence|drift away|dwindle away|vanish gradually|gradually disappear|fade off|"
+    "fade completely out|wind down to silence|dip to silence|"
+    "faded out|"
+    "slowly fade out|gradually fade out|ease out|ramp down|fade out|fade-out|fadeout|"
     "fading out|fades out|fade down|"
     "fade away|fade to silence|"
     "fade down to nothing|fade down to silence|fade out to nothing|fade out to silence|fade to nothing|"
@@ -59,15 +84,22 @@ WORDS: dict[str, str] = {
     "FADEBOTH": "add fades|fade in and out|fade it in and out|fade both ends|"
     "fade in and fade out both ends|"
     "fade it in and fade it out|fades at both ends|fade this in and out",
-    "BOTH": "each end|each side|either end|either side|start and end both|both ends|both sides|in and out",
-    "CONVERT": "mix|convert|downmix|upmix|sum|fold down|collapse|mix down|mixdown|transform",
-    "SHORTEN": "squeeze|shorten|tighten|tighten up|shrink|compact|compress|reduce down|limit",
-    "RAISE": "raise|raising|boost|boosting|increase|increasing|amplify|amplifying|lift|incr|plus",
-    "LOWER": "knock|knock off|knock down|dip|lower|lowering|reduce|reducing|decrease|decreasing|"
+    "BOTH": "each end|on either side|on each side|on both sides|each side|either end|either side|"
+    "start and end both|both ends|both sides|in and out",
+    "CONVERT": "converted|"
+    "mix|convert|downmix|upmix|sum|fold down|collapse|mix down|mixdown|transform",
+    "SHORTEN": "shortened|tightened|tightened up|"
+    "squeeze|shorten|tighten|tighten up|shrink|compact|compress|reduce down|limit",
+    "RAISE": "raised|boosted|increased|amplified|beef up|jack up|"
+    "raise|raising|boost|boosting|increase|increasing|amplify|amplifying|lift|incr|plus",
+    "LOWER": "lowered|reduced|decreased|attenuated|ducked|"
+    "knock|knock off|knock down|dip|lower|lowering|reduce|reducing|decrease|decreasing|"
     "attenuate|attenuating|duck|soften|"
     "drop down|diminish|bring lower",
     "CRANK": "crank|pump",
-    "SET": "set|bring|make|turn|put|change|changing|adjust|adjusting|apply|give|giving|pull|push|use|"
+    "SET": "made|brought|gave|got|ran|changed|played|dropped it to|would be|read|switch|apply some|"
+    "apply a bit of|apply a|"
+    "set|bring|make|turn|put|change|changing|adjust|adjusting|apply|give|giving|pull|push|use|"
     "get|run|do a|start with|end with|finish with|play|take it|take this|making|turning|putting|"
     "gimme|let|render|shift it|nudge|bump|tweak|ease",
     "UP": "up|upward|upwards",
@@ -77,16 +109,18 @@ WORDS: dict[str, str] = {
     # comparatives
     "LOUDER": "louder|loud|more loud|more volume|more gain|stronger",
     "QUIETER": "quieter|quiet|softer|less loud|more quiet|more silent|less volume|not so loud|calmer",
-    "FASTER": "faster|quicker|more fast|more quick|more quickly|more rapid|fast|speed up|speeding up|"
+    "FASTER": "sped up|speeded up|hurry up|"
+    "faster|quicker|more fast|more quick|more quickly|more rapid|fast|speed up|speeding up|"
     "speed it up|speed this up|speed that up|accelerate|quicken",
-    "SLOWER": "slower|more slow|more slowly|slow|slow down|slowing down|slow it down|slow this down|"
+    "SLOWER": "slowed down|slowed|"
+    "slower|more slow|more slowly|slow|slow down|slowing down|slow it down|slow this down|"
     "slow that down|decelerate",
     "HIGHER": "higher|more high|squeakier|squeaky|more squeaky",
     "DEEPER": "deeper|more deep|lower pitched",
     # things
     "SIL": "silence|silences|pause|pauses|gap|gaps|dead air|dead space|quiet parts|quiet bits|"
     "silent parts|silent bits|quiet sections|silent sections|empty space|breaks|blanks",
-    "CLEAN": "clean up|clean|clear up|cleaning|cleaning up|cleanup",
+    "CLEAN": "cleaned up|cleaned|clean up|clean|clear up|cleaning|cleaning up|cleanup",
     "NOTCH": "notch|notch out|notch filter",
     "NOISE": NOISES + "|"
     "less noisy|less hissy|air conditioner noise|air conditioning noise|ac noise|"
@@ -104,7 +138,8 @@ WORDS: dict[str, str] = {
     "background humming|background buzzing|hum|mains hum|buzz|humming|buzzing|mains|mains noise|"
     "dehum|de-hum|hum removal|"
     "electrical hum|power hum|ground hum|hum out|line hum|mains buzz|electric hum",
-    "RUMBLE": "rumble|low rumble|rumbling|low end rumble",
+    "RUMBLE": "wind rumble|traffic rumble|wind noise rumble|subsonic rumble|deep rumble|handling rumble|"
+    "rumble|low rumble|rumbling|low end rumble",
     "VOLUME": "volume|gain|level|levels|loudness level|amplitude|sound level|sound volume|vol",
     "LOUDNESS": "loudness|integrated loudness",
     "PEAK": "peak|peaks|peak level|peak levels",
@@ -113,10 +148,18 @@ WORDS: dict[str, str] = {
     "true peak not above|true peak at most|peaks no louder than|peaks no more than|"
     "true peak ceiling|peak ceiling|ceiling",
     "PITCH": "pitch|tone of voice|transpose|transposing|pitch shift|key",
-    "VOICE": "voice|my voice|voices|speech|speaker's voice",
+    "VOICE": "my talking|talking|my speech|my speaking|speaking|narration|my narration|vocals only|"
+    "voice|my voice|voices|speech|speaker's voice",
     "SPEED": "playing speed|play speed|running speed|speed|varispeed|playback speed|speeds|pace",
     "TEMPO": "tempo|time stretch|time-stretch|timestretch|stretch",
-    "KEEPPITCH": "don't change pitch|do not change pitch|don't change its pitch|don't touch pitch|"
+    "KEEPPITCH": "pitch stays|pitch stays put|pitch stays as it is|pitch as is|pitch fixed|pitch locked|"
+    "pitch intact|pitch preserved|pitch untouched|pitch constant|hold pitch|lock pitch|"
+    "maintain pitch|maintaining pitch|retain pitch|no pitch change|no pitch shift|"
+    "with no pitch change|no change in pitch|without a change in pitch|pitch should stay|"
+    "pitch must stay same|pitch remains same|pitch remains|preserve voice|but keep my voice same|"
+    "but keep voice same pitch|keep my voice same|same voice|without altering voice|"
+    "without affecting voice|not changing pitch|natural pitch|"
+    "don't change pitch|do not change pitch|don't change its pitch|don't touch pitch|"
     "don't alter pitch|don't affect pitch|leave pitch untouched|pitch must not change|pitch unaffected|"
     "pitch should stay same|pitch should not change|without pitch changing|without pitch going up|"
     "keep pitch where it is|keep pitch natural|same tone|with same tone|at same tone|in same tone|"
@@ -144,6 +187,7 @@ WORDS: dict[str, str] = {
     "mix to mono|mix it to mono|mono version|mono|monophonic|single channel|one channel",
     "STEREO": "stereo|stereophonic|two channels",
     "CHANNELS": "channel|channels",
+    "SURROUND": "surround|surround sound|dolby atmos|atmos|quadraphonic|quad|ambisonic|binaural|8d",
     "RATE": "sample rate|sampling rate|rate|samplerate|sampling frequency|sample frequency|resample|"
     "resampling|resample to|src|sample-rate",
     "CDRATE": "cd rate|cd quality|cd sample rate|cd sampling rate|cd",
@@ -164,76 +208,7 @@ WORDS: dict[str, str] = {
     "STREAMING": "streaming|spotify|youtube|spotify level|spotify loudness|streaming loudness|"
     "streaming level|youtube loudness|youtube level|streaming platforms|spotify levels|tidal",
     "STANDARD": "standard|target",
-    # places and times
-    "FIRST": "first|opening|initial|1st",
-    "LAST": "last|final|closing|ending",
-    "NEXT": "next|coming",
-    "PREV": "previous|preceding|past",
-    "MIDDLE": "middle|center|centre|central|mid|halfway|halfway point|midpoint|midway",
-    "START": "start|beginning|head|very beginning|very start|beginning of it|front",
-    "END": "end|tail|very end|finish",
-    "HERE": "here|playhead|cursor|current position|this point|right here|play head|current time",
-    "SEL": "what i have selected|what i've selected|what i marked|what i have marked|what i've marked|"
-    "what i highlighted|what i've highlighted|what i have highlighted|what's selected|what is selected|"
-    "what's marked|what is marked|what's highlighted|what is highlighted|part i selected|bit i selected|"
-    "piece i selected|section i selected|part i marked|bit i marked|part i highlighted|bit i highlighted|"
-    "section i marked|section i highlighted|part that i selected|bit that i selected|part i've selected|"
-    "bit i've selected|part that is selected|bit that is selected|part that's selected|"
-    "bit that's selected|"
-    "part that is highlighted|bit that is highlighted|part that's highlighted|bit that's highlighted|"
-    "part that is marked|bit that is marked|selected range|selected stretch|selected passage|"
-    "selected segment|selected piece|selected portion|selected sound|selected span|marked bit|"
-    "marked section|"
-    "marked area|marked range|marked passage|marked|highlighted|highlighted area|highlighted region|"
-    "highlighted range|highlighted passage|chosen part|chosen bit|chosen section|this range|this stretch|"
-    "this area|this segment|this portion|current region|region|selection i made|"
-    "what i picked|part i picked|bit i picked|part i chose|bit i chose|selection|selected part|"
-    "selected bit|selected region|selected section|selected area|"
-    "selected|highlighted part|marked part|this part|this bit|this section|this region|this piece|"
-    "this passage|that part|that bit|that section|what i selected|current selection|"
-    "highlighted section|selected audio|highlighted bit|that selection|this selection|marked region",
-    "PRON": "it|this|that|them|these|those|that one|this one|same part|same bit",
-    "ALL": "everything|all|lot|whole thing|entire thing|all of it|whole recording|entire recording|"
-    "whole file|entire file|whole audio|entire audio|whole|entire|whole track|entire track|"
-    "whole episode|whole lot|all of this|all of them|every bit|complete recording|entire episode|"
-    "anything|whole clip|entire clip",
-    "THING": "statement|deposition|testimony|hearing|presentation|webinar|seminar|keynote|voicemail|"
-    "voice note|dictation|"
-    "stuff|quiet part from|loud part from|quiet bit from|loud bit from|noisy part from|talk|"
-    "lecture|lesson|meeting|call|show|memo|voice memo|message|sermon|conversation|story|"
-    "podcast episode|audio recording|voice recording|recording|file|audio|track|clip|sound|episode|tape|"
-    "sound file|audio file|interview|song|"
-    "part|portion|passage|bit|section|segment|piece|stretch from|part from|wav|mp3",
-    "ALLBUT": "anything outside|all outside|anything outside of|all but|everything but|"
-    "everything except|everything except for|all except|"
-    "all except for|everything apart from|everything other than|everything besides|everything bar|"
-    "everything excluding|anything but|anything except|everything outside|all apart from|"
-    "everything outside of",
-    "EXCEPT": "except|except for|excluding|apart from",
-    "FROM": "from|since",
-    "STARTING": "starting|starting at|starting from|beginning at|beginning from|start at|start from|"
-    "that starts at|which starts at|starting on",
-    "TO": "to|through|thru|and ends at|ending at|into",
-    "UNTIL": "until|till|til|up to|up until|untill",
-    "BETWEEN": "between|in between",
-    "BEFORE": "before|prior to|earlier than|ahead of|leading up to",
-    "AFTER": "after|following|later than|right after|past the",
-    "AROUND": "around|about|roughly at|centred on|centered on",
-    "AT": "at|on|@|in",
-    "WITHIN": "within|inside|inside of",
-    "FOR": "for|lasting|worth",
-    "OFF": "off|off of|from off",
-    "OF": "of",
-    "BY": "by",
-    "OVER": "over",
-    "ABOVE": "above|more than|greater than|higher than|louder than|over the",
-    "BELOW": "below|under|less than|quieter than|lower than|beneath|underneath",
-    "LONGER": "longer than|exceeding|that last longer than|that are longer than|lasting more than|"
-    "lasting longer than|that last more than|longer then|bigger than|of more than|of over|"
-    "which are longer than|more long than|lasting over|that exceed|at least",
-    "ONWARD": "onward|onwards|forward|forwards|on and on|and on",
-    "MARK": "mark|marker|point",
-    "IN": "in to",
+    **PLACES,
     # amounts
     "TWICE": "twice more|two more times|twice|two times",
     "THRICE": "thrice|triple|three times",
@@ -256,10 +231,19 @@ WORDS: dict[str, str] = {
     "lose everything else|throw everything else away|get rid of everything else|drop everything else|"
     "throw away everything else|discard everything else|nothing else|rest can go|rest should go|"
     "rest must go|erase everything else",
+    "REST": "rest|rest of it|rest of this|rest of recording|rest of file|rest of audio|rest of track|"
+    "rest of episode|"
+    "rest of clip|remainder|remainder of it|everything else|anything else|all rest|all else|other parts|"
+    "what's left|what is left|whatever's left|whatever is left|remaining part|remaining bit|remaining audio",
     "FACTOR": "factor of|factor",
     "TOO": "too loud|too quiet|too soft|too fast|too slow|too long|too high|too low|too noisy|too boomy|"
     "way too loud|way too quiet|far too loud|far too quiet|a bit too loud|a bit too quiet|much too loud|"
-    "much too quiet|a little too loud|a little too quiet|too loud there|too quiet there",
+    "much too quiet|a little too loud|a little too quiet|too loud there|too quiet there|too soft there|"
+    "i can't hear|can't hear|you can't hear|can hardly hear|can barely hear|hardly hear|barely hear|"
+    "hard to hear|inaudible|barely audible|hardly audible|really loud|really quiet|super loud|super quiet|"
+    "hurts my ears|painful|a mess|a bit loud|a bit quiet|so loud|so quiet|very loud|very quiet|"
+    "kind of loud|kind of quiet|pretty loud|pretty quiet|rather loud|rather quiet|way too fast|way too slow|"
+    "far too fast|far too slow|a bit too fast|a bit too slow|way too high|way too low|too boomy there",
     "BIT": "a bit|bit more|a little|little|slightly|a touch|a tad|tad|somewhat|a little bit|little bit|"
     "just a bit|just a little|touch|a hair|a smidge|a bit more|a little more|gently|marginally|"
     "a wee bit|a tiny bit|tiny bit|kinda|a notch|slight",
@@ -275,8 +259,11 @@ WORDS: dict[str, str] = {
     "THEN": "then|and then|after that|afterwards|afterward|after which|finally|lastly|next up|"
     "and finally|followed by|subsequently|and after that|and lastly|as last step|in the end please|"
     "and afterwards|once done|when done|plus then|secondly|thirdly|and next|and also|also|"
+    "once that's done|when that's done|after that's done|when you're done|once you're done|when that is done|"
+    "while you're at it|while you are at it|while at it|while we're at it|on top of that|plus also|and plus|"
+    "next thing|to top it off|in addition to that|"
     "in addition|as well as|additionally|first of all|firstly|to begin with|to finish|last of all",
-    "BUT": "but",
+    "BUT": "yet|but",
     # negation and conditions
     "NOT": "don't|do not|dont|not|never|no|without|nothing|none|neither|nor|stop|didn't|"
     "isn't|shouldn't|must not|mustn't|cannot|can't|won't",
@@ -290,12 +277,14 @@ NUMBERS: dict[str, float] = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
     "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-    "ninety": 90, "hundred": 100,
+    "ninety": 90, "hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9,
 }  # fmt: skip
 
 ORDINALS: dict[str, int] = {
     "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8,
+    "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "fifteenth": 15, "twentieth": 20,
+    "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100,
+    "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8,
     "9th": 9, "10th": 10,
 }  # fmt: skip
 
@@ -317,6 +306,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "dbfs": ("dB", 1), "lufs": ("LUFS", 1), "lkfs": ("LUFS", 1), "dbtp": ("dBTP", 1),
     "%": ("percent", 1), "percent": ("percent", 1), "pct": ("percent", 1), "per cent": ("percent", 1),
     "hz": ("Hz", 1), "hertz": ("Hz", 1), "khz": ("Hz", 1000), "kilohertz": ("Hz", 1000),
+    "mhz": ("Hz", 1e6), "megahertz": ("Hz", 1e6),
     "k": ("Hz", 1000), "semitone": ("semitones", 1), "semitones": ("semitones", 1),
     "half tone": ("semitones", 1), "half tones": ("semitones", 1), "half step": ("semitones", 1),
     "half steps": ("semitones", 1), "half-tone": ("semitones", 1), "st": ("semitones", 1),

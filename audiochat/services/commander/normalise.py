@@ -15,6 +15,7 @@ _DASHES = str.maketrans(
     dict.fromkeys("‐‑‒–—―−־﹣", "-") | {"’": "'", "‘": "'", "`": "'", "״": '"', "׳": "'"}
 )
 _PRIMES = re.compile(r"\b(\d+)'\s?(\d+)(?:''|\")")
+_ARROWS = re.compile(r"\s*(?:→|⟶|➔|-+>|=+>)\s*")
 _SLASHED = re.compile(r"\bin ?/ ?out\b")
 _THOUSANDS = re.compile(r"\b(\d{1,3}),(\d{3})(?=\s*(?:hz|hertz|ms|msec|milliseconds?|הרץ)\b)")
 
@@ -27,26 +28,9 @@ def normalise(words: str) -> str:
     text = unicodedata.normalize("NFKC", words[: LONGEST + 1])
     text = _INVISIBLE.sub("", text).translate(_DASHES).casefold()
     text = _PRIMES.sub(r"\1m\2s", text)
+    text = _ARROWS.sub(" to ", text)
     text = _SLASHED.sub("in and out", text)
     return _THOUSANDS.sub(r"\1\2", text).strip()
-
-
-_FRAME = re.compile(
-    r"^(?:[\w']+ ){1,4}?(?:requests?|asks?|requires?|recommends?|orders?|wishes|wish|directs?|instructs?|"
-    r"demands?|insists?|proposes?|suggests?|moves|prefers?)(?: for)?(?: that)? (?=.*\b(?:be|to be)\b)"
-)
-
-
-_THANKS = re.compile(
-    r"^(?:(?:i'd|i would|we'd|we would|it'd|it would|that would|would you) (?:be |really |so |very |much )*"
-    r"(?:grateful|great|lovely|nice|good|happy|wonderful|appreciate|appreciated|kind|obliged|cool|awesome|"
-    r"helpful|kind enough|thankful)(?: it)? (?:if|to|for)(?: you)?(?: (?:could|would|can|to))* )"
-)
-
-
-def unframed(text: str) -> str:
-    """A wish without who wishes it or how kind it would be: ``Counsel requests that it be muted``."""
-    return _FRAME.sub("", _THANKS.sub("", text))
 
 
 def word_set(words: str) -> frozenset[str]:

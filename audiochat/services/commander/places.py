@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from audiochat.domain.operation import Effect, Operation
 from audiochat.domain.plan import RecordingState
@@ -11,6 +11,9 @@ from audiochat.services.commander.describe import clock
 from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.rules import Draft, Unclear
 from audiochat.services.commander.times import Where
+
+NOTHING = 0.0005
+"""Seconds under which a part has no length."""
 
 Part = tuple[float | None, float | None]
 ANYWHERE: Part = (None, None)
@@ -31,11 +34,38 @@ class Memory:
 
     state: RecordingState
     last: list[Part] | None = None
+    named: list[tuple[float, float]] = field(default_factory=list)
+    pointed: bool = False
+
+    def rest(self) -> list[Part]:
+        """What lies outside of all parts named so far (of the selection when none was)."""
+        found = self.named or ([self.state.selection] if self.state.selection else [])
+        if not found:
+            raise Unclear(
+                "The rest beside which part? Say it with times, like “from 0:10 to 0:20”."
+            )
+        out: list[Part] = []
+        reach = 0.0
+        for start, end in sorted(found):
+            if start - reach > NOTHING:
+                out.append((reach, start))
+            reach = max(reach, end)
+        if self.state.duration - reach > NOTHING:
+            out.append((reach, self.state.duration))
+        return out
+
+    def choose(self, parts: list[tuple[float, float]]) -> None:
+        """Remember parts that were only pointed at; what follows is about them."""
+        self.last = list(parts)
+        self.named += parts
+        self.pointed = True
 
     def after(self, op: str, parts: list[Part]) -> None:
         """Remember the parts of a step."""
         explicit = [part for part in parts if part != ANYWHERE]
         self.last = explicit if explicit and op not in FORGETS else None
+        self.named += [(a, b) for a, b in explicit if a is not None and b is not None]
+        self.pointed = False
 
 
 def place(draft: Draft, clause: Clause, operation: Operation, memory: Memory) -> list[Part]:
@@ -55,6 +85,8 @@ def place(draft: Draft, clause: Clause, operation: Operation, memory: Memory) ->
     firm = named or firm  # "everything, from 1:00 to 2:00" is what lies there
     for where in firm or wheres:
         parts.extend(_part(draft, where, operation, memory))
+    if not parts and memory.pointed and memory.last and operation.id not in WHOLE_MINDED:
+        parts = list(memory.last)
     if not parts:
         parts = [ANYWHERE]
     if operation.needs_span and ANYWHERE in parts:
@@ -104,9 +136,13 @@ def _part(draft: Draft, where: Where, operation: Operation, memory: Memory) -> l
         if memory.last and operation.id not in WHOLE_MINDED:
             return memory.last
         return [ANYWHERE if chosen is None else chosen]
+    if kind == "tail":
+        return [(whole - (where.length or 0.0), whole)]
+    if kind == "rest":
+        return memory.rest()
     if kind == "except":
         sides = [(0.0, where.start), (where.end, whole)]
-        return [(low, high) for low, high in sides if high - low > 0.0005]
+        return [(low, high) for low, high in sides if high - low > NOTHING]
     if kind == "open" and operation.needs_span:
         raise Unclear(f"From {clock(where.start)} until where?")
     edges = {"fade_in": 0.0, "fade_out": whole}

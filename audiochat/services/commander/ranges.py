@@ -20,9 +20,11 @@ class RangeReader(TimeReader):
         first = self.skip(first, "AT") if opener == "STARTING" else first
         if self.kind(first) == "UT" and self.kind(first + 1) in ("FROM", "BETWEEN"):
             return self.range(first + 1)
-        pair = self._pair(first, ("TO", "UNTIL"))
+        pair = self._pair(first, ("TO", "UNTIL", "IN"))
         if pair is not None:
             return pair
+        if opener == "CLOCK" and self.kind(at + 1) == "ONWARD":
+            return [Where("span", self.tokens[at].value, self.state.duration)], at + 2
         if opener not in ("FROM", "STARTING"):
             return None
         start = self.point(first)

@@ -66,16 +66,19 @@ def remove_silence(clause: Clause) -> list[Draft] | None:
     if not (
         (clause.peek("SIL") and clause.peek("REMOVE", "SHORTEN", "LOWER", "DROPHE", "CLEAN"))
         or (clause.peek("SIL") and clause.peek("TRIM") and not clause.wheres)
+        or (clause.peek("SIL") and {w.kind for w in clause.words} == {"SIL", "OUT"})
+        or (clause.peek("SIL") and clause.peek("CONVERT") and not clause.wheres)
         or clause.peek("OP:remove_silence")
     ):
         return None
     clause.has("SIL", "CLEAN", "REMOVE", "SHORTEN", "LOWER", "DROPHE", "OP:remove_silence", "OUT")
-    clause.has("DOWN", "TRIM")
+    clause.has("DOWN", "TRIM", "CONVERT")
     params: dict[str, Any] = {}
     longer = clause.take("s", ("OVER", "ABOVE", "LONGER", "OF"))
     if longer is not None:
         params["longer_than"] = longer.value
     keep = clause.take("s", ("TO", "UNTIL") if not clause.has("KEEP", "LEAVE") else None)
+    keep = keep or (clause.take(("",), ("TO", "UNTIL")) if longer is not None else None)
     if keep is not None:
         params["keep"] = keep.value
     level = clause.take(("dB",))
@@ -86,8 +89,13 @@ def remove_silence(clause: Clause) -> list[Draft] | None:
 
 def insert_silence(clause: Clause) -> list[Draft] | None:
     """Silence put in at a place."""
+    placed = any(
+        w.kind in ("edge", "point") or w.prep in ("AFTER", "BEFORE") for w in clause.wheres
+    )
+    bare = clause.naming == {"SIL"} and clause.unit("s") and placed
     if not (
         (clause.peek("SIL") and clause.peek("INSERT", "LEAVE", "SETHE", "SET"))
+        or bare
         or clause.peek("OP:insert_silence")
     ):
         return None
@@ -128,6 +136,9 @@ def loudness(clause: Clause) -> list[Draft] | None:
 
 def peak(clause: Clause) -> list[Draft] | None:
     """The highest peak to a level."""
+    plain = next((a for a in clause.amounts if a.unit == "" and a.signed), None)
+    if clause.peek("PEAK") and plain is not None and plain.prep in ("AT", "TO", "BELOW", ""):
+        plain.unit = "dB"  # "peak at -1"
     if not clause.peek("NORM", "OP:normalize_peak") and not (
         clause.peek("PEAK") and clause.unit("dB")
     ):
@@ -174,11 +185,21 @@ def pitch(clause: Clause) -> list[Draft] | None:
     return [Draft("change_pitch", {"semitones": value})]
 
 
+def _played(clause: Clause) -> bool:
+    """ "Play it at 1.25x", "put it at 0.8x": a factor that nothing else in the clause explains."""
+    aimed = any(a.unit == "factor" and a.prep in ("AT", "TO") for a in clause.amounts)
+    lone = clause.naming <= {"UP", "DOWN", "TAKE", "TAPE", "KEEPPITCH"} and len(clause.amounts) == 1
+    if aimed and lone:
+        clause.has("UP", "DOWN", "TAKE")
+    return aimed and lone
+
+
 def speed(clause: Clause) -> list[Draft] | None:
     """Faster or slower, with the pitch (speed) or without it (tempo)."""
     quick = clause.peek("FASTER", "SLOWER", "SPEED", "OP:change_speed")
     tempo = clause.peek("TEMPO", "OP:change_tempo")
-    if not (quick or tempo):
+    played = _played(clause)
+    if not (quick or tempo or played):
         return None
     keeps = clause.has("KEEPPITCH")
     tape = (
@@ -187,10 +208,14 @@ def speed(clause: Clause) -> list[Draft] | None:
         or (clause.peek("SPEED") and not clause.peek("FASTER", "SLOWER"))
     )
     op = "change_speed" if tape and not tempo and not keeps else "change_tempo"
-    clause.has("SPEED", "TEMPO", "OP:change_speed", "OP:change_tempo", "FASTER", "SLOWER", "VOICE")
+    clause.has(
+        "SPEED", "TEMPO", "OP:change_speed", "OP:change_tempo", "FASTER", "SLOWER", "VOICE", "TAKE"
+    )
     level = strength(clause)
-    way = direction(clause)
+    way = 0 if played else direction(clause)
     by = clause.take(("factor", "percent", "share", ""))
+    if by is not None and any(word.text in ("stretch", "stretching") for word in clause.words):
+        return _stretched(op, by)
     if by is None and clause.peek("DOUBLE", "HALVE"):
         by = Amount(2.0, "factor")
     if by is None:
@@ -198,6 +223,13 @@ def speed(clause: Clause) -> list[Draft] | None:
             raise Unclear("How fast should it be? For example 1.25x, or 10 percent slower.")
         return [Draft(op, {"factor": round((FASTER_BY if way > 0 else SLOWER_BY)[level], 3)})]
     return [Draft(op, {"factor": round(_factor(by, way), 4)})]
+
+
+def _stretched(op: str, by: Amount) -> list[Draft]:
+    """ "Stretch it by 10 %" makes it longer, which is slower; "to 110 %" could be length or speed."""
+    if by.unit != "percent" or by.prep == "TO" or by.signed:
+        raise Unclear("Longer or shorter, and by how much? For example 10 percent slower.")
+    return [Draft(op, {"factor": round(1 / (1 + by.value / 100), 4)})]
 
 
 def _factor(by: Amount, way: int) -> float:
@@ -217,11 +249,23 @@ def _factor(by: Amount, way: int) -> float:
     return by.value
 
 
+_PUSHES = ("push", "bump", "pump", "nudge", "tweak", "adjust", "change", "changing", "pull")
+
+
+def _pushed(clause: Clause) -> None:
+    """ "Push the volume 20%": a change, though its direction may not be said."""
+    told = clause.peek("UP", "DOWN", "RAISE", "LOWER", "LOUDER", "QUIETER", "CRANK")
+    loose = any(a.unit in ("percent", "share") and a.prep in ("", "BY") for a in clause.amounts)
+    if loose and not told and any(word.text in _PUSHES for word in clause.words):
+        raise Unclear("Louder or quieter by that much?")
+
+
 def gain(clause: Clause) -> list[Draft] | None:
     """Louder or quieter by decibels, percent, a factor, or a feeling."""
     compared = clause.peek("LOUDER", "QUIETER", "CRANK", "OP:gain")
     volume = clause.peek("VOLUME", "LOUDNESS")
     moved = clause.peek("SET", "TAKE") and clause.peek("UP", "DOWN")
+    _pushed(clause)
     changed = clause.peek("RAISE", "LOWER", "DOUBLE", "HALVE", "DROPHE", "UP", "DOWN")
     if not (compared or volume or moved or (changed and clause.amounts) or clause.unit("dB")):
         return None
@@ -231,7 +275,17 @@ def gain(clause: Clause) -> list[Draft] | None:
     way = direction(clause)
     if clause.peek("REMOVE") and clause.unit("dB"):
         way -= int(clause.has("REMOVE"))
-    if not way and clause.peek("INSERT") and clause.unit("dB") and not clause.amounts[0].signed:
+    given = any(word.text in ("give", "giving", "gimme") for word in clause.words)
+    given = given or (
+        any(word.text == "gain" for word in clause.words)
+        and all(word.text in ("gain", "apply", "add", "use") for word in clause.words)
+    )
+    if (
+        not way
+        and (clause.peek("INSERT") or given)
+        and clause.unit("dB")
+        and not clause.amounts[0].signed
+    ):
         way = 1  # "add 3 dB"
     taken = clause.peek("TAKE") and (
         clause.peek("OFF") or any(w.prep == "OFF" for w in clause.wheres)

@@ -64,7 +64,14 @@ def duplicate(clause: Clause) -> list[Draft] | None:
         return _played_again(clause)
     if not clause.has("COPY"):
         return None
-    count = clause.take(("factor",))
+    clause.has("PASTE", "UP")
+    copies = any(
+        word.text.split()[-1] in ("copies", "duplicates", "עותקים", "נוספים")
+        for word in clause.words
+    )
+    count = clause.take(("factor", "") if copies else ("factor",))
+    if copies or any(word.text.startswith(("עותק", "a copy")) for word in clause.words):
+        clause.has("INSERT")
     place = next((w for w in clause.wheres if _is_place(w)), None)
     if place is not None and count is None and len(clause.wheres) > 1:
         clause.wheres.remove(place)
@@ -146,14 +153,19 @@ def keep(clause: Clause) -> list[Draft] | None:
 
 def delete(clause: Clause) -> list[Draft] | None:
     """A part goes away; all but a part goes away is a trim."""
-    taken = clause.peek("TAKE") and (
-        clause.peek("OUT", "OFF") or any(w.prep == "OFF" for w in clause.wheres)
+    got = any(word.text == "get" for word in clause.words) and clause.peek("OUT")
+    got = got or ({word.kind for word in clause.words} == {"OUT"} and bool(clause.wheres))
+    taken = got or (
+        clause.peek("TAKE")
+        and (clause.peek("OUT", "OFF") or any(w.prep == "OFF" for w in clause.wheres))
     )
     if clause.peek("TRIM"):
         return _trim(clause)
     if not clause.peek("REMOVE", "DROPHE") and not taken:
         return None
     clause.has("REMOVE", "DROPHE", "TAKE", "OUT", "OFF")
+    if clause.peek("BOTH"):
+        _both_ends(clause)
     _length_at_edge(clause)
     if any(where.kind.startswith("except") for where in clause.wheres):
         for where in clause.wheres:
@@ -168,15 +180,33 @@ def _trim(clause: Clause) -> list[Draft]:
     """ "Trim" keeps a selection and takes lengths off an end; a bare range could mean either."""
     clause.has("TRIM")
     off = clause.has("OFF", "OUT", "REMOVE")
+    cropped = any(word.text in ("crop", "cropping") for word in clause.words)
+    sides = [w.prep for w in clause.wheres if w.prep in ("AFTER", "BEFORE", "UNTIL")]
+    if clause.peek("BOTH"):
+        _both_ends(clause)
     _length_at_edge(clause)
     edges = [w for w in clause.wheres if w.kind == "span" and w.length is not None]
-    if off or (edges and len(edges) == len(clause.wheres)):
+    if off or (edges and len(edges) == len(clause.wheres)) or len(sides) == len(clause.wheres) > 0:
         return [Draft("delete")]
+    if cropped and clause.wheres and all(w.kind == "span" for w in clause.wheres):
+        return [Draft("trim")]
     if any(w.prep == "TO" for w in clause.wheres) or any(
         w.kind in ("selection", "pronoun") for w in clause.wheres
     ):
         return [Draft("trim")]
     raise Unclear("Should I keep only that part, or cut it out?")
+
+
+def _both_ends(clause: Clause) -> None:
+    """ "Trim both ends by 2 seconds": a length at each end."""
+    long = clause.take("s", ("", "FOR", "OF", "BY"))
+    if long is None or any(w.kind not in ("thing", "pronoun", "all") for w in clause.wheres):
+        return
+    clause.has("BOTH")
+    clause.wheres = [
+        Where("span", 0, long.value, 0, long.value),
+        Where("tail", length=long.value),
+    ]
 
 
 def _length_at_edge(clause: Clause) -> None:

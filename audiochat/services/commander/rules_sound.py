@@ -5,6 +5,9 @@ from __future__ import annotations
 from audiochat.services.commander.clauses import Clause
 from audiochat.services.commander.rules import Draft, Unclear
 
+_AWAY = ("REMOVE", "OUT", "LOWER", "ROLLOFF", "CLEAN", "DROPHE", "TAKE", "DOWN")
+_JOINS = ("merge", "merging", "combine", "join", "unify", "fold", "fold down", "sum", "blend", "collapse",
+          "flatten", "mix", "mix down")  # fmt: skip
 USUAL_RATES = (8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000, 88200, 96000, 192000)
 """Numbers in Hz that are sample rates without their unit ("convert to 44100")."""
 
@@ -30,6 +33,7 @@ def hum_and_noise(clause: Clause) -> list[Draft] | None:
     if clause.peek("NOISE", "OP:reduce_noise") or clause.naming in ({"CLEAN"}, {"CLEAN", "UP"}):
         clause.has("UP")
         clause.has(
+            "DOWN",
             "NOISE",
             "CLEAN",
             "OP:reduce_noise",
@@ -59,9 +63,11 @@ def filters(clause: Clause) -> list[Draft] | None:
             "RUMBLE",
             "FREQS",
             "INSERT",
-            *(("REMOVE", "OUT", "LOWER") if clause.peek("RUMBLE") else ()),
+            *(_AWAY if clause.peek("RUMBLE") else ()),
         )
-    elif clause.peek("REMOVE", "ROLLOFF", "LOWER", "DROPHE"):
+    elif clause.peek("REMOVE", "ROLLOFF", "LOWER", "DROPHE") or (
+        clause.peek("TAKE") and clause.peek("OUT") and clause.unit("Hz")
+    ):
         if clause.unit("Hz") or (clause.peek("ROLLOFF") and clause.unit("")):
             prep = next(a.prep for a in clause.amounts if a.unit in ("Hz", ""))
             side = {"BELOW": "high_pass", "ABOVE": "low_pass", "OVER": "low_pass"}.get(prep, "")
@@ -70,7 +76,9 @@ def filters(clause: Clause) -> list[Draft] | None:
                 "high_pass" if clause.peek("LOWS") else "low_pass" if clause.peek("HIGHS") else ""
             )
         if side:
-            clause.has("REMOVE", "ROLLOFF", "LOWER", "DROPHE", "FREQS", "LOWS", "HIGHS")
+            clause.has(
+                "REMOVE", "ROLLOFF", "LOWER", "DROPHE", "FREQS", "LOWS", "HIGHS", "TAKE", "OUT"
+            )
     if not side:
         return None
     at = clause.take(("Hz", ""))
@@ -89,8 +97,19 @@ def telephone(clause: Clause) -> list[Draft] | None:
     return [Draft("high_pass", {"frequency": 300.0}), Draft("low_pass", {"frequency": 3400.0})]
 
 
+def _surround(clause: Clause) -> bool:
+    """ "Convert to 5.1": a number that only names loudspeakers around a listener."""
+    told = clause.naming <= {"CONVERT", "CHANNELS"} and not clause.peek("RATE")
+    return told and any(a.unit == "" and a.value in (5.1, 7.1, 2.1) for a in clause.amounts)
+
+
 def channels(clause: Clause) -> list[Draft] | None:
     """Mono, stereo, one of the two channels, or both exchanged."""
+    many = clause.take(("",)) if clause.peek("SURROUND") or _surround(clause) else None
+    if clause.has("SURROUND") or many is not None:
+        clause.has("CONVERT", "CHANNELS", "DOWN")
+        named = "surround" if many is None else f"{many.value:g}"
+        return [Draft("convert_channels", {"channels": named})]
     sides: list[str] = [
         side
         for w in clause.words
@@ -102,6 +121,9 @@ def channels(clause: Clause) -> list[Draft] | None:
     sides += [name for word, name in (*sided, ("החלף", "swap")) if word in said]
     sides += [kind.lower() for kind in ("LEFT", "RIGHT", "SWAP") if clause.has(kind)]
     told = clause.peek("CHANNELS", "OP:convert_channels", "LEFT", "RIGHT", "SWAP")
+    if clause.peek("REMOVE", "MUTE", "DROPHE") and sides in (["left"], ["right"]):
+        clause.has("REMOVE", "MUTE", "DROPHE", "OUT")  # without the left one the right one stays
+        sides = ["right" if sides == ["left"] else "left"]
     if clause.peek("MONO", "STEREO") or (sides and told):
         kinds = [kind for kind in ("MONO", "STEREO") if clause.has(kind)]
         clause.has("CONVERT", "CHANNELS", "OP:convert_channels", "DOWN", "MOVE", "VOICE", "KEEP")
@@ -109,8 +131,12 @@ def channels(clause: Clause) -> list[Draft] | None:
             return None
         clause.has("CHOICE")
         return [Draft("convert_channels", {"channels": (sides or kinds)[0].lower()})]
+    joins = any(word.text in _JOINS for word in clause.words)
+    if clause.peek("CHANNELS") and joins and not clause.amounts:
+        clause.has("CHANNELS", "CONVERT", "DOWN", "BOTH")
+        return [Draft("convert_channels", {"channels": "mono"})]
     if clause.peek("CHANNELS", "OP:convert_channels"):
-        clause.has("CHANNELS", "CONVERT", "OP:convert_channels")
+        clause.has("CHANNELS", "CONVERT", "OP:convert_channels", "DOWN", "UP")
         count = clause.take(("",))
         if count is None:
             raise Unclear("Mono or stereo?")

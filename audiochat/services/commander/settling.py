@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from audiochat.services.commander import lexicon_en, lexicon_he
 from audiochat.services.commander.labels import labels
+from audiochat.services.commander.settling_bounds import bounds
+from audiochat.services.commander.settling_sound import sounding
 from audiochat.services.commander.settling_words import plain
 from audiochat.services.commander.tokens import Token
 
@@ -19,7 +21,9 @@ def _ordinals(tokens: list[Token]) -> list[Token]:
         if token.hebrew:
             place = lexicon_he.ORDINALS.get(word)
             feminine = token.kind == "UT"
-            allowed = ("UT",) if feminine else _SPANS
+            allowed = _SPANS if not feminine or before == "HALF" else ("UT",)
+            if before == "HALF" and tokens[at - 1].text == "חצי" and token.kind == "UT":
+                continue  # half a second
             if place is not None and before in allowed and token.kind in ("UT", "NUM"):
                 tokens[at] = Token("ORD", word, place)
         elif word in lexicon_en.ORDINALS:
@@ -90,7 +94,8 @@ def _joined(tokens: list[Token]) -> list[Token]:
         if token.text == "every" and after is not None and after.kind in ("SIL", "NOISE", "HUM"):
             continue
         itself = token.kind == "AFTER" and after is not None and after.kind == "PRON"
-        if itself and at + 2 == len(tokens) and any(t.kind == "COPY" for t in out):
+        ends = all(t.kind in ("FILL", "STOP") for t in tokens[at + 2 :])
+        if itself and ends and any(t.kind == "COPY" for t in out):
             break  # "a copy of ... right after it": where copies go anyway
         if token.text == "once" and any(t.kind == "COPY" for t in out):
             out.append(Token("NUM", token.text, 1.0))
@@ -110,37 +115,7 @@ def _joined(tokens: list[Token]) -> list[Token]:
     return out
 
 
-def _bounds(tokens: list[Token]) -> list[Token]:
-    """ "Start it at 0:05" takes away what is before, "end it at 1:50" what comes after."""
-    first = next((i for i, t in enumerate(tokens) if t.kind not in ("FILL", "SET")), 0)
-    kinds = [t.kind for t in tokens[first : first + 4]]
-    made = [t.kind for t in tokens[:first]]
-    if kinds[:1] == ["PRON"] and made[-1:] == ["SET"] and tokens[first - 1].text in ("make", "let"):
-        return _made_bounds(tokens, first)
-    if len(kinds) < 4 or kinds[0] not in ("START", "END") or kinds[2] not in ("AT", "FROM"):
-        return tokens
-    if kinds[1] not in ("PRON", "THING", "ALL") or kinds[3] not in ("CLOCK", "NUM", "UT"):
-        return tokens
-    side = "BEFORE" if kinds[0] == "START" else "AFTER"
-    said = tokens[first].text
-    cut = [Token("REMOVE", said), Token("ALL", said), Token(side, said)]
-    return [*tokens[:first], *cut, *tokens[first + 3 :]]
-
-
-def _made_bounds(tokens: list[Token], first: int) -> list[Token]:
-    """ "Make it end at 1:50", "let it start at 0:05"."""
-    rest = tokens[first + 1 : first + 4]
-    kinds = [t.kind for t in rest]
-    starts = kinds[:2] == ["STARTING", "CLOCK"] and rest[0].text in ("start at", "start from")
-    ends = kinds == ["END", "AT", "CLOCK"]
-    if not (starts or ends):
-        return tokens
-    side = Token("BEFORE" if starts else "AFTER", rest[0].text)
-    cut = [Token("REMOVE", "make"), Token("ALL", "make"), side]
-    return [*tokens[: first - 1], *cut, *tokens[first + (2 if starts else 3) :]]
-
-
 def settled(tokens: list[Token]) -> list[Token]:
     """The tokens with every doubtful one decided."""
-    tokens = _bounds(plain(labels(tokens)))
+    tokens = bounds(plain(sounding(labels(tokens))))
     return join_particles(_lend_units(_joined(_ordinals(tokens))))

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from audiochat.services.commander.normalise import word_set
+from audiochat.services.commander.settling_bounds import kept
 from audiochat.services.commander.tokens import Token
 
 _JOINTS = ("AND", "THEN", "COMMA", "STOP", "BUT")
-_PLACES = word_set(
-    "FIRST LAST NEXT PREV MIDDLE ORD START END HERE SEL FROM TO UNTIL BETWEEN BEFORE AFTER CLOCK NUM UT "
-    "A HALF FRACTION OF THING AND FILL STOP STARTING ONWARD RESTAWAY COMMA AT WITHIN MARK COUPLE ASK"
-)
-"""What a sentence is made of that only names parts."""
-
 _SHORT_OF = {
     "SIL": word_set("loud"),
     "NOISE": word_set("loud empty dead big huge natural lengthy extended"),
@@ -55,23 +50,6 @@ def adjectives(tokens: list[Token]) -> list[Token]:
     return out
 
 
-def wanted(tokens: list[Token]) -> list[Token]:
-    """ "I only need the first minute" keeps it, if nothing but parts is named; else it is a wish.
-
-    "I only want 0:20 to 0:50" may be about hearing it, and stays open.
-    """
-    if not any(token.kind == "ONLYWANT" for token in tokens):
-        return tokens
-    rest = {token.kind for token in tokens if token.kind != "ONLYWANT"}
-    parts = rest <= _PLACES and len(rest) > 0
-    return [_wish(t, parts) if t.kind == "ONLYWANT" else t for t in tokens]
-
-
-def _wish(token: Token, parts: bool) -> Token:
-    needs = "need" in token.text or "צריך" in token.text or "צריכ" in token.text
-    return Token(("KEEP" if needs else "UNK") if parts else "FILL", token.text)
-
-
 def mistyped(tokens: list[Token]) -> list[Token]:
     """ "Form 0:10 to 0:20" is from there, "0:10 too 0:20" to there; elsewhere the words are themselves."""
     out = list(tokens)
@@ -83,11 +61,39 @@ def mistyped(tokens: list[Token]) -> list[Token]:
             and (timed or tokens[at + 1].kind == "FIRST")
         ):
             out[at] = Token("FILL", "both")
+        if token.text == "plus" and tokens[at + 1].kind not in ("NUM", "A", "NUMW"):
+            out[at] = Token("AND", "plus")
+        if token.text == "another" and tokens[at + 1].kind in ("NUM", "UT", "A"):
+            out[at] = Token("FILL", "another")
         if token.text == "form" and timed:
             out[at] = Token("FROM", "from")
         if token.text == "too" and timed and at and tokens[at - 1].kind in ("CLOCK", "NUM", "UT"):
             out[at] = Token("TO", "to")
     return out
+
+
+def resting(tokens: list[Token]) -> list[Token]:
+    """ "Delete the rest" ends a "keep"; "keep 1:00 to 2:00 and mute the rest" only points at what stays."""
+    at = next((i for i, t in enumerate(tokens) if t.kind == "REST"), None)
+    if at is None:
+        return tokens
+    out = list(tokens)
+    around = [
+        i for i in (at - 1, at + 1) if 0 <= i < len(out) and out[i].kind in ("REMOVE", "DROPHE")
+    ]
+    if around:
+        first, last = min(at, around[0]), max(at, around[0])
+        return [*out[:first], Token("RESTAWAY", "rest"), *out[last + 1 :]]
+    return [
+        Token("TAKE", t.text) if t.kind in ("KEEP", "LEAVE") and i < at else t
+        for i, t in enumerate(out)
+    ]
+
+
+_PUTS = word_set(
+    "put insert drop stick slot place pop plonk slap set paste move שים תשים תשימי שימי תדביק "
+    "תעביר תעבירי העבר"
+)
 
 
 def pasted(tokens: list[Token]) -> list[Token]:
@@ -97,21 +103,21 @@ def pasted(tokens: list[Token]) -> list[Token]:
         if token.kind not in _JOINTS or after is None:
             continue
         again = at + 2 < len(tokens) and tokens[at + 2].kind == "PRON"
-        puts = after.kind in ("SET", "INSERT", "SETHE") and after.text in (
-            "put",
-            "insert",
-            "שים",
-            "תשים",
-        )
+        puts = after.text in _PUTS
         if after.kind != "PASTE" and not (puts and again):
             continue
         first = max((i + 1 for i in range(at) if tokens[i].kind in _JOINTS), default=0)
-        verbs = [i for i in range(first, at) if tokens[i].kind in ("REMOVE", "COPY")]
+        verbs = [
+            i for i in range(first, at) if tokens[i].kind in ("REMOVE", "COPY", "TAKE", "RAISE")
+        ]
         placed = any(t.kind in ("CLOCK", "UT", "START", "END", "HERE") for t in tokens[at + 2 :])
         if len(verbs) != 1 or not placed:
             continue
-        out = [*tokens[:at], *tokens[at + 2 + again :]]
-        if tokens[verbs[0]].kind == "REMOVE":
+        rest = tokens[at + 2 + again :]
+        if rest and rest[0].text in ("in", "back", "down", "back in", "over"):
+            rest = rest[1:]
+        out = [*tokens[:at], *rest]
+        if tokens[verbs[0]].kind != "COPY":
             out[verbs[0]] = Token("MOVE", tokens[verbs[0]].text)
         return out
     return tokens
@@ -167,6 +173,11 @@ def _opened(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+_TURNS = word_set(
+    "replace turn overwrite cover fill swap substitute mask exchange switch paint trade"
+)
+
+
 def reworded(tokens: list[Token]) -> list[Token]:
     """ "Turn X to silence" mutes it, "cut the volume in half" halves it, "stereo to mono" is mono."""
     out = list(tokens)
@@ -182,8 +193,8 @@ def reworded(tokens: list[Token]) -> list[Token]:
     body = kinds[first:last]
     if len(body) < 3 or any(kind in _JOINTS for kind in body[1:]):
         return out
-    turns = body[0] in ("CONVERT", "SET") or out[first].text in ("replace", "turn")
-    if turns and body[-1] == "SIL" and out[last - 2].text in ("to", "into", "with"):
+    turns = body[0] in ("CONVERT", "SET") or out[first].text in _TURNS
+    if turns and body[-1] == "SIL" and out[last - 2].text in ("to", "into", "with", "for", "by"):
         parts = any(k in ("CLOCK", "UT", "SEL", "PRON", "FIRST", "LAST") for k in body)
         if parts and "INSERT" not in body:
             return [*out[:first], Token("MUTE", "silence"), *out[first + 1 : last - 2], *out[last:]]
@@ -210,4 +221,4 @@ def minus_after(tokens: list[Token]) -> list[Token]:
 
 def plain(tokens: list[Token]) -> list[Token]:
     """The tokens with all of these decided."""
-    return wanted(adjectives(pasted(reworded(edges(mistyped(minus_after(tokens)))))))
+    return kept(adjectives(resting(pasted(reworded(edges(mistyped(minus_after(tokens))))))))

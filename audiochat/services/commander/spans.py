@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.ranges import RangeReader, Reading
 from audiochat.services.commander.times import Found, Where
 
+_PIECES = word_set(
+    "chunk piece bit stretch section segment clip snippet part window block slice portion passage"
+)
 _EDGES = ("START", "END", "HERE", "MIDDLE")
 _ORDER = ("FIRST", "LAST", "MIDDLE", "NEXT", "PREV")
 _PARTS = ("ORD", "SEL", "FROM", "BETWEEN", "ALLBUT", "HALF", "FRACTION")
@@ -26,6 +30,10 @@ class SpanReader(RangeReader):
             found = self._length_at_place(at + 1)
             if found is not None:
                 return found
+        if not prep and self.kind(at) in ("AT", "OVER", "WITHIN") and self.kind(at + 1) == "CLOCK":
+            pair = self.range(at + 1)
+            if pair is not None and pair[0][0].kind == "span":
+                return pair
         for reader in self._readers():
             found = reader(at)
             if found is not None:
@@ -72,8 +80,8 @@ class SpanReader(RangeReader):
     def _named(self, at: int) -> Reading:
         kind = self.kind(at)
         whole = self.state.duration
-        if kind == "SEL":
-            return [Where("selection")], at + 1
+        if kind in ("SEL", "REST"):
+            return [Where("selection" if kind == "SEL" else "rest")], at + 1
         if kind == "PRON":
             if self.kind(at + 1) == "THING":
                 return [Where("selection" if self.points(at + 1) else "pronoun")], at + 2
@@ -171,6 +179,8 @@ class SpanReader(RangeReader):
             if beside is not None:
                 return beside
             return self._inside(self._in_order(kind, long[0]), long[1])
+        if kind == "ORD" and self.kind(at + 1) == "AND" and self.kind(at + 2) == "ORD":
+            return self._two(at)
         if kind == "ORD":
             return self._nth(int(self.tokens[at].value), at + 1)
         if kind == "NUM" and self.kind(at + 1) in ("FIRST", "LAST") and self.kind(at + 2) == "UT":
@@ -186,6 +196,12 @@ class SpanReader(RangeReader):
             place = self.tokens[after].value
             return [Where("span", (place - 1) * value, place * value)], after + 1
         return None
+
+    def _two(self, at: int) -> Reading:
+        """ "The third and fourth minutes"."""
+        second = self._nth(int(self.tokens[at + 2].value), at + 3)
+        first = self._nth(int(self.tokens[at].value), at + 3)
+        return None if first is None or second is None else ([*first[0], *second[0]], second[1])
 
     def _beside(self, kind: str, long: tuple[float, int]) -> Reading:
         """ "The last 5 seconds before 2:00", "the first minute after here"."""
@@ -267,7 +283,9 @@ class SpanReader(RangeReader):
         long = self.length(at)
         if long is None:
             return None
-        value, after = long
+        value, after = long[0], self._piece(long[1])
+        if self.kind(self.skip(after, "AT")) == "BOTH":
+            return self._both_sides(value, self.skip(after, "AT") + 1)
         prep = self.kind(after)
         chosen = self.skip(after, "FROM", "OFF", "AT", "OF")
         edge = self.kind(chosen)
@@ -293,6 +311,19 @@ class SpanReader(RangeReader):
             low = {"BEFORE": place - value, "AROUND": place - value / 2}.get(prep, place)
             return [Where("span", low, low + value, place, value, prep)], next_at
         return None
+
+    def _piece(self, at: int) -> int:
+        """Step over a name for a length ("a ten second chunk at 1:00")."""
+        named = 0 <= at < len(self.tokens) and self.tokens[at].text in _PIECES
+        placed = self.kind(at + 1) in ("AT", "FROM", "STARTING", "BEFORE", "AFTER", "AROUND", "OFF")
+        return at + 1 if named and placed else at
+
+    def _both_sides(self, value: float, at: int) -> Reading:
+        """ "2 seconds either side of 1:30" reaches from before it to after it."""
+        place = self.point(self.skip(at, "OF"))
+        if place is None or self.kind(at) != "OF":
+            return None
+        return [Where("span", place[0] - value, place[0] + value)], place[1]
 
     def _side(self, at: int) -> Reading:
         """Everything after, before or until a place."""

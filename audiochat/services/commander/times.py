@@ -13,7 +13,8 @@ class Where:
     """A part or a place of the recording, in seconds.
 
     ``kind``: ``span``; ``open`` ("from 1:30", no end said); ``point``; ``edge`` (its start or end);
-    ``all``; ``selection``; ``pronoun``; ``thing`` ("the recording"); ``except`` (all but the span).
+    ``all``; ``selection``; ``rest`` (what no clause has named); ``tail`` (the last ``length``);
+    ``pronoun``; ``thing`` ("the recording"); ``except`` (all but the span).
     ``anchor`` and ``length`` keep how a span was said ("5 s after 1:30": anchor 90, length 5).
     ``prep``: the word before it (``TO``, ``AT`` ...).
     """
@@ -53,6 +54,8 @@ class TimeReader:
         """
         value: float
         start = at
+        if self.kind(at) == "A" and self.kind(at + 1) == "NUM":
+            at = start = at + 1  # "a ten second chunk"
         kind = self.kind(at)
         if kind in ("NUM", "A"):
             value = self.tokens[at].value if kind == "NUM" else 1.0
@@ -215,6 +218,22 @@ class TimeReader:
         return self.tokens[at].text in ("אחת", "אחד")
 
     def _mark(self, at: int) -> int:
+        """Step over "mark" ("the 3 minute mark") and a closing "in" ("10 seconds in")."""
+        after = self.kind(at + 1)
+        closed = after in (
+            "",
+            "TO",
+            "UNTIL",
+            "AND",
+            "COMMA",
+            "STOP",
+            "THEN",
+            "FILL",
+            "ONWARD",
+            "ASK",
+        )
+        if self.kind(at) == "AT" and self.tokens[at].text == "in" and closed:
+            return at + 1
         return self.skip(at, "MARK")
 
     def scale_of(self, first: int, last: int) -> float | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from audiochat.domain.operation import Effect, Operation, Registry
-from audiochat.services.commander import lexicon_en, lexicon_he
+from audiochat.services.commander import lexicon_en, lexicon_he, thesaurus, thesaurus_he
 from audiochat.services.commander.normalise import normalise
 
 SYMBOL_OF = {
@@ -71,7 +71,7 @@ class Vocabulary:
         rows.append((words, meaning))
         rows.sort(key=lambda row: -len(row[0]))
         self.known.update(words)
-        if meaning.kind not in ("FILL", "ABOUT"):
+        if meaning.kind not in ("FILL", "ABOUT", "OUT", "BUT", "NOT", "IF", "TALK"):
             for word in words:
                 harm = meaning.kind in DESTRUCTIVE
                 self.mendable[word] = self.mendable.get(word, False) or harm
@@ -99,6 +99,13 @@ def _lexicon_phrases() -> Iterator[tuple[str, Meaning]]:
         for symbol, phrases in lexicon.WORDS.items():
             for phrase in phrases.split("|"):
                 yield phrase, Meaning(symbol)
+    for more in (thesaurus, thesaurus_he):
+        for symbol, phrases in more.WORDS.items():
+            for phrase in phrases.split("|"):
+                yield phrase, Meaning(symbol)
+    for phrase, value in thesaurus_he.NUMBERS.items():
+        yield phrase, Meaning("NUMW", value)
+    for lexicon in (lexicon_en, lexicon_he):
         for word in lexicon.ABOUT_SOUND:
             yield word, Meaning("ABOUT")
 

@@ -30,6 +30,7 @@ PLANS = {
     "mute between 2 min 5 and 2 min 15": "silence 125 135",
     "delete from 1m20 to 1m45": "delete 80 105",
     "i just need the last two minutes": "trim 480 600",
+    "i only want 0:20 to 0:50": "trim 20 50",
     "אני צריך רק את הדקה הראשונה": "trim 0 60",
     "i only want the first minute louder": "gain 0 60",
     "cut out all the annoying silences": "remove_silence",
@@ -78,7 +79,6 @@ CHOSEN_PLANS = {
 OPEN = (
     "the end is too loud, lower it by 4 dB",
     "pause for 2 seconds at 1:00",
-    "i only want 0:20 to 0:50",
     "delete the last 5 minutes after 2:00",
     "remove the first 10 seconds before 1:00",
     "cut that terrible noise",

@@ -19,7 +19,7 @@ from audiochat.services.commander.grammar import Grammar
 from audiochat.services.commander.model_reader import form_for, in_seconds
 
 STATE = RecordingState(duration=3600)
-SHOUTED = "bring down 5:10-5:20 by 6 dB because I was shouting"
+SHOUTED = "bring 5:10-5:20 verily down by 6 dB because I was shouting"
 EMBARRASSED = "we really ought to delete 15:00 to 16:00, it is embarrassing"
 
 
@@ -116,14 +116,13 @@ def test_a_plan_that_leaves_words_out_becomes_a_question(
 @pytest.mark.parametrize(
     ("words", "step"),
     [
-        ("keep 10:00 to 20:00 since it is dull otherwise", {"op": "trim", "part": "600 to 1200"}),
-        (
-            "the applause was insane, attenuate 3:00 to 3:30 by 4 dB",
-            {"op": "gain", "part": "180 to 210", "decibels": -4},
-        ),
-        ("reverse 0:10 to 0:20 for a spooky surprise", {"op": "reverse", "part": "10 to 20"}),
+        ("thou shalt keep 10:00 to 20:00 since it is dull otherwise",
+         {"op": "trim", "part": "600 to 1200"}),
+        ("the applause was insane, attenuate 3:00 to 3:30 verily by 4 dB",
+         {"op": "gain", "part": "180 to 210", "decibels": -4}),
+        ("reverse verily 0:10 to 0:20 for a spooky surprise", {"op": "reverse", "part": "10 to 20"}),
     ],
-)
+)  # fmt: skip
 def test_talk_beside_a_wish_does_not_hinder_it(
     commander: Commander, words: str, step: dict[str, Any]
 ) -> None:
