@@ -172,7 +172,8 @@ class Operation:
     - ``says_nothing``: what it renders has no words in it, so that nobody need listen (a tone).
     - ``notes``: what is written about the recording after it (chapters, title, tags), from what was
       written before and the timeline it ran on; such an operation leaves the sound as it is.
-    - ``plural``: what several of them are called together (``chapters``), where that says more.
+    - ``called``: what one of them and several are called on a card (``a chapter``, ``chapters``),
+      where that says more than steps.
     - ``check``: raises ``PlanRefused`` for arguments impossible for this timeline and span.
     """
 
@@ -198,7 +199,7 @@ class Operation:
     touches: Callable[[Workbench, Span, Any], tuple[Span, ...]] | None = None
     check: Callable[[Timeline, Span, Any], None] | None = None
     notes: Callable[[Notes, Timeline, Span, Any], Notes] | None = None
-    plural: str = ""
+    called: tuple[str, str] = ("", "")
 
     def parse(self, arguments: Mapping[str, Any]) -> Params:
         """Check arguments against the declared limits; raise ``PlanRefused`` with the reason."""

@@ -57,6 +57,7 @@ OPERATION = Operation(
     check=_check,
     whole_only=True,
     structural=True,
+    called=("tags", "tags"),
     icon="tag",
     rank=40,
     says=("set the tags", "change the tags", "tag the recording", "קבע תגיות", "שנה את התגיות"),

@@ -45,6 +45,7 @@ OPERATION = Operation(
     check=_check,
     whole_only=True,
     structural=True,
+    called=("a title", "titles"),
     icon="type",
     rank=30,
     says=(

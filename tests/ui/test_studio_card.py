@@ -202,3 +202,57 @@ def test_all_of_the_recording_is_quiet_until_a_place_is_named(card) -> None:
     assert span.take()
     assert not span.chip.quiet
     assert span.chip.text() == "0:10 to 0:20"
+
+
+NOTES = Plan(
+    steps=(
+        Step(op="set_title", params={"title": "About money"}),
+        Step(op="add_chapter", start=0.0, end=20.0, params={"title": "Hello"}),
+        Step(op="add_chapter", start=20.0, end=60.0, params={"title": "Rent of the office"}),
+        Step(op="set_tags", params={"tags": "money, rent"}),
+    )
+)
+
+
+@pytest.fixture
+def proposal(qtbot, theme):
+    made = PlanCard(theme, load(), CardState(NOTES), "guest.wav", 60.0)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_proposal_says_what_it_is_and_is_not_listened_to(proposal) -> None:
+    assert proposal.name.whole() == "A title, 2 chapters and tags on guest.wav"
+    assert not proposal.listen.isVisible()
+    assert proposal.apply.isEnabled()
+    proposal.show_preview(Preview(None, None, BEFORE, BEFORE, ("", "", "", "")))
+    assert proposal.figures.text() == ""
+    done = SimpleNamespace(
+        revision=SimpleNamespace(id="r7"), before=BEFORE, after=BEFORE, step_notes=("",) * 4
+    )
+    proposal.show_applied(done)
+    assert proposal.words.text() == "Applied. The sound is as it was."
+
+
+def test_a_chapter_is_renamed_moved_and_switched_off(proposal, qtbot) -> None:
+    row = proposal.rows[2]
+    with qtbot.waitSignal(proposal.span_chosen) as chosen:
+        qtbot.mouseClick(row.span.chip, Qt.MouseButton.LeftButton)
+    assert chosen.args == [20.0, 60.0]
+    row.span.first.setText("0:25")
+    qtbot.keyClick(row.span.first, Qt.Key.Key_Return)
+    chip = row.values["title"]
+    qtbot.keyClick(chip.chip, Qt.Key.Key_Space)
+    chip.editor.editor.selectAll()
+    qtbot.keyClicks(chip.editor.editor, "The rent")
+    qtbot.keyClick(chip.editor.editor, Qt.Key.Key_Return)
+    step = proposal.state.plan.steps[2]
+    assert (step.start, step.params) == (25.0, {"title": "The rent"})
+    proposal.rows[1].switch.click()
+    assert proposal.name.whole() == "A title, a chapter and tags on guest.wav"
+    qtbot.keyClick(chip.chip, Qt.Key.Key_Space)
+    chip.editor.editor.selectAll()
+    qtbot.keyClick(chip.editor.editor, Qt.Key.Key_Delete)
+    qtbot.keyClick(chip.editor.editor, Qt.Key.Key_Return)
+    assert not proposal.state.plan.steps[2].params["title"]

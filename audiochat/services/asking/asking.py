@@ -11,11 +11,11 @@ from audiochat.domain.job import Job
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Answer, Citation, Transcript
 from audiochat.services.asking import facts, overviews
-from audiochat.services.asking.chapters import Phrases
 from audiochat.services.asking.draft import Draft, Scene
 from audiochat.services.asking.facts import CITED, SURE
 from audiochat.services.asking.kinds import Kind, asks, kind_of, means_the_recording
 from audiochat.services.asking.language import content
+from audiochat.services.asking.phrases import Phrases
 from audiochat.services.asking.places import place_of
 from audiochat.services.asking.retrieval import Retriever, Vectors
 from audiochat.services.asking.support import Checker

@@ -15,8 +15,8 @@ from audiochat.services.asking.support import Checker
 from audiochat.services.asking.writing import Writer
 
 if TYPE_CHECKING:
-    from audiochat.services.asking.chapters import Phrases
     from audiochat.services.asking.chapters import Vectors as SentenceVectors
+    from audiochat.services.asking.phrases import Phrases
 
 MOST_UNSUPPORTED = 8
 UNSAID = "Not from the recording: "

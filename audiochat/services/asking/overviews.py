@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -80,7 +81,22 @@ def chapters(scene: Scene, draft: Draft) -> None:
     """Where each chapter begins, with a title from its own words."""
     found = divide(scene.corpus, scene.vectors, scene.phrases)
     _list_chapters(found, draft)
-    draft.proposal = {"chapters": [[round(c.start, 3), c.title] for c in found]}
+    draft.proposal = {"chapters": _marks(found)}
+
+
+EARLY = 0.3
+"""Seconds that a chapter begins before its first word, where nobody speaks then."""
+
+
+def _marks(found: Sequence[Chapter]) -> list[tuple[float, str]]:
+    """When each chapter begins, to a tenth of a second, and its name; the first one at 0."""
+    out: list[tuple[float, str]] = []
+    ended = 0.0
+    for chapter in found:
+        start = max(ended, chapter.start - EARLY) if out else 0.0
+        out.append((math.floor(10 * start) / 10, chapter.title))
+        ended = chapter.end
+    return out
 
 
 def _list_chapters(found: Sequence[Chapter], draft: Draft) -> None:
@@ -91,12 +107,7 @@ def _list_chapters(found: Sequence[Chapter], draft: Draft) -> None:
 
 def title(scene: Scene, draft: Draft) -> None:
     """A title from the words that stand out, with the places they come from."""
-    found = scene.phrases.of(scene.corpus.stretches, 3)
-    name = found[0] + "".join(
-        f", {p[:1].lower() + p[1:] if p.istitle() else p}" for p in found[1:2]
-    )
-    if len(found) > 2:
-        name += f" and {found[2]}"
+    name, found = scene.phrases.headline()
     draft.line(f"**{name}**")
     draft.line("")
     _where(scene, draft, found)
@@ -105,11 +116,11 @@ def title(scene: Scene, draft: Draft) -> None:
 
 def tags(scene: Scene, draft: Draft) -> None:
     """Words that stand out, with the places where they are said first."""
-    found = scene.phrases.of(scene.corpus.stretches, TAGS)
-    draft.line(", ".join(f"**{p.lower()}**" for p in found))
+    found = [phrase for phrase, _ in scene.phrases.weighed(scene.corpus.stretches, TAGS)]
+    draft.line(", ".join(f"**{p}**" for p in found))
     draft.line("")
     _where(scene, draft, found)
-    draft.proposal = {"tags": [p.lower() for p in found]}
+    draft.proposal = {"tags": found}
 
 
 def _where(scene: Scene, draft: Draft, found: Sequence[str]) -> None:
@@ -151,8 +162,8 @@ def quotes(scene: Scene, draft: Draft) -> None:
 
 def notes(scene: Scene, draft: Draft) -> None:
     """Show notes: a title, what it is about, the chapters and a quote."""
-    found = scene.phrases.of(scene.corpus.stretches, 3)
-    draft.line(f"**{', '.join(found)}**")
+    name, found = scene.phrases.headline()
+    draft.line(f"**{name}**")
     draft.line("")
     parts = divide(scene.corpus, scene.vectors, scene.phrases)
     best = key_sentences(_sentences(scene), scene.corpus.stretches, scene.vectors, 3)
@@ -161,9 +172,9 @@ def notes(scene: Scene, draft: Draft) -> None:
     draft.line("\n**Chapters**\n")
     _list_chapters(parts, draft)
     draft.proposal = {
-        "title": ", ".join(found),
-        "chapters": [[round(c.start, 3), c.title] for c in parts],
-        "tags": [p.lower() for p in found],
+        "title": name,
+        "chapters": _marks(parts),
+        "tags": found,
     }
 
 

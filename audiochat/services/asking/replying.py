@@ -14,6 +14,7 @@ from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Answer
 from audiochat.services.asking.asking import Asking, NoWords
 from audiochat.services.asking.kinds import kind_of, means_the_recording
+from audiochat.services.asking.proposals import plan_of
 from audiochat.services.reply_writer import ReplyWriter
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class Replying:
         writer = ReplyWriter(self._store, message, facts, job)
         try:
             facts["answer"] = self._told(asked, writer, ready, job)
+            facts |= self._plan(asked, facts["answer"])
             if "offer" in facts["answer"]:
                 facts["understanding"] = {"action": facts["answer"]["offer"]}
             return writer.finish()
@@ -112,6 +114,21 @@ class Replying:
         except BaseException as error:
             writer.stop(MessageStatus.FAILED, f"The answer failed ({type(error).__name__}).")
             raise
+
+    def _plan(self, asked: Message, answer: dict[str, Any]) -> dict[str, Any]:
+        """What is kept beside a reply that proposes something: a plan like that of any edit."""
+        if not answer.get("proposal") or asked.recording_id is None:
+            return {}
+        try:
+            shown = self._store.recordings.revision_of(asked.recording_id)
+            revision = self._store.revisions.get(shown)
+        except UserError:
+            return {}
+        plan = plan_of(answer["proposal"], revision.notes, revision.timeline.seconds)
+        if not plan.steps:
+            return {}
+        kept = {"plan": plan.model_dump(mode="json"), "revision_id": shown}
+        return {**kept, "recording_id": asked.recording_id}
 
     def _told(
         self, asked: Message, writer: ReplyWriter, ready: Callable[[Job], Provider], job: Job

@@ -78,11 +78,42 @@ def time_saved(steps: Iterable[Step]) -> str:
     return clock(round(seconds)) if seconds >= 10 else f"{seconds:.1f} s"
 
 
+MOST_TOLD = 2
+"""Steps of one kind that are told one by one; more of them are counted where they have a name."""
+
+
+def counted(steps: Iterable[Step], registry: Registry) -> str:
+    """``8 chapters, a title and tags``; empty where a step that is on is about the sound."""
+    on = Counter(step.op for step in steps if step.enabled)
+    if any(op not in registry or registry[op].notes is None for op in on):
+        return ""
+    names = [
+        _named(registry[op].called, count) for op, count in on.items() if registry[op].called[0]
+    ]
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+
+
+def _named(called: tuple[str, str], count: int) -> str:
+    return called[0] if count == 1 else f"{count} {called[1]}"
+
+
+def _told(steps: Sequence[Step], registry: Registry, unplaced: str) -> str:
+    """Steps in their own words; many of one kind that has a name by their number."""
+    counts = Counter(
+        s.op for s in steps if s.enabled and s.op in registry and registry[s.op].called[1]
+    )
+    many = {op: count for op, count in counts.items() if count > MOST_TOLD}
+    words = describe_all((s for s in steps if s.op not in many), registry, unplaced)
+    added = [f"add {count} {registry[op].called[1]}" for op, count in many.items()]
+    text = ", then ".join(filter(None, [words, *added]))
+    return text[:1].upper() + text[1:]
+
+
 def said(steps: Sequence[Step], registry: Registry, unplaced: str = "the recording") -> str:
     """A plan in one line: its groups by their counts, other steps in their own words."""
     plain = [step for step in steps if not step.group]
     on = [step for step in steps if step.group and step.enabled]
-    words = describe_all(plain, registry, unplaced)
+    words = _told(plain, registry, unplaced)
     if not on:
         return words
     found = f"Remove {summary(on).split(';')[0]}"

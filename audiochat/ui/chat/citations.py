@@ -22,3 +22,13 @@ def cited_span(metadata: Mapping[str, Any], seconds: float) -> tuple[float, floa
         if seconds <= start < seconds + 1 and end > start:
             return float(start), float(end)
     return None
+
+
+def tells_more(metadata: Mapping[str, Any]) -> bool:
+    """Whether an answer says more than the card with its proposal: all but a plain list of chapters."""
+    answer = metadata.get("answer")
+    if not isinstance(answer, dict):
+        return False
+    coverage = answer.get("coverage")
+    whole = isinstance(coverage, int | float) and coverage >= 0.995
+    return answer.get("kind") != "chapters" or not whole

@@ -153,6 +153,8 @@ class ConversationView(QScrollArea):
         if message.status is not MessageStatus.STREAMING:
             self._fed.pop(message.id, None)
         view.set_message(message)
+        if view.card is None and "plan" in message.metadata:
+            self._give_card(view)
         self._settle()
 
     def feed(self, message_id: str, text: str) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from audiochat.domain.conversation import Message, MessageStatus, Role
-from audiochat.ui.chat.citations import cited_span
+from audiochat.ui.chat.citations import cited_span, tells_more
 from audiochat.ui.chat.editing import EditBox
 from audiochat.ui.chat.facts import FactsRow, describe
 from audiochat.ui.chat.look import Look
@@ -60,6 +60,7 @@ class MessageView(QWidget):
         super().__init__(parent)
         self.message = message
         self.card: QWidget | None = None
+        self._beside = False
         self.words = WordsView(look, self, by_person=message.role is Role.USER)
         self.words.clicked.connect(self._clicked)
         self._look = look
@@ -74,11 +75,12 @@ class MessageView(QWidget):
         self._settle()
 
     def set_card(self, card: QWidget) -> None:
-        """Stand a card in the place of the words, which say the same; they can still be copied."""
+        """Stand a card in the place of the words where they say the same; they can still be copied."""
         card.setParent(self)
         card.show()
         self.card = card
-        self.words.hide()
+        self._beside = tells_more(self.message.metadata)
+        self.words.setVisible(self._beside)
 
     @property
     def by_person(self) -> bool:
@@ -149,7 +151,8 @@ class MessageView(QWidget):
         column = min(width - 2 * look.ring_side, look.text_column)
         body.set_width(column)
         left = width - column - look.ring_side if self.isRightToLeft() else look.ring_side
-        words = body.height if body.blocks and self.card is None else 0.0
+        shown = self.card is None or self._beside
+        words = body.height if body.blocks and shown else 0.0
         if self._waiting:
             words = max(words, look.line_height(0))
         y = look.ring + round(words)

@@ -11,7 +11,7 @@ from audiochat.domain.editing import Applied, Measures, Preview
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import Step
 from audiochat.services.commander.describe import place
-from audiochat.services.commander.plan_groups import Group, groups, time_saved
+from audiochat.services.commander.plan_groups import Group, counted, groups, time_saved
 from audiochat.ui.studio.card_state import CardState, Phase, problem, wrong_fields
 from audiochat.ui.studio.cut_group import CutGroup
 from audiochat.ui.studio.levels import change_text, summary_text
@@ -62,6 +62,12 @@ class PlanCard(Frame):
         self._lay_out()
         self._show_phase()
         self._check()
+
+    @property
+    def _silent(self) -> bool:
+        """Whether nothing of it can be heard: chapters, a title, tags."""
+        ops = {step.op for step in self.state.plan.steps}
+        return all(op in self._registry and self._registry[op].notes is not None for op in ops)
 
     def _row(self, index: int) -> PlanRow:
         unplaced = self.tr("the selection") if self.state.selection else self.tr("the recording")
@@ -155,8 +161,9 @@ class PlanCard(Frame):
         phase = self.state.phase
         is_open, applied = phase is Phase.OPEN, phase is Phase.APPLIED
         self._body.setVisible(phase is not Phase.DISCARDED)
-        for widget in (self.apply, self.listen, self.discard):
+        for widget in (self.apply, self.discard):
             widget.setVisible(is_open)
+        self.listen.setVisible(is_open and not self._silent)
         self.undo.setVisible(applied and bool(self.state.revision_id))
         self.again.setVisible(phase is Phase.DISCARDED)
         self.name.setVisible(phase is not Phase.DISCARDED)
@@ -179,6 +186,9 @@ class PlanCard(Frame):
         if self.groups and not self.rows:
             steps = self.tr("1 cut") if count == 1 else self.tr("{0} cuts").format(count)
             steps += self.tr(", saves {0}").format(time_saved(self.state.plan.steps))
+        if self._silent:
+            named = counted(self.state.plan.steps, self._registry) or steps
+            steps = named[:1].upper() + named[1:]
         self.name.setText(self.tr("{0} on {1}").format(steps, self._title))
         self.setAccessibleName(self.tr("Plan: {0}").format(self.name.whole()))
 
@@ -254,7 +264,7 @@ class PlanCard(Frame):
             return
         self._refusal = ""
         self._check()
-        self.figures.setText(change_text(preview.before, preview.after))
+        self.figures.setText("" if self._silent else change_text(preview.before, preview.after))
         self._notes(preview.step_notes)
 
     def _notes(self, notes: tuple[str, ...]) -> None:
@@ -281,13 +291,21 @@ class PlanCard(Frame):
         """It was applied: say what changed and offer to undo it."""
         self._notes(applied.step_notes)
         self._before = applied.before
-        self._move(Phase.APPLIED, applied.revision.id, summary_text(applied.before, applied.after))
+        summary = summary_text(applied.before, applied.after)
+        if self._silent:
+            summary = self.tr("Applied. The sound is as it was.")
+        self._move(Phase.APPLIED, applied.revision.id, summary)
 
     def show_measured(self, revision_id: str, after: Measures) -> None:
         """The levels of a revision are known now: a long recording has them only after applying."""
-        if self._before is not None and (self.state.phase, self.state.revision_id) == (
-            Phase.APPLIED,
-            revision_id,
+        if (
+            self._before is not None
+            and not self._silent
+            and (self.state.phase, self.state.revision_id)
+            == (
+                Phase.APPLIED,
+                revision_id,
+            )
         ):
             self._move(Phase.APPLIED, revision_id, summary_text(self._before, after))
             self._before = None

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from audiochat.domain.conversation import MessageStatus, ReplyDelta
+from audiochat.domain.editing import Measures
 from audiochat.domain.errors import ModelError
 from audiochat.domain.generation import Provider
 from audiochat.domain.job import Job
+from audiochat.domain.plan import Plan
 from audiochat.domain.recording import MediaFacts, Recording, Tags
 from audiochat.domain.transcript import Block
 from audiochat.services.workshop import Workshop
@@ -99,3 +101,26 @@ def test_a_stop_keeps_what_was_said(
         job.cancel()
         reply = workshop.replying.reply(asked.id, no_model, job)
         assert reply.status is MessageStatus.INTERRUPTED
+
+
+def test_what_is_proposed_is_a_plan_beside_the_reply(
+    with_talk: Callable[..., tuple[Workshop, str]], words_of_meeting: Talk
+) -> None:
+    workshop, session = with_talk(words_of_meeting)
+    with workshop:
+        asked = workshop.chat.post(session, "Make chapters", recording_id="r")
+        assert workshop.replying.takes(asked.id)
+        reply = workshop.replying.reply(asked.id, no_model, Job())
+        kept = reply.metadata
+        assert kept["recording_id"] == "r"
+        plan = Plan.model_validate(kept["plan"])
+        assert {step.op for step in plan.steps} == {"add_chapter"}
+        editor = workshop.editor("r")
+        editor._meter.at_once = lambda timeline, job: Measures(timeline.seconds, None)  # type: ignore[method-assign]
+        editor.apply(plan)
+        assert len(editor.notes.chapters) == len(plan.steps)
+        asked = workshop.chat.post(session, "make chapters again", recording_id="r")
+        second = workshop.replying.reply(asked.id, no_model, Job())
+        assert second.metadata["plan"]["steps"][0]["op"] == "remove_chapters"
+        asked = workshop.chat.post(session, "How much is the rent?", recording_id="r")
+        assert "plan" not in workshop.replying.reply(asked.id, no_model, Job()).metadata
