@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from audiochat.speech.alignment import Spoken
-from audiochat.speech.refining import expected_length
+from audiochat.speech.pace import expected_length
 
 SURE = 0.7
 """Words as sure as this on average are believed, however few and fast they are."""

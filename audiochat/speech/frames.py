@@ -17,6 +17,10 @@ _WINDOW = 400
 _BANDS = 24
 _REACH = 5  # frames on each side that a change is measured over
 _DEPTH = 60.0  # decibels under the loudest that are heard as silence
+_TRANSFORM = 512
+_LOWEST = 4  # bins of 31 Hz that are no speech: hum and rumble
+_NEARBY, _EVERY = 300, 50  # frames around a place that tell how loud speech and floor are there
+_SOFTER = 15.0  # decibels by which speech may be softer there than in the whole
 
 Frames = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -26,9 +30,9 @@ Flags = NDArray[np.bool_]
 class SoundFrames:
     """Each array has one value for 10 ms.
 
-    ``level`` in decibels of full scale; ``change`` is how unlike the 50 ms before and after are, about
-    1 at a clear change; ``quiet`` where it is far under the speech and near the floor; ``pause`` where
-    that lasts for 120 ms, longer than the closure of a "p" or a "t", or is at an end.
+    ``level`` in decibels of full scale, from 125 Hz on; ``change`` is how unlike the 50 ms before and
+    after are, about 1 at a clear change; ``quiet`` where it is far under the speech and near the floor;
+    ``pause`` where that lasts for 120 ms, longer than the closure of a "p" or a "t", or is at an end.
     """
 
     level: Frames
@@ -40,17 +44,22 @@ class SoundFrames:
 def framed(samples: Samples) -> SoundFrames:
     """Look at 16 kHz mono sound of up to some minutes."""
     count = len(samples) // HOP
+    if not count:
+        none, never = np.zeros(0), np.zeros(0, bool)
+        return SoundFrames(none, none, never, never)
     padded = np.pad(np.asarray(samples, np.float64), (_WINDOW // 2, _WINDOW))
     windows = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::HOP][:count]
-    level = 10 * np.log10(np.mean(windows**2, 1) + 1e-10)
-    if not count:
-        return SoundFrames(level, level, np.zeros(0, bool), np.zeros(0, bool))
+    shape = np.hanning(_WINDOW)
+    power = np.abs(np.fft.rfft(windows * shape, _TRANSFORM)) ** 2
+    # Parseval: both halves of the spectrum, over what the window lets through
+    mean = power[:, _LOWEST:].sum(1) * 2 / _TRANSFORM / np.sum(shape**2)
+    level = 10 * np.log10(mean + 1e-10)
     quiet = level < _threshold(level)
     pause = np.zeros(count, bool)
     for first, last in runs(quiet):
         if last - first >= 12 or first == 0 or last == count:
             pause[first:last] = True
-    return SoundFrames(level, _change(windows), quiet, pause)
+    return SoundFrames(level, _change(power), quiet, pause)
 
 
 def runs(flags: Flags) -> list[tuple[int, int]]:
@@ -59,14 +68,19 @@ def runs(flags: Flags) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _threshold(level: Frames) -> float:
-    """Under which level nobody speaks: over the floor, and far enough under the speech."""
-    floor, top = np.percentile(level, 5), np.percentile(level, 95)
-    return float(min(max(floor + 11, top - 30), top - 12))
+def _threshold(level: Frames) -> Frames:
+    """Under which level nobody speaks: over the floor, and far enough under the speech nearby."""
+    places = np.arange(0, len(level), _EVERY)
+    near = [level[max(0, at - _NEARBY) : at + _NEARBY] for at in places]
+    found = np.array([np.percentile(part, (5, 95)) for part in near])
+    floor = np.interp(np.arange(len(level)), places, found[:, 0])
+    top = np.interp(np.arange(len(level)), places, found[:, 1])
+    top = np.maximum(top, np.percentile(level, 95) - _SOFTER)
+    limit: Frames = np.minimum(np.maximum(floor + 11, top - 30), top - 12)
+    return limit
 
 
-def _change(windows: Frames) -> Frames:
-    power = np.abs(np.fft.rfft(windows * np.hanning(_WINDOW), 512)) ** 2
+def _change(power: Frames) -> Frames:
     bands = 10 * np.log10(power @ _weights().T + 1e-9)
     bands = np.maximum(bands, np.percentile(bands, 98) - _DEPTH)
     total = np.cumsum(np.vstack((np.zeros((1, _BANDS)), bands)), 0)
@@ -82,7 +96,7 @@ def _change(windows: Frames) -> Frames:
 
 def _weights() -> Frames:
     """Triangles from 80 Hz to 7.6 kHz, evenly spaced as the ear hears (mel)."""
-    mel = _mel(np.linspace(0, RATE / 2, 257))
+    mel = _mel(np.linspace(0, RATE / 2, _TRANSFORM // 2 + 1))
     edges = np.linspace(_mel(np.array(80.0)), _mel(np.array(7600.0)), _BANDS + 2)
     rise = (mel - edges[:-2, None]) / np.diff(edges)[:-1, None]
     fall = (edges[2:, None] - mel) / np.diff(edges)[1:, None]

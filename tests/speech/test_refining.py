@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from audiochat.speech.alignment import Spoken
+from audiochat.speech.pace import expected_length
 from audiochat.speech.recogniser import Recogniser
-from audiochat.speech.refining import expected_length, refined
+from audiochat.speech.refining import refined
 from tests.making.judging_words import late
 from tests.making.sentences import OTHER_SENTENCES
 from tests.making.sounds import noise, silence
