@@ -101,6 +101,21 @@ class Corrections:
             )
             db.exec(delete(CorrectionRow).where(col(CorrectionRow.step).in_(steps)))
 
+    def standing(self, block_ids: Collection[str]) -> list[Change]:
+        """The corrections of these blocks that were not taken back, oldest first."""
+        found: list[CorrectionRow] = []
+        with self._database.read() as db:
+            for names in _at_once(block_ids):
+                query = select(CorrectionRow).where(
+                    col(CorrectionRow.block_id).in_(names), col(CorrectionRow.undone).is_(False)
+                )
+                found += db.exec(query)
+            found.sort(key=lambda row: row.seq or 0)
+            return [
+                Change(row.block_id, row.first, load_words(row.before), load_words(row.after))
+                for row in found
+            ]
+
     def undo(self, source_ids: Collection[str]) -> tuple[str, list[str]]:
         """Take back the last step on these sources; gives its label and the ids of changed blocks."""
         with self._database.write() as db:

@@ -42,13 +42,13 @@ class Exchanges:
         self._database = database
 
     def lay(self, blocks: Sequence[Block]) -> Exchange:
-        """Keep blocks; older ones that lie wholly inside one of them go, and come back with ``swap``.
+        """Keep blocks; older ones wholly inside what they cover go, and come back with ``swap``.
 
         ``NotFound``, with nothing changed, when their source has been forgotten meanwhile.
         """
         with self._database.write() as db:
-            old = [name for block in blocks for name in _inside(db, block)]
-            taken = _take(db, list(dict.fromkeys(old)), [block.id for block in blocks])
+            old = [name for stretch in _covered(blocks) for name in _inside(db, *stretch)]
+            taken = _take(db, old, [block.id for block in blocks])
             for block in blocks:
                 _check_source(db, block.source_id)
                 db.add(_row(block))
@@ -66,11 +66,23 @@ class Exchanges:
             return taken
 
 
-def _inside(db: Db, block: Block) -> Iterable[str]:
+def _covered(blocks: Iterable[Block]) -> list[tuple[str, float, float]]:
+    """The stretches of each source that blocks cover, those that touch made one."""
+    out: list[tuple[str, float, float]] = []
+    for one in sorted(blocks, key=lambda block: (block.source_id, block.start)):
+        last = out[-1] if out else ("", 0.0, 0.0)
+        if last[0] == one.source_id and one.start <= last[2] + SLACK:
+            out[-1] = (last[0], last[1], max(last[2], one.end))
+        else:
+            out.append((one.source_id, one.start, one.end))
+    return out
+
+
+def _inside(db: Db, source_id: str, start: float, end: float) -> list[str]:
     query = select(WordBlockRow.id).where(
-        col(WordBlockRow.source_id) == block.source_id,
-        col(WordBlockRow.begins) >= block.start - SLACK,
-        col(WordBlockRow.ends) <= block.end + SLACK,
+        col(WordBlockRow.source_id) == source_id,
+        col(WordBlockRow.begins) >= start - SLACK,
+        col(WordBlockRow.ends) <= end + SLACK,
     )
     return list(db.exec(query))
 

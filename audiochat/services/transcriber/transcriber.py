@@ -14,6 +14,7 @@ from audiochat.domain.job import Job
 from audiochat.domain.recogniser import LANGUAGES, Heard, RecogniserOptions
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Block, BlockDone, SourceSpan, Transcript, Word
+from audiochat.services.transcriber.again import Again
 from audiochat.services.transcriber.places import Place, next_place
 from audiochat.services.transcriber.windows import BACK, Window, look
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from audiochat.services.listener import Listener
     from audiochat.services.transcripts import Transcripts
     from audiochat.speech.recogniser import Recogniser
+    from audiochat.store.exchanges import Exchange
 
 NEAR = 15.0
 """Seconds by which the person may look ahead of what is next without being served first."""
@@ -80,6 +82,22 @@ class Transcriber:
             one.all()
         return self._transcripts.view(timeline)
 
+    def run_again(
+        self, again: Again, job: Job | None = None, focus: Callable[[], float] = lambda: 0.0
+    ) -> Exchange:
+        """Recognise all of a timeline anew, and then put that in the place of the words there are.
+
+        Until it is over nothing changes: stopped, it changes nothing, and another call with the same
+        ``again`` goes on from there. What it gives takes it back (``Transcripts.swap``). Errors and
+        ``BlockDone`` as in ``run``.
+        """
+        job = job or Job()
+        options = again.options or self._listener.options()
+        self.check(options)
+        with self._turn(job):
+            _Run(self, again.timeline, options, job, focus, again).all()
+        return self._transcripts.lay_anew(again.timeline, again.blocks, keep=again.keep)
+
     @contextmanager
     def _turn(self, job: Job) -> Iterator[None]:
         """Wait until no other run is listening."""
@@ -101,7 +119,11 @@ class _Run:
         options: RecogniserOptions,
         job: Job,
         focus: Callable[[], float],
+        again: Again | None = None,
     ) -> None:
+        self._again = again
+        missing = owner._transcripts.missing
+        self._drafts = missing(timeline) != missing(timeline, drafts=True)
         self._pool, self._transcripts = owner._pool, owner._transcripts
         self._timeline, self._options, self._job, self._focus = timeline, options, job, focus
         spec = owner._listener.chosen()
@@ -119,6 +141,8 @@ class _Run:
         self._job.progress(1.0)
 
     def _missing(self) -> list[SourceSpan]:
+        if self._again is not None:
+            return self._again.missing()
         return self._transcripts.missing(self._timeline, bridge=BRIDGE, drafts=True)
 
     def _next(self) -> Place | None:
@@ -162,7 +186,12 @@ class _Run:
             language=heard.language if words else "",
             origin=self._origin,
         )
-        self._transcripts.write(block)
+        if self._again is not None:
+            self._again.blocks.append(block)
+        else:
+            if self._drafts:
+                (block,) = self._transcripts.kept(self._timeline, [block])
+            self._transcripts.write(block)
         self._job.emit(BlockDone(block, heard.doubt))
         window.done = end
         self._last = (window.source_id, end)

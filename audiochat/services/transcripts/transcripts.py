@@ -20,7 +20,7 @@ from audiochat.domain.transcript import (
     Transcript,
     Word,
 )
-from audiochat.services.transcripts import carrying, correcting, placing
+from audiochat.services.transcripts import carrying, correcting, keeping, placing
 from audiochat.services.transcripts.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -100,6 +100,24 @@ class Transcripts:
             made = self._words.exchanges.lay([_tidied(block) for block in blocks])
             self._shelf.forget((*made.ids, *made.gone))
             return made
+
+    def corrected(self, timeline: Timeline) -> frozenset[tuple[str, int]]:
+        """Which words of a timeline (their block, their place in it) somebody corrected."""
+        with self._shelf.lock:
+            names = {word.block_id for word in self.view(timeline).words}
+            changes = self._words.corrections.standing(names)
+            blocks = self._words.named({change.block_id for change in changes})
+            return keeping.corrected({n: len(b.words) for n, b in blocks.items()}, changes)
+
+    def lay_anew(self, timeline: Timeline, blocks: Sequence[Block], *, keep: bool) -> Exchange:
+        """``lay`` what was recognised anew; ``keep``: corrected words and speakers stay as they are."""
+        with self._shelf.lock:
+            return self.lay(self.kept(timeline, blocks) if keep else blocks)
+
+    def kept(self, timeline: Timeline, blocks: Sequence[Block]) -> list[Block]:
+        """New blocks with the corrected words and the speakers that there are now in their places."""
+        heard, mended = self.view(timeline).words, self.corrected(timeline)
+        return list(keeping.kept(blocks, heard, mended))
 
     def swap(self, exchange: Exchange) -> Exchange:
         """Undo ``lay``, corrections and all; what this gives does it again."""
