@@ -192,3 +192,14 @@ def test_larger_words(stage: Callable[..., Any]) -> None:
     assembly.joint.studio.transcript.acts.do("find")
     studio.settle()
     check(studio.picture("transcript-zoom-140-dark"))
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_transcribing_anew(stage: Callable[..., Any], mode: Mode) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, mode)
+    talk(studio, assembly)
+    bar = assembly.joint.studio.transcript.panel.again
+    bar.ask("Whisper large", True)
+    studio.settle()
+    check(studio.picture(f"transcript-again-{mode}"))

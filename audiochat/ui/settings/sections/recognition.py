@@ -6,42 +6,11 @@ import re
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from audiochat.ui.languages import LANGUAGES
 from audiochat.ui.settings.controller import SettingsController
 from audiochat.ui.settings.section import Section
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Check, Choice, Text
-
-LANGUAGES = (
-    ("Arabic", "ar"),
-    ("Chinese", "zh"),
-    ("Czech", "cs"),
-    ("Danish", "da"),
-    ("Dutch", "nl"),
-    ("English", "en"),
-    ("Finnish", "fi"),
-    ("French", "fr"),
-    ("German", "de"),
-    ("Greek", "el"),
-    ("Hebrew", "he"),
-    ("Hindi", "hi"),
-    ("Hungarian", "hu"),
-    ("Indonesian", "id"),
-    ("Italian", "it"),
-    ("Japanese", "ja"),
-    ("Korean", "ko"),
-    ("Norwegian", "no"),
-    ("Persian", "fa"),
-    ("Polish", "pl"),
-    ("Portuguese", "pt"),
-    ("Romanian", "ro"),
-    ("Russian", "ru"),
-    ("Spanish", "es"),
-    ("Swedish", "sv"),
-    ("Thai", "th"),
-    ("Turkish", "tr"),
-    ("Ukrainian", "uk"),
-    ("Vietnamese", "vi"),
-)
 
 
 class RecognitionSection(QWidget):

@@ -59,6 +59,7 @@ class Acts(QObject):
             "next_unsure": lambda: self.unsure(1),
             "previous_unsure": lambda: self.unsure(-1),
             "transcribe": desk.hearing.start,
+            "again": desk.ask_again,
             "hold": desk.hearing.hold,
             "stop": desk.hearing.stop,
             "bring_back": self.bring_back,
@@ -84,6 +85,8 @@ class Acts(QObject):
             return bool(page.unsure)
         if name == "transcribe":
             return self._desk.hearing.can_start
+        if name == "again":
+            return bool(page.words) and self._desk.hearing.stage in (Stage.IDLE, Stage.FAILED)
         if name in ("hold", "stop"):
             return self._desk.hearing.stage in (Stage.RUNNING, Stage.PAUSED)
         if name in ("find", "times", "deleted"):

@@ -89,6 +89,7 @@ class TranscriptDesk(QObject):
         text.said.connect(self.said)
         text.failed.connect(self.failed)
         self.hearing.words_found.connect(self.reload)
+        self.hearing.recognition.laid.connect(self.text.layings.did)
         self.hearing.acted.connect(self.acted)
         self.hearing.failed.connect(self.failed)
 
@@ -214,6 +215,12 @@ class TranscriptDesk(QObject):
             self.failed
         )
         self.acted.emit()
+
+    def ask_again(self) -> None:
+        """Ask in place how to transcribe anew."""
+        task = self._lane.submit(lambda: self._workshop.listener.chosen())
+        task.done.connect(lambda spec: self.panel.again.ask(spec.name, spec.multilingual))
+        task.failed.connect(self.failed)
 
     # One undo for words and sound
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from audiochat.services.transcriber.again import Again
 from audiochat.ui.stored import TRANSCRIBE_ON_OPENING
 from audiochat.ui.studio.state import StageState
 from audiochat.ui.studio.transcript.page import Kind
@@ -47,6 +49,7 @@ class Hearing(QObject):
         self._loaded = self._drafts = False
         self._heard: Timeline | None = None  # what is or was listened to last
         self._once_more = False
+        self._again: Again | None = None  # all of it is heard anew
         self._shown: Stage | None = None
         self.recognition = Recognition(workshop, lane, self.focus, self)
         self.recognition.changed.connect(self._show)
@@ -57,6 +60,7 @@ class Hearing(QObject):
         self._soon.setInterval(WORDS_EVERY_MS)
         self._soon.timeout.connect(self.words_found)
         panel.empty.acted.connect(self.start)
+        panel.again.wanted.connect(self.start_again)
         panel.progress.held.connect(self.hold)
         panel.progress.ended.connect(self.stop)
         panel.view.missing_wanted.connect(self.start_at)
@@ -85,6 +89,7 @@ class Hearing(QObject):
     def set_recording(self, recording_id: str, timeline: Timeline | None) -> None:
         """Another recording or another state of it; what was begun for another one ends."""
         if recording_id != self._recording_id:
+            self._again = None
             self.recognition.stop()
             self._soon.stop()
             self._loaded = False
@@ -122,10 +127,22 @@ class Hearing(QObject):
         if not self.recognition.running:
             self._start()
 
+    def start_again(self, language: str = "", keep: bool = True) -> None:
+        """Recognise all of it anew; no ``language``: as the settings say. Old words stay until then."""
+        timeline = self._timeline
+        if timeline is None or self.recognition.running:
+            return
+        options = None
+        if language:
+            options = replace(self._workshop.listener.options(), language=language)
+        self._asked = None
+        self._again = Again(timeline, keep, options)
+        self._start()
+
     def _start(self) -> None:
         if self._timeline is not None and not self.recognition.running:
             self._heard = self._timeline
-            self.recognition.start(self._recording_id, self._timeline)
+            self.recognition.start(self._recording_id, self._timeline, self._again)
 
     @Slot()
     def hold(self) -> None:
@@ -137,7 +154,8 @@ class Hearing(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """End it; the words so far stay."""
+        """End it; the words so far stay, or the old ones if it was to be done anew."""
+        self._again = None
         self.recognition.stop()
         self.words_found.emit()
 
@@ -145,14 +163,16 @@ class Hearing(QObject):
     def _found(self, doubt: str) -> None:
         if doubt:
             self._panel.say_doubt(doubt)
-        if not self._soon.isActive():
+        if self._again is None and not self._soon.isActive():
             self._soon.start()
 
     @Slot(bool)
     def _ended(self, complete: bool) -> None:
         self._soon.stop()
         self._asked = None
-        self._once_more = complete and self._heard is not self._timeline  # edited meanwhile
+        edited = self._heard is not self._timeline
+        self._once_more = complete and edited and self._again is None
+        self._again = None
         error = self.recognition.error
         if error is not None and self._panel.page.words:
             self.failed.emit(error)
@@ -178,7 +198,9 @@ class Hearing(QObject):
             return self.tr("Paused at {0}").format(percent)
         left = recognition.seconds_left
         if left is None:
-            return self.tr("Transcribing, {0}").format(percent)
+            anew = self._again is not None
+            words = self.tr("Transcribing anew, {0}") if anew else self.tr("Transcribing, {0}")
+            return words.format(percent)
         return f"{percent}, {self._panel.progress.time_left(left)}"
 
     def _say_empty(self) -> None:

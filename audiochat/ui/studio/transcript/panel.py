@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from audiochat.ui.studio.transcript.again_bar import AgainBar
 from audiochat.ui.studio.transcript.empty import Empty
 from audiochat.ui.studio.transcript.find_bar import FindBar
 from audiochat.ui.studio.transcript.footer import Footer
@@ -31,6 +32,7 @@ class TranscriptPanel(Frame):
         self.view = TranscriptView(theme)
         self.empty = Empty(theme)
         self.progress = Progress(theme)
+        self.again = AgainBar(theme)
         self.find_bar = FindBar(theme)
         self.footer = Footer(theme)
         self._reason = ""
@@ -44,7 +46,7 @@ class TranscriptPanel(Frame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.progress, self.find_bar, self.doubt):
+        for widget in (self.progress, self.again, self.find_bar, self.doubt):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
         column.addWidget(self.rule)

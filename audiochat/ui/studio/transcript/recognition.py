@@ -16,7 +16,9 @@ from audiochat.ui.tasks import Lane, Task
 if TYPE_CHECKING:
     from audiochat.domain.timeline import Timeline
     from audiochat.domain.transcript import BlockDone, Transcript
+    from audiochat.services.transcriber.again import Again
     from audiochat.services.workshop import Workshop
+    from audiochat.store.exchanges import Exchange
 
 FIRST_GUESS_S = 3.0
 """Seconds of work after which the time left can be told."""
@@ -35,12 +37,14 @@ class Recognition(QObject):
     """At most one recognition, on a lane of its own, since hours of it must not hold up edits.
 
     ``changed()``: its state or progress; ``found(doubt)``: more words are there, with the reason why
-    they may be wrong, if there is one; ``ended(all)``: it is over, and whether it went to the end.
+    they may be wrong, if there is one; ``ended(all)``: it is over, and whether it went to the end;
+    ``laid(Exchange)``: all was recognised anew.
     """
 
     changed = Signal()
     found = Signal(str)
     ended = Signal(bool)
+    laid = Signal(object)
 
     def __init__(
         self, workshop: Workshop, lane: Lane, focus: Callable[[], float], parent: QObject
@@ -67,23 +71,27 @@ class Recognition(QObject):
             return None
         return spent / done * (1 - self.fraction)
 
-    def start(self, recording_id: str, timeline: Timeline) -> None:
-        """Recognise what is not known yet; what is known stays."""
+    def start(self, recording_id: str, timeline: Timeline, again: Again | None = None) -> None:
+        """Recognise what is not known yet; what is known stays. With ``again``: all of it anew."""
         self._drop()
         self.error = None
         self._began, self._first = time.monotonic(), -1.0
         task = self._task = self._lane.submit(
-            self._work, recording_id, timeline, title=self.tr("Transcribing")
+            self._work, recording_id, timeline, again, title=self.tr("Transcribing")
         )
         task.progress.connect(lambda share, _text: self._progress(task, share))
         task.partial.connect(lambda done: self._partial(task, done))
-        task.done.connect(lambda _transcript: self._over(task, Stage.IDLE, True))
+        task.done.connect(lambda made: self._done(task, made if again is not None else None))
         task.failed.connect(lambda error: self._failed(task, error))
         task.cancelled.connect(lambda: self._over(task, Stage.IDLE))  # from the status line
         self._set(Stage.RUNNING)
 
-    def _work(self, recording_id: str, timeline: Timeline, job: Job) -> Transcript:
+    def _work(
+        self, recording_id: str, timeline: Timeline, again: Again | None, job: Job
+    ) -> Transcript | Exchange:
         """On the lane."""
+        if again is not None:
+            return self._workshop.transcriber.run_again(again, job, self._focus)
         return self._workshop.transcriber.run(recording_id, timeline, job=job, focus=self._focus)
 
     def pause(self) -> None:
@@ -117,6 +125,12 @@ class Recognition(QObject):
     def _partial(self, task: Task, done: BlockDone) -> None:
         if task is self._task:
             self.found.emit(done.doubt)
+
+    def _done(self, task: Task, exchange: Exchange | None) -> None:
+        if task is self._task:
+            if exchange is not None:
+                self.laid.emit(exchange)
+            self._over(task, Stage.IDLE, True)
 
     def _over(self, task: Task, stage: Stage, complete: bool = False) -> None:
         if task is self._task:
