@@ -16,7 +16,7 @@ from audiochat.speech.believable import believable
 from audiochat.speech.decoding import decode
 from audiochat.speech.engine import Engine, interruptible
 from audiochat.speech.pieces import FIRST, LONGEST, Piece, packed
-from audiochat.speech.refining import refined
+from audiochat.speech.refining import Lateness, refined
 from audiochat.speech.voice_activity import Samples, Seconds, VoiceActivity
 
 UNSURE, ALONE, WEAK = 0.6, 0.45, 0.4
@@ -66,11 +66,11 @@ class Recogniser:
         options, job = options or RecogniserOptions(), job or Job()
         samples = np.nan_to_num(np.asarray(samples, np.float32), posinf=1.0, neginf=-1.0)
         job.progress(0.0, "Listening for speech")
-        first = FIRST
+        first, lateness = FIRST, Lateness()
         for spans in self._speech(samples, job):
             self.load(job)
             for piece in packed(spans, len(samples), first):
-                heard = self._piece(piece, samples, options, job)
+                heard = self._piece(piece, samples, options, job, lateness)
                 if not options.language and heard.language_probability > 0.5:
                     options = replace(options, language=heard.language)
                 job.progress(min(1.0, piece.end * RATE / len(samples)), "Recognising speech")
@@ -90,12 +90,29 @@ class Recogniser:
         if rest:
             yield [(begin + start, begin + end) for start, end in rest]
 
-    def hear(self, piece: Piece, samples: Samples, options: RecogniserOptions, job: Job) -> Heard:
-        """What is said in one piece of ``samples``, for callers that choose the pieces themselves."""
-        self.load(job)
-        return self._piece(piece, samples, options, job)
+    def hear(
+        self,
+        piece: Piece,
+        samples: Samples,
+        options: RecogniserOptions,
+        job: Job,
+        lateness: Lateness | None = None,
+    ) -> Heard:
+        """What is said in one piece of ``samples``, for callers that choose the pieces themselves.
 
-    def _piece(self, piece: Piece, samples: Samples, options: RecogniserOptions, job: Job) -> Heard:
+        ``lateness`` is the same for all pieces of one recording.
+        """
+        self.load(job)
+        return self._piece(piece, samples, options, job, lateness or Lateness())
+
+    def _piece(
+        self,
+        piece: Piece,
+        samples: Samples,
+        options: RecogniserOptions,
+        job: Job,
+        lateness: Lateness,
+    ) -> Heard:
         """What is said in one piece."""
         engine = self._engine
         sound = piece.cut(samples)
@@ -108,7 +125,7 @@ class Recogniser:
         spoken = [] if decoded.empty else align(engine, encoded, tokenizer, decoded.tokens, job)
         spoken = believable(spoken, piece.speech, decoded.no_speech)
         words = []
-        for word in interruptible(job, refined, spoken, sound):
+        for word in interruptible(job, refined, spoken, sound, lateness):
             start, end = piece.located(word.start, word.end)
             words.append(Word(word.text, start, end, word.confidence))
         heard = _heard(tuple(words), piece.start, piece.end, language, sure)

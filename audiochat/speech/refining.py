@@ -28,7 +28,8 @@ _ONSETS, _FURTHER = 3, 250  # so that as many ends of pauses at either side are 
 _SHORTEST = 3  # frames of a word
 _NEAR = 0.08  # seconds from the model's time that cost 1
 _FAR, _BEYOND = 3.0, 2.0  # the most that costs, and what is added for each second outside the usual
-_UNSURE = 0.4  # share of that for a word that the model gave no length
+_UNSURE = 0.4  # share of that for a word that the model gave no length,
+_NEW_SENTENCE, _NEW_CLAUSE = 0.6, 0.8  # and for words before which people pause
 _CHANGE, _IN_PAUSE, _OVER_PAUSE, _LENGTH = 1.0, 3.0, 3.6, 5.0
 _ONSET, _AFTER_CLAUSE, _AFTER_SENTENCE = 1.5, 2.0, 3.4
 _ODD = 4.0  # the square of a logarithmic error of length is cut off here
@@ -38,9 +39,24 @@ _SWITCH = 0.022  # what a later estimate of lateness must be better by, for each
 Places = NDArray[np.int_]
 
 
-def refined(spoken: Sequence[Spoken], samples: Samples) -> list[Spoken]:
+class Lateness:
+    """How late the recogniser is for one voice: what the pieces heard so far say together."""
+
+    def __init__(self) -> None:
+        self._costs = [0.0] * len(LATE)
+
+    def best(self, costs: Sequence[float]) -> int:
+        """Which of ``LATE`` fits, after one more piece; ``costs`` are what each costs for it."""
+        self._costs = [total + cost for total, cost in zip(self._costs, costs, strict=True)]
+        return self._costs.index(min(self._costs))
+
+
+def refined(
+    spoken: Sequence[Spoken], samples: Samples, lateness: Lateness | None = None
+) -> list[Spoken]:
     """The words with better times; ``samples`` is the 16 kHz sound of their piece.
 
+    ``lateness`` remembers from piece to piece of a recording, so that all are laid alike.
     Starts rise by at least 30 ms from word to word, no word ends after the next one starts, and none
     reaches into a pause.
     """
@@ -48,11 +64,10 @@ def refined(spoken: Sequence[Spoken], samples: Samples) -> list[Spoken]:
     if not spoken or len(spoken) * _SHORTEST >= len(sound.level):
         return list(spoken)
     onsets = ~sound.pause & np.concatenate(([True], sound.pause[:-1]))
-    tries = []
-    for number, late in enumerate(LATE):
-        starts, cost = _laid(spoken, sound, onsets, late)
-        tries.append((cost + number * _SWITCH * len(spoken), number, starts))
-    return edged(spoken, min(tries)[2], sound)
+    tries = [_laid(spoken, sound, onsets, late) for late in LATE]
+    costs = [cost + number * _SWITCH * len(spoken) for number, (_, cost) in enumerate(tries)]
+    best = (lateness or Lateness()).best(costs)
+    return edged(spoken, tries[best][0], sound)
 
 
 def _laid(
@@ -117,19 +132,19 @@ def _costs(
 ) -> Frames:
     """What each place costs each word, for itself; ``away`` is in seconds from the model's time."""
     far = np.minimum(away / _NEAR, _FAR) + _BEYOND * np.maximum(0, away + _EARLIEST / 100)
-    weight = np.where(unsure, _UNSURE, 1.0)
     worth = _CHANGE * sound.change - _IN_PAUSE * sound.pause
-    begins = np.array([_onset_worth(word.text) for word in spoken[:-1]])
-    begins = np.concatenate(([_AFTER_SENTENCE], begins))
+    kinds = [_beginning(word.text) for word in spoken[:-1]]
+    begins, trust = np.array([(_AFTER_SENTENCE, _NEW_SENTENCE), *kinds]).T
+    weight = np.where(unsure, np.minimum(trust, _UNSURE), trust)
     costs: Frames = weight[:, None] * far - worth[places] - begins[:, None] * onsets[places]
     return costs
 
 
-def _onset_worth(before: str) -> float:
-    """How good the end of a pause is for the word after this one."""
+def _beginning(before: str) -> tuple[float, float]:
+    """How good the end of a pause is for the word after this one, and how far its time is trusted."""
     if ends_sentence(before):
-        return _AFTER_SENTENCE
-    return _AFTER_CLAUSE if ends_clause(before) else _ONSET
+        return _AFTER_SENTENCE, _NEW_SENTENCE
+    return (_AFTER_CLAUSE, _NEW_CLAUSE) if ends_clause(before) else (_ONSET, 1.0)
 
 
 def _length_cost(frames: Places, expected: float) -> Frames:

@@ -157,7 +157,7 @@ def test_recognition(
     for name, made in (("sentences fitted to", fitted), ("other sentences", other)):
         lines.append(_accuracy(f"faster-whisper, {name}", made, _peer_words(peer, made.samples)))
         with monkeypatch.context() as patch:
-            patch.setattr(recognition, "refined", lambda spoken, _sound: spoken)
+            patch.setattr(recognition, "refined", lambda spoken, *_: spoken)
             raw = _timed(ours.recognise(made.samples).words)
         lines.append(_accuracy(f"ours without refinement, {name}", made, raw))
         words = _timed(ours.recognise(made.samples).words)

@@ -77,7 +77,9 @@ class Recogniser:
         self.most_at_once = 0
         self._lock = threading.Lock()
 
-    def hear(self, piece: Piece, samples: Samples, options: RecogniserOptions, job: Job) -> Heard:
+    def hear(
+        self, piece: Piece, samples: Samples, options: RecogniserOptions, job: Job, *_: object
+    ) -> Heard:
         with self._lock:
             self.at_once += 1
             self.most_at_once = max(self.at_once, self.most_at_once)

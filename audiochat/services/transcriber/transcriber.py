@@ -17,6 +17,7 @@ from audiochat.domain.transcript import Block, BlockDone, SourceSpan, Transcript
 from audiochat.services.transcriber.again import Again
 from audiochat.services.transcriber.places import Place, next_place
 from audiochat.services.transcriber.windows import BACK, Window, look
+from audiochat.speech.refining import Lateness
 
 if TYPE_CHECKING:
     from audiochat.media.sources import SourcePool
@@ -132,6 +133,7 @@ class _Run:
         self._recogniser: Recogniser = owner._listener.recogniser(spec)
         self._total = sum(span.end - span.start for span in self._missing())
         self._last: tuple[str, float] | None = None
+        self._lateness: dict[str, Lateness] = {}
 
     def all(self) -> None:
         """Listen until nothing is missing."""
@@ -162,7 +164,10 @@ class _Run:
             if piece is None:
                 heard = Heard()
             else:
-                heard = self._recogniser.hear(piece, window.samples, self._options, self._job)
+                lateness = self._lateness.setdefault(place.source_id, Lateness())
+                heard = self._recogniser.hear(
+                    piece, window.samples, self._options, self._job, lateness
+                )
             self._keep(window, heard, end)
             following = self._next()
             if following is None or not self._is_near(following, place.source_id, end):
