@@ -203,3 +203,28 @@ def test_transcribing_anew(stage: Callable[..., Any], mode: Mode) -> None:
     bar.ask("Whisper large", True)
     studio.settle()
     check(studio.picture(f"transcript-again-{mode}"))
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_speakers_told_apart(stage: Callable[..., Any], mode: Mode) -> None:
+    studio = stage("Done.")
+    assembly = open_sample(studio, mode)
+    talk(studio, assembly, said=tuple(("", text) for _, text in SAID))
+    desk = assembly.joint.studio.transcript
+    named = [
+        (word, f"Speaker {1 + number % 2}", 0.3 if number == 2 else 0.9)
+        for number, row in enumerate(desk.page.rows)
+        for word in desk.page.words[row.first : row.last]
+    ]
+    studio.workshop.transcripts.set_speakers(named, "Speakers told apart")
+    desk.reload()
+    studio.settle()
+    desk.panel.telling.show_state("Telling speakers apart, 40 %", 0.4, False)
+    desk.text.ask_speaker(2)
+    studio.settle()
+    path = studio.picture(f"transcript-speakers-{mode}")
+    card = desk.text.card.grab()
+    assert card.save(str(path.with_name(f"transcript-speakers-card-{mode}.png")))
+    desk.text.card.hide()
+    desk.panel.telling.hide()
+    check(path)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 REACH = 0.75
 """Seconds from a word within which the middle of a voiceprint's sound says something about it."""
 
+LONGEST = 1.0
+"""Seconds of a word that are believed."""
+
 PAUSE = 0.25
 """Seconds between two words from which on it is likelier that somebody else goes on."""
 
@@ -50,7 +53,8 @@ def _around(words: Spans, places: Spans, likeness: Floats) -> Floats:
 
     middles = np.array([(start + end) / 2 for start, end in places])
     out = np.empty((len(words), likeness.shape[1]), np.float32)
-    for row, (start, end) in enumerate(words):
+    for row, (start, until) in enumerate(words):
+        end = min(until, start + LONGEST)  # a longer one has swallowed what was not understood
         middle = (start + end) / 2
         low, high = np.searchsorted(middles, (middle - REACH, middle + REACH))
         if low == high:

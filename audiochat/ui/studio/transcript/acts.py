@@ -51,6 +51,7 @@ class Acts(QObject):
             "paste": self.paste,
             "edit": self.edit,
             "speaker": self.speaker,
+            "apart": desk.telling.start,
             "find": text.finder.open,
             "undo_text": text.undo,
             "redo_text": text.redo,
@@ -83,6 +84,8 @@ class Acts(QObject):
             return self._cut is not None and self._desk.parent_id == self._cut[0]
         if name in ("next_unsure", "previous_unsure"):
             return bool(page.unsure)
+        if name == "apart":
+            return bool(page.words) and not self._desk.telling.running
         if name == "transcribe":
             return self._desk.hearing.can_start
         if name == "again":

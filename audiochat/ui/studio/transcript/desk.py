@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Effect
 from audiochat.ui.patience import making_many
-from audiochat.ui.stored import TRANSCRIPT_TIMES
+from audiochat.ui.stored import TELL_SPEAKERS_APART, TRANSCRIPT_TIMES
 from audiochat.ui.studio.clock import stamp
 from audiochat.ui.studio.sound import Sound
 from audiochat.ui.studio.state import StageState, Stretch
@@ -20,6 +20,7 @@ from audiochat.ui.studio.transcript.hearing import Hearing
 from audiochat.ui.studio.transcript.menu import Menus
 from audiochat.ui.studio.transcript.page import Page, make_page
 from audiochat.ui.studio.transcript.panel import TranscriptPanel
+from audiochat.ui.studio.transcript.telling import Telling
 from audiochat.ui.studio.transcript.text_desk import TextDesk
 from audiochat.ui.studio.transcript.trail import Did
 from audiochat.ui.studio.transcript.word_plans import stretch
@@ -67,6 +68,7 @@ class TranscriptDesk(QObject):
         self.panel = TranscriptPanel(theme)
         self.text = TextDesk(workshop, lanes.store, theme, self.panel, self)
         self.hearing = Hearing(workshop, lanes.speech, state, self.panel, self)
+        self.telling = Telling(workshop, lanes.speech, self.panel.telling, self)
         self.acts = Acts(self)
         self.menus = Menus(theme, self.panel, self.acts)
         self.panel.view.set_times(workshop.settings.get(TRANSCRIPT_TIMES, True) is not False)
@@ -92,6 +94,12 @@ class TranscriptDesk(QObject):
         self.hearing.recognition.laid.connect(self.text.layings.did)
         self.hearing.acted.connect(self.acted)
         self.hearing.failed.connect(self.failed)
+        self.hearing.recognition.ended.connect(self._recognised)
+        self.telling.told.connect(text.named)
+        self.telling.heard.connect(self.said)
+        self.telling.failed.connect(self.failed)
+        self.telling.acted.connect(self.acted)
+        text.card.apart_wanted.connect(self.telling.start)
 
     @property
     def page(self) -> Page:
@@ -130,6 +138,7 @@ class TranscriptDesk(QObject):
             self.noted.emit("")
         recording_id = editor.recording.id if editor is not None else ""
         self.hearing.set_recording(recording_id, timeline)
+        self.telling.set_recording(recording_id, timeline)
         if editor is not None:
             self.reload()
 
@@ -222,6 +231,13 @@ class TranscriptDesk(QObject):
         task.done.connect(lambda spec: self.panel.again.ask(spec.name, spec.multilingual))
         task.failed.connect(self.failed)
 
+    @Slot(bool)
+    def _recognised(self, complete: bool) -> None:
+        """All is transcribed: tell the speakers apart where the person wants it always."""
+        wanted = complete and self._workshop.settings.get(TELL_SPEAKERS_APART, False) is True
+        if wanted and self.telling.available:
+            self.telling.start()
+
     # One undo for words and sound
 
     def edited(self) -> None:
@@ -296,5 +312,6 @@ class TranscriptDesk(QObject):
     def close(self) -> None:
         """Stop what runs; what was recognised is kept."""
         self._drop()
+        self.telling.stop()
         self.hearing.recognition.stop()
         self._lane.close()

@@ -39,6 +39,7 @@ class Menus(QObject):
             ("bring_back", "archive-restore", self.tr("Bring back"), ""),
             ("", "", "", ""),
             ("speaker", "user", self.tr("Set speaker…"), ""),
+            ("apart", "user", self.tr("Tell speakers apart"), ""),
         )
         self._open(words, at, lambda name: self._acts.can(name))
 
@@ -51,6 +52,7 @@ class Menus(QObject):
             ("next_unsure", "chevron-down", self.tr("Next unsure word"), "F8"),
             ("previous_unsure", "chevron-up", self.tr("Previous unsure word"), "Shift+F8"),
             ("", "", "", ""),
+            ("apart", "user", self.tr("Tell speakers apart"), ""),
             ("transcribe", "captions", self.tr("Transcribe the rest"), ""),
             ("again", "refresh-cw", self.tr("Transcribe anew…"), ""),
         )

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from audiochat.domain.job import Job
 from audiochat.domain.transcript import PARAGRAPH_PAUSE, PlacedWord, Transcript
+from audiochat.domain.voices_told import UNSURE_SPEAKER
 
 UNSURE = 0.5
 """A word less sure than this is shown as doubtful."""
@@ -39,8 +40,8 @@ class Kind(StrEnum):
 class Row:
     """A paragraph (words ``first`` up to ``last``) or a gap; ``start`` and ``end`` in seconds.
 
-    ``named``: the speaker's name stands above it, since another spoke before. ``letters``: the length
-    of its text.
+    ``named``: the speaker's name stands above it, since another spoke before or it is ``unsure``, as
+    a voice told it. ``letters``: the length of its text.
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class Row:
     speaker: str = ""
     named: bool = False
     letters: int = 0
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -210,10 +212,11 @@ def _row(
     words = transcript.words
     speaker = words[first].word.speaker
     end = offsets[last] if last < len(offsets) else total
-    named = bool(speaker) and speaker != before
+    unsure = bool(speaker) and words[first].word.speaker_confidence < UNSURE_SPEAKER
+    named = bool(speaker) and (speaker != before or unsure)
     return Row(
         Kind.WORDS, first, last, words[first].start, words[last - 1].end, speaker, named,
-        end - offsets[first],
+        end - offsets[first], unsure,
     )  # fmt: skip
 
 

@@ -33,6 +33,8 @@ class TranscriptPanel(Frame):
         self.empty = Empty(theme)
         self.progress = Progress(theme)
         self.again = AgainBar(theme)
+        stop = self.tr("Stop; the speakers stay as they were")
+        self.telling = Progress(theme, stop=stop, holds=False)
         self.find_bar = FindBar(theme)
         self.footer = Footer(theme)
         self._reason = ""
@@ -46,7 +48,7 @@ class TranscriptPanel(Frame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.progress, self.again, self.find_bar, self.doubt):
+        for widget in (self.progress, self.telling, self.again, self.find_bar, self.doubt):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
         column.addWidget(self.rule)

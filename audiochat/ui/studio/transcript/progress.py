@@ -18,14 +18,20 @@ class Progress(Frame):
     held = Signal()
     ended = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, stop: str = "", holds: bool = True
+    ) -> None:
+        """``stop``: what ending it means; ``holds``: whether it can be paused."""
         super().__init__("surface", parent)
         self.words = Text(theme, face="small_number", tone="muted", elide=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
         self.hold = IconButton(theme, "pause", self.tr("Pause the transcription"), size=26)
-        self.end = IconButton(theme, "square", self.tr("Stop; the words so far stay"), size=26)
+        stop = stop or self.tr("Stop; the words so far stay")
+        self.end = IconButton(theme, "square", stop, size=26)
+        if not holds:
+            self.hold.hide()
         self.hold.clicked.connect(self.held)
         self.end.clicked.connect(self.ended)
         texts = QVBoxLayout()

@@ -125,6 +125,10 @@ class Sheet:
             metrics = QFontMetricsF(self.look.name)
             words = metrics.elidedText(row.speaker, Qt.TextElideMode.ElideRight, name.width())
             painter.drawText(name, middle, words)
+            if row.unsure:  # dotted like a doubtful word
+                painter.setPen(QPen(self.look.muted, 1, Qt.PenStyle.DotLine))
+                under = round(name.center().y() + metrics.ascent() / 2 + 2)
+                painter.drawLine(QPointF(name.left(), under), QPointF(name.right(), under))
         elif hovered and not name.isEmpty():
             painter.setFont(self.look.time)
             painter.setPen(self.look.accent)

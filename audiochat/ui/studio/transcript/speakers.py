@@ -1,4 +1,4 @@
-"""Who speaks a paragraph: set by hand, since voices are not told apart."""
+"""Who speaks a paragraph: set by hand, or told from the voices of the whole recording."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from audiochat.ui.studio.transcript.page import Kind, Page
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Button, Choice, Frame, Text
+from audiochat.ui.widgets import Button, Choice, Frame, Line, Text
 
 LONGEST_NAME = 80
 MOST_NAMES = 8
+MOST_ASKED = 8
 
 
 class Reach(StrEnum):
@@ -44,9 +45,13 @@ def words_for(page: Page, number: int, reach: Reach) -> tuple[int, int]:
 
 
 class SpeakerCard(Frame):
-    """A small card under the name: ``named(row, name, reach)``; an empty name takes it away."""
+    """A small card under the name: ``named(row, name, reach)``; an empty name takes it away.
+
+    ``apart_wanted(count)``: all voices are to be told apart, so many of them (0: find out).
+    """
 
     named = Signal(int, str, str)
+    apart_wanted = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__("card", parent)
@@ -64,8 +69,14 @@ class SpeakerCard(Frame):
             button.clicked.connect(lambda _=False, b=button: self._take(b.accessibleName()))
         self.set_name = Button(theme, self.tr("Set name"), "primary")
         self.set_name.clicked.connect(lambda: self._take(self.field.text()))
-        note = self.tr("Speakers are set by hand: the program does not tell voices apart.")
-        self.note = Text(theme, note, "small", "muted", wrap=True)
+        self.count = Choice(theme)
+        self.count.setAccessibleName(self.tr("How many speak"))
+        self.count.addItem(self.tr("Find out how many"), 0)
+        for number in range(2, MOST_ASKED + 1):
+            self.count.addItem(self.tr("{0} speakers").format(number), number)
+        self.apart = Button(theme, self.tr("Tell apart"), icon="audio-lines")
+        self.apart.clicked.connect(self._tell)
+        self.note = Text(theme, "", "small", "muted", wrap=True)
         self._build()
 
     def _build(self) -> None:
@@ -84,12 +95,24 @@ class SpeakerCard(Frame):
         last.addWidget(self.reach, 1)
         last.addWidget(self.set_name)
         column.addLayout(last)
+        column.addWidget(Line())
         column.addWidget(self.note)
+        voices = QHBoxLayout()
+        voices.setSpacing(space.s)
+        voices.addWidget(self.count, 1)
+        voices.addWidget(self.apart)
+        column.addLayout(voices)
         self.setFixedWidth(self._theme.px(300))
 
-    def open(self, page: Page, number: int, at: QPoint) -> None:
-        """Ask who speaks a paragraph, at a place on the screen."""
+    def open(self, page: Page, number: int, at: QPoint, *, apart: bool = False) -> None:
+        """Ask who speaks a paragraph, at a place on the screen.
+
+        ``apart``: this computer can tell voices apart.
+        """
         speaker = page.rows[number].speaker
+        self.count.setVisible(apart)
+        self.apart.setVisible(apart)
+        self.note.setText(self._about(page.rows[number].unsure, apart))
         self._row = number
         self.field.setText(speaker)
         self.field.selectAll()
@@ -115,6 +138,19 @@ class SpeakerCard(Frame):
         if not speaker:
             return (here, on)
         return ((self.tr("Everywhere"), Reach.EVERYWHERE), here, on)
+
+    def _about(self, unsure: bool, apart: bool) -> str:
+        if not apart:
+            return self.tr(
+                "Speakers are set by hand: what tells voices apart is not installed here."
+            )
+        if unsure:
+            return self.tr("The voice is not clear here. Set the name to say that it is right.")
+        return self.tr("Tell everybody apart by their voices; names you have set stay.")
+
+    def _tell(self) -> None:
+        self.hide()
+        self.apart_wanted.emit(int(self.count.currentData() or 0))
 
     def _take(self, name: str) -> None:
         self.hide()

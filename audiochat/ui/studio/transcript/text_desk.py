@@ -34,7 +34,7 @@ class TextDesk(QObject):
         self, workshop: Workshop, lane: Lane, theme: Theme, panel: TranscriptPanel, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._panel = panel
+        self._panel, self._workshop = panel, workshop
         self._timeline: Timeline | None = None
         self.trail = Trail()
         self.corrections = Corrections(lambda: workshop.transcripts, lane, self)
@@ -82,7 +82,10 @@ class TextDesk(QObject):
             return
         box = view.row_box(number)
         at = QPoint(round(box.left()), round(box.top() + view.look.head + 2))
-        self.card.open(view.page, number, view.viewport().mapToGlobal(at))
+        self.card.open(view.page, number, view.viewport().mapToGlobal(at), apart=self._can_tell())
+
+    def _can_tell(self) -> bool:
+        return self._workshop.diarist.available
 
     @Slot(int, str, str)
     def _name(self, number: int, name: str, reach: str) -> None:
@@ -90,12 +93,13 @@ class TextDesk(QObject):
         if timeline is None or not 0 <= number < len(page.rows):
             return
         old = page.rows[number].speaker
-        if name == old:
+        if name == old and not page.rows[number].unsure:
             return
-        if reach == Reach.EVERYWHERE and old:
+        if reach == Reach.EVERYWHERE and old and name != old:
             self.corrections.rename(timeline, old, name)
         else:
-            first, last = words_for(page, number, Reach(reach))
+            here = name == old  # the person says that it is right
+            first, last = words_for(page, number, Reach.HERE if here else Reach(reach))
             self.corrections.name(page.words[first:last], name)
 
     def undo(self) -> None:
@@ -111,6 +115,11 @@ class TextDesk(QObject):
             self.layings.redo()
         elif self._timeline is not None:
             self.corrections.redo(self._timeline)
+
+    @Slot(str)
+    def named(self, words: str) -> None:
+        """Speakers were told apart, as one step."""
+        self._written(words)
 
     @Slot(str)
     def _written(self, words: str) -> None:
