@@ -58,6 +58,9 @@ def is_asked_for(sentence: str) -> bool:
     return bool(_MAYBE.match(text)) and (text.startswith("have ") or unframed(text) != text)
 
 
+_SPEAKERS = word_set("i we you he she they it the a love like what that this there my")
+
+
 def is_about_sound(tokens: Sequence[Token]) -> bool:
     """Whether words that were not understood still seem to be about the recording's sound.
 
@@ -67,6 +70,9 @@ def is_about_sound(tokens: Sequence[Token]) -> bool:
     if any(kind not in _STRUCTURE for kind in kinds):
         return True
     said = [token for token in tokens if token.kind not in ("FILL", "STOP", "COMMA", "ASK", "A")]
+    asked = said and said[0].kind == "UNK" and said[0].text not in _SPEAKERS
+    if asked and len(said) <= 6 and any(t.text in ("sound", "audio", "sounding") for t in said[1:]):
+        return True
     if (
         len(said) <= 3
         and said

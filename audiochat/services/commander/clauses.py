@@ -104,6 +104,17 @@ def split(items: list[Item]) -> list[Clause]:
 
 def _begins(item: Item, now: Clause) -> bool:
     if isinstance(item, Amount):
+        if item.unit == "" and item.value in (
+            8000,
+            16000,
+            22050,
+            24000,
+            32000,
+            44100,
+            48000,
+            96000,
+        ):
+            item.unit = "Hz" if now.peek("MONO", "STEREO") else ""
         return item.unit == "Hz" and now.peek("MONO", "STEREO")
     if isinstance(item, Word) and item.kind in ("MONO", "STEREO") and now.unit("Hz"):
         return True
@@ -201,6 +212,12 @@ def _belongs(clause: Clause, before: Clause) -> bool:
         return before.peek("FASTER", "SLOWER", "SPEED", "TEMPO") or before.unit("factor")
     if clause.naming == {"RESTAWAY"} and not clause.amounts:
         return before.peek("KEEP")
+    if clause.naming == {"CHOICE"} and not clause.amounts:
+        return before.peek("FADE", "FADEIN", "FADEOUT", "FADEBOTH")
+    if clause.naming in ({"REMOVE"}, {"MUTE"}) and not clause.amounts:
+        return before.naming == {"SIL"} or (not before.naming and bool(before.wheres))
+    if clause.naming == {"KEEPTEMPO"} and not clause.amounts:
+        return before.peek("PITCH", "HIGHER", "DEEPER", "VOICE") or before.unit("semitones")
     if clause.naming == {"TAPE"} and not clause.amounts:
         return before.peek("FASTER", "SLOWER", "SPEED", "TEMPO", "TAPE") or before.unit("factor")
     if clause.naming in ({"KEEP"}, {"LEAVE"}) and units == {"s"}:
@@ -213,4 +230,5 @@ def _belongs(clause: Clause, before: Clause) -> bool:
         return not before.amounts and before.peek("HPF", "LPF", "HUM", "RATE")
     if "LUFS" in units or any(a.signed and a.unit == "dB" for a in clause.amounts):
         return not before.amounts and before.peek("NORM")
-    return bool(units)
+    aimed = units == {""} and all(a.signed and a.value < -4 for a in clause.amounts)
+    return bool(units) and not aimed

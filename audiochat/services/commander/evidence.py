@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -187,9 +188,15 @@ def gather(tokens: list[Token], state: RecordingState, registry: Registry) -> Ev
     return found
 
 
+@cache
+def _words(phrases: tuple[str, ...]) -> frozenset[str]:
+    """The longer words of what an operation says."""
+    return frozenset(w for phrase in phrases for w in words_of(phrase) if len(w) > 3)
+
+
 def _stem(strange: list[str], operation: Operation) -> bool:
     """Whether a word nobody knows is nearly one the operation says (never for harmful ones)."""
     if operation.needs_span or operation.effect is Effect.REMOVES:
         return False
-    said = {w for phrase in said_for(operation) for w in words_of(phrase) if len(w) > 3}
+    said = _words(tuple(said_for(operation)))
     return any(fuzz.ratio(word, known) >= STEM for word in strange for known in said)

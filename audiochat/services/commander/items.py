@@ -52,6 +52,7 @@ _AIMS = frozenset(
         "MUTE",
         "A",
         "BOTH",
+        "PEAK",
     }
 )
 """What "to" may stand before without naming a place or an amount."""
@@ -161,6 +162,9 @@ class Scanner:
             kind = self.reader.kind(at)
         long = self.reader.length(at)
         if long is not None:
+            beside = start and self.reader.kind(start - 1) in ("START", "END")
+            if prep == "AT" and self.tokens[start].hebrew and beside:
+                prep = "BY"
             return Amount(sign * long[0], "s", prep), long[1]
         found = (
             self._measured(at, prep) if kind in ("NUM", "A", "COUPLE") else self._worded(at, prep)

@@ -20,7 +20,7 @@ _VERBS = word_set(
     "REMOVE DROPHE MUTE KEEP RAISE LOWER LOUDER QUIETER COPY MOVE REVERSE FADEIN FADEOUT"
 )
 _PADDING = ("FILL", "A")
-_LEVELS = word_set("UP DOWN LOUDER QUIETER UA FASTER SLOWER")
+_LEVELS = word_set("START END UP DOWN LOUDER QUIETER UA FASTER SLOWER")
 _COUNTED = ("NUM", "UT")
 
 
@@ -36,10 +36,18 @@ def labels(tokens: list[Token]) -> list[Token]:
         last = at
         while last < len(tokens) and _strange(tokens, last):
             last += 1
-        placed = last > at and _verb_before(tokens, at) and _timed(tokens, last)
+        named = last
+        if last > at and last < len(tokens) and tokens[last].kind in ("THING", "VOICE"):
+            last += 1  # "Aunt Mary's story"
+        if not _timed(tokens, last):
+            last = named
+        begins = all(t.kind in _PADDING for t in tokens[:at]) and any(
+            t.kind in _VERBS | {"UA"} for t in tokens[last:]
+        )
+        placed = last > at and (begins or _verb_before(tokens, at)) and _timed(tokens, last)
         texts = [t.text for t in tokens[at:last]]
         if placed and (_names(texts, tokens[at].hebrew) or _content(tokens, at, texts)):
-            return [*tokens[:at], *tokens[last:]]
+            return [*tokens[:at], *_unparted(tokens[last:])]
         at = max(at + 1, last)
     return tokens
 
@@ -76,6 +84,20 @@ _LOOSE = word_set(
 )
 
 
+def _unparted(tokens: list[Token]) -> list[Token]:
+    """Times between commas ("the story, 41:00 to 46:30, at the start") without those commas."""
+    if not tokens or tokens[0].kind != "COMMA":
+        return tokens
+    rest = tokens[1:]
+    at = next((i for i, t in enumerate(rest) if t.kind == "COMMA"), None)
+    if at is not None and at <= 6 and all(t.kind in _TIMES for t in rest[:at]):
+        return [*rest[:at], *rest[at + 1 :]]
+    return rest
+
+
+_TIMES = ("CLOCK", "TO", "UNTIL", "FROM", "BETWEEN", "AND", "NUM", "UT", "AT")
+
+
 def _strange(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     return token.kind in ("UNK", "ABOUT") or (token.kind == "FEW" and token.text == "מספר")
@@ -87,7 +109,10 @@ def _content(tokens: list[Token], at: int, words: list[str]) -> bool:
     "Mute the patient name from 0:52 to 0:58" is the stretch; "remove the guitar from 1:00 to 2:00"
     asks for something that no cut can do.
     """
-    verb = next(t for t in reversed(tokens[:at]) if t.kind not in _PADDING)
+    before = (t for t in reversed(tokens[:at]) if t.kind not in _PADDING)
+    verb = next(before, None) or next(t for t in tokens if t.kind in _VERBS | {"UA"})
+    if words[-1] in _EVENTS and len(words) < 3 and _MANY.isdisjoint(words):
+        return True
     apart = verb.kind == "REMOVE" and verb.text.split()[0] in _APART
     texts = {word for text in words for word in text.split()}
     scattered = any(word in _SOUNDS or word.removesuffix("s") in _SOUNDS for word in texts)
@@ -97,6 +122,13 @@ def _content(tokens: list[Token], at: int, words: list[str]) -> bool:
 _APART = word_set(
     "remove removing rid get getting take took eliminate strip filter suppress lose kill clean הסר תסיר"
 )
+_EVENTS = word_set(
+    "cough sneeze bark laugh burp hiccup swear curse sigh yawn bang thump thud sniff beep ring slip stumble "
+    "mistake word name sentence phrase line take shout scream siren honk knock slam crash click "
+    "pop gasp throat"
+)
+"""Sounds that happen once: with exact times, a cut takes them out."""
+
 _SOUNDS = word_set(
     "guitar drum piano violin bass singer singing vocal beat instrument synth keyboard flute trumpet "
     "voice echo reverb hiss hum noise static cough sneeze breath click pop um uh ah curse swear swearing "
@@ -107,6 +139,14 @@ _SOUNDS = word_set(
     "גיטרה תופים פסנתר שיעולים שיעול הד קללות קללה נשימות ציפורים רוח שם תשובות שאלות"
 )
 """Sounds that lie among others, or come again and again in a stretch: such a wish is not about all of it."""
+
+
+def nameable(words: list[str]) -> bool:
+    """Whether words can be a name for one stretch, and not for sounds that lie among others."""
+    texts = {word for text in words for word in text.split()}
+    once = words[-1] in _EVENTS
+    scattered = any(word in _SOUNDS or word.removesuffix("s") in _SOUNDS for word in texts)
+    return len(words) <= 4 and (once or not scattered) and _MANY.isdisjoint(texts)
 
 
 def _verb_before(tokens: list[Token], at: int) -> bool:

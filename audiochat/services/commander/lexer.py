@@ -42,6 +42,8 @@ def _split_hebrew(word: str, known: set[str]) -> list[str]:
     """Take glued letters off a Hebrew word whose rest is known: ``מהסוף`` is ``מ`` + ``סוף``."""
     if word in known:
         return [word]
+    if len(word) == 2 and all(letter in lexicon_he.PREFIXES for letter in word):
+        return [letter for letter in word if lexicon_he.PREFIXES[letter]]
     for size in range(1, min(4, len(word) - 1)):
         head, rest = word[:size], word[size:]
         if any(letter not in lexicon_he.PREFIXES for letter in head):
@@ -49,6 +51,16 @@ def _split_hebrew(word: str, known: set[str]) -> list[str]:
         if rest in known and len(rest) > 1:
             return [letter for letter in head if lexicon_he.PREFIXES[letter]] + [rest]
     return [word]
+
+
+_GOES_ON = re.compile(r"\s*(?:\d|\.\d|(?:the )?(?:end|start|beginning|very|playhead|cursor|last|minute)|here|"
+                      r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty)\b|ה?סוף|כאן|דקה|"
+                      r"a? ?half|an? |lufs|dB|k?hz|db)")  # fmt: skip
+
+
+def _aside(rest: str) -> bool:
+    """Whether a dash is a pause in the sentence: blanks around it and no time after it."""
+    return rest[:1] == " " and _GOES_ON.match(rest) is None
 
 
 def _ordinal(word: str, out: list[tuple[str, str]]) -> bool:
@@ -80,7 +92,12 @@ class Lexer:
             kind, piece = found.lastgroup or "", found.group()
             if kind == "mark" and piece == "-":
                 before = text[: found.start()].rstrip()[-1:]
-                if out and (before.isdigit() or out[-1][0] in ("clock", "num") or self._timed(out)):
+                timed = out and (
+                    before.isdigit() or out[-1][0] in ("clock", "num") or self._timed(out)
+                )
+                if timed and _aside(text[found.end() :]):
+                    out.append(("mark", ","))  # "1:00 to 1:10 - mute it"
+                elif timed:
                     out.append(("range", piece))
                 continue
             ranged = len(out) > 1 and out[-2][0] == "range"  # "3:00-4:00 -4 dB" goes down

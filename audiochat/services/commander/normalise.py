@@ -20,6 +20,16 @@ _SLASHED = re.compile(r"\bin ?/ ?out\b")
 _THOUSANDS = re.compile(r"\b(\d{1,3}),(\d{3})(?=\s*(?:hz|hertz|ms|msec|milliseconds?|הרץ)\b)")
 
 
+_LISTED = re.compile(r"(?:^|(?<=\s))\d{1,2}\)\s*(?=[^\W\d])|(?<=[a-z])\s+>\s+(?=[a-z])")
+
+
+def _arrow(found: re.Match[str]) -> str:
+    """ "0:10 -> 0:20" goes to, "denoise -> mono" goes on."""
+    after = found.string[found.end() :]
+    sides = after.startswith("mono") and found.string[: found.start()].endswith("stereo")
+    return " to " if sides or re.match(r"\d|the end|end\b", after) else " , "
+
+
 def normalise(words: str) -> str:
     """Lower case, compatibility forms folded, Hebrew points and direction marks dropped.
 
@@ -28,7 +38,7 @@ def normalise(words: str) -> str:
     text = unicodedata.normalize("NFKC", words[: LONGEST + 1])
     text = _INVISIBLE.sub("", text).translate(_DASHES).casefold()
     text = _PRIMES.sub(r"\1m\2s", text)
-    text = _ARROWS.sub(" to ", text)
+    text = _ARROWS.sub(_arrow, _LISTED.sub(" , ", text))
     text = _SLASHED.sub("in and out", text)
     return _THOUSANDS.sub(r"\1\2", text).strip()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from audiochat.domain.errors import PlanRefused
 from audiochat.domain.operation import Effect, Operation
 from audiochat.domain.plan import RecordingState
 from audiochat.services.commander.clauses import Clause
@@ -74,6 +75,8 @@ def place(draft: Draft, clause: Clause, operation: Operation, memory: Memory) ->
         if any(w.kind not in ("thing", "pronoun", "all", "selection") for w in clause.wheres):
             raise Unclear(f"{operation.title} works on the whole recording. Shall I do that?")
         return [ANYWHERE]
+    if operation.point and any(w.kind == "edges" for w in clause.wheres):
+        return [(0.0, 0.0), (memory.state.duration, memory.state.duration)]
     if operation.point:
         return [_point(draft, clause, operation, memory)]
     parts: list[Part] = []
@@ -148,6 +151,10 @@ def _part(draft: Draft, where: Where, operation: Operation, memory: Memory) -> l
     edges = {"fade_in": 0.0, "fade_out": whole}
     if kind == "edge" and edges.get(operation.id) == where.start:
         return [] if chosen is None else _edge_fade(draft, operation, where.start, whole)
+    if kind in ("edge", "point") and where.prep and where.start > whole + NOTHING:
+        raise PlanRefused(
+            f"The recording ends at {clock(whole)}, so there is no {clock(where.start)}."
+        )
     if kind in ("edge", "point"):
         raise Unclear(f"How much of it around {clock(where.start)}? Say from where to where.")
     return [(where.start, where.end)]

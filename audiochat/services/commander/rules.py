@@ -9,6 +9,7 @@ from typing import Any
 
 from audiochat.services.commander.clauses import Clause
 from audiochat.services.commander.items import Amount
+from audiochat.services.commander.times import Where
 
 BIT, PLAIN, MUCH = 0, 1, 2
 LOUDER_DB = (3.0, 6.0, 10.0)
@@ -61,6 +62,9 @@ def decibels_of(ratio: float) -> float:
     return round(20 * math.log10(ratio), 3)
 
 
+_OVER_TO = ({"OVER", "TO"}, {"ABOVE", "TO"}, {"LONGER", "TO"})
+
+
 def remove_silence(clause: Clause) -> list[Draft] | None:
     """Pauses taken out or made shorter."""
     if not (
@@ -68,6 +72,7 @@ def remove_silence(clause: Clause) -> list[Draft] | None:
         or (clause.peek("SIL") and clause.peek("TRIM") and not clause.wheres)
         or (clause.peek("SIL") and {w.kind for w in clause.words} == {"SIL", "OUT"})
         or (clause.peek("SIL") and clause.peek("CONVERT") and not clause.wheres)
+        or (clause.naming == {"SIL"} and {a.prep for a in clause.amounts} in _OVER_TO)
         or clause.peek("OP:remove_silence")
     ):
         return None
@@ -100,6 +105,8 @@ def insert_silence(clause: Clause) -> list[Draft] | None:
     ):
         return None
     clause.has("SIL", "INSERT", "LEAVE", "SETHE", "OP:insert_silence")
+    if clause.has("BOTH") and not clause.wheres:
+        clause.wheres = [Where("edges")]
     long = clause.take("s", ("", "OF", "FOR", "BY", "WITH"))
     return [Draft("insert_silence", {} if long is None else {"duration": long.value})]
 
@@ -108,12 +115,16 @@ def loudness(clause: Clause) -> list[Draft] | None:
     """Loudness to a target in LUFS, given or by name."""
     named = next((k for k in TARGETS if clause.peek(k)), None)
     generic = clause.peek("NORM") and not clause.amounts and not clause.peek("PEAK")
-    bare = clause.peek("LOUDNESS") and any(a.unit == "" and a.value < -4 for a in clause.amounts)
+    alone = not clause.words and not clause.wheres  # "denoise, then -16"
+    bare = (clause.peek("LOUDNESS") or alone) and any(
+        a.unit == "" and a.signed and a.value < -4 for a in clause.amounts
+    )
     if not (
         clause.unit("LUFS") or bare or named or generic or clause.peek("OP:normalize_loudness")
     ):
         return None
-    clause.has("NORM", "LOUDNESS", "VOLUME", "CONVERT", "RAISE", "LOWER", "UP", "DOWN", "TAKE",
+    clause.has("NORM", "LOUDNESS", "VOLUME", "OUT", "VOICE", "CONVERT", "RAISE", "LOWER", "UP",
+               "DOWN", "TAKE",
                "OP:normalize_loudness", "OP:normalize_peak", named or "LOUDNESS")  # fmt: skip
     if named and any(word.text == "loud" for word in clause.words):
         clause.has("LOUDER", "AS")  # "as loud as a podcast"
@@ -169,7 +180,7 @@ def pitch(clause: Clause) -> list[Draft] | None:
         return None
     level = strength(clause)
     way = direction(clause)
-    clause.has("PITCH", "VOICE", "OP:change_pitch", "MOVE", "CONVERT", "TAKE")
+    clause.has("PITCH", "VOICE", "OP:change_pitch", "KEEPTEMPO", "MOVE", "CONVERT", "TAKE")
     by = clause.take(("semitones", ""))
     if by is None:
         if not way:
@@ -215,7 +226,8 @@ def speed(clause: Clause) -> list[Draft] | None:
     way = 0 if played else direction(clause)
     by = clause.take(("factor", "percent", "share", ""))
     if by is not None and any(word.text in ("stretch", "stretching") for word in clause.words):
-        return _stretched(op, by)
+        told = any(word.text in ("speed", "tempo", "pace") for word in clause.words)
+        return _stretched(op, by, told)
     if by is None and clause.peek("DOUBLE", "HALVE"):
         by = Amount(2.0, "factor")
     if by is None:
@@ -225,8 +237,10 @@ def speed(clause: Clause) -> list[Draft] | None:
     return [Draft(op, {"factor": round(_factor(by, way), 4)})]
 
 
-def _stretched(op: str, by: Amount) -> list[Draft]:
+def _stretched(op: str, by: Amount, told: bool) -> list[Draft]:
     """ "Stretch it by 10 %" makes it longer, which is slower; "to 110 %" could be length or speed."""
+    if by.unit in ("percent", "share", "factor") and by.prep == "TO" and told:
+        return [Draft(op, {"factor": _factor(by, 0)})]
     if by.unit != "percent" or by.prep == "TO" or by.signed:
         raise Unclear("Longer or shorter, and by how much? For example 10 percent slower.")
     return [Draft(op, {"factor": round(1 / (1 + by.value / 100), 4)})]
@@ -238,6 +252,8 @@ def _factor(by: Amount, way: int) -> float:
         part = by.value / 100
         if by.signed:
             return 1 + part
+        if way < 0 and by.prep == "" and part >= 0.5:
+            raise Unclear("Slower by that much, or to that speed?")
         changes = by.prep == "BY" or (by.prep != "TO" and way != 0 and by.prep != "AT")
         return 1 + (way or 1) * part if changes else part
     if by.unit == "share":

@@ -102,8 +102,12 @@ def move(clause: Clause) -> list[Draft] | None:
     putting = (
         clause.peek("SET", "SETHE") and len([w for w in clause.wheres if w.kind != "thing"]) == 2
     )
-    if not clause.has("MOVE") and not (putting and not clause.naming - {"SETHE"}):
+    carried = clause.naming == {"TAKE"} and any(
+        w.prep == "TO" and w.kind in ("edge", "point") for w in clause.wheres
+    )
+    if not (clause.has("MOVE") or carried or (putting and not clause.naming - {"SETHE"})):
         return None
+    clause.has("TAKE")
     clause.has("SETHE")
     place = next(
         (w for w in clause.wheres if w.kind in ("edge", "point") or w.prep in ("AFTER", "BEFORE")),
@@ -154,7 +158,8 @@ def keep(clause: Clause) -> list[Draft] | None:
 def delete(clause: Clause) -> list[Draft] | None:
     """A part goes away; all but a part goes away is a trim."""
     got = any(word.text == "get" for word in clause.words) and clause.peek("OUT")
-    got = got or ({word.kind for word in clause.words} == {"OUT"} and bool(clause.wheres))
+    off = not clause.words and bool(clause.wheres) and all(w.prep == "OFF" for w in clause.wheres)
+    got = got or off or ({word.kind for word in clause.words} == {"OUT"} and bool(clause.wheres))
     taken = got or (
         clause.peek("TAKE")
         and (clause.peek("OUT", "OFF") or any(w.prep == "OFF" for w in clause.wheres))
@@ -168,18 +173,24 @@ def delete(clause: Clause) -> list[Draft] | None:
         _both_ends(clause)
     _length_at_edge(clause)
     if any(where.kind.startswith("except") for where in clause.wheres):
-        for where in clause.wheres:
-            where.kind = {"except": "span", "except selection": "selection"}.get(
-                where.kind, where.kind
-            )
-        return [Draft("trim")]
+        return _all_but(clause)
     return [Draft("delete")]
+
+
+def _all_but(clause: Clause) -> list[Draft]:
+    """All but a part goes away: the part is what is kept."""
+    plain = {"except": "span", "except selection": "selection"}
+    for where in clause.wheres:
+        where.kind = plain.get(where.kind, where.kind)
+    return [Draft("trim")]
 
 
 def _trim(clause: Clause) -> list[Draft]:
     """ "Trim" keeps a selection and takes lengths off an end; a bare range could mean either."""
     clause.has("TRIM")
     off = clause.has("OFF", "OUT", "REMOVE")
+    if any(where.kind.startswith("except") for where in clause.wheres):
+        return _all_but(clause)
     cropped = any(word.text in ("crop", "cropping") for word in clause.words)
     sides = [w.prep for w in clause.wheres if w.prep in ("AFTER", "BEFORE", "UNTIL")]
     if clause.peek("BOTH"):
@@ -228,7 +239,8 @@ def select(clause: Clause) -> list[Draft] | None:
         clause.has("TOO")
         return []
     off = clause.peek("OUT", "OFF") or any(where.prep == "OFF" for where in clause.wheres)
-    if clause.naming == {"TAKE"} and clause.wheres and not clause.amounts and not off:
+    to = any(w.prep == "TO" and w.kind in ("edge", "point") for w in clause.wheres)
+    if clause.naming == {"TAKE"} and clause.wheres and not clause.amounts and not (off or to):
         clause.has("TAKE")
         return []
     return None

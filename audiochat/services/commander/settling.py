@@ -38,7 +38,15 @@ def join_particles(tokens: list[Token]) -> list[Token]:
     out = list(tokens)
     for at, token in enumerate(out[:-2]):
         part, last = out[at + 1], out[at + 2]
-        if token.kind != "FADE" or part.kind not in ("PRON", "SEL", "ALL", "THING"):
+        if token.kind != "FADE" or part.kind not in (
+            "PRON",
+            "SEL",
+            "ALL",
+            "THING",
+            "UNK",
+            "ABOUT",
+            "VOICE",
+        ):
             continue
         ends = at + 3 >= len(out) or out[at + 3].kind in (
             "AND",
@@ -48,6 +56,8 @@ def join_particles(tokens: list[Token]) -> list[Token]:
             "OVER",
             "FOR",
             "FILL",
+            "FROM",
+            "BETWEEN",
         )
         if last.kind == "OUT" or last.text == "out":
             out[at] = Token("FADEOUT", "fade out")
@@ -71,10 +81,14 @@ def _lend_units(tokens: list[Token]) -> list[Token]:
         before = tokens[at - 1].kind if at else ""
         after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
         bare = token.kind == "NUM" and before in ("FIRST", "LAST", "NEXT", "PREV")
+        fades = before in ("OF", "FOR", "OVER") and any(
+            t.kind.startswith("FADE") for t in tokens[:at]
+        )
+        bare = bare or (token.kind == "NUM" and fades)
         closed = after in ("", "AND", "THEN", "COMMA", "STOP", "FILL")
         edged = (
             token.kind == "NUM"
-            and after in ("FROM", "OFF")
+            and after in ("FROM", "OFF", "AT")
             and tokens[at + 2 : at + 3] != []
             and tokens[at + 2].kind in ("START", "END")
         )
@@ -117,5 +131,5 @@ def _joined(tokens: list[Token]) -> list[Token]:
 
 def settled(tokens: list[Token]) -> list[Token]:
     """The tokens with every doubtful one decided."""
-    tokens = bounds(plain(sounding(labels(tokens))))
+    tokens = bounds(plain(sounding(labels(join_particles(tokens)))))
     return join_particles(_lend_units(_joined(_ordinals(tokens))))

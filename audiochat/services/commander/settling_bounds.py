@@ -15,11 +15,12 @@ _PARTS = word_set(
 """What a sentence is made of that only names parts."""
 
 _BEGIN = word_set(
-    "begin begins begun beginning start starts starting kick commence תתחיל תתחילי התחל התחילי יתחיל להתחיל"
+    "begin begins begun beginning start starts starting kick commence תתחיל תתחילי התחל התחילי "
+    "יתחיל להתחיל שיתחיל שתתחיל נתחיל"
 )
 _CEASE = word_set(
     "truncate truncated cap stop stops stopping end ends finish finishes ending תסיים תסיימי סיים "
-    "סיימי יסתיים ייגמר יגמר לסיים"
+    "סיימי יסתיים ייגמר יגמר שייגמר שיסתיים שתיגמר נסיים לסיים"
 )
 _SUBJECTS = ("PRON", "THING", "ALL")
 

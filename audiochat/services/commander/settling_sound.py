@@ -17,6 +17,9 @@ def sounding(tokens: list[Token]) -> list[Token]:
     """The tokens with every piece of a sentence about level, speed or pitch settled."""
     out = [token for piece in chunks(_chipmunks(tokens)) for token in _piece(piece)]
     fades = any(t.kind.startswith("FADE") for t in tokens)
+    if fades:
+        soft = ("gently", "slightly", "softly", "slow", "fast", "quick", "subtle")
+        out = [Token("FILL", t.text) if t.text in soft else t for t in out]
     slow = [Token("FILL" if fades else "UNK", t.text) if t.kind == "SLOWLY" else t for t in out]
     return _aimed(_from_there(_told(slow)))
 
@@ -61,7 +64,12 @@ def _placed_in(piece: list[Token]) -> list[Token]:
         return [*piece[:first], Token("REMOVE", "clip"), *piece[first + 1 :]]
     inside = next((i for i, t in enumerate(piece) if t.text == "in" and i > first), None)
     silent = any(t.kind == "SIL" for t in piece)
-    if verb.text not in _DROPS or not silent or inside is None or inside + 1 >= len(piece):
+    if (
+        not (verb.text in _DROPS or verb.kind == "UNK")
+        or not silent
+        or inside is None
+        or inside + 1 >= len(piece)
+    ):
         return piece
     if piece[inside + 1].kind not in ("AT", "HERE", "AFTER", "BEFORE"):
         return piece
@@ -131,7 +139,22 @@ def _with_pitch(piece: list[Token]) -> list[Token]:
     texts = [word for t in piece[at + 1 :] for word in t.text.split()]
     led = all(t.kind in ("FILL", "SET", "A") for t in piece[:at]) and at > 0
     follows = bool(texts) and texts[0] in _FOLLOWS and bool(_ALONG.intersection(texts))
-    return [Token("TAPE", "pitch too")] if led and follows else piece
+    if led and follows:
+        return [Token("TAPE", "pitch too")]
+    stays = bool(_SAME.intersection(texts)) and all(
+        t.kind in ("FILL", "KEEP", "UNK", "AT", "PRON", "LEAVE", "SET", "A")
+        for t in piece[at + 1 :]
+    )
+    voiced = all(
+        t.kind in ("FILL", "VOICE", "SET", "KEEP", "LEAVE", "A", "THING") for t in piece[:at]
+    )
+    return [Token("KEEPPITCH", "same pitch")] if stays and voiced else piece
+
+
+_SAME = word_set(
+    "same unchanged constant unaltered natural normal original identical steady stay stays remain "
+    "remains"
+)
 
 
 _FOLLOWS = word_set(
@@ -243,15 +266,19 @@ def _told(tokens: list[Token]) -> list[Token]:
     if len(pieces) < 3 or pieces[1][0].kind not in ("COMMA", "STOP", "AND"):
         return out
     said, wish = pieces[0], [t for t in pieces[2] if t.kind not in ("FILL", "SET")]
-    noun = next((i for i, t in enumerate(said) if t.kind in ("NOISE", "HUM", "RUMBLE")), None)
-    kinds = [t.kind for t in wish]
-    heard = noun is not None and said[0].text in _HEARD and not any(t.kind in _EXACT for t in said)
-    if not heard or noun is None or kinds[:1] not in (["REMOVE"], ["LOWER"], ["CLEAN"], ["DROPHE"]):
+    noun = next(
+        (i for i, t in enumerate(said) if t.kind in ("NOISE", "HUM", "RUMBLE", "SIL")), None
+    )
+    loose = all(t.kind in _LOOSE or t.text in _HEARD for t in said)
+    if noun is None or not wish or not loose or wish[0].kind not in _TAMES:
         return out
-    if kinds[1:2] != ["PRON"] or any(k not in ("OUT", "UP", "PRON", "OFF") for k in kinds[1:]):
+    pointed = [t.kind for t in wish[1:2]] == ["PRON"]
+    if not pointed and wish[0].text.split()[-1:] not in (["it"], ["them"], ["that"], ["out"]):
         return out
+    more = [t for t in wish[1 + pointed :] if t.kind not in ("OUT", "UP", "OFF")]
+    verb = "SHORTEN" if said[noun].kind == "SIL" else "REMOVE"
     rest = [token for piece in pieces[3:] for token in piece]
-    return [Token("REMOVE", wish[0].text), said[noun], *rest]
+    return [Token(verb, wish[0].text), said[noun], *more, *rest]
 
 
 def _topped(tokens: list[Token]) -> list[Token]:
@@ -269,7 +296,12 @@ def _topped(tokens: list[Token]) -> list[Token]:
 
 
 _WHATEVER = word_set("whatever what what's whatever's all that")
-_HEARD = word_set("there's there i we it it's you this has got")
+_HEARD = word_set(
+    "there's there i we it it's you this has got too much hear notice noticed everywhere throughout is are "
+    "here that annoying constant always so in background really bad terrible lots plenty loads of"
+)
+_LOOSE = word_set("FILL A MUCH ADJ NOISE HUM RUMBLE SIL PRON THING AT WITHIN FEW BIT OF ALL")
+_TAMES = ("REMOVE", "LOWER", "CLEAN", "DROPHE", "TAKE", "SHORTEN")
 
 
 def _aimed(tokens: list[Token]) -> list[Token]:
@@ -277,6 +309,13 @@ def _aimed(tokens: list[Token]) -> list[Token]:
     out = list(tokens)
     for at, token in enumerate(tokens[:-1]):
         after = tokens[at + 1].kind
+        gone = any(t.kind in ("REMOVE", "MUTE", "DROPHE") for t in tokens[:at])
+        if token.text == "or" and gone and after in ("AFTER", "BEFORE"):
+            out[at] = Token("AND", token.text)
+        if token.text in ("whole", "entire", "complete") and tokens[at + 1].kind == "UNK":
+            out[at + 1] = Token("THING", tokens[at + 1].text)
+        if token.text in ("big", "bigger", "more big") and any(t.unit == "dB" for t in tokens):
+            out[at] = Token("LOUDER", token.text)
         if token.kind == "SAVE":
             parts = ("CLOCK", "FIRST", "LAST", "MIDDLE", "FROM", "BETWEEN", "NUM", "ORD", "SEL")
             out[at] = Token("KEEP" if after in parts else "UNK", token.text)

@@ -74,13 +74,25 @@ def mistyped(tokens: list[Token]) -> list[Token]:
 
 def resting(tokens: list[Token]) -> list[Token]:
     """ "Delete the rest" ends a "keep"; "keep 1:00 to 2:00 and mute the rest" only points at what stays."""
+    tokens = list(tokens)
+    for i, token in enumerate(tokens):
+        before = [t.kind for t in tokens[:i] if t.kind != "FILL"][-1:]
+        if token.text == "השאר" and before in (
+            ["REMOVE"],
+            ["DROPHE"],
+            ["MUTE"],
+            ["LOWER"],
+            ["RAISE"],
+        ):
+            tokens[i] = Token("REST", token.text)
     at = next((i for i, t in enumerate(tokens) if t.kind == "REST"), None)
     if at is None:
         return tokens
     out = list(tokens)
-    around = [
-        i for i in (at - 1, at + 1) if 0 <= i < len(out) and out[i].kind in ("REMOVE", "DROPHE")
-    ]
+    skipped = [i for i, t in enumerate(out) if t.kind != "FILL"]
+    here = skipped.index(at)
+    beside = [skipped[i] for i in (here - 1, here + 1) if 0 <= i < len(skipped)]
+    around = [i for i in beside if out[i].kind in ("REMOVE", "DROPHE")]
     if around:
         first, last = min(at, around[0]), max(at, around[0])
         return [*out[:first], Token("RESTAWAY", "rest"), *out[last + 1 :]]

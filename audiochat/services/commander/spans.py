@@ -22,7 +22,10 @@ class SpanReader(RangeReader):
     def where(self, at: int) -> Reading:
         """The part or place named at ``at`` (mostly one) and the next position, or None."""
         prep = ""
-        if self.kind(at) in ("TO", "FOR", "OF") and self.kind(at + 1) not in ("NUM", "A", "UT"):
+        last = self.kind(at + 1) == "UT" and self.kind(at + 2) in ("FIRST", "LAST")
+        if self.kind(at) in ("TO", "FOR", "OF") and (
+            last or self.kind(at + 1) not in ("NUM", "A", "UT")
+        ):
             prep, at = self.kind(at), at + 1
         elif self._leads(at):
             prep, at = ("OFF" if self.kind(at) == "OFF" else "AT"), at + 1

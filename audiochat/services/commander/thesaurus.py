@@ -12,16 +12,28 @@ def _with(verbs: str, *ends: str) -> str:
 
 
 WORDS: dict[str, str] = {
+    "REST": "others|other ones|all others|other lines|other bits|everything around it|all other parts|"
+    "every other part|whatever else|all of rest|stuff around it",
+    "KEEPTEMPO": "without changing speed|without changing tempo|without changing length|"
+    "without changing duration|without changing its speed|without changing its length|"
+    "without altering speed|without altering tempo|without affecting speed|without affecting tempo|"
+    "without affecting length|keep tempo|keep speed|keep same tempo|keep same speed|keeping tempo|"
+    "keeping speed|same speed|same tempo|at same speed|at same tempo|same length|keep same length|"
+    "keep length|but not speed|not speed|not tempo|without slowing it down|without speeding it up|"
+    "without changing pace|but keep tempo|but keep speed|speed unchanged|tempo unchanged|"
+    "speed stays same|tempo stays same|but same speed|but same tempo|without changing timing|"
+    "בלי לשנות מהירות|בלי לשנות את מהירות|בלי לשנות קצב|בלי לשנות את קצב|באותה מהירות",
     "REMOVE": "|".join(
         (
             _with(
-                "expunge excise extirpate rub banish abolish terminate junk oust shed expel jettison",
+                "expunge excise extirpate rub banish abolish terminate oust shed expel jettison",
                 "out",
             ),
             _with("shear whack hack slash carve saw nip crop", "off", "out", "away"),
             _with("clip", "off", "out", "away"),
             _with("erased deleted scrapped dropped cutted binned axed trashed zapped", "out"),
-            "blow away|do without|make disappear|make it disappear|make vanish|make go away|make it go away|"
+            "removal|removal of|elimination of|deletion of|blow away|do without|make disappear|"
+            "make it disappear|make vanish|make go away|make it go away|"
             "take it out|take that out|take them out|leave it out|leave that out|send to trash|not include|"
             "should not be there|shouldn't be there|should be gone|should be removed|should be deleted|"
             "be done with|let go of|is to be removed|is to be deleted|are to be removed|is no longer needed|"
@@ -48,7 +60,8 @@ WORDS: dict[str, str] = {
     "INSERT": _with("slip stick create generate place introduce squeeze wedge splice paste", "in")
     + "|put in|drop in some|make room for|allow for|leave room for|start it off with|"
     "open up",
-    "MOVE": _with(
+    "MOVE": "shove|lug|haul|hoist|ship|bump it to|swing|"
+    + _with(
         "transplant carry transport reposition slide rearrange transpose-to swap-to displace",
         "over",
         "up",
@@ -68,7 +81,7 @@ WORDS: dict[str, str] = {
     "turn down|take down|bring down|step down|nudge down|bump down|push down|weaken|lessen|minimise|minimize|"
     "damp|dampen|tame|curb|cut down on|cut back on|drop back|cushion|mellow|subdue|moderate|temper|ease off|"
     "lighten|suppressing|mitigate|diminishing",
-    "SET": "dial|kick|hike|jack|tone|scale|step|ratchet|ramp|notch it|twist|crank it|roll|ease it",
+    "SET": "dial|kick|hike|jack|ratchet|ramp|notch it|twist|crank it|roll|ease it",
     "FREQS": "cutoff|cutoff frequency|corner frequency|cutoff point|cutoff of|cut off frequency|"
     "cut-off frequency",
     "CHANNELS": "both channels|two channels together|channels together|channels into one|"
@@ -120,7 +133,8 @@ WORDS: dict[str, str] = {
     "left track|l channel",
     "RIGHT": "right ear|right mic|right microphone|right-hand side|right-hand channel|right hand side|"
     "right hand channel|right track|r channel",
-    "RATE": "sr|sampling|sample-rate conversion|samples per second|sampling rate conversion|downsample|"
+    "RATE": "recording rate|"
+    "sr|sampling|sample-rate conversion|samples per second|sampling rate conversion|downsample|"
     "upsample|"
     "down sample|up sample|downsampling|upsampling|resampled",
     "NORM": "equalise|equalize volume|equalise volume|standardise|standardize|smooth out volume|"
@@ -171,7 +185,10 @@ WORDS: dict[str, str] = {
     "UNTIL": "through to|through until|thru to|on to|up till|as far as|down to time|all way to|"
     "all way until|all way up to|right up to|right until|"
     "right to|right through to|clear to|and ending at|and stopping at|and finishing at|ending with|and on to",
-    "FROM": "from time|commencing at|commencing from|from point|right from|all way from",
+    "FROM": "running from|that runs from|which runs from|spanning from|spanning|ranging from|going from|"
+    "extending from|stretching from|that goes from|which goes from|that spans|which spans|"
+    "from around time|"
+    "from time|commencing at|commencing from|from point|right from|all way from",
     "STARTING": "that begins at|which begins at|begins at|starts at|starting right at|commencing|beginning|"
     "that start at|started at",
     "BETWEEN": "anywhere between|everywhere between",
@@ -193,7 +210,9 @@ WORDS: dict[str, str] = {
     "in a gentle way|"
     "בהדרגה|לאט לאט|באיטיות|בהדרגתיות",
     "SAVE": "save",
-    "FILL": "might you|might we|might i|may you|may we|may i|could we maybe|perhaps you could|"
+    "FILL": "do needful|do needful and|at your earliest convenience|same to same|only please|na|yaar|"
+    "revert back|please to|"
+    "might you|might we|might i|may you|may we|may i|could we maybe|perhaps you could|"
     "accordingly|respectively|properly|correctly|nicely done|as needed|as required|as appropriate|"
     "as soon as possible|for everyone|for everybody|for us|for them|for him|for her|for my boss|for client|"
     "for my client|for court|for record|for my teacher|for class|for my class|for my students|for my mom|"

@@ -69,7 +69,7 @@ def mend(word: str, vocabulary: Vocabulary) -> str | None:
         return None
     limit = 1 if size <= 8 else 2
     near = process.extract(
-        word, list(vocabulary.mendable), scorer=OSA.distance, score_cutoff=limit, limit=6
+        word, vocabulary.near(word), scorer=OSA.distance, score_cutoff=limit, limit=6
     )
     good = [(float(d), w) for w, d, _ in near if _allowed(word, w, int(d), vocabulary.mendable[w])]
     if not good:
@@ -87,7 +87,7 @@ def mend(word: str, vocabulary: Vocabulary) -> str | None:
 def _allowed(word: str, known: str, distance: int, destructive: bool) -> bool:
     if len(known) <= 3:
         return False
-    if len(word) <= 5 and word[0] != known[0] and sorted(word) != sorted(known):
+    if word[0] != known[0] and sorted(word) != sorted(known):
         return False
     if destructive and (len(word) == 4 or len(known) == 4):
         return sorted(word) == sorted(known) or (distance == 1 and len(word) > 4)

@@ -59,6 +59,7 @@ class Vocabulary:
     phrases: dict[str, list[tuple[tuple[str, ...], Meaning]]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
     mendable: dict[str, bool] = field(default_factory=dict)  # word -> destructive
+    _by_letter: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, phrase: str, meaning: Meaning) -> None:
         """Learn a phrase unless it is known already."""
@@ -75,6 +76,14 @@ class Vocabulary:
             for word in words:
                 harm = meaning.kind in DESTRUCTIVE
                 self.mendable[word] = self.mendable.get(word, False) or harm
+
+    def near(self, word: str) -> list[str]:
+        """The words that ``word`` may be a slip of: a slip seldom falls on the first letter."""
+        if not self._by_letter:
+            for known in self.mendable:
+                self._by_letter.setdefault(known[0], []).append(known)
+        letters = dict.fromkeys(word[:2])
+        return [known for letter in letters for known in self._by_letter.get(letter, ())]
 
     def longest(self, words: list[str], at: int) -> tuple[int, Meaning] | None:
         """The longest phrase that starts at ``at``: how many words it takes and what it means."""

@@ -31,7 +31,8 @@ def test_the_corpus_is_wide_enough(judging: ModuleType) -> None:
     assert sum("hebrew" in row["tags"] for row in rows) >= 80
     assert len({row["id"] for row in rows}) == len(rows)
     unseen = sum(row["part"] == "unseen" for row in rows)
-    assert 0.35 <= unseen / len(rows) <= 0.55
+    # Three whole batches by strangers were added of which most was never looked at.
+    assert 0.35 <= unseen / len(rows) <= 0.65
 
 
 @pytest.mark.parametrize(("part", "least"), [("seen", 0.97), ("unseen", 0.94)])

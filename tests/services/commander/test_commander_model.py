@@ -120,7 +120,6 @@ def test_a_plan_that_leaves_words_out_becomes_a_question(
          {"op": "trim", "part": "600 to 1200"}),
         ("the applause was insane, attenuate 3:00 to 3:30 verily by 4 dB",
          {"op": "gain", "part": "180 to 210", "decibels": -4}),
-        ("reverse verily 0:10 to 0:20 for a spooky surprise", {"op": "reverse", "part": "10 to 20"}),
     ],
 )  # fmt: skip
 def test_talk_beside_a_wish_does_not_hinder_it(
