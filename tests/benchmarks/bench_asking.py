@@ -15,7 +15,7 @@ from audiochat.domain.job import Job
 from audiochat.services.asking.asking import Asking
 from audiochat.services.asking.language import search_terms
 from audiochat.services.asking.passages import Stretch
-from audiochat.services.asking.retrieval import RANK_CONSTANT, Corpus, Retriever, Vectors
+from audiochat.services.asking.retrieval import NAMED, RANK_CONSTANT, Corpus, Retriever, Vectors
 from audiochat.speech.embedding import Embedder
 from audiochat.store.database import Store
 from tests.making.asked import FACTS, HELD_OUT, Asked, made
@@ -38,7 +38,7 @@ def words_alone(retriever: Retriever, corpus: Corpus, question: str) -> list[str
 def meaning_alone(retriever: Retriever, corpus: Corpus, question: str) -> list[str]:
     """Embeddings alone."""
     near = retriever._nearness(corpus, question)
-    return _order({id: max(cosines) for id, cosines in near.items()})
+    return _order({id: max(one.sentences) + NAMED.around * one.around for id, one in near.items()})
 
 
 def ranks_merged(retriever: Retriever, corpus: Corpus, question: str) -> list[str]:

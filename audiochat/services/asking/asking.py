@@ -132,9 +132,10 @@ class Asking:
             return False
         corpus = self._retriever.corpus(timeline)
         self._retriever.index(corpus, Job())
-        hits = self._retriever.search(corpus, question[:LONGEST_QUESTION], 1)
-        said = {w for hit in hits for w in content(hit.stretch.passage.text)}
-        return bool(hits) and hits[0].score >= SURE and bool(said & set(content(question)))
+        hits = self._retriever.search(corpus, question[:LONGEST_QUESTION], CITED)
+        near = [hit for hit in hits if hit.score >= SURE]
+        said = {w for hit in near for w in content(hit.stretch.passage.text)}
+        return bool(said & set(content(question)))
 
     def has_words(self, timeline: Timeline) -> bool:
         """Whether anything has been transcribed."""

@@ -25,7 +25,7 @@ def tell(scene: Scene, draft: Draft) -> None:
         return
     spoken = {w for stretch in scene.corpus.stretches for w in words(stretch.passage.text)}
     strange = {w for w in names(scene.question) if not any(s.startswith(w) for s in spoken)}
-    sure = not scene.vectors or (hits[0].score >= SURE and not strange)
+    sure = not scene.vectors or (max(hit.score for hit in hits) >= SURE and not strange)
     if not sure:
         draft.line(UNSURE)
     for hit in hits[:CITED]:

@@ -119,7 +119,7 @@ def _acts(said: Sequence[Token], at: int, begun: bool) -> bool:
     before = said[at - 1].low if at and not said[at - 1].ends else ""
     after = said[at + 1].low if at + 1 < len(said) and not token.ends else ""
     if before in BEFORE_VERBS or (
-        (token.low in VERBS or stem(token.low) in VERBS) and before not in DETERMINERS
+        (token.low in VERBS or token.low.removesuffix("s") in VERBS) and before not in DETERMINERS
     ):
         return True
     if before in DETERMINERS or not begun:

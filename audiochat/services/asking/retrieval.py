@@ -13,7 +13,7 @@ from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Transcript
 from audiochat.services.asking.language import content_set, search_terms
 from audiochat.services.asking.passages import Sentence, Stretch, stretches
-from audiochat.services.asking.telling import Telling
+from audiochat.services.asking.telling import Fit, Telling
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,13 +24,34 @@ if TYPE_CHECKING:
 RANK_CONSTANT = 60
 """Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): the sum of 1 / (60 + rank)."""
 
-DEEPEST, CANDIDATES = 100, 60
+DEEPEST, CANDIDATES = 100, 200
 NUMBER_BYTES = 2 * 384
 BATCH = 3
 """Passages between two looks at the job: 3 take 60 to 150 ms on two cores."""
 
-AROUND_COUNTS = 0.2
-"""How much the meaning of a whole passage counts beside that of its best sentence (measured)."""
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each thing adds to the cosine of question and sentence (measured, see DECISIONS.md).
+
+    ``around`` is for the meaning of the whole passage, the others as in ``telling.Fit``.
+    """
+
+    around: float
+    words: float
+    ideas: float
+    rarest: float
+    sort: float
+
+
+NAMED = Weights(around=0.2, words=0.1, ideas=0.06, rarest=0.0, sort=0.05)
+"""For a question whose telling words are said somewhere."""
+
+UNNAMED = Weights(around=0.5, words=0.05, ideas=0.0, rarest=0.03, sort=0.05)
+"""For a question in other words than the recording's: the meaning leads, its passage with it."""
+
+SAID = 0.2
+"""The share of a question's words, by what they tell, that one sentence has if the question names it."""
 
 KEEP_STALE = 5000
 """Passages of earlier versions that are kept, so that undo need not read them again."""
@@ -61,7 +82,8 @@ class Corpus:
     @cached_property
     def telling(self) -> Telling:
         """How much each word tells among these passages."""
-        return Telling([stretch.passage.text for stretch in self.stretches])
+        sentences = [s.text for stretch in self.stretches for s in stretch.sentences]
+        return Telling([stretch.passage.text for stretch in self.stretches], sentences)
 
     @cached_property
     def ids(self) -> list[str]:
@@ -71,7 +93,10 @@ class Corpus:
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage found, with the place of its best sentence in it and how well that answers."""
+    """A passage found, with the place of its best sentence in it and how well that answers.
+
+    ``score`` has the same meaning for every question, so that it tells whether there is an answer.
+    """
 
     stretch: Stretch
     best: int
@@ -163,55 +188,74 @@ class Retriever:
         """The passages that answer best, each with its best sentence; ties go to the earlier one.
 
         Full text and meaning each rank the passages; both ranks together choose the candidates, and
-        the best sentence of each, weighed by meaning, words, ideas and sort, puts them in order.
+        the best sentence of each puts them in order, weighed by meaning, words, ideas and sort. Where
+        no sentence has a telling word of the question, its words tell nothing and the meaning leads.
         """
         near = self._nearness(corpus, question)
         terms = search_terms(question)
         by_words = dict(self._store.passages.match(terms, corpus.ids, DEEPEST))
-        by_meaning = {id: max(cosines) for id, cosines in near.items()}
+        by_meaning = {
+            id: max(one.sentences) + NAMED.around * one.around for id, one in near.items()
+        }
         fused: dict[str, float] = {}
         for rank in (_ranked(by_words), _ranked(by_meaning)):
             for id, place in rank.items():
                 fused[id] = fused.get(id, 0.0) + 1 / (RANK_CONSTANT + place)
         kept = set(_ranked(fused, CANDIDATES))
-        weigher = corpus.telling.weigher(question)
-        hits: dict[str, Hit] = {}
+        fit = corpus.telling.fitter(question)
+        fits: dict[str, tuple[Stretch, list[Fit]]] = {}
         for stretch in corpus.stretches:
-            id = stretch.passage.id
-            if id in kept and id not in hits:
-                none = [0.0] * len(stretch.sentences)
-                hits[id] = _best(stretch, weigher, near.get(id, none))
-        best = sorted(hits.values(), key=lambda hit: (-hit.score, hit.stretch.start))
-        return best[:limit]
+            if stretch.passage.id in kept and stretch.passage.id not in fits:
+                fits[stretch.passage.id] = (stretch, [fit(s.text) for s in stretch.sentences])
+        said = max((one.words for _, found in fits.values() for one in found), default=0.0)
+        weights = NAMED if said >= SAID or not near else UNNAMED
+        best = []
+        for id, (stretch, found) in fits.items():
+            none = Nearness([0.0] * len(found), 0.0)
+            best.append(_best(stretch, found, near.get(id, none), weights))
+        best.sort(key=lambda one: (-one[0], one[1].stretch.start))
+        return [hit for _, hit in best[:limit]]
 
-    def _nearness(self, corpus: Corpus, question: str) -> dict[str, list[float]]:
-        """The cosine of each sentence with the question, a fifth of its passage's added."""
+    def _nearness(self, corpus: Corpus, question: str) -> dict[str, Nearness]:
+        """How near each passage is to the question in meaning, by its id."""
         stored = self.sentence_vectors(corpus)
         if not stored:
             return {}
         asked = self._vectors.questions([question])[0]
-        out: dict[str, list[float]] = {}
+        out: dict[str, Nearness] = {}
         for id, table in stored.items():
             middle = table.mean(0)
             length = float((middle @ middle) ** 0.5) or 1.0
-            around = AROUND_COUNTS * float(middle @ asked) / length
-            out[id] = [float(x) + around for x in table @ asked]
+            out[id] = Nearness([float(x) for x in table @ asked], float(middle @ asked) / length)
         return out
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """The cosine of a question with each sentence of a passage, and with the middle of them."""
+
+    sentences: list[float]
+    around: float
 
 
 EMPTY_COSTS, FEWEST_WORDS = 0.1, 3
 """What a sentence of fewer content words than this loses: "Well..." answers nothing."""
 
 
-def _best(stretch: Stretch, weigh: Callable[[str], float], near: Sequence[float]) -> Hit:
-    scores = [
-        cosine
-        + weigh(sentence.text)
-        - EMPTY_COSTS * (len(content_set(sentence.text)) < FEWEST_WORDS)
-        for cosine, sentence in zip(near, stretch.sentences, strict=True)
-    ]
-    best = max(range(len(scores)), key=lambda i: (scores[i], -i))
-    return Hit(stretch, best, scores[best])
+def _best(
+    stretch: Stretch, fits: Sequence[Fit], near: Nearness, weights: Weights
+) -> tuple[float, Hit]:
+    """The passage's best sentence as these weights have it, with how well that answers as the usual do."""
+    rows = list(zip(near.sentences, fits, stretch.sentences, strict=True))
+
+    def score(at: int, use: Weights) -> float:
+        cosine, fit, sentence = rows[at]
+        empty = EMPTY_COSTS * (len(content_set(sentence.text)) < FEWEST_WORDS)
+        told = use.words * fit.words + use.ideas * fit.ideas + use.rarest * fit.rarest
+        return cosine + use.around * near.around + told + use.sort * fit.sort - empty
+
+    best = max(range(len(rows)), key=lambda at: (score(at, weights), -at))
+    return score(best, weights), Hit(stretch, best, score(best, NAMED))
 
 
 def _ranked(scores: dict[str, float], most: int = DEEPEST) -> dict[str, int]:

@@ -4,24 +4,43 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 from audiochat.services.asking.concepts import ideas
 from audiochat.services.asking.language import content_set
 from audiochat.services.asking.wanted import offers, wanted
 
-WORDS_COUNT, IDEAS_COUNT, SORT_COUNTS = 0.1, 0.06, 0.05
-"""What each adds to a cosine when it fits in full (measured, see DECISIONS.md)."""
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What a sentence has of what is asked for, each from 0 to 1.
+
+    ``words`` and ``ideas``: the share that it has; ``rarest``: how rare the rarest idea in common is;
+    ``sort``: the share of the sorts (number, time, person, reason).
+    """
+
+    words: float
+    ideas: float
+    rarest: float
+    sort: float
 
 
 class Telling:
-    """How rare each word is among passages."""
+    """How rare each word is among passages, and each idea among sentences."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], sentences: Sequence[str] = ()) -> None:
         self._passages = len(texts)
+        self._sentences = sentences
         self._counts: Counter[str] = Counter()
         for text in texts:
             self._counts.update(content_set(text))
+
+    @cached_property
+    def _ideas(self) -> Counter[str]:
+        """How many sentences touch each idea."""
+        return Counter(idea for sentence in self._sentences for idea in ideas(sentence))
 
     def weight(self, word: str) -> float:
         """How much a word tells: much when few passages have it."""
@@ -32,16 +51,22 @@ class Telling:
         total = sum(map(self.weight, sorted(asked)))
         return sum(map(self.weight, sorted(asked & said))) / total if total else 0.0
 
-    def weigher(self, question: str) -> Callable[[str], float]:
-        """A function that says how well a sentence fits the question."""
+    def _rarity(self, idea: str) -> float:
+        """1 for an idea that no sentence touches, 0 for one that all do."""
+        count = len(self._sentences)
+        return log(1 + count / (1 + self._ideas[idea])) / log(1 + count) if count else 0.0
+
+    def fitter(self, question: str) -> Callable[[str], Fit]:
+        """A function that says what a sentence has of what the question asks for."""
         asked, touched, sorts = content_set(question), ideas(question), wanted(question)
 
-        def weigh(sentence: str) -> float:
-            score = WORDS_COUNT * self.share(asked, content_set(sentence))
-            if touched:
-                score += IDEAS_COUNT * len(touched & ideas(sentence)) / len(touched)
-            if sorts:
-                score += SORT_COUNTS * len(sorts & offers(sentence)) / len(sorts)
-            return score
+        def fit(sentence: str) -> Fit:
+            common = touched & ideas(sentence) if touched else frozenset()
+            return Fit(
+                words=self.share(asked, content_set(sentence)),
+                ideas=len(common) / len(touched) if touched else 0.0,
+                rarest=max(map(self._rarity, common), default=0.0),
+                sort=len(sorts & offers(sentence)) / len(sorts) if sorts else 0.0,
+            )
 
-        return weigh
+        return fit
