@@ -54,3 +54,25 @@ def test_no_question_is_said_before_anything_is_listened_to(
     answer = audiochat("ask", tmp_path / "nothing.wav", "  ")
     assert answer.status != 0
     assert "no question" in answer.err
+
+
+def test_what_is_proposed_is_kept_and_goes_into_files(
+    audiochat: Callable[..., Any], spoken: Path, tmp_path: Path
+) -> None:
+    from audiochat.media import tags
+
+    answer = audiochat("ask", spoken, "make chapters", "--no-model", "--json", "--apply")
+    assert answer.status == 0, answer.err
+    assert answer.data["applied"]
+    proposed = [title for _, title in answer.data["proposal"]["chapters"]]
+    words = audiochat("transcribe", spoken, "--format", "md", "--known")
+    assert [
+        line[len("## \\[0:00\\] ") :] for line in words.out.split("\n") if line[:2] == "##"
+    ] == proposed
+    out = tmp_path / "louder.flac"
+    done = audiochat("edit", spoken, "make it 3 dB louder", "-o", out, "--no-model")
+    assert done.status == 0, done.err
+    assert [one.title for one in tags.read(out).chapters] == proposed
+    nothing = audiochat("ask", spoken, "who calls the builder?", "--no-model", "--apply")
+    assert nothing.status != 0
+    assert "proposes nothing" in nothing.err

@@ -16,23 +16,35 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("question", metavar="QUESTION", help='such as "what was decided?"')
     parser.add_argument("--no-model", action="store_true", help="only what is said, quoted")
+    parser.add_argument("--apply", action="store_true",
+                        help="keep the chapters, title or tags that the answer proposes")  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _run(options: argparse.Namespace, context: Context) -> int:
+    from audiochat.services.asking.proposals import plan_of
+
     if not options.question.strip():
         raise UserError("There is no question.", 'Ask something, such as "what was decided?"')
     with context.workshop() as workshop:
         recording = workshop.library.open(options.file, Job())
-        timeline = workshop.editor(recording.id).timeline
+        editor = workshop.editor(recording.id)
+        timeline = editor.timeline
         if workshop.transcripts.missing(timeline):
             context.say("Listening to the recording first…")
             workshop.transcriber.run(recording.id, timeline, job=Job())
         if not workshop.asking.has_words(timeline):
             raise UserError("No words were found in the recording.", "Is there speech in it?")
         with planning.provider_of(workshop, not options.no_model) as provider:
-            ask = workshop.asking.ask
-            answer = ask(recording.id, timeline, options.question, Job(), provider)
+            told = workshop.asking.told(timeline, options.question, Job(), provider)
+        answer, proposal = told
+        plan = plan_of(proposal, editor.notes, timeline.seconds)
+        if options.apply:
+            if not plan.steps:
+                raise UserError(
+                    "The answer proposes nothing to keep.", 'Ask for one: "make chapters".'
+                )
+            editor.apply(plan, None, Job())
     if options.json:
         context.data(
             {
@@ -40,10 +52,13 @@ def _run(options: argparse.Namespace, context: Context) -> int:
                 "citations": [asdict(place) for place in answer.citations],
                 "coverage": answer.coverage,
                 "unsupported": list(answer.unsupported),
+                **({"proposal": proposal, "applied": options.apply} if proposal else {}),
             }
         )
         return 0
     context.line(answer.text)
+    if options.apply:
+        context.say("Kept with the recording; exported files carry it.")
     return 0
 
 

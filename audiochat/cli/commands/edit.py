@@ -51,8 +51,10 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         recording = workshop.library.open(options.file, Job())
         editor = workshop.editor(recording.id)
         began = editor.revision.id
-        # a script edits the file as it is, whatever was done to it in the window
-        editor.go_to(editor.history()[0].id)
+        # a script edits the file as it is, whatever was done to it in the window; chapters may stay
+        first = editor.history()[0]
+        if editor.timeline != first.timeline:
+            editor.go_to(first.id)
         answer = planning.understand(workshop, editor, options.words, not options.no_model)
         if answer.status is not PlanStatus.PLAN:
             if options.json:

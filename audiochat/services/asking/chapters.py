@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 
     Vectors = dict[str, NDArray[np.float32]]
 
-SECONDS_EACH = 240.0
-FEWEST, MOST = 2, 14
+PER_ROOT = 1.6
+"""Chapters by the root of the minutes: 5 for ten minutes, 9 for half an hour, 12 for an hour."""
+
+FEWEST, MOST = 2, 20
 SHORTEST = 45.0
 """Seconds; a chapter is not shorter, unless the whole recording is."""
 
@@ -55,7 +58,8 @@ class Chapter:
 def divide(corpus: Corpus, vectors: Vectors, phrases: Phrases) -> list[Chapter]:
     """The chapters of a recording; one for a short one."""
     parts = corpus.stretches
-    wanted = min(MOST, max(FEWEST, round(corpus.transcript.duration / SECONDS_EACH)))
+    minutes = corpus.transcript.duration / 60
+    wanted = min(MOST, max(FEWEST, round(PER_ROOT * math.sqrt(minutes))))
     cuts = _cuts(parts, _likeness(parts, vectors), wanted - 1)
     bounds = [0, *cuts, len(parts)]
     groups = [parts[first:last] for first, last in itertools.pairwise(bounds)]

@@ -122,9 +122,11 @@ def _acts(said: Sequence[Token], at: int, begun: bool) -> bool:
         (token.low in VERBS or token.low.removesuffix("s") in VERBS) and before not in DETERMINERS
     ):
         return True
-    if before in DETERMINERS or not begun:
+    if before in DETERMINERS:
         return False
-    return after in AFTER_A_VERB or after in NUMBERS or token.low.endswith("ed")
+    if token.low.endswith("ed") and len(token.low) > 4:
+        return True
+    return begun and (after in AFTER_A_VERB or after in NUMBERS)
 
 
 def runs(said: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -45,6 +45,20 @@ def _here(deeds: Deeds) -> bool:
     return deeds.has_recording()
 
 
+def _has_chapters(deeds: Deeds) -> bool:
+    return deeds.has_recording() and bool(deeds.studio.state.chapters)
+
+
+def _chapter(step: int) -> Any:
+    def go(deeds: Deeds) -> None:
+        at = deeds.studio.state.chapter_beside(step)
+        if at is not None:
+            deeds.studio.sound.seek(at)
+            deeds.studio.state.set_view(deeds.studio.state.view.revealing(at))
+
+    return go
+
+
 def _can_say(deeds: Deeds) -> bool:
     return deeds.has_recording() and deeds.chat is not None
 
@@ -64,6 +78,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("play.loop", "Loop", ("Play",),
            lambda d: d.studio.state.set_loop(not d.studio.state.loop), "", "repeat", _here,
            _loops, section=20, hint="Plays the selection over and over."),
+    Action("play.next_chapter", "Next chapter", ("Play",), _chapter(1), "Ctrl+Alt+Right",
+           "skip-forward", _has_chapters, section=30, words=("jump", "chapters")),
+    Action("play.previous_chapter", "Previous chapter", ("Play",), _chapter(-1), "Ctrl+Alt+Left",
+           "skip-back", _has_chapters, section=30, words=("jump", "chapters")),
+    Action("recording.chapters", "Propose chapters", ("Recording",),
+           lambda d: d.chat.send(d.studio.tr("Make chapters")), "", "bookmark", _can_say, section=15,
+           hint="Divides what is said by its subjects; nothing is kept before you have looked at it.",
+           words=("sections", "parts", "outline", "table of contents")),
     Action("recording.zoom_in", "Show less time", ("Recording",),
            lambda d: d.studio.state.zoom(2.0), "Ctrl+Alt+Up", "zoom-in", _here, section=10),
     Action("recording.zoom_out", "Show more time", ("Recording",),

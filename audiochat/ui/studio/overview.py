@@ -32,6 +32,7 @@ class Overview(QWidget):
         self._feed.ready.connect(self._show)
         state.view_changed.connect(self.update)
         state.tints_changed.connect(self.update)
+        state.chapters_changed.connect(self.update)
         state.playhead_changed.connect(self.update)
         theme.changed.connect(self._restyle)
 
@@ -99,6 +100,9 @@ class Overview(QWidget):
                 wide = max(1.0, whole.x(tint.end) - left)
                 stretch = QRectF(left, inset, wide, self.height() - 2 * inset)
                 painter.fillRect(stretch, theme.color("cut_tint"))
+        for chapter in state.chapters:
+            at = round(whole.x(chapter.start))
+            painter.fillRect(QRectF(at, 0, 1, self.height()), theme.color("muted"))
         head = round(whole.x(state.playhead))
         painter.fillRect(QRectF(head, 0, 1, self.height()), theme.color("accent"))
         if not state.view.is_whole:

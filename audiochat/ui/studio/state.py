@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from audiochat.domain.editing import Tint
+from audiochat.domain.notes import Chapter
 from audiochat.ui.studio.view import View
 
 Stretch = tuple[float, float]
@@ -20,6 +21,7 @@ class StageState(QObject):
     tints_changed = Signal()
     tint_moved = Signal(int, float, float, bool)  # step, start, end, exactly there
     content_changed = Signal()
+    chapters_changed = Signal()
     loop_changed = Signal(bool)
     hover_changed = Signal()
 
@@ -32,6 +34,7 @@ class StageState(QObject):
         self.tints: tuple[Tint, ...] = ()
         self.movable = False
         self.joins: tuple[float, ...] = ()
+        self.chapters: tuple[Chapter, ...] = ()
         self.channels = 0
         self.loop = False
         self.gain = 1.0
@@ -56,6 +59,24 @@ class StageState(QObject):
         self.set_tints(())
         self.select(None if fresh or self.selection is None else self.selection)
         self.move_playhead(0.0 if fresh else self.playhead)
+
+    def set_chapters(self, chapters: tuple[Chapter, ...]) -> None:
+        """The chapters of what is shown, in order."""
+        if chapters != self.chapters:
+            self.chapters = chapters
+            self.chapters_changed.emit()
+
+    def chapter_beside(self, step: int) -> float | None:
+        """Where the next chapter begins (``step`` 1), or this one or the one before (-1); None at the end.
+
+        Within the first second of a chapter, back means the one before.
+        """
+        starts = [one.start for one in self.chapters]
+        if step > 0:
+            return next((s for s in starts if s > self.playhead + self.view.finest), None)
+        return next(
+            (s for s in reversed(starts) if s < self.playhead - 1.0), starts[0] if starts else None
+        )
 
     def set_view(self, view: View) -> None:
         """Zoom or scroll."""

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from audiochat.ui.studio.chapter_marks import paint_chapters
 from audiochat.ui.studio.clock import span, stamp
 from audiochat.ui.studio.cut_edges import CutEdges
 from audiochat.ui.studio.feed import Picture, PictureFeed, Wish
@@ -68,6 +69,7 @@ class Waveform(QWidget):
         state.view_changed.connect(self._view_changed)
         state.selection_changed.connect(self._stale)
         state.tints_changed.connect(self._stale)
+        state.chapters_changed.connect(self._stale)
         state.playhead_changed.connect(self._move_line)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -192,6 +194,7 @@ class Waveform(QWidget):
             exact = abs((right - left) * ratio - picture.image.width()) < 1
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not exact)
             painter.drawImage(QRectF(left, 0, right - left, self.height()), picture.image)
+        paint_chapters(painter, self._state, self._theme, self.height())
         paint_over(painter, self._state, self._theme, self.height())
         painter.end()
         return layer

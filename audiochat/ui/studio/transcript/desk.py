@@ -28,6 +28,7 @@ from audiochat.ui.tasks import Lane, Lanes, Task
 from audiochat.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from audiochat.domain.notes import Chapter
     from audiochat.domain.timeline import Timeline
     from audiochat.services.editor import Editor
     from audiochat.services.workshop import Workshop
@@ -151,19 +152,27 @@ class TranscriptDesk(QObject):
             return
         before = None if self._fresh else self.page
         self._fresh = False
-        task = self._loading = self._lane.submit(self._read, timeline, self.deleted, before)
+        chapters = self._editor.notes.chapters if self._editor is not None else ()
+        task = self._loading = self._lane.submit(
+            self._read, timeline, self.deleted, before, chapters
+        )
         began = time.monotonic()
         task.done.connect(lambda read: self._loaded(task, read, began))
         task.failed.connect(lambda error: self._not_loaded(task, error))
 
     def _read(
-        self, timeline: Timeline, deleted: bool, before: Page | None, job: Job
+        self,
+        timeline: Timeline,
+        deleted: bool,
+        before: Page | None,
+        chapters: tuple[Chapter, ...],
+        job: Job,
     ) -> tuple[Page, bool]:
         """On the lane: the words, and whether some are to be heard again."""
         many = timeline.seconds - self._put_aside >= MANY_SECONDS
         with making_many() if many else nullcontext():
             transcript = self._workshop.transcripts.view(timeline, deleted=deleted)
-            page = make_page(transcript, before, job)
+            page = make_page(transcript, before, job, chapters)
         if many:
             self._put_aside = transcript.coverage * timeline.seconds
         words = self._workshop.transcripts

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audiochat.domain.job import Job
+from audiochat.domain.notes import Chapter
 from audiochat.domain.transcript import PARAGRAPH_PAUSE, PlacedWord, Transcript
 from audiochat.domain.voices_told import UNSURE_SPEAKER
 
@@ -34,6 +36,7 @@ class Kind(StrEnum):
     WORDS = "words"
     MISSING = "missing"  # not recognised yet
     SILENT = "silent"  # recognised, and nothing is said
+    CHAPTER = "chapter"  # the name of the chapter that begins here
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Row:
     """A paragraph (words ``first`` up to ``last``) or a gap; ``start`` and ``end`` in seconds.
 
     ``named``: the speaker's name stands above it, since another spoke before or it is ``unsure``, as
-    a voice told it. ``letters``: the length of its text.
+    a voice told it. ``letters``: the length of its text. ``title``: the name of a chapter.
     """
 
     kind: Kind
@@ -53,6 +56,7 @@ class Row:
     named: bool = False
     letters: int = 0
     unsure: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,9 @@ def shown(word: PlacedWord) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text).strip() or "…"
 
 
-def make_page(transcript: Transcript, before: Page | None, job: Job) -> Page:
+def make_page(
+    transcript: Transcript, before: Page | None, job: Job, chapters: tuple[Chapter, ...] = ()
+) -> Page:
     """Prepare a transcript for showing; runs on a lane, since ten hours take a while."""
     words = transcript.words
     offsets, unsure, gone = array("L"), array("L"), array("L")
@@ -155,7 +161,7 @@ def make_page(transcript: Transcript, before: Page | None, job: Job) -> Page:
         elif word.word.confidence < UNSURE:
             unsure.append(index)
     job.check()
-    rows = tuple(_rows(transcript, offsets, at))
+    rows = tuple(_rows(transcript, offsets, at, chapters))
     head, tail = _same(before.words, words) if before is not None else (0, 0)
     _ = transcript.starts, transcript.heard  # worked out here, so that the window does not have to
     old = len(before.words) if before is not None else 0
@@ -185,11 +191,21 @@ def _is(one: PlacedWord, other: PlacedWord) -> bool:
     return one.word.start == other.word.start and one.source_id == other.source_id
 
 
-def _rows(transcript: Transcript, offsets: array[int], total: int) -> Iterator[Row]:
+_EARLY = 0.2
+"""Seconds by which a word may begin before the chapter that it opens."""
+
+
+def _rows(
+    transcript: Transcript, offsets: array[int], total: int, chapters: tuple[Chapter, ...]
+) -> Iterator[Row]:
     gaps = list(_gaps(transcript))
+    opens = [(bisect_left(transcript.starts, one.start - _EARLY), one) for one in chapters]
     place, heard_until, last_speaker = 0, 0.0, ""
-    for paragraph in _paragraphs(transcript):
+    for paragraph in _paragraphs(transcript, {at for at, _ in opens}):
         start = transcript.words[paragraph[0]].start
+        while opens and opens[0][0] <= paragraph[0]:
+            at, one = opens.pop(0)
+            yield Row(Kind.CHAPTER, at, at, one.start, one.start, title=one.title)
         passed = False
         while place < len(gaps) and gaps[place][0] <= start:
             yield Row(Kind.MISSING, paragraph[0], paragraph[0], *gaps[place])
@@ -200,6 +216,8 @@ def _rows(transcript: Transcript, offsets: array[int], total: int) -> Iterator[R
         yield row
         heard_until, last_speaker = row.end, row.speaker
     count = len(transcript.words)
+    for _, one in opens:
+        yield Row(Kind.CHAPTER, count, count, one.start, one.start, title=one.title)
     for start, end in gaps[place:]:
         yield Row(Kind.MISSING, count, count, start, end)
     if count and place == len(gaps) and transcript.duration - heard_until >= LONG_SILENCE:
@@ -220,10 +238,14 @@ def _row(
     )  # fmt: skip
 
 
-def _paragraphs(transcript: Transcript) -> Iterator[tuple[int, int]]:
+def _paragraphs(transcript: Transcript, opens: set[int]) -> Iterator[tuple[int, int]]:
+    """The paragraphs, broken where a chapter opens and where one is too long."""
+    breaks = sorted(opens)
     for paragraph in transcript.paragraphs():
-        for first in range(paragraph.first, paragraph.last, LONGEST_PARAGRAPH):
-            yield first, min(paragraph.last, first + LONGEST_PARAGRAPH)
+        inside = breaks[bisect_right(breaks, paragraph.first) : bisect_left(breaks, paragraph.last)]
+        for start, end in pairwise([paragraph.first, *inside, paragraph.last]):
+            for first in range(start, end, LONGEST_PARAGRAPH):
+                yield first, min(end, first + LONGEST_PARAGRAPH)
 
 
 def _gaps(transcript: Transcript) -> Iterator[tuple[float, float]]:

@@ -68,7 +68,7 @@ class Pointer:
         row, inside = view.page.rows[number], at - view.row_box(number).topLeft()
         if row.kind is Kind.MISSING:
             view.missing_wanted.emit(row.start)
-        elif row.kind is Kind.SILENT:
+        elif row.kind in (Kind.SILENT, Kind.CHAPTER):
             view.sought.emit(row.start)
         elif view.sheet.name_box(number).contains(inside):
             view.speaker_wanted.emit(number)

@@ -111,6 +111,10 @@ class Sheet:
         if row.kind is Kind.WORDS:
             self._draw_head(painter, number, row, x, y, hovered)
             self.paragraph(number).draw(painter, x, y, marks)
+        elif row.kind is Kind.CHAPTER:
+            self._draw_chapter(
+                painter, row, QRectF(x, y, self.width, self.look.note_height), hovered
+            )
         else:
             self._draw_gap(painter, row, QRectF(x, y, self.width, self.look.note_height), hovered)
 
@@ -137,6 +141,24 @@ class Sheet:
             painter.setFont(self.look.time)
             painter.setPen(self.look.muted)
             painter.drawText(self.time_box(number).translated(x, y), middle, stamp(row.start))
+
+    def _draw_chapter(self, painter: QPainter, row: Row, box: QRectF, hovered: bool) -> None:
+        """The name of a chapter over a line, its time at the other end."""
+        look = self.look
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        time = stamp(row.start)
+        room = QFontMetricsF(look.time).horizontalAdvance(time) + look.gap
+        painter.setPen(look.line)
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.setFont(look.name)
+        painter.setPen(look.accent if hovered else look.text)
+        metrics = QFontMetricsF(look.name)
+        words = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, box.width() - room)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, int(middle | Qt.AlignmentFlag.AlignLeft), words)
+        painter.setFont(look.time)
+        painter.setPen(look.muted)
+        painter.drawText(box, int(middle | Qt.AlignmentFlag.AlignRight), time)
 
     def _draw_gap(self, painter: QPainter, row: Row, box: QRectF, hovered: bool) -> None:
         look = self.look
