@@ -84,6 +84,7 @@ class Diarist:
             raise UserError("No words are known yet.", "Transcribe the recording first.")
         places, prints = self._prints(timeline, job)
         found = voices(prints, _seconds(places), count, job)
+        job.check()
         labels, margins = whose([(w.start, w.end) for w in words], places, prints @ found.T)
         job.check()
         turns = list(_turns(words, labels, margins, many=len(set(labels)) > 1))

@@ -39,6 +39,7 @@ class Telling(QObject):
         self._timeline: Timeline | None = None
         self._recording_id = ""
         self._task: Task | None = None
+        self._stopped: Task | None = None  # it may have been done before it heard of the wish
         strip.ended.connect(self.stop)
 
     @property
@@ -55,6 +56,7 @@ class Telling(QObject):
         """Another recording or another state of it; what was begun for another recording ends."""
         if recording_id != self._recording_id:
             self.stop()
+            self._stopped = None
         self._recording_id, self._timeline = recording_id, timeline
 
     def start(self, count: int = 0) -> None:
@@ -77,10 +79,11 @@ class Telling(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """End it; nothing has changed then."""
+        """End it; nothing has changed then, unless it was just done."""
         task = self._task
         if task is not None:
             task.cancel()
+            self._stopped = task
             self._over(task)
 
     def _show(self, share: float) -> None:
@@ -100,7 +103,7 @@ class Telling(QObject):
         return True
 
     def _done(self, task: Task, told: VoicesTold) -> None:
-        if not self._over(task):
+        if not self._over(task) and task is not self._stopped:
             return
         words = told.message
         if told.unsure:
