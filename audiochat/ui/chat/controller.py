@@ -16,6 +16,7 @@ from audiochat.ui.chat.pane import ChatPane
 from audiochat.ui.chat.replies import Replies
 from audiochat.ui.chat.reply_places import ReplyPlaces
 from audiochat.ui.chat.transcript import OpenRecording, Page, Posted, Transcript, with_text
+from audiochat.ui.chat.waiting import answer
 from audiochat.ui.chat.warm import warm
 from audiochat.ui.tasks import Lanes, Task
 
@@ -180,9 +181,15 @@ class ChatController(QObject):
     # Saying something
 
     def send(self, text: str) -> None:
-        """Save what was said, then find out what it asks for. The words stay in the field until saved."""
+        """Save what was said, then find out what it asks for. The words stay in the field until saved.
+
+        A short yes or no to a plan that waits presses its button instead.
+        """
         if self.busy:
             self.said.emit(self.tr("Wait for the reply, or stop it."))
+            return
+        if answer(text, self._pane.conversation):
+            self._pane.composer.accept()
             return
         self._posting = True
         self._show_busy()

@@ -7,9 +7,10 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from audiochat.domain.conversation import Message, Role
+from audiochat.domain.conversation import Role
 from audiochat.domain.live import Live
 from audiochat.services.hands_free import EXPECTED, Act, HandsFree, State, Wish
+from audiochat.ui.chat.waiting import Shows, waiting_card
 from audiochat.ui.voice.aloud import Aloud
 from audiochat.ui.voice.choices import VoiceChoices
 from audiochat.ui.voice.ears import Ears
@@ -20,17 +21,6 @@ class Chats(Protocol):
 
     def send(self, text: str) -> None:
         """Say something."""
-
-
-class Shows(Protocol):
-    """The conversation that is shown (``ui.chat.conversation``)."""
-
-    @property
-    def messages(self) -> list[Message]:
-        """The messages, oldest first."""
-
-    def view_of(self, message_id: str) -> Any:
-        """What shows a message."""
 
 
 class Talk(QObject):
@@ -121,11 +111,7 @@ class Talk(QObject):
 
     def card(self) -> Any:
         """The plan card that waits for yes or no, if the last message has one."""
-        shown = self._shows.messages
-        view = self._shows.view_of(shown[-1].id) if shown else None
-        card = getattr(view, "card", None)
-        state = getattr(card, "state", None)
-        return card if str(getattr(state, "phase", "")) == "open" else None
+        return waiting_card(self._shows)
 
     def plan_waits(self) -> bool:
         """Whether a plan waits for yes or no."""
