@@ -42,9 +42,10 @@ class RecogniserOptions:
 
     ``language`` is an ISO 639-1 code, empty to find it out. ``translate`` writes English whatever is
     said. ``prompt`` is text of the kind that will be heard, ``vocabulary`` names and words to expect.
-    ``verbatim`` keeps "um" and "uh", which recognisers are trained to leave out. ``beam`` is how many
-    readings are weighed, from 1 (fastest) to 10. ``live`` is for a few seconds of sound whose words
-    are wanted at once: fast, and a little less exact.
+    ``verbatim`` keeps "um", "uh" and words said twice, which recognisers are trained to leave out
+    (English; without vocabulary, prompt and ``beam``). ``beam`` is how many readings are weighed, from
+    1 (fastest) to 10. ``live`` is for a few seconds of sound whose words are wanted at once: fast, and
+    a little less exact.
     """
 
     language: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +12,18 @@ from audiochat.domain.hearing import OWN_FILLERS, PAUSE_KEEP, PAUSE_LONGER, Fill
 from audiochat.domain.job import Job
 from audiochat.domain.plan import Plan, Step
 from audiochat.domain.timeline import Timeline
-from audiochat.domain.transcript import Transcript
+from audiochat.domain.transcript import PlacedWord, Transcript
 from audiochat.services.commander.plan_groups import summary
-from audiochat.services.disfluency.finding import Found, Lexicon, hesitations, pauses, stumbles
+from audiochat.services.disfluency.finding import (
+    Found,
+    Lexicon,
+    hesitations,
+    pauses,
+    phrases,
+    stumbles,
+)
 from audiochat.services.disfluency.matching import match
+from audiochat.services.disfluency.second_hearing import HEARD, SecondHearing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,8 +74,10 @@ class Fillers:
         transcripts: Transcripts,
         reader: Callable[[Timeline], TimelineReader],
         setting: Callable[[str], Any] = lambda _: None,
+        second: SecondHearing | None = None,
     ) -> None:
         self._transcripts, self._reader, self._setting = transcripts, reader, setting
+        self._second = second
 
     def chosen(self, options: FillerOptions) -> FillerOptions:
         """``options`` with the person's own words, and their pauses where none were asked for."""
@@ -89,45 +99,66 @@ class Fillers:
         options: FillerOptions | None = None,
         job: Job | None = None,
     ) -> Cuts:
-        """Every hesitation, stumble and long pause of a timeline (takes seconds for an hour).
+        """Every hesitation, stumble and long pause of a timeline.
 
-        Without a transcript only pauses are found. Raises ``Cancelled``.
+        Hesitations and stumbles are listened for once more (about 3 s a minute of English speech, once
+        for each timeline); pauses alone take seconds for an hour. Without a transcript only pauses are
+        found. Raises ``Cancelled``.
         """
         options, job = options or FillerOptions(), job or Job()
         transcript = self._transcripts.view(timeline)
-        return find_in(transcript, self._sound(timeline, job), options, job)
+        said: tuple[PlacedWord, ...] = ()
+        if self._second is not None and (options.usual or options.repeats):
+            said = self._second.words(timeline, transcript, job)
+        sound = self._sound(timeline, job, HEARD if said else 0.0)
+        return find_in(transcript, sound, options, job, said)
 
-    def _sound(self, timeline: Timeline, job: Job) -> Iterator[Mono]:
-        """A timeline at 16 kHz, block by block."""
+    def _sound(self, timeline: Timeline, job: Job, begin: float) -> Iterator[Mono]:
+        """A timeline at 16 kHz, block by block; progress goes from ``begin`` to 1."""
         from audiochat.media.mono import read_mono
 
         reader = self._reader(timeline)
         at = 0.0
-        while at < timeline.seconds:
-            job.check()
-            job.progress(at / timeline.seconds, "Listening for hesitations")
-            end = min(timeline.seconds, at + _BLOCK)
-            yield read_mono(reader, at, end, job)
-            at = end
-        reader.close()
+        try:
+            while at < timeline.seconds:
+                job.check()
+                done = at / timeline.seconds
+                job.progress(begin + (1 - begin) * done, "Listening for hesitations")
+                end = min(timeline.seconds, at + _BLOCK)
+                yield read_mono(reader, at, end, job)
+                at = end
+        finally:
+            reader.close()
 
 
 def find_in(
-    transcript: Transcript, sound: Iterator[Mono], options: FillerOptions, job: Job
+    transcript: Transcript,
+    sound: Iterator[Mono],
+    options: FillerOptions,
+    job: Job,
+    said: Sequence[PlacedWord] = (),
 ) -> Cuts:
-    """The cuts for words that are known and the sound (16 kHz mono) that they were heard in."""
+    """The cuts for words that are known and the sound (16 kHz mono) that they were heard in.
+
+    ``said`` are the words as they were said, every hesitation among them, where they are known too.
+    """
     from audiochat.services.disfluency.lexicon import plain
     from audiochat.speech.voicing import voicing
 
     own = frozenset(plain(word) for word in options.own if plain(word))
     lexicon = Lexicon(own, options.usual)
-    words = [word for word in transcript.heard if word.end >= word.start]
+    words = [word for word in said or transcript.heard if word.end >= word.start]
     matches = match(voicing(sound, job).runs(), words, [lexicon.has(word) for word in words], job)
     found: list[Found] = []
+    if own:
+        found += phrases(transcript.heard, own)
     if words and (own or options.usual):
-        found += _known(hesitations(matches, words, lexicon, transcript.duration), transcript)
+        heard = hesitations(matches, words, lexicon, transcript.duration, complete=bool(said))
+        found += _known(heard, transcript)
     if options.repeats:
         found += stumbles(words, lexicon)
+        if said:
+            found += stumbles(list(transcript.heard), lexicon)
     if options.pauses:
         found += pauses(matches, options.pause_longer, options.pause_keep)
     return Cuts(tuple(_steps(found)), transcript.coverage)

@@ -246,13 +246,16 @@ class Workshop:
     def fillers(self) -> Fillers:
         """Hesitations, stumbles and pauses as the steps of a plan."""
         from audiochat.media.render import TimelineReader
+        from audiochat.services.disfluency.second_hearing import SecondHearing
         from audiochat.services.fillers import Fillers
+        from audiochat.speech.recogniser import Recogniser
 
-        return Fillers(
-            self.transcripts,
-            lambda timeline: TimelineReader(timeline, self.pool),
-            self.settings.get,
-        )
+        def reader(timeline: Timeline) -> TimelineReader:
+            return TimelineReader(timeline, self.pool)
+
+        # one of its own: the listener's belongs to the lane for speech
+        second = SecondHearing(lambda: Recogniser(self.listener.embedded().folder), reader)
+        return Fillers(self.transcripts, reader, self.settings.get, second)
 
     @part
     def diarist(self) -> Diarist:

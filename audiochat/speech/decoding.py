@@ -28,8 +28,8 @@ UNLIKELY = -1.0
 SILENT = 0.6
 """Over this probability of no speech, unlikely text is taken for silence."""
 
-_LONGEST = 448  # tokens of prompt and text together
-_FILLERS = "Um, uh, so, er, I was, um, you know, uh, like, hmm, mm-hmm, uh, erm, well, um, okay."
+LONGEST = 448
+"""Tokens of prompt and text together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def decode(
     """Write down what is said in a piece; the likeliest of up to three attempts."""
     prompt = _prompt(tokenizer, options)
     # Nobody says more than this, and a model that goes round in circles must come to an end.
-    most = min(_LONGEST, len(prompt) + 30 + encoded.frames * 16 // 100)
-    suppressed = _suppressed(tokenizer)
+    most = min(LONGEST, len(prompt) + 30 + encoded.frames * 16 // 100)
+    never = suppressed(tokenizer)
     tries: list[Decoded] = []
     for temperature in (0.0,) if options.live else TEMPERATURES:
         how: dict[str, Any] = {"beam_size": 1 if options.live else max(1, min(10, options.beam))}
@@ -69,7 +69,7 @@ def decode(
             how = {"beam_size": 1, "num_hypotheses": 3, "sampling_topk": 0}
             how["sampling_temperature"] = temperature
         result = engine.generate(
-            encoded, prompt, job, max_length=most, suppress_tokens=suppressed, **how
+            encoded, prompt, job, max_length=most, suppress_tokens=never, **how
         )
         tokens = [token for token in result.sequences_ids[0] if token < tokenizer.eot]
         count = len(result.sequences_ids[0])
@@ -90,11 +90,9 @@ def decode(
 
 def _prompt(tokenizer: Any, options: RecogniserOptions) -> list[int]:
     """What is said to have come before (words to expect, then text of the kind), and the order to write."""
-    half = _LONGEST // 2 - 1
+    half = LONGEST // 2 - 1
     words = ", ".join(word.strip() for word in options.vocabulary if word.strip())
-    kind = " ".join(
-        text for text in (_FILLERS if options.verbatim else "", options.prompt.strip()) if text
-    )
+    kind = options.prompt.strip()
     before: list[int] = []
     if words:
         before += tokenizer.encode(" " + words + ".")[: half // 2]
@@ -105,7 +103,7 @@ def _prompt(tokenizer: Any, options: RecogniserOptions) -> list[int]:
     return [*before, *tokenizer.sot_sequence, tokenizer.no_timestamps]
 
 
-def _suppressed(tokenizer: Any) -> list[int]:
+def suppressed(tokenizer: Any) -> list[int]:
     """Tokens that are no speech: signs in brackets, notes, orders to the model."""
     orders = (
         tokenizer.transcribe,

@@ -17,6 +17,7 @@ from audiochat.speech.decoding import decode
 from audiochat.speech.engine import Engine, interruptible
 from audiochat.speech.pieces import FIRST, LONGEST, Piece, packed
 from audiochat.speech.refining import Lateness, refined
+from audiochat.speech.verbatim import word_for_word
 from audiochat.speech.voice_activity import Samples, Seconds, VoiceActivity
 
 UNSURE, ALONE, WEAK = 0.6, 0.45, 0.4
@@ -121,7 +122,10 @@ class Recogniser:
         if not language or not engine.multilingual:
             language, sure = engine.languages(encoded, job)[0]
         tokenizer = engine.tokenizer(language, options.translate and engine.multilingual)
-        decoded = decode(engine, encoded, tokenizer, options, job)
+        decoded = None
+        if options.verbatim and language == "en":
+            decoded = word_for_word(engine, encoded, tokenizer, job)
+        decoded = decoded or decode(engine, encoded, tokenizer, options, job)
         spoken = [] if decoded.empty else align(engine, encoded, tokenizer, decoded.tokens, job)
         spoken = believable(spoken, piece.speech, decoded.no_speech)
         words = []

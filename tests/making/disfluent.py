@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tests.making.speech import Made, Speech
 
 FILLERS = ("um", "uh", "er", "umm", "uhh", "erm")
+MEANT = ("very", "long", "many", "more", "good", "that", "is", "her")
+"""Words that people say twice on purpose; none is made a stumble."""
+
+SHORT = {"uhh": "[[ˈʌː]]"}
+"""How hesitations are said where the voice would misread them ("uhh" as "ooh"): mostly under 0.2 s."""
+
+DRAWN = {
+    "um": "[[ˈʌːʌːmm]]",
+    "uh": "[[ˈʌːʌː]]",
+    "er": "[[ˈɜːɜː]]",
+    "umm": "[[ˈʌːʌːʌːʌːmm]]",
+    "uhh": "[[ˈʌːʌːʌːʌː]]",
+    "erm": "[[ˈɜːɜːɜːmm]]",
+}
+"""How they are drawn out, nearer to what people do: 0.12 to 0.4 s."""
+
 LONG_PAUSE = 1.0
 """Seconds: longer pauses are meant to be found, and none is made between 0.8 and 1.2 s."""
 
@@ -46,36 +63,48 @@ class Talk:
     pauses: list[tuple[float, float]]
 
 
-def talk(speech: Speech, sentences: int, seed: int, fused: float = 0.1) -> Talk:
+def talk(
+    speech: Speech,
+    sentences: int,
+    seed: int,
+    fused: float = 0.1,
+    texts: tuple[str, ...] = SENTENCES,
+    said: Mapping[str, str] = SHORT,
+) -> Talk:
     """Sentences with two hesitations each, every third with a repeated word.
 
-    ``fused`` is the share of hesitations that run together with their neighbours.
+    ``fused`` is the share of hesitations that run together with their neighbours, ``said`` how they
+    are pronounced.
     """
     chance = random.Random(seed)
     phrases: list[str] = []
     pauses: list[float] = []
     for number in range(sentences):
-        text = SENTENCES[(number + seed) % len(SENTENCES)]
-        made = _hesitant(text, number % 3 == 0, chance, fused)
+        text = texts[(number + seed) % len(texts)]
+        made = _hesitant(text, number % 3 == 0, chance, fused, said)
         while not all(speech.say(phrase).words for phrase in made):  # the voice ran words together
-            made = _hesitant(text, number % 3 == 0, chance, fused)
+            made = _hesitant(text, number % 3 == 0, chance, fused, said)
         phrases += made
         pauses += [chance.uniform(0.06, 0.4) for _ in made[1:]]
         pauses.append(chance.uniform(1.2, 2.5) if number % 3 == 1 else chance.uniform(0.25, 0.6))
-    return _known(speech.joined(phrases, pauses), phrases)
+    return _known(speech.joined(phrases, pauses), phrases, said)
 
 
-def _hesitant(text: str, again: bool, chance: random.Random, fused: float) -> list[str]:
+def _hesitant(
+    text: str, again: bool, chance: random.Random, fused: float, said: Mapping[str, str]
+) -> list[str]:
     """A sentence with two hesitations, and one word said twice (``again``), as what is said at once."""
     words = text.split()
     places = sorted(chance.sample(range(1, len(words)), 2))
     if again:
-        twice = chance.choice([n for n in range(1, len(words)) if n not in places])
+        fit = [n for n in range(1, len(words)) if n not in places and words[n] not in MEANT]
+        twice = chance.choice(fit)
         words[twice] = f"{words[twice]} {words[twice]}"
     out: list[str] = []
     begin = 0
     for place in places:
         filler = chance.choice(FILLERS)
+        filler = said.get(filler, filler)
         if chance.random() < fused:
             words[place - 1] += f" {filler}"
             continue
@@ -84,21 +113,23 @@ def _hesitant(text: str, again: bool, chance: random.Random, fused: float) -> li
     return [*out, " ".join(words[begin:]) + "."]
 
 
-def _known(made: Made, phrases: list[str]) -> Talk:
-    plain = [(text.strip(".,").lower(), start, end) for text, start, end in made.words]
-    assert [word[0] for word in plain] == [
+def _known(made: Made, phrases: list[str], said: Mapping[str, str]) -> Talk:
+    written = {sound: filler for filler, sound in said.items()}
+    bare = [(text.strip(".,").lower(), start, end) for text, start, end in made.words]
+    assert [word[0] for word in bare] == [
         word.strip(".,").lower() for phrase in phrases for word in phrase.split()
     ]
+    plain = [(written.get(text, text), start, end) for text, start, end in bare]
+    made = Made(made.samples, plain)
     fillers = [word for word in plain if word[0] in FILLERS]
     pairs = list(pairwise(plain))
     repeats = [one for one, two in pairs if one[0] == two[0] and one[0] not in FILLERS]
     quiet = [(one[2], two[1]) for one, two in pairs if two[1] - one[2] > LONG_PAUSE]
-    alone = {phrase for phrase in phrases if phrase in FILLERS}
+    alone = {phrase for phrase in phrases if written.get(phrase, phrase) in FILLERS}
     at, free = 0, set()
     for phrase in phrases:
-        count = len(phrase.split())
         if phrase in alone:
             free.add(at)
-        at += count
+        at += len(phrase.split())
     fused = [w for n, w in enumerate(plain) if w[0] in FILLERS and n not in free]
     return Talk(made, fillers, fused, repeats, quiet)

@@ -29,7 +29,8 @@ _LETTERS = 4
 _LONGEST = 0.8  # seconds
 _TOGETHER = 0.8  # seconds between the two times a word is said
 _MOST_REPEATED = 3  # words
-_SHARE = 0.6  # of a run that holds other words, the most that a hesitation in it can be
+_NEAR = 0.12  # seconds that a word may be written late at the beginning of a run
+_SHARE = 0.75  # of a run that holds other words, the most that a hesitation in it can be
 _LEFT = 0.05  # seconds of the shorter pause beside a hesitation that stay
 
 
@@ -62,9 +63,17 @@ class Lexicon:
 
 
 def hesitations(
-    matches: Sequence[Match], words: Sequence[PlacedWord], lexicon: Lexicon, duration: float
+    matches: Sequence[Match],
+    words: Sequence[PlacedWord],
+    lexicon: Lexicon,
+    duration: float,
+    *,
+    complete: bool = False,
 ) -> Iterator[Found]:
-    """Every "um": written down or only heard, by itself or within a run of words."""
+    """Every "um": written down or only heard, by itself or within a run of words.
+
+    Where the words are ``complete``, hesitations among them, a run in which one lies is that word.
+    """
     for number, match in enumerate(matches):
         run = match.run
         before = matches[number - 1].run.end if number else 0.0
@@ -75,27 +84,47 @@ def hesitations(
             if run.change > _SPOKEN_CHANGE:
                 continue  # that is a word, whatever was written for it
             text = " ".join(texts)
-        elif lexicon.usual and _unwritten(match, inside) and not _is_word(match, words, lexicon):
+        elif (
+            lexicon.usual
+            and not (complete and _spoken_over(match, words))
+            and _unwritten(match, inside, complete)
+            and not _is_word(match, words, lexicon)
+        ):
             text = UNWRITTEN
         else:
-            yield from _within(match, words, lexicon)
+            yield from _within(matches, number, words, lexicon)
             continue
         # Without the hesitation the longer of the two pauses beside it is enough.
         more = max(0.0, min(run.start - before, after - run.end, 0.5) - _LEFT)
         yield Found("filler", text, run.start, min(run.end + more, after), before, after)
 
 
-def _unwritten(match: Match, inside: Sequence[PlacedWord]) -> bool:
+def _unwritten(match: Match, inside: Sequence[PlacedWord], complete: bool) -> bool:
     """Whether a run is a hesitation that nothing, or a wrong word, was written for."""
     run = match.run
     if not is_steady(run) or run.seconds > _LONGEST or run.voiced < 0.8:
         return False
     if not inside:
         return run.change <= (_STRICT_CHANGE if run.voiced < 0.94 else _VOICED_CHANGE)
-    if _is_sure(run) and len(inside) == 1 and len(plain(inside[0].text)) <= _LETTERS:
+    if (
+        not complete
+        and _is_sure(run)
+        and len(inside) == 1
+        and len(plain(inside[0].text)) <= _LETTERS
+    ):
         return True  # no word of so few letters sounds like that
     limit = may_be_misheard(inside[0].word) if len(inside) == 1 else 0.0
     return run.change <= limit
+
+
+def _spoken_over(match: Match, words: Sequence[PlacedWord]) -> bool:
+    """Whether a word was heard during a run, though it may count to another one."""
+    run = match.run
+    return any(
+        min(run.end, word.end) - max(run.start, word.start) > 0.3 * run.seconds
+        and not may_be_misheard(word.word)
+        for word in words[max(0, match.first - 3) : match.last + 3]
+    )
 
 
 def _is_sure(run: Run) -> bool:
@@ -116,20 +145,54 @@ def _is_word(match: Match, words: Sequence[PlacedWord], lexicon: Lexicon) -> boo
     return False
 
 
-def _within(match: Match, words: Sequence[PlacedWord], lexicon: Lexicon) -> Iterator[Found]:
+def _within(
+    matches: Sequence[Match], number: int, words: Sequence[PlacedWord], lexicon: Lexicon
+) -> Iterator[Found]:
     """Hesitations run together with words: only their written times tell where they are."""
+    match = matches[number]
     for index in range(match.first, match.last):
         word = words[index]
         if not lexicon.has(word):
             continue
-        before = words[index - 1].end if index > match.first else match.run.start
-        after = words[index + 1].start if index + 1 < match.last else match.run.end
-        start, end = max(word.start, before), min(max(word.end, word.start + 0.12), after)
-        if index == match.first:
-            start = match.run.start
-        end = min(end, match.run.end)
-        if 0.06 <= end - start <= _SHARE * match.run.seconds:
-            yield Found("filler", plain(word.text), start, end, before, max(after, end))
+        run = _sounding(matches, number, word)
+        own = run is match.run
+        before = words[index - 1].end if index > match.first or not own else run.start
+        after = words[index + 1].start if index + 1 < len(words) else run.end
+        after = min(after, run.end) if index + 1 < match.last or not own else run.end
+        start = max(word.start, min(before, word.end), run.start)
+        if index == match.first and own and start - run.start < _NEAR:
+            start = run.start
+        end = min(max(word.end, word.start + 0.12), after, run.end)
+        if 0.06 <= end - start <= _SHARE * run.seconds:
+            yield Found("filler", plain(word.text), start, end, min(before, start), max(after, end))
+
+
+def _sounding(matches: Sequence[Match], number: int, word: PlacedWord) -> Run:
+    """The run in which most of a word lies by its times, its own where that is as good."""
+    near = [
+        matches[number],
+        *matches[max(0, number - 1) : number],
+        *matches[number + 1 : number + 2],
+    ]
+    return max(
+        (one.run for one in near), key=lambda r: min(r.end, word.end) - max(r.start, word.start)
+    )
+
+
+def phrases(words: Sequence[PlacedWord], own: frozenset[str]) -> Iterator[Found]:
+    """Fillers of several words ("you know") by their times."""
+    texts = [plain(word.text) for word in words]
+    for phrase in own:
+        parts = phrase.split()
+        if len(parts) < 2:
+            continue
+        for at in range(len(words) - len(parts) + 1):
+            if texts[at : at + len(parts)] == parts:
+                first, last = words[at], words[at + len(parts) - 1]
+                before = words[at - 1].end if at else 0.0
+                after = words[at + len(parts)].start if at + len(parts) < len(words) else last.end
+                start, end = max(first.start, before), max(last.end, first.start)
+                yield Found("filler", phrase, start, end, before, max(after, end))
 
 
 def stumbles(words: Sequence[PlacedWord], lexicon: Lexicon) -> Iterator[Found]:

@@ -57,7 +57,7 @@ _SAID_TWICE = frozenset(
         "לאט",
     ]
 )
-_PERHAPS_TWICE = frozenset(["had", "that", "is", "in", "you", "her", "do"])
+_PERHAPS_TWICE = frozenset(["had", "that", "is", "her", "do"])
 
 
 _MISHEARD = frozenset(

@@ -1,0 +1,231 @@
+"""Speech written down word for word: with every "um", and with what is said twice.
+
+Recognisers leave hesitations out, or write a word that sounds like one ("arm", "our"). Told that such
+speech came before, a model keeps most; for the rest it is asked how likely a hesitation was at each
+word. Where that is not far behind, the sentence is read once more with hesitations put in, and the
+model says whether what follows is then as likely as before: after "um" either the word itself goes on
+(an "um" was left out) or the one after it (the word was an "um"). That is a likelihood ratio of two
+readings of the same sound, so it does not depend on one voice.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audiochat.domain.job import Job
+from audiochat.speech.decoding import LONGEST, REPETITIVE, Decoded, suppressed
+from audiochat.speech.engine import Encoded, Engine
+
+CAME_BEFORE = (
+    "um uh so er I was um you know uh like hmm mm-hmm uh the uh erm well um okay and um in er the"
+)
+"""What the model is told was said before. It has no signs, so that none come before a hesitation."""
+
+POSSIBLE = -4.2
+"""The least log probability of a hesitation at a word at which it is looked into."""
+
+LIKELY = -3.7
+"""The least log of how much likelier the reading with a hesitation is. Set on the tuned part of the
+made corpus (``tests/benchmarks/bench_fillers.py``)."""
+
+_FORMS = (" um", " uh", " er", " Um", " Uh", " Er")
+_MOST_REPLACED = 2  # words that are written for one hesitation ("oh I'm")
+_LONG_FORM = " erm"  # one more token than " er"
+_WRITTEN = frozenset(["um", "uh", "er", "erm", "hmm", "mm-hmm", "umm", "uhm", "uhh", "ah"])
+_ALIKE = frozenset(
+    re.findall(
+        r"\S+",
+        "a ah all an and are arm at earn earned eh er for her hour i i'm if of oh on or our out them up",
+    )
+)
+"""Words that are written for a hesitation; others are rather what follows one that was left out."""
+
+Logs = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word by the places of its tokens in the text: ``first`` up to, not including, ``last``."""
+
+    text: str
+    first: int
+    last: int
+    hesitation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A hesitation before a word, or for that and as many words as it has ``replaced``."""
+
+    hesitation: list[int]
+    replaced: int
+    likelihood: float = 0.0
+
+
+def word_for_word(engine: Engine, encoded: Encoded, tokenizer: Any, job: Job) -> Decoded | None:
+    """Write down everything that is said in a piece; None where the model only goes round in circles.
+
+    English. Takes about twice as long as writing it down the usual way with one reading.
+    """
+    asked = _Asked(engine, encoded, tokenizer)
+    tokens, logs, no_speech = asked.read([], job)
+    text = tokenizer.decode(tokens).strip().encode()
+    repetition = len(text) / len(zlib.compress(text))
+    if repetition > REPETITIVE:
+        return None
+    likelihood = float(np.mean([logs[n, token] for n, token in enumerate(tokens)] or [0.0]))
+    words = asked.words(tokens)
+    doubted = asked.doubted(words, logs)
+    if doubted:
+        tokens = asked.settled(tokens, words, doubted, logs, job)
+    return Decoded(tokens, likelihood, no_speech, repetition)
+
+
+class _Asked:
+    """One piece and what the model says about it."""
+
+    def __init__(self, engine: Engine, encoded: Encoded, tokenizer: Any) -> None:
+        self._engine, self._encoded, self._tokenizer = engine, encoded, tokenizer
+        self._head = [
+            tokenizer.sot_prev,
+            *tokenizer.encode(" " + CAME_BEFORE),
+            *tokenizer.sot_sequence,
+            tokenizer.no_timestamps,
+        ]
+        self._suppressed = suppressed(tokenizer)
+        coded = [tokenizer.encode(form) for form in _FORMS]
+        self._forms = [tokens[0] for tokens in coded if len(tokens) == 1]
+        self._signs = [tokenizer.encode(sign)[0] for sign in ",.?!"]
+        self._more = tokenizer.encode(_LONG_FORM)[-1]
+
+    def read(self, text: Sequence[int], job: Job) -> tuple[list[int], Logs, float]:
+        """A text (the model's own where none is given), and the log probabilities at each token.
+
+        A row more than tokens when the text is given: what may follow.
+        """
+        most = LONGEST
+        if text:  # the library halves this, and takes off what came before
+            most = min(LONGEST, max(2 * len(text) + 2, len(text) + 1 + len(self._head)))
+        result = self._engine.generate(
+            self._encoded,
+            [*self._head, *text],
+            job,
+            beam_size=1,
+            max_length=most,
+            suppress_tokens=self._suppressed,
+            return_logits_vocab=True,
+        )
+        tokens = [token for token in result.sequences_ids[0] if token < self._tokenizer.eot]
+        rows = [np.asarray(row, np.float64).reshape(-1) for row in result.logits[0]]
+        for row in rows:
+            row -= row.max()
+            row -= np.log(np.exp(row).sum())
+        return tokens, np.array(rows), float(result.no_speech_prob)
+
+    def words(self, tokens: list[int]) -> list[_Word]:
+        """The words of a text, without signs that stand alone."""
+        texts, groups = self._tokenizer.split_to_word_tokens([*tokens, self._tokenizer.eot])
+        found, at = [], 0
+        for text, group in zip(texts[:-1], groups[:-1], strict=False):
+            bare = text.strip(" .,?!\"'-…").lower()
+            if bare:
+                found.append(_Word(bare, at, at + len(group), bare in _WRITTEN))
+            at += len(group)
+        return found
+
+    def doubted(self, words: list[_Word], logs: Logs) -> list[int]:
+        """The places of words at which there may be a hesitation, with none beside it yet."""
+        found = []
+        for place in range(len(words)):
+            beside = words[max(0, place - 1) : place + 2]
+            if not any(word.hesitation for word in beside):
+                first = words[place].first
+                if first < len(logs) and self._hesitant(logs[first])[0] > POSSIBLE:
+                    found.append(place)
+        return found
+
+    def _hesitant(self, row: Logs) -> tuple[float, int]:
+        """The log probability of a hesitation, and the likeliest one."""
+        of_forms = row[self._forms]
+        return float(np.log(np.exp(of_forms).sum())), self._forms[int(of_forms.argmax())]
+
+    def settled(
+        self, tokens: list[int], words: list[_Word], doubted: list[int], logs: Logs, job: Job
+    ) -> list[int]:
+        """The text with those hesitations that are likely."""
+        changes = {
+            place: _Change(
+                [self._hesitant(logs[words[place].first])[1]], int(words[place].text in _ALIKE)
+            )
+            for place in doubted
+        }
+        text, after = _changed(tokens, words, changes)
+        if len(text) > LONGEST // 2 - 2:
+            return tokens
+        _, again, _ = self.read(text, job)
+        kept: dict[int, _Change] = {}
+        for place, row in after.items():
+            found = self._judged(tokens, words, place, logs, again[row : row + 1])
+            beside = kept.get(place - 1)
+            if found is None or (beside is not None and beside.likelihood >= found.likelihood):
+                continue
+            kept.pop(place - 1, None)
+            kept[place] = found
+        return _changed(tokens, words, kept)[0]
+
+    def _judged(
+        self, tokens: list[int], words: list[_Word], place: int, logs: Logs, follows: Logs
+    ) -> _Change | None:
+        """The hesitation at a word and the words that it stands for, None where it is unlikely.
+
+        ``follows`` are the log probabilities after the hesitation: one row, or none.
+        """
+        if not len(follows):
+            return None
+        next_one = follows[0]
+        hesitant, form = self._hesitant(logs[words[place].first])
+        if int(next_one.argmax()) == self._more:  # "erm": what comes after it is not known here
+            itself = sum(logs[n, tokens[n]] for n in range(words[place].first, words[place].last))
+            found = _Change([form, self._more], 1, float(hesitant - itself))
+            return found if found.likelihood > LIKELY else None
+        # Of what may follow only words are weighed, for signs may stand before any of them.
+        next_one = next_one - np.log1p(-min(0.99, float(np.exp(next_one[self._signs]).sum())))
+        best = None
+        for count in self._replaceable(words, place):
+            first, then = words[place].first, words[place + count].first
+            usual = sum(logs[n, tokens[n]] for n in range(first, then + 1))
+            likelihood = float(hesitant + next_one[tokens[then]] - usual)
+            if likelihood > (best.likelihood if best else LIKELY):
+                best = _Change([form], count, likelihood)
+        return best
+
+    def _replaceable(self, words: list[_Word], place: int) -> Iterator[int]:
+        """How many words from there a hesitation may stand for."""
+        if place:  # anything may begin with "um" to a model that was told so
+            yield 0
+        for count in range(1, _MOST_REPLACED + 1):
+            alike = all(word.text in _ALIKE for word in words[place : place + count])
+            if place + count < len(words) and (alike or (count == 1 and place)):
+                yield count
+
+
+def _changed(
+    tokens: list[int], words: list[_Word], changes: dict[int, _Change]
+) -> tuple[list[int], dict[int, int]]:
+    """A text with hesitations before words, or for them; with the place after each in the new text."""
+    out: list[int] = []
+    after: dict[int, int] = {}
+    at = 0
+    for place, change in sorted(changes.items()):
+        first = words[place].first
+        out += [*tokens[at:first], *change.hesitation]
+        after[place] = len(out)
+        at = words[place + change.replaced - 1].last if change.replaced else first
+    return [*out, *tokens[at:]], after
