@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -29,11 +29,14 @@ CAME_BEFORE = (
 """What the model is told was said before. It has no signs, so that none come before a hesitation."""
 
 POSSIBLE = -4.2
-"""The least log probability of a hesitation at a word at which it is looked into."""
+"""The least log probability of a hesitation, or of a word once more, that is looked into."""
 
 LIKELY = -3.7
 """The least log of how much likelier the reading with a hesitation is. Set on the tuned part of the
 made corpus (``tests/benchmarks/bench_fillers.py``)."""
+
+LIKELY_LEFT_OUT = -2.9
+"""The same where nothing was written for it: a hesitation between two words, a word said twice."""
 
 _FORMS = (" um", " uh", " er", " Um", " Uh", " Er")
 _MOST_REPLACED = 2  # words that are written for one hesitation ("oh I'm")
@@ -47,7 +50,10 @@ _ALIKE = frozenset(
 )
 """Words that are written for a hesitation; others are rather what follows one that was left out."""
 
-Logs = NDArray[np.float64]
+_SOUNDS = _ALIKE - {"an", "and", "for", "i", "up"}
+"""What is written for hesitations so often that said twice it is rather another one."""
+
+Logs = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +68,14 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A hesitation before a word, or for that and as many words as it has ``replaced``."""
+    """Tokens before a word, or for that and as many words as they have ``replaced``.
 
-    hesitation: list[int]
-    replaced: int
+    They are a hesitation, or (``twice``) the word before once more.
+    """
+
+    tokens: list[int]
+    replaced: int = 0
+    twice: bool = False
     likelihood: float = 0.0
 
 
@@ -82,9 +92,9 @@ def word_for_word(engine: Engine, encoded: Encoded, tokenizer: Any, job: Job) ->
         return None
     likelihood = float(np.mean([logs[n, token] for n, token in enumerate(tokens)] or [0.0]))
     words = asked.words(tokens)
-    doubted = asked.doubted(words, logs)
-    if doubted:
-        tokens = asked.settled(tokens, words, doubted, logs, job)
+    changes = asked.proposed(tokens, words, logs)
+    if changes:
+        tokens = asked.settled(tokens, words, changes, logs, job)
     return Decoded(tokens, likelihood, no_speech, repetition)
 
 
@@ -123,10 +133,8 @@ class _Asked:
             return_logits_vocab=True,
         )
         tokens = [token for token in result.sequences_ids[0] if token < self._tokenizer.eot]
-        rows = [np.asarray(row, np.float64).reshape(-1) for row in result.logits[0]]
-        for row in rows:
-            row -= row.max()
-            row -= np.log(np.exp(row).sum())
+        rows = [np.asarray(row, np.float32).reshape(-1) for row in result.logits[0]]
+        rows = [row - np.float32(np.logaddexp.reduce(row)) for row in rows]
         return tokens, np.array(rows), float(result.no_speech_prob)
 
     def words(self, tokens: list[int]) -> list[_Word]:
@@ -140,15 +148,22 @@ class _Asked:
             at += len(group)
         return found
 
-    def doubted(self, words: list[_Word], logs: Logs) -> list[int]:
-        """The places of words at which there may be a hesitation, with none beside it yet."""
-        found = []
-        for place in range(len(words)):
+    def proposed(self, tokens: list[int], words: list[_Word], logs: Logs) -> dict[int, _Change]:
+        """What may have been said at which words: a hesitation, or the word before once more."""
+        found: dict[int, _Change] = {}
+        for place, word in enumerate(words):
             beside = words[max(0, place - 1) : place + 2]
-            if not any(word.hesitation for word in beside):
-                first = words[place].first
-                if first < len(logs) and self._hesitant(logs[first])[0] > POSSIBLE:
-                    found.append(place)
+            if word.first >= len(logs) or any(one.hesitation for one in beside):
+                continue
+            likelihood, form = self._hesitant(logs[word.first])
+            before = words[place - 1] if place else word
+            if likelihood > POSSIBLE:
+                found[place] = _Change([form], int(word.text in _ALIKE))
+            elif (
+                before.text not in {word.text, words[place - 2].text} | _SOUNDS
+                and logs[word.first, tokens[before.first]] > POSSIBLE
+            ):
+                found[place] = _Change(tokens[before.first : before.last], twice=True)
         return found
 
     def _hesitant(self, row: Logs) -> tuple[float, int]:
@@ -157,22 +172,26 @@ class _Asked:
         return float(np.log(np.exp(of_forms).sum())), self._forms[int(of_forms.argmax())]
 
     def settled(
-        self, tokens: list[int], words: list[_Word], doubted: list[int], logs: Logs, job: Job
+        self,
+        tokens: list[int],
+        words: list[_Word],
+        changes: dict[int, _Change],
+        logs: Logs,
+        job: Job,
     ) -> list[int]:
-        """The text with those hesitations that are likely."""
-        changes = {
-            place: _Change(
-                [self._hesitant(logs[words[place].first])[1]], int(words[place].text in _ALIKE)
-            )
-            for place in doubted
-        }
+        """The text with those of the proposed changes that are likely."""
         text, after = _changed(tokens, words, changes)
         if len(text) > LONGEST // 2 - 2:
             return tokens
         _, again, _ = self.read(text, job)
         kept: dict[int, _Change] = {}
         for place, row in after.items():
-            found = self._judged(tokens, words, place, logs, again[row : row + 1])
+            if row >= len(again):
+                continue
+            if changes[place].twice:
+                found = _twice(tokens, words[place].first, changes[place], logs, again[: row + 1])
+            else:
+                found = self._judged(tokens, words, place, logs, again[row])
             beside = kept.get(place - 1)
             if found is None or (beside is not None and beside.likelihood >= found.likelihood):
                 continue
@@ -181,29 +200,28 @@ class _Asked:
         return _changed(tokens, words, kept)[0]
 
     def _judged(
-        self, tokens: list[int], words: list[_Word], place: int, logs: Logs, follows: Logs
+        self, tokens: list[int], words: list[_Word], place: int, logs: Logs, next_one: Logs
     ) -> _Change | None:
         """The hesitation at a word and the words that it stands for, None where it is unlikely.
 
-        ``follows`` are the log probabilities after the hesitation: one row, or none.
+        ``next_one`` are the log probabilities after the hesitation.
         """
-        if not len(follows):
-            return None
-        next_one = follows[0]
         hesitant, form = self._hesitant(logs[words[place].first])
         if int(next_one.argmax()) == self._more:  # "erm": what comes after it is not known here
             itself = sum(logs[n, tokens[n]] for n in range(words[place].first, words[place].last))
-            found = _Change([form, self._more], 1, float(hesitant - itself))
-            return found if found.likelihood > LIKELY else None
+            likelihood = float(hesitant - itself)
+            long = _Change([form, self._more], 1, likelihood=likelihood)
+            return long if likelihood > LIKELY else None
         # Of what may follow only words are weighed, for signs may stand before any of them.
         next_one = next_one - np.log1p(-min(0.99, float(np.exp(next_one[self._signs]).sum())))
-        best = None
+        best: _Change | None = None
         for count in self._replaceable(words, place):
             first, then = words[place].first, words[place + count].first
             usual = sum(logs[n, tokens[n]] for n in range(first, then + 1))
             likelihood = float(hesitant + next_one[tokens[then]] - usual)
-            if likelihood > (best.likelihood if best else LIKELY):
-                best = _Change([form], count, likelihood)
+            least = LIKELY if count else LIKELY_LEFT_OUT
+            if likelihood > (best.likelihood if best else least):
+                best = _Change([form], count, likelihood=likelihood)
         return best
 
     def _replaceable(self, words: list[_Word], place: int) -> Iterator[int]:
@@ -216,6 +234,16 @@ class _Asked:
                 yield count
 
 
+def _twice(
+    tokens: list[int], first: int, change: _Change, logs: Logs, again: Logs
+) -> _Change | None:
+    """A word said twice, None where that is unlikely; the last row of ``again`` is what follows it."""
+    begin = len(again) - 1 - len(change.tokens)
+    itself = sum(again[begin + n, token] for n, token in enumerate(change.tokens))
+    likelihood = float(itself + again[-1, tokens[first]] - logs[first, tokens[first]])
+    return replace(change, likelihood=likelihood) if likelihood > LIKELY_LEFT_OUT else None
+
+
 def _changed(
     tokens: list[int], words: list[_Word], changes: dict[int, _Change]
 ) -> tuple[list[int], dict[int, int]]:
@@ -225,7 +253,7 @@ def _changed(
     at = 0
     for place, change in sorted(changes.items()):
         first = words[place].first
-        out += [*tokens[at:first], *change.hesitation]
+        out += [*tokens[at:first], *change.tokens]
         after[place] = len(out)
         at = words[place + change.replaced - 1].last if change.replaced else first
     return [*out, *tokens[at:]], after

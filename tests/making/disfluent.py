@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tests.making.speech import Made, Speech
+from tests.making.speech import RATE, Made, Speech
 
 FILLERS = ("um", "uh", "er", "umm", "uhh", "erm")
 MEANT = ("very", "long", "many", "more", "good", "that", "is", "her")
@@ -47,6 +47,46 @@ SENTENCES = (
     "A good recording needs a quiet room and some patience",
     "Last summer we traveled through four countries by car",
 )
+
+OTHERS = (
+    "Every morning the baker opens his shop before the sun comes up",
+    "We finally reached a village where people still spoke the old language",
+    "Nothing in this report explains how much the repairs will cost us",
+    "Please remember to close both windows when you leave the house",
+    "Her daughter studies music at a college in the north of Spain",
+    "Some farmers grow olives on the hills behind the old monastery",
+    "The engine makes a strange noise whenever we drive up a mountain",
+    "Two of my neighbors bought the same car in the same week",
+    "Scientists found water under the ice of a small distant moon",
+    "After lunch the committee voted against a higher tax on fuel",
+    "Somebody left an umbrella and a red hat beside the front door",
+    "The museum opens at nine and closes late on Friday evenings",
+    "Good coffee depends on fresh beans and on the right temperature",
+    "It was already dark when the ferry arrived at the island",
+    "Many students would rather learn from videos than from a book",
+    "The judge asked the witness to describe exactly what she saw",
+    "A single mistake in the figures delayed our project for months",
+    "My grandmother kept her letters in a wooden box under the bed",
+    "Their new album sounds warmer because they recorded it on tape",
+    "Winter storms damaged the roof and the garden behind our school",
+)
+"""Sentences that no rule was made with."""
+
+
+class Another(Speech):
+    """The voice at another speed, and with another throat: ``tone`` over 1 is a smaller one."""
+
+    def __init__(self, speed: float, tone: float) -> None:
+        super().__init__()
+        self._speed, self._tone = speed, tone
+
+    def say(self, text: str, speed: float = 1.0, accent: str = "en-us") -> Made:
+        import soxr
+
+        made = super().say(text, speed * self._speed / self._tone, accent)
+        samples = soxr.resample(made.samples, RATE * self._tone, RATE).astype("float32")
+        words = [(t, start / self._tone, end / self._tone) for t, start, end in made.words]
+        return Made(samples, words)
 
 
 @dataclass(frozen=True)

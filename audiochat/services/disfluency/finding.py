@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from audiochat.domain.transcript import PlacedWord
 from audiochat.services.disfluency.lexicon import (
+    LIKE_VOWELS,
     is_filler,
     may_be_misheard,
     perhaps_meant,
@@ -24,6 +25,7 @@ _STRICT_CHANGE = 9.5  # dB; steadier than this is a hesitation whatever word was
 _SPOKEN_CHANGE = 12.5  # dB; what moves more is no hesitation, whatever was written for it
 _VOICED_CHANGE = 10.2  # dB; the same for a run with a pitch throughout ("erm")
 _SURE_CHANGE = 8.6  # dB
+_CERTAIN_CHANGE = 6.5  # dB
 _SHORT = 0.26  # seconds
 _LETTERS = 4
 _LONGEST = 0.8  # seconds
@@ -114,6 +116,8 @@ def _unwritten(match: Match, inside: Sequence[PlacedWord], complete: bool) -> bo
     ):
         return True  # no word of so few letters sounds like that
     limit = may_be_misheard(inside[0].word) if len(inside) == 1 else 0.0
+    if complete and plain(inside[0].text) != "arm":
+        limit = min(limit, _CERTAIN_CHANGE)  # that word was weighed against a hesitation
     return run.change <= limit
 
 
@@ -122,7 +126,7 @@ def _spoken_over(match: Match, words: Sequence[PlacedWord]) -> bool:
     run = match.run
     return any(
         min(run.end, word.end) - max(run.start, word.start) > 0.3 * run.seconds
-        and not may_be_misheard(word.word)
+        and not (plain(word.text) in LIKE_VOWELS and word.word.confidence < 0.97)
         for word in words[max(0, match.first - 3) : match.last + 3]
     )
 

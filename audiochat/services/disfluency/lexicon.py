@@ -80,6 +80,8 @@ _MISHEARD = frozenset(
         "old",
     ]
 )
+LIKE_VOWELS = frozenset(["our", "or", "are", "her", "arm", "oh", "a", "ah", "ooh", "earth"])
+"""Words that sound like nothing but a hesitation when they stand alone."""
 _NEVER_STEADY = frozenset(["if", "at", "is", "it", "in", "us", "eh"])
 
 
