@@ -112,7 +112,11 @@ def test_words_said_twice_on_purpose_stay() -> None:
     assert found("call", "5", "5", "0") == []
     assert found("I", "know.", "Know", "what?") == []
     assert found("we", "had", "had", "enough") == [("had", False)]
+    assert found("it", "was", "very", "very", "late") == []
+    assert found("no", "no", "no") == []
+    assert found("he", "said", "that", "that", "man", "left") == [("that", False)]
     assert found("and", "the", "the", "dog") == [("the", True)]
+    assert found("we", "should", "we", "should", "go") == [("we should", True)]
     assert found("I", "think", "I", "think", "so") == [("i think", True)]
 
 
@@ -146,6 +150,20 @@ def test_the_persons_own_words_and_pauses_are_used(workshop: Workshop) -> None:
     workshop.settings.set("fillers.pause_longer", 2.0)
     chosen = workshop.fillers.chosen(FillerOptions(pause_keep=0.1))
     assert chosen == FillerOptions(own=("basically", "you know"), pause_longer=2.0, pause_keep=0.1)
+
+
+def test_a_filler_of_ones_own_may_be_two_words() -> None:
+    words = tuple(
+        PlacedWord(Word(t, n * 0.4, n * 0.4 + 0.3), n * 0.4, n * 0.4 + 0.3, "s", "b", n)
+        for n, t in enumerate(["It's,", "you", "know,", "late,", "you", "see.", "You", "know!"])
+    )
+    shown = Transcript(10.0, words, ((0.0, 10.0),), "en")
+    options = FillerOptions(usual=False, own=("you know", "late"), repeats=False, pauses=False)
+    silence = iter([np.zeros(160_000, np.float32)])
+    steps = find_in(shown, silence, options, Job()).steps
+    phrases = [step for step in steps if step.about == "you know"]
+    assert [(s.start, s.end) for s in phrases] == [(0.4, 1.1), (2.4, 3.1)]
+    assert phrases[0].params == {"earliest": 0.3, "latest": 1.2}
 
 
 def test_groups_say_how_many_and_how_much() -> None:

@@ -27,6 +27,16 @@ from audiochat.services.commander.tightening import wish
         ),
         ("remove repeated words", False, True, None),
         ("delete every um and the gaps longer than two seconds", True, True, 2.0),
+        ("remove the ums and long pauses", True, True, 1.0),
+        ("cut the ums", True, False, None),
+        ("get rid of filler words and repeated words", True, True, None),
+        ("remove ums, uhs and ers", True, False, None),
+        ("cut out the erms", True, False, None),
+        ("take the ums out", True, False, None),
+        ("can you remove the ums?", True, False, None),
+        ("cut the ums and shorten the long pauses", True, True, 1.0),
+        ("strip out the uhs and the silences over half a second", True, True, 0.5),
+        ("remove doubled words", False, True, None),
         ("הסר את מילות המילוי וההפסקות", True, True, 1.0),
         ("תוריד את ההיסוסים", True, False, None),
     ],
@@ -63,8 +73,34 @@ def test_the_steps_come_from_what_is_heard() -> None:
         "remove fillers and pauses", state, Job(), hearing=Hearing(fillers=find)
     )
     assert (answer.status, answer.steps) == (PlanStatus.PLAN, steps)
-    assert answer.message == "2 fillers (2 um); saves 1.0 s"
+    assert answer.message == "2 fillers (2 um); saves 1.0 s. I found no long pauses."
     assert asked == [FillerOptions(repeats=True)]
     none = Hearing(fillers=lambda _: ())
     answer = commander.understand("remove the fillers", state, Job(), hearing=none)
     assert answer.status is PlanStatus.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "message"),
+    [
+        ("remove the ums and long pauses", ("pause",), "1 pause; saves 0.5 s. I found no fillers"),
+        ("remove the ums and long pauses", ("filler",), "1 filler; saves 0.5 s. I found no long pauses."),
+        ("remove the ums and long pauses", (), "I found no fillers such as “um” and no long pauses in"),
+        ("get rid of filler words and repeated words", ("filler", "repeat"), "1 filler, 1 repeat; saves"),
+        ("get rid of filler words and repeated words", ("filler",), "0.5 s. I found no repeated words."),
+        ("take out the ums, the repeated words and the pauses", (), "“um”, no repeated words and no long"),
+    ],
+)  # fmt: skip
+def test_what_was_asked_for_and_is_not_there_is_said(
+    words: str, found: tuple[str, ...], message: str
+) -> None:
+    steps = tuple(
+        Step(op="cut_words", start=n, end=n + 0.5, group=kind) for n, kind in enumerate(found)
+    )
+    hearing = Hearing(fillers=lambda _: steps)
+    answer = Commander(load()).understand(
+        words, RecordingState(duration=60), Job(), hearing=hearing
+    )
+    assert answer.steps == steps
+    assert answer.status is (PlanStatus.PLAN if steps else PlanStatus.REFUSED)
+    assert message in answer.message
