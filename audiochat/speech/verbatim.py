@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audiochat.domain.job import Job
-from audiochat.speech.decoding import LONGEST, REPETITIVE, Decoded, suppressed
+from audiochat.speech.decoding import LONGEST, Decoded, suppressed
 from audiochat.speech.engine import Encoded, Engine
 
 CAME_BEFORE = (
@@ -87,15 +87,15 @@ def word_for_word(engine: Engine, encoded: Encoded, tokenizer: Any, job: Job) ->
     asked = _Asked(engine, encoded, tokenizer)
     tokens, logs, no_speech = asked.read([], job)
     text = tokenizer.decode(tokens).strip().encode()
-    repetition = len(text) / len(zlib.compress(text))
-    if repetition > REPETITIVE:
-        return None
     likelihood = float(np.mean([logs[n, token] for n, token in enumerate(tokens)] or [0.0]))
+    read = Decoded(tokens, likelihood, no_speech, len(text) / len(zlib.compress(text)))
+    if read.circling:
+        return None
     words = asked.words(tokens)
     changes = asked.proposed(tokens, words, logs)
     if changes:
         tokens = asked.settled(tokens, words, changes, logs, job)
-    return Decoded(tokens, likelihood, no_speech, repetition)
+    return replace(read, tokens=tokens)
 
 
 class _Asked:
