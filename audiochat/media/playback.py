@@ -66,7 +66,8 @@ class Player:
 
     ``backend`` is ``"null"`` for no sound, or empty for the system's device; the environment variable
     ``AUDIOCHAT_AUDIO_BACKEND`` stands in when empty. Without any device time passes all the same, so
-    that the playhead moves (``silent`` is then true). ``error`` holds what ended the last play.
+    that the playhead moves (``silent`` is then true). ``error`` holds what ended the last play. ``gain``
+    from 0 to 1 is how much of the sound is heard; it may be set at any time.
     """
 
     def __init__(self, backend: str = "") -> None:
@@ -81,6 +82,8 @@ class Player:
         self._mark = (0, 0, 0, 0.0)  # frame, frames handed over with it, rate, when
         self._asked = 0.0  # when the device last asked for sound
         self.silent = self._null
+        self.gain = 1.0
+        self._heard_gain = 1.0
         self.error: UserError | None = None
 
     def play(
@@ -314,7 +317,17 @@ class Player:
                 if self._running:
                     self._hand_over(out, rate)
                 self._wake.notify_all()
+            self._soften(out)
             frames = yield out
+
+    def _soften(self, out: Samples) -> None:
+        """Apply the gain, gliding to another one within the block so that it does not click."""
+        before, gain = self._heard_gain, min(1.0, max(0.0, self.gain))
+        self._heard_gain = gain
+        if before != gain:
+            out *= np.linspace(before, gain, len(out), dtype=np.float32)[:, None]
+        elif gain != 1.0:
+            out *= np.float32(gain)
 
     def _hand_over(self, out: Samples, rate: int) -> None:
         """Fill ``out`` from what lies ready and note the time; at the end, playing ends."""

@@ -248,6 +248,7 @@ class Assembly(QObject):
         self.settings.flush()
         self.listening.flush()
         self.pane.composer.flush_draft()
+        self.joint.flush()
         self.shell.remember.flush()
         self.voice.close()
         self.record.close()

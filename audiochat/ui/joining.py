@@ -226,6 +226,11 @@ class StudioJoint(QObject):
             do=lambda: self._shell.open_folder(folder),
         )
 
+    def flush(self) -> None:
+        """Store what was chosen just now."""
+        if self.studio is not None:
+            self.studio.volume.flush()
+
     def close(self) -> None:
         """Stop what the studio does; the recording on the stage is still the one of last time."""
         if self.studio is not None:

@@ -188,3 +188,21 @@ def test_without_a_device_time_still_passes(monkeypatch: pytest.MonkeyPatch) -> 
     until(lambda: player.position > 4000, 5.0)
     player.close()
     assert isinstance(playback.devices(), list)
+
+
+def test_the_gain_glides_and_is_applied_to_what_is_heard(player: Player) -> None:
+    feed = player._feed(2, RATE)
+    next(feed)
+    player._hand_over = lambda out, rate: out.fill(1.0)  # type: ignore[method-assign]
+    player._running = True
+    assert (feed.send(100) == 1.0).all()
+    player.gain = 0.25
+    glide = feed.send(101)[:, 0]
+    assert glide[0] == 1.0
+    assert glide[-1] == pytest.approx(0.25)
+    assert (np.diff(glide) < 0).all()
+    assert (feed.send(100) == 0.25).all()
+    player.gain = 0.0
+    feed.send(100)
+    assert not feed.send(100).any()
+    player._running = False

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 import soundfile
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 
 from audiochat.domain.errors import MediaError
 from audiochat.domain.job import Job
@@ -31,14 +32,14 @@ in one room, and then suddenly a door one could close. I remember the first morn
 class Scripted:
     """Records what is played to it for real, and is told the words."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, said: str = SAID, open_: str = "Nobody spoke until") -> None:
+        self._folder, self._said, self._open = folder, said, open_
 
     def run(self, wish: Wish, job: Job) -> Any:
         sound, rate = soundfile.read(SAMPLE, dtype="float32", always_2d=True)
         microphone = PlayedMicrophone(sound.mean(axis=1), rate, 6.0)
         microphone.open()
-        job.emit(TakenWords(tuple(Word(w, 0, 1) for w in SAID.split()), "Nobody spoke until"))
+        job.emit(TakenWords(tuple(Word(w, 0, 1) for w in self._said.split()), self._open))
         wav = GrowingWav(self._folder / "take.wav", rate)
         capture.capture(microphone, wav, wish, job, job.emit)
         wav.finish()
@@ -73,6 +74,42 @@ def test_recording(stage: Callable[..., Any], mode: Mode, tmp_path: Path) -> Non
     check(studio.picture(f"record-paused-{mode}"))
     made.record.stop()
     studio.wait(lambda: not made.record.on)
+
+
+def test_recording_in_hebrew(stage: Callable[..., Any], tmp_path: Path) -> None:
+    studio = stage("Fine.")
+    said = "שלום לכולם, זו ההקלטה של Audio Chat Studio מהבוקר."
+    studio.workshop.__dict__["recorder"] = Scripted(tmp_path, said, "אישרנו את התקציב")
+    studio.app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    made = studio.open(Mode.LIGHT)
+    studio.wait(lambda: made.joint.studio is not None)
+    made.record.begin()
+    studio.wait(lambda: made.record.stage.clock.text() > "0:10")
+    check(studio.picture("record-hebrew-light"))
+    made.record.stop()
+    studio.wait(lambda: not made.record.on)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_volume(stage: Callable[..., Any], mode: Mode) -> None:
+    studio = stage("Fine.")
+    made = studio.open(mode)
+    made.joint.choose_file(SAMPLE)
+    studio.wait(lambda: made.joint.open_recording() is not None)
+    studio.settle()
+    made.joint.studio.volume.set_level(0.6)
+    button = made.joint.studio.stage.transport.volume
+    button.click()
+    studio.wait(button.card.isVisible)
+    image = made.window.grab().toImage()
+    over = button.card.grab().toImage()
+    painter = QPainter(image)
+    painter.drawImage(made.window.mapFromGlobal(button.card.pos()), over)
+    painter.end()
+    button.card.hide()
+    path = Path(studio.picture(f"volume-{mode}"))
+    assert image.save(str(path))
+    check(path)
 
 
 def test_recording_large(stage: Callable[..., Any], tmp_path: Path) -> None:

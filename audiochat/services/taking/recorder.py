@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from audiochat.domain.errors import MediaError, StoreError, UserError
 from audiochat.domain.job import Job
 from audiochat.domain.take import Take
+from audiochat.services.finished_file import free_name
 from audiochat.services.taking import notes
 from audiochat.services.taking.capture import RATE, capture, has_room
 from audiochat.services.taking.ear import Ear
@@ -164,6 +165,37 @@ class Recorder:
             if not (path.exists() or part.exists() or notes.notes_of(path).exists()):
                 return path
             number += 1
+
+
+def record_file(
+    out: Path,
+    open_microphone: Callable[[int], Microphone],
+    job: Job,
+    longest: float | None = None,
+) -> tuple[float, UserError | None]:
+    """Record into ``out`` until the job is cancelled or for ``longest`` seconds; no library, no words.
+
+    Gives how long it is in seconds and what ended it, if that was neither. ``MediaError`` when nothing
+    could be recorded.
+    """
+    from audiochat.media.growing import GrowingWav
+
+    microphone = open_microphone(RATE)
+    microphone.open()
+    try:
+        with _as_media_error(out):
+            if not has_room(out.parent):
+                raise MediaError("The disk is almost full.", "Free some room and try again.")
+            wav = GrowingWav(free_name(out), RATE)
+            error = capture(microphone, wav, Wish(), job, job.emit, longest)
+            frames = wav.finish()
+            if not frames:
+                wav.path.unlink()
+                raise error or MediaError("Nothing was recorded.", "Record a little longer.")
+            wav.path.replace(out)
+            return frames / RATE, error
+    finally:
+        microphone.close()
 
 
 @contextlib.contextmanager

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize
+import unicodedata
+
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
@@ -17,6 +19,12 @@ from audiochat.ui.theme import Theme
 LINES = 2
 _KEPT = 1000
 """Letters that are kept: more than two lines of the widest screen show."""
+
+
+def reads_from_right(text: str) -> bool:
+    """Whether the first letter that has a direction runs from right to left."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text[:200])
+    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
 
 
 class NewestWords(QWidget):
@@ -68,6 +76,12 @@ class NewestWords(QWidget):
         layout = QTextLayout(self.shown(), self._theme.font("body"))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        rtl = reads_from_right(self.shown())
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(option)
         layout.setFormats(self._formats())
         layout.beginLayout()

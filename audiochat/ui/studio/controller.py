@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ from audiochat.ui.studio.stage import Stage
 from audiochat.ui.studio.state import StageState, Stretch
 from audiochat.ui.studio.steps import Steps
 from audiochat.ui.studio.transcript.desk import TranscriptDesk
+from audiochat.ui.studio.volume import Volume
 from audiochat.ui.studio.wave_loader import WaveLoader
 from audiochat.ui.tasks import Lane, Lanes, Task
 from audiochat.ui.theme import Theme
@@ -72,6 +74,9 @@ class StudioController(QObject):
         self.history = HistoryPanel(theme)
         self.details = DetailsPanel(theme)
         self.sound = Sound(workshop.player, self.state, self)
+        settings, store = workshop.settings, partial(lanes.store.submit, workshop.settings.set)
+        self.volume = Volume(workshop.player, settings.get, store, self)
+        self.stage.transport.volume.set_volume(self.volume)
         self.transcript = TranscriptDesk(workshop, lanes, theme, self.state, self.sound, self)
         self.plans = PlanDesk(lanes.audio, self.state, self.sound, workshop.registry, self)
         self.cards = Cards(theme, workshop.registry, self.plans, self._describe, self)

@@ -11,11 +11,12 @@ from audiochat.domain.operation import Registry, asked
 from audiochat.ui.studio.clock import stamp
 from audiochat.ui.studio.levels import level
 from audiochat.ui.studio.state import StageState
+from audiochat.ui.studio.volume_button import VolumeButton
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import IconButton, Line, Text, tip
 
-ROOM_FOR_PEAK, ROOM_FOR_LOUDNESS, ROOM_FOR_TOTAL = 720, 640, 560
-"""Widths in unscaled pixels from which each number is shown."""
+ROOM_FOR_PEAK, ROOM_FOR_LOUDNESS, ROOM_FOR_TOTAL, ROOM_FOR_VOLUME = 790, 710, 630, 560
+"""Widths in unscaled pixels from which each number, and the volume, is shown."""
 
 
 class Transport(QWidget):
@@ -46,6 +47,7 @@ class Transport(QWidget):
         self.cut = self._button("cut", "scissors")
         self.level = IconButton(theme, "volume-2", self.tr("Change the level"))
         self.operations = IconButton(theme, "sliders-horizontal", self.tr("All edits"))
+        self.volume = VolumeButton(theme)
         self.loudness = Text(theme, face="small_number", tone="muted")
         self.peak = Text(theme, face="small_number", tone="muted")
         self.zoom_out = IconButton(theme, "zoom-out", self.tr("Show more time"), "-")
@@ -91,6 +93,7 @@ class Transport(QWidget):
                 row.addSpacing(item) if isinstance(item, int) else row.addWidget(item)
             self._bar(row) if group is groups[0] else None
         row.addStretch(1)
+        row.addWidget(self.volume)
         row.addWidget(self.loudness)
         row.addSpacing(space.s)
         row.addWidget(self.peak)
@@ -140,6 +143,11 @@ class Transport(QWidget):
         self.loudness.setVisible(width >= px(ROOM_FOR_LOUDNESS))
         self.peak.setVisible(width >= px(ROOM_FOR_PEAK))
         self.total.setVisible(width >= px(ROOM_FOR_TOTAL))
+        for button in (self.volume, self.level):  # both are in menus and have keys
+            button.setVisible(width >= px(ROOM_FOR_VOLUME))
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # at once, so that nothing is drawn where it no longer fits
 
     @Slot()
     def _restyle(self) -> None:
