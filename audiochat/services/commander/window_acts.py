@@ -13,6 +13,7 @@ _AFTER = r"(?:[\s,]+(?:please|again|now|for me|בבקשה))*[\s.!?]*"
 _LAST = r"(?: (?:it|that|this|the (?:last|latest|previous) (?:one|edit|change|step|thing|cut)|my (?:last )?(?:edit|change)|last (?:edit|change|one)|what (?:you|i) (?:just )?did))?"
 _FORMATS = r"(?:an? )?\.?(?:mp3|wav|wave|flac|ogg|opus|m4a|aac|aiff?|file)"
 _THING = r"(?: (?:it|this|that|everything|the (?:recording|file|audio|result|episode|edit|whole thing)|my (?:recording|file|edit)))?"
+_WHO = r"(?:all )?(?:the )?(?:different )?(?:speakers|voices|people)"
 
 _ACTS: tuple[tuple[str, str, str], ...] = (
     (
@@ -35,6 +36,15 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
         rf"(?:convert|turn|make|change){_THING} (?:to|into|in) {_FORMATS}|"
         r"(?:ייצא|יצא|תייצא|תיצא|ייצאי|לייצא|שמור|תשמור)(?: (?:את )?(?:זה|ה?הקלטה|ה?קובץ))?(?: (?:ל|כ|ב)-? ?(?:mp3|wav|flac|ogg|m4a|קובץ))?",
         "Export (Ctrl+E) writes the recording to a file; the format is chosen there.",
+    ),
+    (
+        "transcript.apart",
+        rf"(?:tell|keep) (?:{_WHO}) apart|(?:separate|distinguish|identify|detect|label|recogni[sz]e) {_WHO}|"
+        r"(?:find out|say|tell me|show|mark) who (?:is speaking|speaks|is talking|talks)(?: when)?|"
+        r"diari[sz]e(?: (?:it|this|the (?:recording|transcript|audio)))?|"
+        r"(?:הפרד|תפריד|הפרידי|זהה|תזהה|זהי|לזהות|להפריד)(?: (?:את|בין))? ?ה?דוברים",
+        "Tell speakers apart (Recording, Transcript) names who speaks by the voice, once there are words;"
+        " names that you have set stay, and it can be undone.",
     ),
 )
 _SHAPES = [(act, re.compile(f"{_BEFORE}(?:{shape}){_AFTER}"), told) for act, shape, told in _ACTS]
