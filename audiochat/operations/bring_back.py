@@ -1,4 +1,4 @@
-"""Put back what was cut out at a join."""
+"""Put back what was cut out at a join, or replaced by something of its length."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ from typing import Literal
 from pydantic import Field
 
 from audiochat.domain.errors import PlanRefused
-from audiochat.domain.operation import Effect, Group, Operation, Outcome, Params, Workbench
+from audiochat.domain.operation import (
+    Effect,
+    Group,
+    Operation,
+    Outcome,
+    Params,
+    Workbench,
+    in_place,
+)
 from audiochat.domain.time_map import TimeMap
 from audiochat.domain.timeline import SILENCE, Clip, Span, Timeline
 from audiochat.operations._fields import unit
@@ -19,6 +27,9 @@ from audiochat.operations._smooth import Edge, fade_between, quiet_edge
 _OPEN = 2**40
 _NEAR = 0.25
 """Seconds from a join within which a moment means that join."""
+
+_PIECES = 40
+"""Clips that may stand in the place of muted words: room tone is put together from short pauses."""
 
 
 class BringBackParams(Params):
@@ -50,13 +61,16 @@ class BringBackParams(Params):
 
 @dataclass(frozen=True, slots=True)
 class _Join:
-    """A join in a timeline and the clip that lay between its sides: all that can come back here."""
+    """A join in a timeline and the clip that lay between its sides: all that can come back here.
+
+    ``continues`` says whether the gap goes on from the clip before, and into that after. ``replaced``
+    is true where as many frames from the join on stand in the place of the gap.
+    """
 
     at: int
     gap: Clip
-    continues: tuple[
-        bool, bool
-    ]  # whether the gap goes on from the clip before, and into that after
+    continues: tuple[bool, bool]
+    replaced: bool = False
 
 
 def _gaps(timeline: Timeline, index: int, side: str) -> Iterator[_Join]:
@@ -66,20 +80,56 @@ def _gaps(timeline: Timeline, index: int, side: str) -> Iterator[_Join]:
     at = timeline.ends[index - 1] if index else 0
     same = left is not None and right is not None and left.source == right.source != SILENCE
     if same and left and right and left.end < right.start:
-        yield _Join(at, Clip(left.source, left.end, right.start), (True, True))
-        return
+        gap = Clip(left.source, left.end, right.start)
+        if not any(_overlap(clip, gap) for clip in timeline.clips):
+            yield _Join(at, gap, (True, True))
+            return
     if right is not None and right.source != SILENCE and side != "before":
-        begin = max((c.end for c in timeline.clips if _before(c, right)), default=0)
+        ends = (c.end for c in timeline.clips if _is_of(right, c) and c.start < right.start)
+        begin = max(ends, default=0)  # behind the start when that is heard in another clip too
         if begin < right.start:
             yield _Join(at, Clip(right.source, begin, right.start), (False, True))
     if left is not None and left.source != SILENCE and side != "after":
-        stop = min((c.start for c in timeline.clips if _before(left, c)), default=_OPEN)
+        starts = (c.start for c in timeline.clips if _is_of(left, c) and c.end > left.end)
+        stop = min(starts, default=_OPEN)
         if left.end < stop:
             yield _Join(at, Clip(left.source, left.end, stop), (True, False))
 
 
-def _before(one: Clip, other: Clip) -> bool:
-    return one.source == other.source and one.end <= other.start
+def _is_of(one: Clip, other: Clip) -> bool:
+    return one is not other and one.source == other.source
+
+
+def _overlap(one: Clip, other: Clip) -> bool:
+    return one.source == other.source and one.start < other.end and other.start < one.end
+
+
+def _in_place(timeline: Timeline, index: int) -> _Join | None:
+    """What the clips around join ``index`` replace, as room tone does that of muted words.
+
+    They are exactly as long as what is missing between the clips at both their sides, and it is not
+    among them, as it would be where words were moved.
+    """
+    clips, starts = timeline.clips, (0, *timeline.ends)
+    for before in range(index - 1, max(-2, index - 2 - _PIECES), -1):
+        left = clips[before] if before >= 0 else None
+        begin, at = left.end if left else 0, starts[before + 1]
+        for after in range(max(index, before + 2), min(len(clips), index + _PIECES + 1)):
+            right = clips[after]
+            if right.source == SILENCE or (left and left.source != right.source):
+                continue
+            if right.start - begin != starts[after] - at:
+                continue
+            gap = Clip(right.source, begin, right.start)
+            if not any(_overlap(clip, gap) for clip in clips):
+                return _Join(at, gap, (left is not None, True), replaced=True)
+    return None
+
+
+def _is_tone(timeline: Timeline, join: _Join) -> bool:
+    """Whether silence or the recording's own sound stands in the place of a gap, nothing rendered."""
+    put = timeline.slice(Span(join.at, join.at + join.gap.frames))
+    return all(clip.source in (SILENCE, join.gap.source) for clip in put)
 
 
 def _join(timeline: Timeline, span: Span, params: BringBackParams) -> _Join:
@@ -87,6 +137,13 @@ def _join(timeline: Timeline, span: Span, params: BringBackParams) -> _Join:
     near = round(_NEAR * timeline.rate)
     places = sorted((abs(at - span.start), n) for n, at in enumerate((0, *timeline.ends)))
     for _, index in takewhile(lambda place: place[0] <= near, places):
+        put = _in_place(timeline, index)
+        if put is not None:
+            # An effect replaces sound too; of that only words come back that are known to be gone.
+            known = params.last > 0 or _is_tone(timeline, put)
+            if known and _wanted(timeline, put, params) is not None:
+                return put
+            continue
         for found in _gaps(timeline, index, params.side):
             # Behind the last word the source may go on: that comes back only when it is asked for.
             known = params.last > 0 or found.gap.end < _OPEN
@@ -134,6 +191,10 @@ def _apply(bench: Workbench, span: Span, params: BringBackParams) -> Outcome:
     start, end = _edge(bench, join, wanted.start, False), _edge(bench, join, wanted.end, True)
     clip = replace(wanted, start=start.at, end=max(end.at, start.at + 1))
     fades = [fade_between(before.rate, edge, edge, clip.frames) for edge in (start, end)]
+    if join.replaced:
+        first = join.at + clip.start - join.gap.start
+        place = Span(first, first + clip.frames)
+        return in_place(before, before.replace(place, (replace(clip, fade=fades[0]),), fades[1]))
     after = before.insert(join.at, (replace(clip, fade=fades[0]),), fades[1])
     splice = (Span(join.at, join.at), clip.frames)
     return Outcome(after, TimeMap.splices(before.frames, [splice]))

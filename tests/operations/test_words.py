@@ -176,6 +176,55 @@ def test_muted_words_leave_the_room(talk: Talk, studio: Callable[..., Any]) -> N
     assert np.abs(20 * np.log10(steps / FLOOR)).max() < 2  # the floor never jumps
 
 
+@pytest.mark.parametrize("op", ["mute_words", "bleep_words"])
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_replaced_words_come_back_exactly(
+    which: int, op: str, talk: Talk, studio: Callable[..., Any]
+) -> None:
+    s = studio(talk.sound, RATE)
+    before, sound = s.timeline, s.sound()
+    ends = [0.0, *(end for _, end in talk.places)]
+    starts = [*(start for start, _ in talk.places), talk.total]
+    s.do(op, *talk.places[which], earliest=ends[which], latest=starts[which + 1])
+    assert s.timeline != before
+    replaced = s.timeline
+    for at in (0, *replaced.joins()):
+        if abs(at - talk.places[which][0] * RATE) > 0.3 * RATE:
+            continue
+        s.timeline = replaced
+        s.do("bring_back", at / RATE, at / RATE, last=360_000.0)
+        assert s.timeline == before
+        assert np.array_equal(s.sound(), sound)
+
+
+def test_one_of_several_muted_words_comes_back(studio: Callable[..., Any]) -> None:
+    talk = Talk([0.4, 0.3, 0.3, 0.3, 0.4], [0.4, 0.3, 0.3, 0.4])
+    s = studio(talk.sound, RATE)
+    one, two = talk.places[1], talk.places[2]
+    s.do("mute_words", one[0], two[1], earliest=talk.places[0][1], latest=talk.places[3][0])
+    at, length = s.timeline.joins()[0] / RATE, s.timeline.frames
+    s.do("bring_back", at, at, first=one[1], last=two[1])
+    assert s.timeline.frames == length
+    kept = np.square(heard(s, talk.alone[2], studio))
+    assert kept.sum() == pytest.approx(np.square(talk.alone[2]).sum(), rel=0.01)
+    assert np.square(heard(s, talk.alone[1], studio)).sum() == 0
+
+
+def test_what_is_heard_elsewhere_does_not_come_back(studio: Callable[..., Any]) -> None:
+    talk = Talk([0.3, 0.2, 0.2, 0.2, 0.6], [0.4, 0.35, 0.45, 0.3])
+    s = studio(talk.sound, RATE)
+    p = talk.places
+    s.do("move_words", *p[1], earliest=p[0][1], latest=p[2][0], to=p[3][0], to_after=p[2][1])
+    for at in s.timeline.joins():
+        with pytest.raises(PlanRefused, match="Nothing was cut out"):
+            s.do("bring_back", at / RATE, at / RATE)
+    s.timeline = studio(talk.sound, RATE).timeline
+    s.do("gain", *p[1], decibels=-6.0)
+    for at in s.timeline.joins():
+        with pytest.raises(PlanRefused, match="Nothing was cut out"):
+            s.do("bring_back", at / RATE, at / RATE)
+
+
 def test_bleeped_words_are_a_tone_at_its_level(talk: Talk, studio: Callable[..., Any]) -> None:
     s = studio(talk.sound, RATE)
     length = s.timeline.frames
