@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from audiochat.domain.job import Job
 from audiochat.domain.plan import PlanStatus, Understanding
@@ -10,11 +10,19 @@ from audiochat.ui.chat.model_desk import ModelDesk, Understands
 from audiochat.ui.chat.transcript import OpenRecording, Posted
 from audiochat.ui.tasks import Lanes
 
+SLOW_MS = 500
+"""Milliseconds after which it is said what is waited for."""
+
 
 class Asking(QObject):
-    """Words on their way; ``answered`` carries the message, the recording and what was understood."""
+    """Words on their way; ``answered`` carries the message, the recording and what was understood.
+
+    ``waits(Posted, words)`` says how far a sentence is for which the recording is listened to, empty
+    at the end.
+    """
 
     answered = Signal(object, object, object)
+    waits = Signal(object, str)
 
     def __init__(
         self,
@@ -32,9 +40,25 @@ class Asking(QObject):
         self._desk = desk
         self._commander = commander
         self._first: Understanding | None = None
-        task = lanes.words.submit(self._understand, posted.message.content)
-        task.done.connect(self._by_rules)
-        task.failed.connect(self._give_up)
+        self._since = QElapsedTimer()
+        self._since.start()
+        self._task = lanes.words.submit(self._understand, posted.message.content)
+        self._task.progress.connect(self._progress)
+        self._task.done.connect(self._by_rules)
+        self._task.failed.connect(self._give_up)
+        self._task.cancelled.connect(self._stopped)
+
+    def stop(self) -> None:
+        """Stop listening; nothing is planned then."""
+        self._task.cancel()
+
+    def _progress(self, fraction: float, words: str) -> None:
+        if words and self._since.elapsed() > SLOW_MS:
+            self.waits.emit(self._posted, f"{words} {fraction:.0%}")
+
+    def _stopped(self) -> None:
+        message = self.tr("Stopped. Nothing was changed.")
+        self._finish(Understanding(status=PlanStatus.REFUSED, message=message))
 
     def _understand(self, words: str, job: Job) -> Understanding:
         """On the lane of words: what the rules make of them, with the sound at hand."""
@@ -62,5 +86,6 @@ class Asking(QObject):
         self._finish(self._first or Understanding(status=PlanStatus.CHAT))
 
     def _finish(self, found: Understanding) -> None:
+        self.waits.emit(self._posted, "")
         self.answered.emit(self._posted, self._recording, found)
         self.deleteLater()

@@ -65,6 +65,7 @@ class ChatController(QObject):
         self._spec: ModelSpec | None = None
         self._opening: Task | None = None
         self._posting = False
+        self._asking: Asking | None = None
         self.replies = Replies(lanes.model, desk, self)
         self._places = ReplyPlaces(pane.conversation, self._shown_id, self)
         self._places.over.connect(self._reply_over)
@@ -250,11 +251,13 @@ class ChatController(QObject):
             self._answer(posted)
             return
         helper = self._desk if self._desk.loaded and not self.replies.any else None
-        asking = Asking(posted, recording, self._lanes, self._commander, helper, self)
-        asking.answered.connect(self._understood)
+        self._asking = Asking(posted, recording, self._lanes, self._commander, helper, self)
+        self._asking.waits.connect(self._places.wait)
+        self._asking.answered.connect(self._understood)
 
     def _understood(self, posted: Posted, recording: OpenRecording, found: Understanding) -> None:
         """Go on with what the commander made of the words."""
+        self._asking = None
         if found.status is PlanStatus.CHAT:
             self._answer(posted)
             return
@@ -287,7 +290,9 @@ class ChatController(QObject):
         self.sessions_touched.emit()
 
     def stop(self) -> None:
-        """Stop the reply of this conversation; what there is stays."""
+        """Stop the reply of this conversation, or what it waits for; what there is stays."""
+        if self._asking is not None:
+            self._asking.stop()
         reply = self.replies.of(self._session_id)
         if reply is not None:
             reply.stop()

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from audiochat.domain.conversation import Message, MessageStatus
 from audiochat.domain.errors import UserError
 from audiochat.ui.chat.conversation import ConversationView
-from audiochat.ui.chat.replies import Reply
+from audiochat.ui.chat.replies import Reply, place_for
+from audiochat.ui.chat.transcript import Posted
 
 
 class ReplyPlaces(QObject):
@@ -38,6 +39,18 @@ class ReplyPlaces(QObject):
         if self._seen(reply):
             self._view.append(reply.place)
             self._view.set_waiting(reply.place.id, self.tr("Thinking…"))
+
+    def wait(self, posted: Posted, words: str) -> None:
+        """Say in the place of the answer what is waited for; without words the place goes."""
+        place = place_for(posted)
+        there = self._view.view_of(place.id) is not None
+        if words and posted.session.id == self._shown():
+            if not there:
+                self._view.append(place)
+            self._view.set_waiting(place.id, words)
+        elif there:
+            others = [message for message in self._view.messages if message.id != place.id]
+            self._view.show_messages(others, more_above=self._view.more_above)
 
     def _seen(self, reply: Reply) -> bool:
         return reply.session_id == self._shown()

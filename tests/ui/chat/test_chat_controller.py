@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -74,6 +75,11 @@ class Rules:
         provider: Provider | None = None,
         timeline: Timeline | None = None,
     ) -> Understanding:
+        if words == "cut the ums":  # listens until it is stopped
+            while True:
+                job.check()
+                job.progress(0.4, "Listening for hesitations")
+                time.sleep(0.01)
         return self.ANSWERS.get(words, Understanding(status=PlanStatus.CHAT))
 
 
@@ -282,3 +288,16 @@ def test_a_second_message_waits_for_the_reply(bench: Bench) -> None:
     assert bench.pane.composer.text == "And more"
     bench.settle()
     assert len(bench.path()) == 2
+
+
+def test_listening_for_a_sentence_is_shown_and_stopped(bench: Bench, qtbot: QtBot) -> None:
+    bench.with_recording()
+    bench.send("cut the ums")
+    qtbot.waitUntil(lambda: len(bench.shown) == 2, timeout=8000)
+    waiting = bench.pane.conversation.view_of_last()
+    qtbot.waitUntil(lambda: waiting._waiting == "Listening for hesitations 40%", timeout=8000)
+    assert bench.control.busy
+    bench.pane.composer.stopped.emit()
+    bench.settle()
+    assert contents(bench.shown) == ["cut the ums", "Stopped. Nothing was changed."]
+    assert contents(bench.path()) == contents(bench.shown)
