@@ -11,7 +11,16 @@ from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
 from audiochat.domain.transcript import Transcript
 from audiochat.services.commander.describe import describe_all
-from audiochat.services.commander.heard import facts, hebrew, plans, silences, sound, voices, wishes
+from audiochat.services.commander.heard import (
+    facts,
+    hebrew,
+    plans,
+    silences,
+    sound,
+    voices,
+    who_speaks,
+    wishes,
+)
 from audiochat.services.commander.heard.finding import phrase, said_so
 from audiochat.services.commander.heard.follow_up import Pending
 from audiochat.services.commander.heard.normal import Said, plain
@@ -136,8 +145,9 @@ class Listening:
         if kind is not None:
             levels = hearing.levels()
             return None if levels is None else _fact(sound.tell(*kind, levels, state.duration))
-        whole = facts.asked(plain)
-        if whole is None:
+        person = who_speaks.asked(plain)
+        whole = None if person else facts.asked(plain)
+        if person is None and whole is None:
             return None
         transcript = hearing.words()
         if transcript is None or not transcript.covered:
@@ -145,7 +155,9 @@ class Listening:
             return _offer()
         said = self._said(transcript)
         try:
-            return _partly(_fact(facts.whole(whole, said)), said)
+            if person is not None:
+                return _partly(_fact(who_speaks.tell(*person, said)), said)
+            return _partly(_fact(facts.whole(whole or "", said)), said)
         except Asked as error:
             return _question(error.message, error.spans)
 

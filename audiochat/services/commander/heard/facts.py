@@ -70,7 +70,7 @@ def _how_long(said: Said, called: str) -> Fact:
                     "add up how long each of them talks.")  # fmt: skip
     if name is None:
         raise Asked(f"Which of the speakers is “{called}”: {', '.join(names)}?")
-    total = _by(said, name)
+    total = by(said, name)
     share = 100 * total / max(0.001, _talk(said, list(range(len(said.words)))))
     spans = merged(said.span(hit.first, hit.last) for hit in voices.turns(said, name))
     return Fact(
@@ -80,7 +80,8 @@ def _how_long(said: Said, called: str) -> Fact:
     )
 
 
-def _by(said: Said, name: str) -> float:
+def by(said: Said, name: str) -> float:
+    """Seconds of talk of one speaker."""
     return _talk(said, [i for i, w in enumerate(said.words) if w.word.speaker == name])
 
 
@@ -121,7 +122,7 @@ def whole(kind: str, said: Said) -> Fact:
     names = voices.speakers(said)
     if not names:
         raise Asked("I do not know who speaks where. Name the speakers in the transcript first.")
-    shares = sorted(((_by(said, name), name) for name in names), reverse=True)
+    shares = sorted(((by(said, name), name) for name in names), reverse=True)
     listed = ", ".join(f"{name} {length(round(seconds, 1))}" for seconds, name in shares)
     if kind == "most":
         return Fact(f"{shares[0][1]} talks the most: {listed}.")
