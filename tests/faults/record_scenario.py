@@ -9,6 +9,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import numpy as np
+
 from audiochat.domain.job import Job
 from audiochat.domain.live import Live
 from audiochat.domain.recogniser import RATE
@@ -51,6 +53,11 @@ class Counting:
         return said
 
 
+def said(seed: int, number: int, rate: int) -> Any:
+    """What is said in a take; no two are alike, or the library would take them for the same."""
+    return tones.tones(SECONDS, rate, first=seed) * np.float32(1 - number / 100)
+
+
 def record(workshop: Workshop, report: Callable[[str], None], seed: int) -> None:
     """Record for ever; every line was on the disk before it was written."""
     for number in range(1000):
@@ -61,8 +68,8 @@ def record(workshop: Workshop, report: Callable[[str], None], seed: int) -> None
             elif isinstance(what, TakenWords) and what.words:
                 report(f"words {one} {what.words[-1].text}")
 
-        def microphone(rate: int) -> PlayedMicrophone:
-            return PlayedMicrophone(tones.tones(SECONDS, rate), rate, 8.0, then_silence=False)
+        def microphone(rate: int, one: int = number) -> PlayedMicrophone:
+            return PlayedMicrophone(said(seed, one, rate), rate, 8.0, then_silence=False)
 
         recorder = Recorder(
             workshop.data_dir / "recordings",

@@ -11,13 +11,12 @@ import pytest
 import soundfile
 
 from audiochat.services.workshop import Workshop
-from tests.faults.record_scenario import SECONDS
-from tests.making import tones
+from tests.faults.record_scenario import said
 
 SCENARIO = Path(__file__).with_name("record_scenario.py")
 
 
-def _check(workshop: Workshop, lines: list[str], before: int) -> float:
+def _check(workshop: Workshop, lines: list[str], before: int, seed: int) -> float:
     """The take that was cut off is there as long as it was told of, and the others whole."""
     sound: dict[str, float] = {}
     words: dict[str, int] = {}
@@ -34,7 +33,7 @@ def _check(workshop: Workshop, lines: list[str], before: int) -> float:
         recording = found[int(number)]
         assert recording.facts.duration >= seconds - 1e-6
         heard, rate = soundfile.read(recording.path, dtype="float32")
-        known = tones.tones(SECONDS, rate)[: len(heard)]
+        known = said(seed, int(number), rate)[: len(heard)]
         assert np.abs(heard - known).max() < 2**-22
         view = workshop.transcripts.view(workshop.editor(recording.id).timeline)
         assert len(view.words) >= words.get(number, 0)
@@ -50,7 +49,7 @@ def _kill(killer: Any, sound: Callable[[Path], None], data_dir: Path, times: int
         lines = killer.run(SCENARIO, "record", data_dir, seed, most=400)
         if (data_dir / "audiochat.db").exists():
             with Workshop.open(data_dir) as workshop:
-                seconds += _check(workshop, lines, before)
+                seconds += _check(workshop, lines, before, seed)
                 before = len(workshop.library.list())
             sound(data_dir / "audiochat.db")
     print(f"{times} kills, {seconds:.0f} s of sound")

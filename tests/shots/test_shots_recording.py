@@ -123,3 +123,15 @@ def test_recording_large(stage: Callable[..., Any], tmp_path: Path) -> None:
     check(studio.picture("record-large-dark"))
     made.record.stop()
     studio.wait(lambda: not made.record.on)
+
+
+def test_choosing_the_microphone(stage: Callable[..., Any]) -> None:
+    studio = stage("Fine.")
+    made = studio.open(Mode.DARK)
+    made.shell.show_settings()
+    section = made.window.panel.findChild(object, "microphone settings")
+    made.settings.microphones._found(["Built-in Audio Analog Stereo", "Headset"])
+    panel = section.parent().parent().parent()
+    panel.verticalScrollBar().setValue(section.y() - 60)
+    studio.settle()
+    check(studio.picture("record-microphone-dark"))

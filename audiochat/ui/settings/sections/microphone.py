@@ -54,7 +54,9 @@ class MicrophoneSection(QWidget):
         if gone:
             self.note.setText(self.tr("It is not connected now."))
         elif not found:
-            self.note.setText(self.tr("No microphone was found. Connect one and look again here."))
+            self.note.setText(
+                self.tr("No microphone was found. Connect one, then open the settings again.")
+            )
         else:
             self.note.setText(self.tr("It records, takes dictation and listens to commands."))
 
