@@ -36,7 +36,8 @@ class Params(BaseModel):
     A field that is a moment of the recording (``move.to``) also says ``"moment": True``: in a plan it
     means the recording before the plan ran, and the editor maps it forward like a span. A field that
     only the program fills in (``cut_words.latest``) also says ``"hidden": True``: no form asks for it
-    and no sentence gives it.
+    and no sentence gives it. ``"least"`` and ``"greatest"`` are words for an end of the range that means
+    something else than a number ("automatic").
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)

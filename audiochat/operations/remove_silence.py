@@ -43,9 +43,9 @@ class RemoveSilenceParams(Params):
         0.0,
         ge=-100,
         le=0,
-        title="Silence is below (0: find it)",
+        title="Silence is below",
         description="Sound quieter than this counts as a pause; 0 finds it from the recording.",
-        json_schema_extra=unit("dB"),
+        json_schema_extra=unit("dB", greatest="automatic"),
     )
 
 

@@ -27,10 +27,10 @@ def unit_of(field: FieldInfo) -> str:
     return UNITS.get(str(unit), str(unit))
 
 
-def least_of(field: FieldInfo) -> str:
-    """Words a field declares for its least value, such as ``random``; empty for none."""
+def word_for(field: FieldInfo, end: str) -> str:
+    """The word a field declares for its ``least`` or ``greatest`` value (``Random``); empty for none."""
     extra = field.json_schema_extra
-    return str(extra.get("least", "")) if isinstance(extra, dict) else ""
+    return str(extra.get(end, "")).capitalize() if isinstance(extra, dict) else ""
 
 
 def title_of(name: str, field: FieldInfo) -> str:
@@ -139,14 +139,16 @@ class FieldEditor(QWidget):
             whole = Whole(self._theme)
             whole.setRange(int(max(low, -(2**31))), int(min(high, 2**31 - 1)))
             whole.setSuffix(suffix)
-            whole.setSpecialValueText(least_of(self._field).capitalize())
+            whole.setSpecialValueText(word_for(self._field, "least"))
             whole.valueChanged.connect(self._tell)
             return whole
         real = Real(self._theme)
         real.setDecimals(3)
         real.setRange(low, high)
         real.setSingleStep(0.1 if high - low <= 20 else 1.0)
-        real.setSuffix(suffix)
+        real.set_unit(suffix)
+        for end, value in (("least", low), ("greatest", high)):
+            real.set_word(value, word_for(self._field, end))
         real.valueChanged.connect(self._tell)
         return real
 

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Frame, Line, Text
+from audiochat.ui.widgets import Frame, Line, Text, draw_line
 
 WIDTH = 600
 SHOWN = 10
@@ -105,22 +105,15 @@ class _Painter(QStyledItemDelegate):
         painter.drawPixmap(x, inside.center().y() - side // 2, mark)
         room = side + px(10)
         inside.adjust(0 if rtl else room, 0, -room if rtl else 0, 0)
-        single = int(Qt.TextFlag.TextSingleLine) | int(Qt.AlignmentFlag.AlignVCenter)
-        start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight  # Qt mirrors them
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("muted"))
-        quiet = painter.fontMetrics().elidedText(
-            row.aside, Qt.TextElideMode.ElideRight, inside.width() // 2
-        )
-        painter.drawText(inside, single | int(end), quiet)
-        taken = painter.fontMetrics().horizontalAdvance(quiet) + px(12) if quiet else 0
+        half = inside.adjusted(0 if rtl else inside.width() // 2, 0, 0, 0)
+        half.setWidth(inside.width() // 2)
+        taken = draw_line(painter, half, row.aside, end=True) + px(12) if row.aside else 0
         inside.adjust(taken if rtl else 0, 0, 0 if rtl else -taken, 0)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("text"))
-        words = painter.fontMetrics().elidedText(
-            row.title.replace("\n", " "), Qt.TextElideMode.ElideRight, inside.width()
-        )
-        painter.drawText(inside, single | int(start), words)
+        draw_line(painter, inside, row.title)
         painter.restore()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor
 
@@ -10,7 +12,7 @@ from audiochat.ui.studio.tinting import Label, label_place
 STAGE, GAP, WORDS = 400.0, 4.0, QSizeF(40, 14)
 
 
-def at(left: float, wide: float, **more: bool) -> Label:
+def at(left: float, wide: float, **more: Any) -> Label:
     return Label("-0.9 s", QColor(), QRectF(left, 0, wide, 100), **more)
 
 
@@ -28,7 +30,7 @@ def test_words_that_do_not_fit_at_the_end_stand_before_their_stretch() -> None:
 
 
 def test_a_falling_ramp_has_its_words_at_the_end() -> None:
-    assert place(at(300, 100, at_end=True)) == QRectF(356, 3, 40, 14)
+    assert place(at(300, 100, slope=-1)) == QRectF(356, 3, 40, 14)
 
 
 def test_words_never_lie_on_others() -> None:

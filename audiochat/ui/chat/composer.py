@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from audiochat.ui.chat.clock import span_words
-from audiochat.ui.chat.text_layout import is_right_to_left
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, IconButton, restyle
+from audiochat.ui.widgets.plain_field import PlainField
 
 MOST_LINES = 8
 _DRAFT_MS = 400  # a draft is told this long after the last key
 _LONGEST_PASTE = 200_000
 
 
-class _Field(QPlainTextEdit):
+class _Field(PlainField):
     """A field for plain text that asks for the height of its words."""
 
     pasted_too_much = Signal()
@@ -242,13 +242,6 @@ class Composer(QFrame):
 
     def _changed(self) -> None:
         self._draft_timer.start()
-        option = self._field.document().defaultTextOption()
-        rtl = is_right_to_left(self.text) or (not self.text and self.isRightToLeft())
-        wanted = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-        if option.textDirection() != wanted:
-            option.setTextDirection(wanted)
-            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-            self._field.document().setDefaultTextOption(option)
         self._fit()
         self._dress_send()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from audiochat.ui.chat.look import Look
+from audiochat.ui.widgets.plain_field import PlainField
 
 _MOST_LINES = 12
 
@@ -21,7 +22,8 @@ class EditBox(QFrame):
         super().__init__(parent)
         self._look = look
         self.setProperty("role", "input")
-        self._field = QPlainTextEdit(text, self)
+        self._field = PlainField(self)
+        self._field.setPlainText(text)
         self._field.setProperty("kind", "bare")
         self._field.setFont(look.font())
         self._field.setAccessibleName(self.tr("Edit your message"))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audiochat.ui.theme import Theme
 from audiochat.ui.theme.files import resources
-from audiochat.ui.widgets import Button, Frame, Text
+from audiochat.ui.widgets import Button, Frame, Scroller, Text
+from audiochat.ui.widgets.flow import Flow
 
 _SOUNDS = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a")
 
@@ -21,7 +23,7 @@ def sample_recording() -> Path | None:
     return found[0] if found else None
 
 
-class EmptyState(QScrollArea):
+class EmptyState(Scroller):
     """Shown where a conversation will be; ``sample_wanted(path)``, ``said(words)`` and others are clicks."""
 
     sample_wanted = Signal(str)
@@ -32,14 +34,10 @@ class EmptyState(QScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._side = 0
         self._sample = sample_recording()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
-        self.setWidget(page)
-        self.viewport().setAutoFillBackground(False)
-        page.setAutoFillBackground(False)
         outer = QHBoxLayout(page)
         self._outer = outer
         column = QVBoxLayout()
@@ -47,13 +45,14 @@ class EmptyState(QScrollArea):
         column.addStretch(1)
         self._fill(column)
         column.addStretch(1)
+        self.set_page(page)
         self.set_recording(False)
 
     def _fill(self, column: QVBoxLayout) -> None:
         theme = self._theme
         space = theme.space
         column.setSpacing(0)
-        self._title = Text(theme, face="title")
+        self._title = Text(theme, face="title", wrap=True)
         column.addWidget(self._title)
         column.addSpacing(theme.px(space.m))
         self._lead = [Text(theme, tone="muted", wrap=True) for _ in range(3)]
@@ -74,21 +73,23 @@ class EmptyState(QScrollArea):
         """The one act, and the other one."""
         theme = self._theme
         box = QWidget()
-        acts = QHBoxLayout(box)
-        acts.setContentsMargins(0, theme.px(theme.space.l), 0, 0)
-        acts.setSpacing(theme.px(theme.space.s))
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, theme.px(theme.space.l), 0, 0)
+        acts = Flow(theme.px(theme.space.s), theme.px(theme.space.s))
+        column.addLayout(acts)
         self._sample_button = Button(
-            theme, self.tr("Try it on the sample recording"), "primary", "audio-lines"
+            theme, self.tr("Try it on the sample recording"), "primary", "audio-lines", elide=True
         )
         self._sample_button.clicked.connect(self._want_sample)
         self._sample_button.setVisible(self._sample is not None)
-        self._open_button = Button(theme, self.tr("Open a recording…"), icon="folder-open")
+        self._open_button = Button(
+            theme, self.tr("Open a recording…"), icon="folder-open", elide=True
+        )
         self._open_button.clicked.connect(self.open_wanted)
         self._record_button = Button(theme, self.tr("Record"), icon="mic", shortcut="Ctrl+R")
         self._record_button.clicked.connect(self.record_wanted)
         for button in (self._sample_button, self._open_button, self._record_button):
             acts.addWidget(button)
-        acts.addStretch(1)
         return box
 
     def _build_sayings(self, column: QVBoxLayout) -> list[Button]:
@@ -98,7 +99,9 @@ class EmptyState(QScrollArea):
         rows = QVBoxLayout(card)
         rows.setContentsMargins(*[theme.space.xs + 1] * 4)
         rows.setSpacing(0)
-        sayings = [Button(theme, "", "row", "message-circle", face="body") for _ in range(5)]
+        sayings = [
+            Button(theme, "", "row", "message-circle", face="body", elide=True) for _ in range(5)
+        ]
         for saying in sayings:
             saying.clicked.connect(self._say)
             saying.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -112,9 +115,22 @@ class EmptyState(QScrollArea):
 
     def set_side(self, side: int) -> None:
         """Stand over the field to write in: ``side`` pixels of margin on each side."""
-        inside = side + self._theme.px(self._theme.space.l)
+        self._side = side
+        self._stand()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A scroll bar takes its room from the margin, so that nothing moves aside."""
+        super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        inside = self._side + self._theme.px(self._theme.space.l)
         room = self._theme.px(self._theme.space.l)
-        self._outer.setContentsMargins(inside, room, inside, room)
+        bar = self.width() - self.viewport().width()
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._outer.setContentsMargins(
+            inside - (bar if rtl else 0), room, inside - (0 if rtl else bar), room
+        )
 
     def set_recording(self, there: bool) -> None:
         """Teach what fits: with a recording open, or without one."""

@@ -65,6 +65,7 @@ class FactsRow(QWidget):
         row.setSpacing(look.list_gap)
         row.addStretch(0)
         row.addWidget(self._labels)
+        self._labels.setContentsMargins(0, 0, look.list_gap, 0)
         for button in (self._copy, self._aloud, self._again, self._edit, self._previous):
             row.addWidget(button)
         row.addWidget(self._versions)

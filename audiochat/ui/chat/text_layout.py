@@ -6,7 +6,6 @@ Qt's rich-text widgets paint ``file://`` images whatever ``loadResource`` answer
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,19 +13,9 @@ from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from audiochat.ui.chat.look import Look
 from audiochat.ui.chat.values import Run
+from audiochat.ui.widgets.reading import is_right_to_left
 
 _PAD = "\u00a0"  # around the words of a chip, so that its tint has room
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction runs from right to left (looks at 500 characters)."""
-    for letter in text[:500]:
-        kind = unicodedata.bidirectional(letter)
-        if kind in ("R", "AL"):
-            return True
-        if kind == "L":
-            return False
-    return False
 
 
 class TextLayout:

@@ -37,6 +37,14 @@ class Tab(QToolButton):
         self.setToolButtonStyle(alone if on else beside)
         self.setToolTip(tip(self._words) if on else "")
 
+    def sizeHint(self) -> QSize:
+        """Icon and words with the same room on both sides; Qt adds an uneven one."""
+        theme = self._theme
+        wide = theme.px(14) + 2 * theme.px(theme.space.m)
+        if self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon:
+            wide += theme.px(theme.space.xs) + self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(wide, theme.px(theme.size.field + 2))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right go to the neighbours."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -40,14 +40,16 @@ class Toast(Frame):
             column.addWidget(Text(theme, remedy[:400], tone="muted", wrap=True))
         row.addLayout(column, 1)
         if act and do is not None:
-            button = Button(theme, act, "quiet")
+            button = Button(theme, act, "act")
             self._do = do
             button.clicked.connect(self._act)
             row.addWidget(button)
             self.act = button
         close = IconButton(theme, "x", self.tr("Dismiss"), size=24)
         close.clicked.connect(self.leave)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(
+            close, 0, Qt.AlignmentFlag.AlignTop if remedy else Qt.AlignmentFlag.AlignVCenter
+        )
         self.setAccessibleName(f"{words} {remedy}".strip())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

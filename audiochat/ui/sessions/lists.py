@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from audiochat.ui.sessions.rows import Row
 from audiochat.ui.theme import Theme
+from audiochat.ui.widgets import draw_line
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -155,10 +156,7 @@ class RowPainter(QStyledItemDelegate):
         self._line(painter, left, row.title, False)
 
     def _line(self, painter: QPainter, room: QRect, text: str, end: bool) -> None:
-        side = Qt.AlignmentFlag.AlignRight if end else Qt.AlignmentFlag.AlignLeft  # Qt mirrors
-        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        flags = int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
-        painter.drawText(room, flags, text)
+        draw_line(painter, room, text, end=end)
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index

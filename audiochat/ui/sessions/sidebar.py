@@ -87,6 +87,7 @@ class Sidebar(Frame):
         self._column.addStretch(0)
         self._bottom()
         self._connect()
+        theme.changed.connect(self._fit)
         self.set_sessions([], "")
         self.set_recordings([], "")
 

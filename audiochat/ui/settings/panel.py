@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audiochat.ui.settings.controller import SettingsController
 from audiochat.ui.settings.section import found
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Text
+from audiochat.ui.widgets import Scroller, Text
 
 
-class SettingsPanel(QScrollArea):
+class SettingsPanel(Scroller):
     """All sections, one below the other; scrolls up and down only."""
 
     def __init__(
         self, theme: Theme, control: SettingsController, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Settings"))
         page = QWidget()
-        self.viewport().setAutoFillBackground(False)
-        page.setAutoFillBackground(False)
         column = QVBoxLayout(page)
         space = theme.space
         column.setContentsMargins(
@@ -37,4 +31,4 @@ class SettingsPanel(QScrollArea):
             column.addWidget(Text(theme, section.title, "strong"))
             column.addWidget(section.build(theme, control))
         column.addStretch(1)
-        self.setWidget(page)
+        self.set_page(page)

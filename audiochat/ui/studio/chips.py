@@ -19,7 +19,7 @@ from audiochat.ui.widgets import Text, restyle, tip
 class Chip(QAbstractButton):
     """A small rounded button in a line of words: bordered, or tinted when it is a place in time.
 
-    ``quiet``: like the words around it until one points at it.
+    ``quiet``: like the words around it until one points at it; ``dim``: those are faint.
     """
 
     def __init__(self, theme: Theme, tinted: bool = False) -> None:
@@ -27,6 +27,7 @@ class Chip(QAbstractButton):
         self._theme, self._tinted = theme, tinted
         self.wrong = False
         self.quiet = False
+        self.dim = False
         self._face = "small_number"
         self.setFont(theme.font(self._face))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -73,7 +74,8 @@ class Chip(QAbstractButton):
         radius = theme.radius.field
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
         tone = "accent" if self._tinted and not bare else "text"
-        painter.setPen(theme.color(tone if self.isEnabled() else "faint"))
+        faint = not self.isEnabled() and (self.dim or not bare)
+        painter.setPen(theme.color("faint" if faint else tone))
         painter.setFont(self.font())
         painter.setLayoutDirection(
             Qt.LayoutDirection.LayoutDirectionAuto
@@ -94,7 +96,7 @@ class ValueChip(QWidget):
         self.chip = Chip(theme)
         self.chip.clicked.connect(self.open)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setContentsMargins(1, 0, 1, 0)
         self._row.addWidget(self.chip)
         self.setFocusProxy(self.chip)
         self._show()
@@ -214,7 +216,8 @@ class SpanChip(QWidget):
         self.first, self.last = self._field(theme, start), self._field(theme, end)
         self._word = Text(theme, self.tr("to"), tone="muted")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        side = 0 if quiet else 1
+        row.setContentsMargins(side, 0, side, 0)
         row.setSpacing(theme.space.xs)
         for part in (self.chip, self.first, self._word, self.last):
             row.addWidget(part)

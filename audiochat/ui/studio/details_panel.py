@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
 from audiochat.domain.editing import Measures
 from audiochat.domain.recording import Recording
 from audiochat.ui.studio.facts import Row, as_text, edited_rows, file_rows, level_rows, tag_rows
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Button, Text
+from audiochat.ui.widgets import Button, Scroller, Text
 
 
-class DetailsPanel(QScrollArea):
+class DetailsPanel(Scroller):
     """Sections of names and values; levels appear when they have been measured in the background."""
 
     def __init__(self, theme: Theme) -> None:
@@ -23,9 +23,6 @@ class DetailsPanel(QScrollArea):
         self._measures: Measures | None = None
         self._edited = False
         self._stale = True
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
@@ -44,7 +41,7 @@ class DetailsPanel(QScrollArea):
             self._column.addWidget(widget)
         self._column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addStretch(1)
-        self.setWidget(page)
+        self.set_page(page)
         self.setAccessibleName(self.tr("Details of the recording"))
         self.show_recording(None)
 

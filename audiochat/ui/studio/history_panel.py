@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from audiochat.domain.recording import Revision
 from audiochat.ui.studio.clock import stamp
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Text, tip
+from audiochat.ui.widgets import Text, draw_line, tip
 
 _ID = Qt.ItemDataRole.UserRole
 _LENGTH = Qt.ItemDataRole.UserRole + 1
@@ -50,6 +50,7 @@ class _Row(QStyledItemDelegate):
         theme, box = self._theme, QRect(option.rect)
         state = index.data(_STATE)
         painter.save()
+        painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         flags = option.state
         if state == "now" or flags & QStyle.StateFlag.State_MouseOver:
@@ -70,19 +71,14 @@ class _Row(QStyledItemDelegate):
         length = index.data(_LENGTH)
         wide = painter.fontMetrics().horizontalAdvance(length)
         painter.setPen(theme.color("faint" if state == "later" else "muted"))
-        end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
-        painter.drawText(inner, int(end), length)
+        draw_line(painter, inner, length, end=True)
         painter.setFont(theme.font("medium" if state == "now" else "body"))
         painter.setPen(theme.color("faint" if state == "later" else "text"))
         lead = theme.px(theme.size.icon) + theme.space.xs
         words = inner.adjusted(lead, 0, -wide - theme.space.m, 0)
         if option.direction == Qt.LayoutDirection.RightToLeft:
             words = inner.adjusted(wide + theme.space.m, 0, -lead, 0)
-        label = painter.fontMetrics().elidedText(
-            index.data(), Qt.TextElideMode.ElideRight, words.width()
-        )
-        start = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(words, int(start), label)
+        draw_line(painter, words, index.data())
         painter.restore()
 
     def _mark(self, painter: QPainter, inner: QRect, state: str) -> None:

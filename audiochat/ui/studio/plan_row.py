@@ -14,9 +14,9 @@ from audiochat.domain.operation import Operation, Registry
 from audiochat.domain.plan import Step
 from audiochat.services.commander.describe import describe, place
 from audiochat.ui.studio.chips import SpanChip, ValueChip
-from audiochat.ui.studio.flow import Flow
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Check, Text
+from audiochat.ui.widgets.flow import Flow
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -52,7 +52,8 @@ class PlanRow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self._sentence.setSizePolicy(policy)
-        self._flow = Flow(theme.px(4), theme.px(4), self._sentence)
+        # A label is a little wider than its word, so the gap is less than a space.
+        self._flow = Flow(theme.px(3), theme.px(4), self._sentence)
         if step.op in registry:
             self._fill(registry[step.op], step, duration, unplaced)
         else:
@@ -129,6 +130,8 @@ class PlanRow(QWidget):
         for chip in (*self.values.values(), self.span):
             if chip is not None:
                 chip.setEnabled(on)
+        if self.span is not None:
+            self.span.chip.dim = not on
 
     def set_note(self, text: str) -> None:
         """What the step will do or did: ``-3.7 s, 2 places``."""

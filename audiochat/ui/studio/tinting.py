@@ -102,11 +102,13 @@ def paint_over(painter: QPainter, state: StageState, theme: Theme, height: float
             painter.fillRect(QRectF(rect.left(), 0, rect.width(), theme.size.ring), line)
         else:
             _edges(painter, view, (tint.start, tint.end), line, height)
-        falls = tint.effect is Effect.FADE and not _rises(state, tint)
+        slope = 0
+        if tint.effect is Effect.FADE:
+            slope = 1 if _rises(state, tint) else -1
         text = tint.label
         if len(drawn) > _CROWD and painter.fontMetrics().horizontalAdvance(text) > rect.width():
             text = ""  # among many, words that reach over their neighbours tell nothing
-        labels.append(Label(text, line, rect, _is_whole(view, tint), falls))
+        labels.append(Label(text, line, rect, _is_whole(view, tint), slope))
     _write(painter, theme, labels, view.width)
 
 
@@ -119,13 +121,13 @@ def _edges(painter: QPainter, view: View, stretch: Stretch, color: QColor, heigh
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words at a stretch. ``whole``: about everything; ``at_end``: a falling ramp has room there."""
+    """Words at a stretch. ``whole``: about everything; ``slope``: 1 on a rising ramp, -1 on a falling."""
 
     text: str
     color: QColor
     rect: QRectF
     whole: bool = False
-    at_end: bool = False
+    slope: int = 0
 
 
 def label_place(
@@ -134,15 +136,22 @@ def label_place(
     """Where the words of a stretch stand: inside the stage, on nobody else's words.
 
     At its start, beside it where the stage ends, and one line lower for each label in the way. What is
-    about everything stands at the first free place along the top. ``size``: the words', ``stage``: the
+    about everything stands at the first free place along the top. On a ramp they stand over its slope,
+    or beside it where the slope would cross them. ``size``: the words', ``stage``: the
     width in sight. None where there is no place or the stretch is far too narrow for its words.
     """
     rect, wide, high = label.rect, size.width(), size.height()
     if wide > stage - 2 * gap or (not label.whole and wide > rect.width() * 4 + 6 * gap):
         return None
     left = max(rect.left(), 0.0) + gap
-    if label.at_end:
-        left = max(left, min(rect.right(), stage) - gap - wide)
+    if label.slope:
+        over = rect.width() * (1 - (gap + high) / max(rect.height(), 1.0))  # free above the slope
+        inside = gap + wide <= over
+        if label.slope > 0:
+            left = left if inside else rect.right() + gap
+        else:
+            left = min(rect.right(), stage) - gap - wide if inside else rect.left() - gap - wide
+        left = min(max(left, gap), stage - gap - wide)
     elif left + wide > stage - gap:
         left = max(gap, rect.left() - gap - wide)
     box = QRectF(left, gap - 1, wide, high)

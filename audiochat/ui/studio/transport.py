@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -42,6 +42,7 @@ class Transport(QWidget):
         self.record.clicked.connect(self.record_wanted)
         self.clock = Text(theme, face="clock")
         self.total = Text(theme, face="number", tone="faint")
+        self._times = self._pair(self.clock, self.total)
         self.undo = self._button("undo", "undo-2")
         self.redo = self._button("redo", "redo-2")
         self.cut = self._button("cut", "scissors")
@@ -65,6 +66,17 @@ class Transport(QWidget):
         button.clicked.connect(lambda: self.command.emit(name))
         return button
 
+    def _pair(self, *parts: Text) -> QWidget:
+        """Times beside each other, in the same order in every window."""
+        box = QWidget()
+        box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.space.xs)
+        for part in parts:
+            row.addWidget(part)
+        return box
+
     def _fill_menu(self, registry: Registry) -> QMenu:
         menu = QMenu(self)
         groups: dict[str, QMenu] = {}
@@ -85,7 +97,7 @@ class Transport(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space.xs)
         groups: tuple[tuple[QWidget | int, ...], ...] = (
-            (self.play, self.stop, self.loop, self.record, space.s, self.clock, self.total),
+            (self.play, self.stop, self.loop, self.record, space.s, self._times),
             (self.undo, self.redo, self.cut, self.level, self.operations),
         )
         for group in groups:

@@ -74,6 +74,10 @@ QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent;
   color: {muted}; }}
 QPushButton[kind="quiet"]:hover {{ background: {hover}; color: {text}; }}
 QPushButton[kind="quiet"]:focus {{ border-color: {accent}; }}
+QPushButton[kind="act"] {{ background: transparent; border-color: transparent;
+  color: {accent}; }}
+QPushButton[kind="act"]:hover {{ background: {accent_tint}; color: {accent_hover}; }}
+QPushButton[kind="act"]:focus {{ border-color: {accent}; }}
 QPushButton[kind="link"] {{ background: transparent; border: none; color: {accent};
   padding: 0; min-height: 0; }}
 QPushButton[kind="link"]:hover {{ color: {accent_hover}; }}
@@ -105,21 +109,25 @@ QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QPlainTextEdit, QTextEdit {{
   border-radius: {field}px; padding: 0 {p8}px; selection-background-color: {accent};
   selection-color: {on_accent}; }}
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ min-height: {field_inner}px; }}
+QLineEdit {{ padding: 0 {p6}px; }}
 QLineEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover {{
   border-color: {faint}; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {accent}; padding: 0 {p7}px; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
   min-height: {field_focused}px; }}
+QLineEdit:focus {{ padding: 0 {p5}px; }}
 QLineEdit[wrong="true"], QSpinBox[wrong="true"], QDoubleSpinBox[wrong="true"] {{
   border-color: {cut}; }}
 QLineEdit[kind="bare"], QPlainTextEdit[kind="bare"], QTextEdit[kind="bare"],
 QTextBrowser[kind="bare"] {{ background: transparent; border: none; padding: 0; }}
 QSpinBox[kind="compact"], QDoubleSpinBox[kind="compact"], QComboBox[kind="compact"],
 QLineEdit[kind="compact"] {{ min-height: {chip}px; padding: 0 {p6}px; background: {surface}; }}
+QLineEdit[kind="compact"] {{ padding: 0 {p4}px; }}
 QSpinBox[kind="compact"]:focus, QDoubleSpinBox[kind="compact"]:focus,
 QComboBox[kind="compact"]:focus, QLineEdit[kind="compact"]:focus {{
   min-height: {chip_focused}px; padding: 0 {p5}px; }}
+QLineEdit[kind="compact"]:focus {{ padding: 0 {p3}px; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none;
   background: transparent; padding: 0 {p7}px; min-height: 0; }}
 QAbstractSpinBox::up-button {{ subcontrol-origin: border; subcontrol-position: top right;
@@ -190,7 +198,8 @@ QFrame[role="toast"] {{ background: {raised}; border: 1px solid {line};
 def make_sheet(css: Callable[[str], str], px: Callable[[float], int]) -> str:
     """The style sheet; ``css`` turns a token's name into a colour, ``px`` scales a length.
 
-    Widgets choose a look with properties: ``kind`` of buttons (primary, quiet, link, row, chip, danger) and
+    Widgets choose a look with properties: ``kind`` of buttons (primary, quiet, act, link,
+    row, chip, danger) and
     fields (bare, compact), ``tone`` of labels (muted, faint, accent, cut), ``role`` of frames.
     """
     from audiochat.ui.theme.tokens import LIGHT

@@ -2,6 +2,8 @@
 
 from audiochat.ui.widgets.basic import Button, Frame, IconButton, Line, Text, restyle, tip
 from audiochat.ui.widgets.fields import Check, Choice, Real, Whole
+from audiochat.ui.widgets.painting import draw_line
+from audiochat.ui.widgets.scroller import Scroller
 
 __all__ = [
     "Button",
@@ -11,8 +13,10 @@ __all__ = [
     "IconButton",
     "Line",
     "Real",
+    "Scroller",
     "Text",
     "Whole",
+    "draw_line",
     "restyle",
     "tip",
 ]

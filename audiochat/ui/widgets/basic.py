@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from audiochat.ui.theme import Theme
+
+_ISOLATE, _POP = "\u2068", "\u2069"
+"""Words between these keep their own order in a mirrored window: ``0:03 to 0:07`` stays that."""
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
@@ -100,12 +103,20 @@ class Text(QLabel):
         self._align()
         self._shorten()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Stand at the other side when the window is mirrored."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._align()
+
     def _align(self) -> None:
-        """A shortened text stands at the start of the window's reading, whatever its own letters."""
-        if self._elide:
+        """Words stand at the start of the window's reading, whatever their own letters."""
+        sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight
+        if self.alignment() & sides:  # not where they were put in the middle
             rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+            upright = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | upright)
 
 
 def tip(text: str, shortcut: str = "") -> str:
@@ -177,7 +188,10 @@ class IconButton(QToolButton):
 
 
 class Button(QPushButton):
-    """A button with words that name the act, and maybe an icon before or a chevron after them."""
+    """A button with words that name the act, and maybe an icon before or a chevron after them.
+
+    ``elide``: shortens its words with an ellipsis instead of asking for room.
+    """
 
     def __init__(
         self,
@@ -190,6 +204,7 @@ class Button(QPushButton):
         hint: str = "",
         face: str = "medium",
         menu: bool = False,
+        elide: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -198,7 +213,11 @@ class Button(QPushButton):
         self._kind = kind
         self._face = face
         self._chevron = menu
-        self.setText(self._with_room(text))
+        self._elide = elide
+        self._whole = self._shown = text
+        if elide:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._write()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(
             Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor
@@ -218,13 +237,51 @@ class Button(QPushButton):
 
     def set_words(self, text: str) -> None:
         """Show other words (plain; an ampersand stays one)."""
-        self.setText(self._with_room(text))
+        self._whole = text
+        self._write()
         self.setAccessibleName(text)
 
     def set_icon(self, icon: str) -> None:
         """Show another icon."""
         self._icon = icon
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten again for the new width."""
+        super().resizeEvent(event)
+        if self._elide:
+            self._write()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shorten for the room there is."""
+        super().showEvent(event)
+        if self._elide:
+            self._write()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the words in their own order when the window is mirrored."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._write()
+
+    def sizeHint(self) -> QSize:
+        """Room for all the words, also while they are shortened."""
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        if self._elide:
+            missing = metrics.horizontalAdvance(self._whole) - metrics.horizontalAdvance(
+                self._shown
+            )
+            hint.setWidth(hint.width() + max(0, missing))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """A button that shortens its words may be squeezed to its icon."""
+        hint = super().minimumSizeHint()
+        return (
+            QSize(self._theme.px(self._theme.size.panel // 4), hint.height())
+            if self._elide
+            else hint
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, then its chevron at the end side."""
@@ -252,10 +309,19 @@ class Button(QPushButton):
             side = self._theme.px(self._theme.size.icon)
             self.setIconSize(QSize(side, side))
 
-    def _with_room(self, text: str) -> str:
-        """The words with room for an icon before and a chevron after them."""
+    def _write(self) -> None:
+        """Show the words, with room for an icon before and a chevron after them."""
+        text, metrics = self._whole, self.fontMetrics()
+        if self._elide and self.isVisible():
+            taken = super().sizeHint().width() - metrics.horizontalAdvance(self._shown)
+            room = max(0, self.width() - taken)
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            self.setToolTip("" if text == self._whole else tip(self._whole))
+        self._shown = text
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft and text:
+            text = f"{_ISOLATE}{text}{_POP}"
         before = " " if self._icon and text else ""
-        return before + text.replace("&", "&&") + ("\u2003 " if self._chevron else "")
+        self.setText(before + text.replace("&", "&&") + ("\u2003 " if self._chevron else ""))
 
 
 class Frame(QFrame):

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QSpinBox,
+    QWidget,
+)
 
 from audiochat.ui.theme import Theme
 
@@ -94,6 +103,21 @@ class Choice(QComboBox):
         )
 
 
+def _as_field(theme: Theme, field: QAbstractSpinBox, hint: QSize) -> QSize:
+    """A number is as high as any other field; Qt leaves it three pixels higher."""
+    compact = field.property("kind") == "compact"
+    height = theme.px(theme.size.chip) + 2 if compact else theme.px(theme.size.field)
+    return QSize(hint.width(), height)
+
+
+def _settle(theme: Theme, field: QAbstractSpinBox) -> None:
+    """What all fields for numbers have in common."""
+    field.setFont(theme.font("number"))
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    field.setKeyboardTracking(False)
+    field.lineEdit().setTextMargins(theme.space.xs + 3, 0, theme.space.xs + 3, 0)
+
+
 class Whole(QSpinBox):
     """A whole number with its thousands apart (4,096), as everywhere; the wheel scrolls the page.
 
@@ -103,12 +127,22 @@ class Whole(QSpinBox):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFont(theme.font("number"))
+        self._theme = theme
         self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
         self.setGroupSeparatorShown(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setKeyboardTracking(False)
-        self.lineEdit().setTextMargins(theme.space.xs + 2, 0, theme.space.xs + 2, 0)
+        _settle(theme, self)
+        theme.changed.connect(self._refresh)
+
+    def _refresh(self) -> None:
+        self.setFont(self._theme.font("number"))
+
+    def sizeHint(self) -> QSize:
+        """As high as any field."""
+        return _as_field(self._theme, self, super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as any field."""
+        return _as_field(self._theme, self, super().minimumSizeHint())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
@@ -120,16 +154,70 @@ class Real(QDoubleSpinBox):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFont(theme.font("number"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setKeyboardTracking(False)
-        self.lineEdit().setTextMargins(theme.space.xs + 2, 0, theme.space.xs + 2, 0)
+        self._theme = theme
+        self._unit = ""
+        self._words: dict[float, str] = {}
+        self.valueChanged.connect(self._write_unit)
+        _settle(theme, self)
+        theme.changed.connect(self._refresh)
+
+    def set_unit(self, unit: str) -> None:
+        """What is written behind the number."""
+        self._unit = unit
+        self._write_unit()
+
+    def set_word(self, value: float, word: str) -> None:
+        """Show ``word`` in place of a number and its unit; an empty one changes nothing."""
+        if word:
+            self._words[value] = word
+            self._write_unit()
+
+    def setValue(self, value: float) -> None:
+        """Take a value, also while nobody is told."""
+        super().setValue(value)
+        self._write_unit()
+
+    def _write_unit(self) -> None:
+        unit = "" if self.value() in self._words else self._unit
+        if unit != self.suffix():
+            self.setSuffix(unit)
+
+    def validate(self, text: str, place: int) -> Any:
+        """A word is as good as its number, and so is the way there."""
+        typed = text.strip().lower()
+        words = [word.lower() for word in self._words.values()]
+        if typed and typed in words:
+            return QValidator.State.Acceptable, text, place
+        if typed and any(word.startswith(typed) for word in words):
+            return QValidator.State.Intermediate, text, place
+        return super().validate(text, place)
+
+    def valueFromText(self, text: str) -> float:
+        """The number a word stands for, or the number itself."""
+        typed = text.strip().lower()
+        for value, word in self._words.items():
+            if word.lower() == typed:
+                return value
+        return super().valueFromText(text)
 
     def textFromValue(self, value: float) -> str:
-        """``1.5``, ``3``, ``-16``."""
+        """``1.5``, ``3``, ``-16``, or the word for it."""
+        if value in self._words:
+            return self._words[value]
         text = f"{value:.{self.decimals()}f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
         return "0" if text in ("-0", "") else text
+
+    def _refresh(self) -> None:
+        self.setFont(self._theme.font("number"))
+
+    def sizeHint(self) -> QSize:
+        """As high as any field."""
+        return _as_field(self._theme, self, super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as any field."""
+        return _as_field(self._theme, self, super().minimumSizeHint())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -122,7 +122,7 @@ def test_the_look_is_stored(bench: Bench, theme: Theme) -> None:
     assert theme.dark
     assert bench.workshop.settings.get(MODE) == "dark"
     assert bench.workshop.settings.get(ZOOM) == 1.25
-    assert look.zoom.currentText() == "125%"
+    assert look.zoom.currentText() == "125 %"
     theme.set_mode(Mode.LIGHT)
     theme.set_zoom(1.0)
     bench.wait()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audiochat.ui.settings.controller import SettingsController
+from audiochat.ui.settings.fields import NamedFields
 from audiochat.ui.settings.section import Section
 from audiochat.ui.theme import Mode, Theme
 from audiochat.ui.theme.tokens import ZOOMS
-from audiochat.ui.widgets import Choice, Text
+from audiochat.ui.widgets import Choice
 
 
 class AppearanceSection(QWidget):
@@ -28,18 +29,12 @@ class AppearanceSection(QWidget):
         self.mode.activated.connect(self._mode_chosen)
         self.zoom = Choice(theme)
         for zoom in ZOOMS:
-            self.zoom.addItem(f"{zoom:.0%}", zoom)
+            self.zoom.addItem(f"{zoom * 100:.0f} %", zoom)
         self.zoom.activated.connect(self._zoom_chosen)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(theme.px(theme.space.s))
-        grid.setColumnStretch(0, 1)
-        rows = ((self.tr("Colours"), self.mode), (self.tr("Size"), self.zoom))
-        for row, (words, choice) in enumerate(rows):
-            choice.setAccessibleName(words)
-            choice.setFixedWidth(theme.px(theme.size.panel // 2))
-            grid.addWidget(Text(theme, words), row, 0)
-            grid.addWidget(choice, row, 1)
+        rows = (self.tr("Colours"), self.mode), (self.tr("Size"), self.zoom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(NamedFields(theme, *rows))
         theme.changed.connect(self._show)
         self._show()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from audiochat.domain.hearing import OWN_FILLERS, PAUSE_KEEP, PAUSE_LONGER, FillerOptions
 from audiochat.ui.settings.controller import SettingsController
+from audiochat.ui.settings.fields import NamedFields
 from audiochat.ui.settings.section import Section
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Real, Text
@@ -28,29 +29,22 @@ class FillersSection(QWidget):
         self.longer = self._seconds(theme, PAUSE_LONGER, usual.pause_longer, 0.2)
         self.keep = self._seconds(theme, PAUSE_KEEP, usual.pause_keep, 0.05)
         note = self.tr("“um”, “uh” and the like are always looked for; these words beside them.")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.space.m)
-        grid.setVerticalSpacing(theme.space.s)
-        grid.setColumnStretch(0, 1)
         rows = (
             (self.tr("Words of your own"), self.own),
             (self.tr("Pauses longer than"), self.longer),
-            (self.tr("become as long as"), self.keep),
+            (self.tr("Shorten them to"), self.keep),
         )
-        for row, (words, field) in enumerate(rows):
-            label = Text(theme, words)
-            label.setBuddy(field)
-            field.setFixedWidth(theme.px(200 if field is self.own else 100))
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-        grid.addWidget(Text(theme, note, "small", "muted", wrap=True), len(rows), 0, 1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(theme.space.s))
+        column.addWidget(NamedFields(theme, *rows))
+        column.addWidget(Text(theme, note, "small", "muted", wrap=True))
 
     def _seconds(self, theme: Theme, name: str, usual: float, least: float) -> Real:
         field = Real(theme)
         field.setRange(least, 60.0)
         field.setDecimals(2)
-        field.setSuffix(" s")
+        field.set_unit(" s")
         stored = self._control.stored(name)
         field.setValue(float(stored) if isinstance(stored, int | float) else usual)
         field.valueChanged.connect(lambda value: self._control.store(name, value))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from audiochat.domain.generation import ModelSpec
 from audiochat.ui.settings.controller import SettingsController
+from audiochat.ui.settings.fields import line_of
 from audiochat.ui.settings.section import Section
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Text
@@ -38,14 +39,11 @@ class ModelSection(QWidget):
         self._grid.setColumnStretch(1, 1)
         choose = Button(theme, self.tr("Choose a model file…"), icon="folder-open")
         choose.clicked.connect(control.model_file_wanted)
-        line = QHBoxLayout()
-        line.addWidget(choose)
-        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.space.s))
         column.addWidget(self._rows)
-        column.addLayout(line)
+        column.addLayout(line_of(choose))
         control.model_changed.connect(self._show)
         self._show(control.spec)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audiochat.domain.sampling import Preset
 from audiochat.ui.settings.controller import SettingsController
 from audiochat.ui.settings.section import Section
 from audiochat.ui.theme import Theme
+from audiochat.ui.widgets.plain_field import PlainField
 
 _LONGEST = 20_000
 
@@ -18,7 +19,7 @@ class PromptSection(QWidget):
     def __init__(self, theme: Theme, control: SettingsController) -> None:
         super().__init__()
         self._control = control
-        self.field = QPlainTextEdit()
+        self.field = PlainField()
         self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(self.tr("Instructions for the model"))
         self.field.setPlaceholderText(self.tr("For example: answer briefly, in plain words"))

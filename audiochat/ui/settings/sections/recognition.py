@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from audiochat.ui.languages import LANGUAGES
 from audiochat.ui.settings.controller import SettingsController
+from audiochat.ui.settings.fields import NamedFields, line_of
 from audiochat.ui.settings.section import Section
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Check, Choice, Text
@@ -32,13 +33,11 @@ class RecognitionSection(QWidget):
         self.prompt.setMaxLength(2000)
         own = Button(theme, self.tr("Choose a recogniser folder…"), icon="folder-open")
         self.note = Text(theme, "", "small", "muted", wrap=True)
-        line = QHBoxLayout()
-        line.addWidget(own)
-        line.addStretch(1)
+        rows = (self.tr("Recogniser"), self.recogniser), (self.tr("Language"), self.language)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.space.s))
-        column.addLayout(self._rows(theme))
+        column.addWidget(NamedFields(theme, *rows))
         column.addWidget(self.translate)
         for field, words in (
             (self.vocabulary, self.tr("Words to expect")),
@@ -51,7 +50,7 @@ class RecognitionSection(QWidget):
             pair.addWidget(field)
             column.addLayout(pair)
         column.addWidget(self.note)
-        column.addLayout(line)
+        column.addLayout(line_of(own))
         self.setEnabled(False)
         if choices is None:  # a window that does not listen
             return
@@ -63,22 +62,6 @@ class RecognitionSection(QWidget):
         own.clicked.connect(choices.folder_wanted)
         choices.changed.connect(self._show)
         self._show()
-
-    def _rows(self, theme: Theme) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(theme.px(theme.space.s))
-        grid.setColumnStretch(0, 1)
-        rows = (
-            (self.tr("Recogniser"), self.recogniser),
-            (self.tr("Language"), self.language),
-        )
-        for row, (words, choice) in enumerate(rows):
-            choice.setAccessibleName(words)
-            choice.setFixedWidth(theme.px(theme.size.panel // 2))
-            grid.addWidget(Text(theme, words), row, 0)
-            grid.addWidget(choice, row, 1)
-        return grid
 
     def _show(self) -> None:
         now = self._choices.now

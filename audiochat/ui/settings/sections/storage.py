@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audiochat.ui.settings.controller import SettingsController
+from audiochat.ui.settings.fields import line_of
 from audiochat.ui.settings.section import Section
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Text
@@ -26,15 +27,12 @@ class StorageSection(QWidget):
         )
         show = Button(theme, self.tr("Show the folder"), icon="folder-open")
         show.clicked.connect(self._want)
-        line = QHBoxLayout()
-        line.addWidget(show)
-        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.space.s))
         column.addWidget(note)
         column.addWidget(where)
-        column.addLayout(line)
+        column.addLayout(line_of(show))
 
     def _want(self) -> None:
         self._control.folder_wanted.emit(str(self._control.data_dir))

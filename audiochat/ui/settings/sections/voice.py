@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audiochat.domain.voice import FASTEST, SLOWEST, Voice
 from audiochat.ui.settings.controller import SettingsController
+from audiochat.ui.settings.fields import NamedFields, line_of
 from audiochat.ui.settings.section import Section
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Check, Choice, Text
@@ -38,27 +39,15 @@ class VoiceSection(QWidget):
         self.voice, self.speed = Choice(theme), Choice(theme)
         for speed in SPEEDS:
             if SLOWEST <= speed <= FASTEST:
-                self.speed.addItem(f"{speed:g}x", speed)
+                self.speed.addItem(f"{speed:g}×", speed)
         own = Button(theme, self.tr("Choose a voice folder…"), icon="folder-open")
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(theme.px(theme.space.s))
-        grid.setColumnStretch(0, 1)
-        rows = ((self.tr("Voice"), self.voice), (self.tr("Speed"), self.speed))
-        for row, (words, choice) in enumerate(rows):
-            choice.setAccessibleName(words)
-            choice.setFixedWidth(theme.px(theme.size.panel // 2))
-            grid.addWidget(Text(theme, words), row, 0)
-            grid.addWidget(choice, row, 1)
-        line = QHBoxLayout()
-        line.addWidget(own)
-        line.addStretch(1)
+        rows = (self.tr("Voice"), self.voice), (self.tr("Speed"), self.speed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.space.s))
         column.addWidget(self.aloud)
-        column.addLayout(grid)
-        column.addLayout(line)
+        column.addWidget(NamedFields(theme, *rows))
+        column.addLayout(line_of(own))
         column.addWidget(self.headphones)
         column.addWidget(Text(theme, note, "small", "muted", wrap=True))
         if choices is None:  # a window without a voice

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audiochat.services.captions.format import CaptionFormat, CaptionOptions
 from audiochat.ui.forms import FieldEditor, title_of
-from audiochat.ui.studio.flow import Flow
 from audiochat.ui.studio.format_panel import FormatPanel
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Check, Text, tip
+from audiochat.ui.widgets.flow import Flow
 
 WIDTHS = {"speed": 92}
 

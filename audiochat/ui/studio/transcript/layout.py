@@ -21,17 +21,7 @@ from PySide6.QtGui import (
 
 from audiochat.ui.studio.transcript.look import Look
 from audiochat.ui.studio.transcript.page import UNSURE, Page, Row, shown
-
-_STRONG = ("R", "AL", "L")
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction runs from right to left (looks at 500 characters)."""
-    for letter in text[:500]:
-        kind = unicodedata.bidirectional(letter)
-        if kind in _STRONG:
-            return kind != "L"
-    return False
+from audiochat.ui.widgets.reading import is_right_to_left
 
 
 def _is_mixed(text: str) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from audiochat.ui.studio.transcript.layout import is_right_to_left
 from audiochat.ui.theme import Theme
+from audiochat.ui.widgets.plain_field import PlainField
+from audiochat.ui.widgets.reading import is_right_to_left
 
 LONGEST = 20_000
 """Characters that one correction may have."""
 
 
-class WordField(QPlainTextEdit):
+class WordField(PlainField):
     """Lies over the words while they are edited.
 
     ``committed(text, step)``: the words are to read so; ``step`` is 1 or -1 when the next or the one
@@ -31,7 +32,6 @@ class WordField(QPlainTextEdit):
         self.setAccessibleName(self.tr("Text of the words; the sound stays"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._fit)
         self.hide()
