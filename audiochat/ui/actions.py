@@ -126,6 +126,7 @@ class Actions(QObject):
         if action.icon:
             live.setIcon(self._theme.icon(action.icon, "muted"))
         live.setCheckable(action.checked is not None)
+        live.setIconVisibleInMenu(action.checked is None)  # a tick stands in the icon's place
         live.setStatusTip(action.hint)
         live.setAutoRepeat(action.repeats)
         live.triggered.connect(lambda _=False, a=action: self.run(a.id))

@@ -300,6 +300,10 @@ def test_in_a_narrow_window_the_numbers_give_way_to_the_buttons(stage, qtbot) ->
     qtbot.waitUntil(lambda: not transport.loudness.isVisibleTo(stage))
     assert transport.width() <= 560
     row = (transport.play, transport.clock, transport.undo, transport.operations, transport.export)
-    edges = [(w.geometry().left(), w.geometry().right()) for w in row]
-    assert all(one[1] < other[0] for one, other in pairwise(edges))
-    assert edges[-1][1] <= transport.width()
+
+    def edges() -> list[tuple[int, int]]:
+        lefts = [w.mapTo(transport, QPoint(0, 0)).x() for w in row]
+        return [(left, left + w.width() - 1) for left, w in zip(lefts, row, strict=True)]
+
+    qtbot.waitUntil(lambda: all(one[1] < other[0] for one, other in pairwise(edges())))
+    assert edges()[-1][1] <= transport.width()

@@ -22,13 +22,19 @@ def seconds_of(match: re.Match[str]) -> float:
     return int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds.replace(",", "."))
 
 
+def _shown(match: re.Match[str]) -> str:
+    """A time as it is written everywhere else: ``0:10``, also for ``[00:10]``."""
+    text = match.group()[1:-1]
+    return text[1:] if text[0] == "0" and text[1] != ":" else text
+
+
 def with_times(run: Run) -> Iterator[Run]:
     """Split a run so that every ``[12:04]`` in it becomes a chip showing ``12:04``."""
     at = 0
     for match in TIME.finditer(run.text):
         if match.start() > at:
             yield replace(run, text=run.text[at : match.start()])
-        yield replace(run, text=match.group()[1:-1], target=f"time:{seconds_of(match):g}")
+        yield replace(run, text=_shown(match), target=f"time:{seconds_of(match):g}")
         at = match.end()
     if at < len(run.text):
         yield replace(run, text=run.text[at:])

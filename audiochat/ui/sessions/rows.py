@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from audiochat.domain.conversation import Message, Session
 from audiochat.domain.recording import Recording
+
+_MARKS = re.compile(
+    r"^\s*(?:[-+>]|\d{1,3}[.)])\s+|[*`#]|\[(?:\d{1,3}:){1,2}\d\d(?:[.,]\d{1,3})?\]\s*", re.MULTILINE
+)
+"""Marks of lists, quotes and emphasis, and the places that an answer cites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,7 @@ def length(seconds: float) -> str:
 
 def one_line(text: str, most: int = 120) -> str:
     """The first words of a message without marks of layout."""
-    return " ".join(text[: most * 4].replace("*", "").replace("`", "").replace("#", "").split())[
-        :most
-    ]
+    return " ".join(_MARKS.sub("", text[: most * 4]).split())[:most]
 
 
 def session_rows(

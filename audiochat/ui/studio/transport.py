@@ -16,7 +16,8 @@ from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import IconButton, Line, Text, tip
 
 ROOM_FOR_PEAK, ROOM_FOR_LOUDNESS, ROOM_FOR_TOTAL, ROOM_FOR_VOLUME = 790, 710, 630, 560
-"""Widths in unscaled pixels from which each number, and the volume, is shown."""
+ROOM_FOR_LOOP = 520
+"""Widths in unscaled pixels from which each number, the volume and the loop are shown."""
 
 
 class Transport(QWidget):
@@ -157,6 +158,7 @@ class Transport(QWidget):
         self.total.setVisible(width >= px(ROOM_FOR_TOTAL))
         for button in (self.volume, self.level):  # both are in menus and have keys
             button.setVisible(width >= px(ROOM_FOR_VOLUME))
+        self.loop.setVisible(width >= px(ROOM_FOR_LOOP))  # it has a key
         layout = self.layout()
         if layout is not None:
             layout.activate()  # at once, so that nothing is drawn where it no longer fits

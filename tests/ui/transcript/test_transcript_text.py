@@ -80,6 +80,31 @@ def test_escape_changes_nothing(desk: Any, opened: Any, qtbot: QtBot) -> None:
     assert texts(opened) == TEXT
 
 
+def test_who_goes_elsewhere_while_editing_stays_there(desk: Any, opened: Any, qtbot: QtBot) -> None:
+    view, field = desk.panel.view, desk.text.editing.field
+    view.setFocus()
+    view.choose(view.chosen.over(8, 9))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(field.hasFocus, timeout=WAIT)
+    opened.pane.composer.focus()
+    assert not field.isVisible()
+    assert opened.pane.composer.hasFocus() or opened.pane.composer.focusProxy().hasFocus()
+    assert texts(opened) == TEXT
+
+
+def test_undo_without_a_correction_is_said_and_is_no_error(
+    desk: Any, opened: Any, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    failed: list[object] = []
+    desk.text.said.connect(said.append)
+    desk.text.failed.connect(failed.append)
+    desk.text.corrections.undo(desk.text._timeline)
+    qtbot.waitUntil(lambda: bool(said or failed), timeout=WAIT)
+    assert said == ["There is no correction to undo."]
+    assert failed == []
+
+
 def test_words_that_arrive_leave_the_field_alone(desk: Any, opened: Any, qtbot: QtBot) -> None:
     view, field = desk.panel.view, desk.text.editing.field
     view.setFocus()

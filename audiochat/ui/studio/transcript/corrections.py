@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from audiochat.domain.errors import UserError
+from audiochat.domain.errors import NotFound, UserError
 from audiochat.domain.transcript import PlacedWord
 from audiochat.ui.tasks import Lane
 
@@ -21,12 +21,13 @@ class Corrections(QObject):
 
     ``written(words)``: the text has changed, with what to tell the person (maybe nothing);
     ``undone(words)``, ``redone(words)``: a correction was taken back or done again;
-    ``failed(UserError)``.
+    ``idle(words)``: there was nothing to take back or to do again; ``failed(UserError)``.
     """
 
     written = Signal(str)
     undone = Signal(str)
     redone = Signal(str)
+    idle = Signal(str)
     failed = Signal(object)
 
     def __init__(self, transcripts: Callable[[], Transcripts], lane: Lane, parent: QObject) -> None:
@@ -73,4 +74,7 @@ class Corrections(QObject):
         task.failed.connect(self._failed)
 
     def _failed(self, error: UserError) -> None:
-        self.failed.emit(error)
+        if isinstance(error, NotFound) and not error.remedy:
+            self.idle.emit(error.message)
+        else:
+            self.failed.emit(error)

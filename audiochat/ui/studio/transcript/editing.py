@@ -109,4 +109,5 @@ class Editing(QObject):
     def _end(self) -> None:
         self._words = self._page = None
         self._view.hide_words(None)
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.field.deserted:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -70,6 +70,7 @@ class Menus(QObject):
             action.triggered.connect(lambda _=False, n=name: self._acts.do(n))
             on = self._acts.is_on(name)
             if on is not None:
+                action.setIconVisibleInMenu(False)  # its place is where the tick stands
                 action.setCheckable(True)
                 action.setChecked(on)
         menu.aboutToHide.connect(menu.deleteLater)

@@ -52,6 +52,7 @@ class TextDesk(QObject):
         self.corrections.written.connect(self._written)
         self.corrections.undone.connect(self._undone)
         self.corrections.redone.connect(self._redone)
+        self.corrections.idle.connect(self.said)
         self.corrections.failed.connect(self._failed)
 
     def set_timeline(self, timeline: Timeline | None) -> None:

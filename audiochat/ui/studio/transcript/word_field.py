@@ -18,7 +18,8 @@ class WordField(PlainField):
     """Lies over the words while they are edited.
 
     ``committed(text, step)``: the words are to read so; ``step`` is 1 or -1 when the next or the one
-    before is to be edited then, else 0. ``left()``: nothing is to change.
+    before is to be edited then, else 0. ``left()``: nothing is to change. ``deserted``: the person has
+    gone elsewhere, where the focus is to stay.
     """
 
     committed = Signal(str, int)
@@ -28,6 +29,7 @@ class WordField(PlainField):
         super().__init__(parent)
         self._theme = theme
         self._was = ""
+        self.deserted = False
         self._first, self._column = QRectF(), QRectF()
         self.setAccessibleName(self.tr("Text of the words; the sound stays"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -40,6 +42,7 @@ class WordField(PlainField):
         """Edit a text over its first line's box, inside a column; places in pixels of the parent."""
         self.setFont(self._theme.font("body"))
         self._was, self._column = text, column
+        self.deserted = False
         self._first = first
         self.blockSignals(True)
         self.setPlainText(text)
@@ -113,6 +116,7 @@ class WordField(PlainField):
         super().focusOutEvent(event)
         kept = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
         if self.isVisible() and event.reason() not in kept:
+            self.deserted = True
             self._close(0)
 
     def finish(self) -> None:
