@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 
+from audiochat.domain.conversation import Message, MessageStatus, MessageType, Role
 from audiochat.domain.editing import Measures, Preview
 from audiochat.domain.loudness import Loudness
 from audiochat.domain.plan import Plan, Step
 from audiochat.operations import load
 from audiochat.ui.studio.card_state import CardState, Phase, problem
+from audiochat.ui.studio.cards import Cards
 from audiochat.ui.studio.plan_card import PlanCard
 
 PLAN = Plan(
@@ -256,3 +259,42 @@ def test_a_chapter_is_renamed_moved_and_switched_off(proposal, qtbot) -> None:
     qtbot.keyClick(chip.editor.editor, Qt.Key.Key_Delete)
     qtbot.keyClick(chip.editor.editor, Qt.Key.Key_Return)
     assert not proposal.state.plan.steps[2].params["title"]
+
+
+class Looked:
+    """A desk that remembers whose plan was looked at."""
+
+    def __init__(self) -> None:
+        self.card: PlanCard | None = None
+
+    def show(self, card, plan, selection) -> None:
+        self.card = card
+
+    def leave(self, key) -> None:
+        pass
+
+
+def test_the_last_open_plan_is_looked_at_also_when_older_ones_are_scrolled_in(theme, qtbot) -> None:
+    desk, owner = Looked(), QObject()
+    cards = Cards(theme, load(), desk, lambda _: ("guest.wav", 60.0), owner)
+    cards.set_recording("r1", 60.0)
+
+    def made(seq: int):
+        message = Message(
+            f"m{seq}", "s", "root", seq, Role.ASSISTANT, MessageType.TEXT, MessageStatus.COMPLETE,
+            "", datetime(2026, 11, 14, tzinfo=UTC),
+            metadata=CardState(PLAN).write() | {"recording_id": "r1"},
+        )  # fmt: skip
+        card = cards.make(message)
+        qtbot.addWidget(card)
+        return card
+
+    newer = made(12)
+    assert desk.card is newer
+    made(9)
+    assert desk.card is newer
+    newest = made(13)
+    assert desk.card is newest
+    desk.card = None
+    cards.set_recording("r1", 61.0)
+    assert desk.card is newest

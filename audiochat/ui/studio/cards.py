@@ -47,6 +47,7 @@ class Cards(QObject):
         self._open_id = ""
         self._shown: frozenset[str] = frozenset()
         self._live: dict[str, tuple[PlanCard, str]] = {}
+        self._written: dict[str, int] = {}
 
     def make(self, message: Message) -> QWidget | None:
         """The card of a message that holds a plan, else None."""
@@ -57,6 +58,7 @@ class Cards(QObject):
         title, duration = self._describe(recording_id)
         card = PlanCard(self._theme, self._registry, state, title, duration)
         self._live[message.id] = (card, recording_id)
+        self._written[message.id] = message.seq
         key = id(card)
         card.destroyed.connect(lambda _=None: self._forget(message.id, key))
         card.edited.connect(lambda plan: self._desk.show(card, plan, card.state.selection))
@@ -85,14 +87,23 @@ class Cards(QObject):
     def _forget(self, message_id: str, card: int) -> None:
         self._desk.leave(card)
         if message_id in self._live and id(self._live[message_id][0]) == card:
-            del self._live[message_id]
+            del self._live[message_id], self._written[message_id]
 
     def _fit(self, card: PlanCard, recording_id: str) -> None:
         """A card can be used while its recording is on the stage; the newest open one is looked at."""
         here = bool(self._open_id) and recording_id in ("", self._open_id)
         card.set_available(here)
-        if here and card.state.phase is Phase.OPEN:
+        if here and card is self._newest():
             self._desk.show(card, card.state.plan, card.state.selection)
+
+    def _newest(self) -> PlanCard | None:
+        """The open card of the last message that has one; messages above are made as one scrolls."""
+        open_ = [
+            (self._written[message_id], card)
+            for message_id, (card, of) in self._live.items()
+            if of in ("", self._open_id) and card.state.phase is Phase.OPEN
+        ]
+        return max(open_, key=lambda one: one[0])[1] if open_ else None
 
     def set_recording(
         self, recording_id: str, duration: float, revision_ids: Collection[str] = ()
