@@ -27,6 +27,7 @@ from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Line
 
 STAGE_HEIGHT = 268
+LEAST, LEAST_CONVERSATION = QSize(600, 480), 280
 SETTLE_MS = 400
 """A change of the window's shape is remembered this long after the last one."""
 
@@ -52,7 +53,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme = theme
         self.setWindowTitle("Audio Chat Studio")
-        self.setMinimumSize(QSize(720, 480))
         self.setAcceptDrops(True)
         self.sidebar = Sidebar(theme)
         self.header = Header(theme)
@@ -91,7 +91,6 @@ class MainWindow(QMainWindow):
         column.addWidget(Line())
         column.addWidget(self.status)
         self._wide = self._splitter(Qt.Orientation.Horizontal, self.sidebar, right)
-        right.setMinimumWidth(420)
         self._limit()
         self._wide.setSizes([px(size.sidebar), px(1440 - size.sidebar)])
         self._low.setSizes([px(1440 - size.sidebar - size.panel), px(size.panel)])
@@ -111,7 +110,14 @@ class MainWindow(QMainWindow):
         self.sidebar.setMinimumWidth(px(180))
         self.sidebar.setMaximumWidth(px(420))
         self.panel.setMinimumWidth(px(260))
-        self.conversation_slot.setMinimumWidth(280)
+        self.conversation_slot.setMinimumWidth(LEAST_CONVERSATION)
+        self._limit_window()
+
+    def _limit_window(self) -> None:
+        """No narrower than all that is shown beside each other."""
+        parts = [(self.sidebar_shown, self.sidebar), (self._panel_on, self.panel)]
+        wide = sum(part.minimumWidth() + 1 for shown, part in parts if shown)
+        self.setMinimumSize(QSize(max(LEAST.width(), wide + LEAST_CONVERSATION), LEAST.height()))
 
     def _rezoom(self) -> None:
         """Larger words need wider columns: keep their share."""
@@ -190,12 +196,14 @@ class MainWindow(QMainWindow):
             self.panel.open(page)
         self._panel_on = on
         self.panel.setVisible(on)
+        self._limit_window()
         self._changed()
 
     def show_sidebar(self, on: bool) -> None:
         """Show or put away the sidebar."""
         self.sidebar.setVisible(on)
         self.header.sidebar.setVisible(not on)
+        self._limit_window()
         self._changed()
 
     def show_menu(self, on: bool) -> None:

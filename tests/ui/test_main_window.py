@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -168,3 +169,28 @@ def test_every_control_has_a_name(open_window: Open, qtbot: Any, ready: Ready) -
         b.accessibleName() for b in assembly.window.findChildren(IconButton) if not b.toolTip()
     ]
     assert not untold
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.4])
+def test_the_smallest_window_shows_everything_apart(
+    open_window: Open, ready: Ready, qtbot: Any, zoom: float
+) -> None:
+    assembly = open_window()
+    ready(assembly)
+    window = assembly.window
+    assembly.theme.set_zoom(zoom)
+    window.show_panel(True)
+    window.resize(window.minimumSize())
+
+    def apart() -> bool:
+        parts = (window.sidebar, window.conversation_slot, window.panel)
+        edges = [part.mapTo(window, QPoint(0, 0)).x() for part in parts]
+        ends = [edge + part.width() for edge, part in zip(edges, parts, strict=True)]
+        return ends[0] <= edges[1] and ends[1] <= edges[2] and ends[2] <= window.width()
+
+    qtbot.waitUntil(apart)
+    assert not window.header.gauge.isVisible() or window.header.gauge.width() < 120
+    wide = window.minimumWidth()
+    window.show_panel(False)
+    assert window.minimumWidth() < wide
+    assembly.theme.set_zoom(1.0)

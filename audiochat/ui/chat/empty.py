@@ -36,7 +36,6 @@ class EmptyState(Scroller):
         self._theme = theme
         self._side = 0
         self._sample = sample_recording()
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         outer = QHBoxLayout(page)
         self._outer = outer

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Text
+from audiochat.ui.widgets import Text, tip
 
 
 class Bar(QWidget):
@@ -67,11 +67,16 @@ class ContextGauge(QWidget):
         row.addWidget(self._bar)
         self.hide()
 
+    def set_brief(self, on: bool) -> None:
+        """Show the bar alone; its tooltip and its name say the numbers."""
+        self._words.setVisible(not on)
+
     def set_used(self, used: int, limit: int) -> None:
         """Show ``used`` of ``limit`` tokens; a limit of 0 hides the gauge."""
         self.setVisible(limit > 0)
         words = self.tr("{used} of {limit} tokens").format(used=f"{used:,}", limit=f"{limit:,}")
         self._words.setText(words)
         self._bar.set_part(used / limit if limit else 0.0)
-        self.setToolTip(self.tr("How much of what the model can see this conversation takes"))
+        hint = self.tr("How much of what the model can see this conversation takes")
+        self.setToolTip(tip(f"{words}: {hint}"))
         self.setAccessibleName(words)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QWidget
 
 from audiochat.ui.frame.gauge import Bar, ContextGauge
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Frame, IconButton, Text, tip
+
+ROOM_FOR_NUMBERS = 640
+"""The width in unscaled pixels from which the gauge says its numbers."""
 
 
 class TitleEdit(QStackedWidget):
@@ -154,6 +157,11 @@ class Header(Frame):
         self._presets.addAction(self.tr("Edit presets…")).triggered.connect(
             lambda _=False: self.presets_wanted.emit()
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The numbers of the gauge give way before the title and the buttons."""
+        super().resizeEvent(event)
+        self.gauge.set_brief(event.size().width() < self._theme.px(ROOM_FOR_NUMBERS))
 
     def _resize(self) -> None:
         self.setFixedHeight(self._theme.px(self._theme.size.header))

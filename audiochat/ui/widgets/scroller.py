@@ -14,6 +14,7 @@ class Scroller(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to what is on the page
 
     def set_page(self, page: QWidget) -> None:
         """Put the page in; its ground is that of what it stands in."""

@@ -17,7 +17,7 @@ from audiochat.ui.chat.message_view import MessageView
 
 Make = Callable[..., Message]
 REPLY = (
-    "First paragraph at [00:05].\n\nSecond one.\n\n- a\n- b\n\n```python\nx = 1\ny = 2\n```\n\nEnd."
+    "First paragraph at [0:05].\n\nSecond one.\n\n- a\n- b\n\n```python\nx = 1\ny = 2\n```\n\nEnd."
 )
 
 
@@ -118,7 +118,7 @@ def test_selecting_across_blocks_and_copying(view: ConversationView, message: Ma
     QTest.keyClick(one, Qt.Key.Key_C)
     copied = QGuiApplication.clipboard().text()
     assert copied == (
-        "First paragraph at [00:05].\n\nSecond one.\n\n• a\n• b\n\nx = 1\ny = 2\n\nEnd."
+        "First paragraph at [0:05].\n\nSecond one.\n\n• a\n• b\n\nx = 1\ny = 2\n\nEnd."
     )
     body = one.words.body
     start = body.place_at(QPointF(0, body.blocks[1].y + 5))
