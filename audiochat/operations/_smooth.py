@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from audiochat.domain.operation import Workbench
 from audiochat.domain.timeline import Span, Timeline
+from audiochat.operations._words import WordParams
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,6 +75,11 @@ def smooth_cut(
         start, end = Edge(span.start, 0), Edge(span.end, 0)
     cut = Span(start.at, end.at)
     return Cut(cut, start, end, fade_between(timeline.rate, start, end, most=cut.frames))
+
+
+def whole_words(bench: Workbench, span: Span, params: WordParams) -> tuple[Span, ...]:
+    """Where an edit that leaves nothing of the words acts."""
+    return (smooth_cut(bench, span, params.earliest, params.latest, all_of_it=True).span,)
 
 
 def bounds(timeline: Timeline, span: Span, earliest: float, latest: float) -> tuple[int, int]:

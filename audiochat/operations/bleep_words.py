@@ -17,7 +17,7 @@ from audiochat.domain.operation import (
 )
 from audiochat.domain.timeline import Clip, Span
 from audiochat.operations._fields import unit
-from audiochat.operations._smooth import smooth_cut
+from audiochat.operations._smooth import smooth_cut, whole_words
 from audiochat.operations._words import WordParams
 
 _RAMP = 0.004  # seconds in which the tone comes and goes
@@ -69,10 +69,6 @@ def _apply(bench: Workbench, span: Span, params: BleepWordsParams) -> Outcome:
     return in_place(before, before.replace(cut.span, clips, fade))
 
 
-def _touches(bench: Workbench, span: Span, params: BleepWordsParams) -> tuple[Span, ...]:
-    return (smooth_cut(bench, span, params.earliest, params.latest, all_of_it=True).span,)
-
-
 OPERATION = Operation(
     id="bleep_words",
     title="Bleep words",
@@ -84,7 +80,7 @@ OPERATION = Operation(
     apply=_apply,
     keeps_words=False,
     says_nothing=True,
-    touches=_touches,
+    touches=whole_words,
     needs_span=True,
     quick=True,
     icon="radio",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from audiochat.domain.operation import Effect, Group, Operation, Outcome, Workbench, in_place
 from audiochat.domain.timeline import Span
 from audiochat.operations._room_tone import EDGE, room_tone
-from audiochat.operations._smooth import fade_between, smooth_cut
+from audiochat.operations._smooth import fade_between, smooth_cut, whole_words
 from audiochat.operations._words import WordParams
 
 
@@ -22,10 +22,6 @@ def _apply(bench: Workbench, span: Span, params: MuteWordsParams) -> Outcome:
     return in_place(before, before.replace(cut.span, tone, out_of))
 
 
-def _touches(bench: Workbench, span: Span, params: MuteWordsParams) -> tuple[Span, ...]:
-    return (smooth_cut(bench, span, params.earliest, params.latest, all_of_it=True).span,)
-
-
 OPERATION = Operation(
     id="mute_words",
     title="Mute words",
@@ -35,7 +31,7 @@ OPERATION = Operation(
     effect=Effect.CHANGES,
     params=MuteWordsParams,
     apply=_apply,
-    touches=_touches,
+    touches=whole_words,
     needs_span=True,
     quick=True,
     icon="volume-x",

@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from audiochat.domain.conversation import Message, MessageStatus, Role, Session
-from audiochat.domain.errors import Cancelled, UserError
+from audiochat.domain.errors import UserError
 from audiochat.domain.generation import Piece, Provider, Request
 from audiochat.domain.job import Job
 from audiochat.domain.sampling import Preset, Sampling
@@ -169,7 +169,8 @@ class Chat:
             metadata=facts,
         )
         writer = ReplyWriter(self._store, message, facts, job)
-        try:
+
+        def write() -> None:
             provider.load(job)
             context = self._cut(asked, preset, provider)
             facts[START] = context.start
@@ -177,14 +178,8 @@ class Chat:
             with closing(_pieces(provider, request, job)) as pieces:
                 for piece in pieces:
                     writer.add(piece)
-            return writer.finish()
-        except Cancelled:
-            return writer.stop(MessageStatus.INTERRUPTED)
-        except UserError as error:
-            return writer.stop(MessageStatus.FAILED, error.message, error.remedy)
-        except BaseException as error:
-            writer.stop(MessageStatus.FAILED, f"The model failed ({type(error).__name__}).")
-            raise
+
+        return writer.keep(write, "The model failed")
 
     def _cut(self, last: Message, preset: Preset, provider: Provider) -> Context:
         def page(before: str | None) -> list[Message]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from audiochat.domain.conversation import Message, MessageStatus, ReplyDelta
-from audiochat.domain.errors import StoreError, UserError
+from audiochat.domain.errors import Cancelled, StoreError, UserError
 from audiochat.domain.generation import Piece, Usage
 from audiochat.domain.job import Job
 
@@ -41,6 +42,22 @@ class ReplyWriter:
         self._saver = threading.Thread(target=self._save_on, name="reply saver", daemon=True)
         self._saver.start()
         job.emit(ReplyDelta(self._id, ""))
+
+    def keep(self, write: Callable[[], None], failed: str) -> Message:
+        """Let ``write`` add its pieces, and store how it went: whole, interrupted, or failed and why.
+
+        ``failed``: what an unforeseen error is called ("The model failed"); such an error is raised again.
+        """
+        try:
+            write()
+            return self.finish()
+        except Cancelled:
+            return self.stop(MessageStatus.INTERRUPTED)
+        except UserError as error:
+            return self.stop(MessageStatus.FAILED, error.message, error.remedy)
+        except BaseException as error:
+            self.stop(MessageStatus.FAILED, f"{failed} ({type(error).__name__}).")
+            raise
 
     def add(self, piece: Piece) -> None:
         """Take the next piece; ``StoreError`` when what was said before could not be saved."""

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from audiochat.domain.conversation import Message, MessageStatus, Role
-from audiochat.domain.errors import Cancelled, UserError
+from audiochat.domain.errors import UserError
 from audiochat.domain.generation import ModelSpec, Piece, Provider, Request, Turn
 from audiochat.domain.job import Job
 from audiochat.domain.timeline import Timeline
@@ -101,19 +101,14 @@ class Replying:
             asked.session_id, asked.id, Role.ASSISTANT, "", status=MessageStatus.STREAMING
         )
         writer = ReplyWriter(self._store, message, facts, job)
-        try:
+
+        def write() -> None:
             facts["answer"] = self._told(asked, writer, ready, job)
-            facts |= self._plan(asked, facts["answer"])
+            facts.update(self._plan(asked, facts["answer"]))
             if "offer" in facts["answer"]:
                 facts["understanding"] = {"action": facts["answer"]["offer"]}
-            return writer.finish()
-        except Cancelled:
-            return writer.stop(MessageStatus.INTERRUPTED)
-        except UserError as error:
-            return writer.stop(MessageStatus.FAILED, error.message, error.remedy)
-        except BaseException as error:
-            writer.stop(MessageStatus.FAILED, f"The answer failed ({type(error).__name__}).")
-            raise
+
+        return writer.keep(write, "The answer failed")
 
     def _plan(self, asked: Message, answer: dict[str, Any]) -> dict[str, Any]:
         """What is kept beside a reply that proposes something: a plan like that of any edit."""
