@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from audiochat.ui.chat.empty import EmptyState
-from audiochat.ui.frame.side_panel import Tab
+from audiochat.ui.frame.side_panel import SidePanel, Tab
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Choice, Real, Text, Whole, draw_line
 from audiochat.ui.widgets.plain_field import PlainField
@@ -155,3 +155,17 @@ def test_a_button_is_shortened_only_where_there_is_no_room(theme: Theme, qtbot: 
     assert "…" in button.text()
     assert button.sizeHint() == wanted
     assert button.toolTip() == "Try it on the sample recording"
+
+
+def test_tabs_never_cut_their_words(theme: Theme, qtbot: Any) -> None:
+    panel = SidePanel(theme)
+    qtbot.addWidget(panel)
+    for name in ("Transcript", "History", "Details", "Settings"):
+        panel.add(name, name, "settings", QWidget())
+    panel.open("Transcript")
+    panel.show()
+    for width in (600, 372, 260):
+        panel.resize(width, 300)
+        QApplication.processEvents()
+        for tab in panel.findChildren(Tab):
+            assert tab.width() >= tab.sizeHint().width(), (width, tab.accessibleName())

@@ -155,7 +155,7 @@ class SidePanel(Frame):
         self._fit()
 
     def _fit(self) -> None:
-        """Tabs give up their words from the last one on; the one shown keeps them."""
+        """Tabs give up their words from the last one on, the one shown only where nothing else helps."""
         tabs = [tab for tab in self._tabs.values() if not tab.isHidden()]
         for tab in tabs:
             tab.set_narrow(False)
@@ -165,6 +165,9 @@ class SidePanel(Frame):
             if sum(other.sizeHint().width() for other in tabs) <= room:
                 break
             tab.set_narrow(not tab.isChecked())
+        if sum(tab.sizeHint().width() for tab in tabs) > room:
+            for tab in tabs:
+                tab.set_narrow(True)
 
     def _resize(self) -> None:
         self._bar.setFixedHeight(self._theme.px(self._theme.size.header))

@@ -22,7 +22,7 @@ class SearchBox(Button):
         row.setSpacing(theme.space.s)
         self._mark = Text(theme)
         row.addWidget(self._mark)
-        row.addWidget(Text(theme, self.tr("Search everything"), tone="muted"), 1)
+        row.addWidget(Text(theme, self.tr("Search everything"), tone="muted", elide=True), 1)
         self.keys = Text(theme, "Ctrl K", "tiny", "muted")
         row.addWidget(self.keys)
         for part in self.findChildren(Text):
@@ -101,7 +101,7 @@ class Sidebar(Frame):
         theme, px = self._theme, self._theme.px
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(10), px(12), px(10))
-        name = Text(theme, "Audio Chat Studio", "name")
+        name = Text(theme, "Audio Chat Studio", "name", elide=True)
         self.new = IconButton(theme, "plus", self.tr("New conversation"), "Ctrl+N")
         head.addWidget(name, 1)
         head.addWidget(self.new)
