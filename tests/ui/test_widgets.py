@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from audiochat.ui.chat.empty import EmptyState
 from audiochat.ui.frame.side_panel import SidePanel, Tab
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Button, Choice, Real, Text, Whole, draw_line
+from audiochat.ui.widgets import Button, Check, Choice, Real, Text, Whole, draw_line
 from audiochat.ui.widgets.plain_field import PlainField
 
 
@@ -169,3 +169,17 @@ def test_tabs_never_cut_their_words(theme: Theme, qtbot: Any) -> None:
         QApplication.processEvents()
         for tab in panel.findChildren(Tab):
             assert tab.width() >= tab.sizeHint().width(), (width, tab.accessibleName())
+
+
+def test_a_check_shortens_its_words_and_says_them_in_its_tooltip(theme: Theme, qtbot: Any) -> None:
+    check = Check(theme, "Keep my corrections and the speakers")
+    qtbot.addWidget(check)
+    check.show()
+    check.resize(160, 20)
+    assert check.minimumSizeHint().width() < 160
+    assert check.toolTip() == "Keep my corrections and the speakers"
+    check.resize(check.sizeHint())
+    assert check.toolTip() == ""
+    first, last = ink(check.grab().toImage())
+    assert last < check.width()
+    assert first < 4

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
+    QSizePolicy,
     QSpinBox,
     QWidget,
 )
 
 from audiochat.ui.theme import Theme
+from audiochat.ui.widgets.basic import tip
+from audiochat.ui.widgets.painting import draw_line
 
 
 class Check(QCheckBox):
@@ -26,6 +29,8 @@ class Check(QCheckBox):
         self._theme = theme
         self.setFont(theme.font("body"))
         self.setAccessibleName(text)
+        if text:  # may be narrower than its words, which are shortened then
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._refresh)
 
     def _refresh(self) -> None:
@@ -38,6 +43,20 @@ class Check(QCheckBox):
         words = self.fontMetrics().horizontalAdvance(self.text()) + gap if self.text() else 0
         height = max(box + 4, self._theme.px(self._theme.size.line_height))
         return QSize(box + 4 + words, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """The box and a few letters."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._theme.px(self._theme.size.panel // 4)), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tooltip says what was shortened."""
+        super().resizeEvent(event)
+        words = tip(self.text())
+        if self.width() < self.sizeHint().width() and not self.toolTip():
+            self.setToolTip(words)
+        elif self.width() >= self.sizeHint().width() and self.toolTip() == words:
+            self.setToolTip("")
 
     def hitButton(self, pos: object) -> bool:
         """The words can be clicked too."""
@@ -76,8 +95,9 @@ class Check(QCheckBox):
             if not rtl:
                 words.translate(int(box) + 2 + gap, 0)
             painter.setPen(theme.color("text" if self.isEnabled() else "faint"))
-            align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-            painter.drawText(words, int(align), self.text())
+            painter.setFont(self.font())
+            painter.setLayoutDirection(self.layoutDirection())
+            draw_line(painter, words, self.text())
 
 
 class Choice(QComboBox):
