@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from audiochat.domain.operation import Effect
-from audiochat.ui.studio.feed import Picture, PictureFeed, Wish
+from audiochat.ui.studio.feed import Wish
+from audiochat.ui.studio.pictured import Pictured
 from audiochat.ui.studio.pixels import Ink
 from audiochat.ui.studio.state import StageState
 from audiochat.ui.studio.view import View
@@ -15,21 +16,15 @@ from audiochat.ui.tasks import Lane
 from audiochat.ui.theme import Theme
 
 
-class Overview(QWidget):
+class Overview(Pictured):
     """Drag the frame or click beside it to go there; the wheel scrolls."""
 
     def __init__(self, state: StageState, theme: Theme, lane: Lane) -> None:
-        super().__init__()
-        self._state, self._theme = state, theme
-        self._feed = PictureFeed(lane, self)
-        self._picture: Picture | None = None
-        self._rate = 0
+        super().__init__(state, theme, lane)
         self._hold: float | None = None
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Overview of the recording"))
-        self._feed.ready.connect(self._show)
         state.view_changed.connect(self.update)
         state.tints_changed.connect(self.update)
         state.chapters_changed.connect(self.update)
@@ -39,20 +34,6 @@ class Overview(QWidget):
     def sizeHint(self) -> QSize:
         """As thin as in the drawing."""
         return QSize(self._theme.px(200), self._theme.px(18))
-
-    @property
-    def feed(self) -> PictureFeed:
-        """Where the picture comes from."""
-        return self._feed
-
-    def set_peaks(self, peaks: object, rate: int, fresh: bool) -> None:
-        """Draw another timeline; ``fresh``: the last picture is none of it."""
-        self._rate = rate
-        self._feed.set_peaks(peaks)  # type: ignore[arg-type]  # a PeakSource or None
-        if fresh:
-            self._picture = None
-        self._want()
-        self.update()
 
     @Slot()
     def _restyle(self) -> None:
@@ -72,11 +53,6 @@ class Overview(QWidget):
                 self._all(), self._rate, height, ratio, Ink(tone, tone), 0, merged=True, fit=True
             )
             self._feed.want(wish)
-
-    @Slot(object)
-    def _show(self, picture: Picture) -> None:
-        self._picture = picture
-        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for a picture that fits."""

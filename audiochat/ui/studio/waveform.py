@@ -15,12 +15,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from audiochat.ui.studio.chapter_marks import paint_chapters
 from audiochat.ui.studio.clock import span, stamp
 from audiochat.ui.studio.cut_edges import CutEdges
-from audiochat.ui.studio.feed import Picture, PictureFeed, Wish
+from audiochat.ui.studio.feed import Wish
 from audiochat.ui.studio.gestures import (
     LETTERS,
     Pointer,
@@ -28,6 +28,7 @@ from audiochat.ui.studio.gestures import (
     key_target,
     typed_words,
 )
+from audiochat.ui.studio.pictured import Pictured
 from audiochat.ui.studio.pixels import Ink
 from audiochat.ui.studio.state import StageState
 from audiochat.ui.studio.tinting import paint_over, paint_under
@@ -35,7 +36,7 @@ from audiochat.ui.tasks import Lane
 from audiochat.ui.theme import Theme
 
 
-class Waveform(QWidget):
+class Waveform(Pictured):
     """Draws the view's sound from a picture made elsewhere; until a new one comes the last is stretched.
 
     All but the playhead lies in one cached pixmap, so that a moving playhead repaints a strip a few
@@ -47,25 +48,19 @@ class Waveform(QWidget):
     typed = Signal(str)  # the beginning of words, which belong to the field to write in
 
     def __init__(self, state: StageState, theme: Theme, lane: Lane) -> None:
-        super().__init__()
-        self._state, self._theme = state, theme
+        super().__init__(state, theme, lane)
         self._pointer = Pointer(state)
         self._cuts = CutEdges(state)
-        self._feed = PictureFeed(lane, self)
-        self._picture: Picture | None = None
         self._layer: QPixmap | None = None
-        self._rate = 0
         self._ringed = False
         self._lent = False
         self._line_x = -100
         self._hover_x: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # time never mirrors
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.IBeamCursor)
-        self._feed.ready.connect(self._show_picture)
         state.view_changed.connect(self._view_changed)
         state.selection_changed.connect(self._stale)
         state.tints_changed.connect(self._stale)
@@ -81,20 +76,6 @@ class Waveform(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Low enough for a small screen."""
         return QSize(self._theme.px(200), self._theme.px(64))
-
-    @property
-    def feed(self) -> PictureFeed:
-        """Where the pictures come from."""
-        return self._feed
-
-    def set_peaks(self, peaks: object, rate: int, fresh: bool) -> None:
-        """Draw another timeline; ``fresh``: the last picture is none of it."""
-        self._rate = rate
-        self._feed.set_peaks(peaks)  # type: ignore[arg-type]  # a PeakSource or None
-        if fresh:
-            self._picture = None
-        self._want()
-        self._stale()
 
     @Slot()
     def _restyle(self) -> None:
@@ -116,11 +97,6 @@ class Waveform(QWidget):
                     self._state.view, self._rate, height, ratio, self._ink(), gap, self._state.gain
                 )
             )
-
-    @Slot(object)
-    def _show_picture(self, picture: Picture) -> None:
-        self._picture = picture
-        self._stale()
 
     @Slot()
     def _view_changed(self) -> None:
