@@ -44,15 +44,14 @@ class Overview(Pictured):
     def _all(self) -> View:
         return View.whole(self._state.total, self.width(), self._state.view.finest)
 
-    def _want(self) -> None:
-        if self._rate:
-            ratio = self.devicePixelRatioF()
-            tone = self._theme.color("wave").rgb() & 0xFFFFFF
-            height = round((self.height() - self._theme.px(4)) * ratio)
-            wish = Wish(
-                self._all(), self._rate, height, ratio, Ink(tone, tone), 0, merged=True, fit=True
-            )
-            self._feed.want(wish)
+    def _wish(self) -> Wish | None:
+        if not self._rate:
+            return None
+        ratio = self.devicePixelRatioF()
+        tone = self._theme.color("wave").rgb() & 0xFFFFFF
+        height = round((self.height() - self._theme.px(4)) * ratio)
+        ink = Ink(tone, tone)
+        return Wish(self._all(), self._rate, height, ratio, ink, 0, merged=True, fit=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for a picture that fits."""

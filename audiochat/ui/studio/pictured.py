@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from audiochat.ui.studio.feed import Picture, PictureFeed
+from audiochat.ui.studio.feed import Picture, PictureFeed, Wish
 from audiochat.ui.studio.state import StageState
 from audiochat.ui.tasks import Lane
 from audiochat.ui.theme import Theme
 
 
 class Pictured(QWidget):
-    """Wants a picture (``_want``) and draws anew when it comes (``_stale``); time never mirrors."""
+    """Wants a picture (``_wish``) and draws anew when it comes (``_stale``); time never mirrors."""
 
     def __init__(self, state: StageState, theme: Theme, lane: Lane) -> None:
         super().__init__()
@@ -42,9 +42,14 @@ class Pictured(QWidget):
         self._picture = picture
         self._stale()
 
+    def _wish(self) -> Wish | None:
+        """The picture of what is to be seen; None while there is nothing."""
+        return None
+
     def _want(self) -> None:
-        """Ask the feed for what is to be seen."""
-        raise NotImplementedError
+        wish = self._wish()
+        if wish is not None:
+            self._feed.want(wish)
 
     def _stale(self) -> None:
         """What is drawn is no longer right."""

@@ -88,15 +88,12 @@ class Waveform(Pictured):
             self._theme.color("wave").rgb() & 0xFFFFFF, self._theme.color("rms").rgb() & 0xFFFFFF
         )
 
-    def _want(self) -> None:
-        ratio = self.devicePixelRatioF()
-        if self._rate:
-            height, gap = round(self.height() * ratio), round(self._theme.px(8) * ratio)
-            self._feed.want(
-                Wish(
-                    self._state.view, self._rate, height, ratio, self._ink(), gap, self._state.gain
-                )
-            )
+    def _wish(self) -> Wish | None:
+        if not self._rate:
+            return None
+        ratio, state = self.devicePixelRatioF(), self._state
+        height, gap = round(self.height() * ratio), round(self._theme.px(8) * ratio)
+        return Wish(state.view, self._rate, height, ratio, self._ink(), gap, state.gain)
 
     @Slot()
     def _view_changed(self) -> None:
