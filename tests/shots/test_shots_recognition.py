@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from audiochat.domain.recogniser import RecogniserOptions
@@ -16,6 +16,7 @@ from audiochat.ui.settings.panel import SettingsPanel
 from audiochat.ui.settings.sections.recognition import RecognitionSection
 from audiochat.ui.tasks import Lane
 from audiochat.ui.theme import Mode, Theme
+from audiochat.ui.widgets import Frame
 
 OUT = Path(__file__).with_name("out")
 
@@ -30,9 +31,13 @@ def test_recognition_settings(qapp: QApplication, qtbot: QtBot, data_dir: Path, 
         control = SettingsController(theme, workshop.settings, lane, data_dir)
         control.listening = ListeningChoices(lambda: workshop.listener, lane, control)
         panel = SettingsPanel(theme, control)
-        qtbot.addWidget(panel)
-        panel.resize(372, 900)
-        panel.show()
+        ground = Frame("surface")
+        qtbot.addWidget(ground)
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(panel)
+        ground.resize(372, 900)
+        ground.show()
         control.load()
         control.listening.load()
         section = panel.findChildren(RecognitionSection)[0]
@@ -40,7 +45,7 @@ def test_recognition_settings(qapp: QApplication, qtbot: QtBot, data_dir: Path, 
         panel.ensureWidgetVisible(section)
         qtbot.wait(50)
         OUT.mkdir(exist_ok=True)
-        assert panel.grab().save(str(OUT / f"recognition-settings-{mode}.png"))
+        assert ground.grab().save(str(OUT / f"recognition-settings-{mode}.png"))
         assert lane.close()
     theme.release()
     qapp.setStyleSheet("")

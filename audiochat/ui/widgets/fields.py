@@ -52,10 +52,10 @@ class Check(QCheckBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tooltip says what was shortened."""
         super().resizeEvent(event)
-        words = tip(self.text())
-        if self.width() < self.sizeHint().width() and not self.toolTip():
-            self.setToolTip(words)
-        elif self.width() >= self.sizeHint().width() and self.toolTip() == words:
+        narrow = self.width() < self.sizeHint().width()
+        if narrow and not self.toolTip():
+            self.setToolTip(tip(self.text()))
+        elif not narrow and self.toolTip() == tip(self.text()):
             self.setToolTip("")
 
     def hitButton(self, pos: object) -> bool:
