@@ -38,6 +38,8 @@ _SUBJECTS = word_set(
 _IS = word_set("is are was were sounds sound has have isn't seems feels makes drives keeps")
 _RANGES = tuple(["CLOCK", joint, "CLOCK"] for joint in ("TO", "UNTIL", "AND"))
 _MOST_LEAD = 9
+_SHORT = 30.0
+"""Seconds of a stretch that "where the dog barks" only describes."""
 
 
 def without_reasons(tokens: list[Token]) -> list[Token]:
@@ -63,7 +65,9 @@ def _opens_reason(tokens: list[Token], at: int) -> bool:
         strange = any(t.kind == "UNK" for t in tokens[at + 1 : at + 4])
         return noun is not None and strange and noun.kind in ("UNK", "ABOUT", "VOICE", "THING")
     if token.text in _STORY:
-        return at > 2 and [t.kind for t in tokens[at - 3 : at]] in _RANGES
+        ranged = at > 2 and [t.kind for t in tokens[at - 3 : at]] in _RANGES
+        # over a longer stretch "where Anna speaks" may choose among what is there
+        return ranged and abs(tokens[at - 1].value - tokens[at - 3].value) <= _SHORT
     if (
         token.text == "so"
         and at + 1 < len(tokens)
@@ -85,7 +89,7 @@ def _reach(tokens: list[Token], first: int) -> int:
         if tokens[at].kind not in JOINTS:
             continue
         after = next((t for t in tokens[at + 1 :] if t.kind not in ("FILL", *JOINTS)), None)
-        if after is None or after.kind in VERBS - {"SET", "LEAVE"} or after.kind in _EXACT:
+        if tokens[at].kind == "BUT" or after is None or after.kind in VERBS - {"SET", "LEAVE"} or after.kind in _EXACT:
             return at
         if after.kind == "SET" or tokens[at].kind in ("STOP", "THEN"):
             return at

@@ -52,6 +52,20 @@ def is_question(sentence: str) -> bool:
     return bool(_ASKING.match(text)) and not _NOT_ASKING.match(text)
 
 
+_TOLD = re.compile(
+    r"^(?:i|we|he|she|they|someone|somebody)(?:'ve|'d|'s)? (?:have |had |has |already |just |also |never |once )*"
+    r"(?:\w{3,}ed|cut|made|kept|took|sent|got|did|lost|found|began|heard|saw|went|came)\b(?!.*(?:[,;.!]|\bso\b|please))"
+)
+
+
+def is_told(sentence: str) -> bool:
+    """Whether a sentence only tells what somebody has done: "I already cut the first minute"."""
+    return bool(_TOLD.match(_POLITE.sub("", normalise(sentence)))) and not _WANTED.search(sentence)
+
+
+_WANTED = re.compile(r"\b(?:need|want|like|love|ask|wish)ed\b", re.IGNORECASE)
+
+
 def is_asked_for(sentence: str) -> bool:
     """Whether a question may be a wish: "is there any chance you could ...", "do you mind cutting ..."."""
     text = _POLITE.sub("", normalise(sentence))

@@ -10,7 +10,7 @@ from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanSource, PlanStatus, RecordingState, Step, Understanding
-from audiochat.services.commander.asking import is_about_sound, is_asked_for, is_question
+from audiochat.services.commander.asking import is_about_sound, is_asked_for, is_question, is_told
 from audiochat.services.commander.checks import checked
 from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.evidence import gather
@@ -101,6 +101,8 @@ class Commander:
         chat = Understanding(status=PlanStatus.CHAT, message="This is for the chat.")
         if len(words) > LONGEST:
             return chat
+        if is_told(words):
+            return None
         asked = is_question(words)
         if asked and not is_asked_for(words):
             return chat

@@ -19,7 +19,7 @@ _PEOPLE = (
 _WISHED = re.compile(
     rf"^{_PEOPLE} (?:really |both |also |kindly |now |actually )*"
     r"(?:wants?|needs?|asked for|asked (?:me |us |you )?to|asked if (?:you|we|i) (?:could|can)|'?d like|"
-    r"would like|would love|'?d love|would prefer|'?d prefer|told (?:me|us|you) to|said to|says to|"
+    r"would like|would love|should like|should love|'?d love|would prefer|'?d prefer|told (?:me|us|you) to|said to|says to|"
     r"said (?:that )?(?:we|i|you) should|thinks? (?:that )?(?:we|i|you) should|insists? on|begged me to|"
     r"wishes|would rather have|prefers) (?:(?:that )?(?:us|me|you|this|it) (?:to )?)?(?:to )?(?:have |see |get )?(?=\S)"
 )
@@ -47,11 +47,13 @@ _ASKED = re.compile(
     rf"(?:any|some|a) (?:way|chance|possibility)(?: (?:to|of|for|that))?{_MAY} |"
     r"(?:i was|i am|i'm|we were|we're|was|been|just) (?:just )?(?:wondering|hoping|thinking|curious)"
     rf"(?: (?:if|whether|that|maybe|about))*{_MAY} |"
+    r"(?:could|can|may|might) (?:i|we) (?:please )?(?:trouble|ask|bother|get|beg|persuade|have) you (?:please )?to |"
+    rf"(?:i|we) wonder(?: (?:if|whether))?{_MAY} |do be (?:a dear|an angel|a darling|so kind) (?:and|as to) |"
     rf"(?:{_TO_DO}) (?:to (?:please )?|(?<=and ))|"
     r"(?:do|would) (?:you|u) mind (?:just )?(?=\w+ing\b)|mind (?:just )?(?=\w+ing\b)|"
     r"(?:(?:let's|lets) (?:try|start|begin)|start|begin|try|how about|what about|consider|i suggest|"
     r"let's consider) (?:off )?(?:with |by )?(?=\w+ing\b(?! out\b| in\b))|"
-    r"(?:what if|why don't|why not|how about|suppose|what say) (?:(?:we|you|i) )?(?:just )?(?:try to )?(?!can\b)(?=\w))"
+    r"(?:(?:what if|why don't|suppose|what say) (?:we|you|i)|why not|how about(?: (?:we|you|i))?) (?:just )?(?:try to )?(?!can\b)(?=\w))"
 )
 _HELLO = re.compile(
     r"^(?:(?:hey|hi|hello|yo|ok|okay|so|well|um|uh|oh|ah|hmm|listen|look|alright|all right|right(?=,)|actually|"
@@ -61,7 +63,8 @@ _HELLO = re.compile(
     r"first off|first things first|to start(?: off| with)?|to begin(?: with)?|last(?: thing)?(?=[,:])|"
     r"finally|lastly|also|good (?:morning|afternoon|evening)|dear \w+|hey there|hi there|my friend|"
     r"(?:if|when|whenever) (?:you|it) (?:can|could|have (?:time|a (?:sec|second|minute|moment))|get a chance|"
-    r"don't mind|is possible|is ok|would|be so kind|may))[\s,:;.!?\-]+)+(?=\S)"
+    r"don't mind|is possible|is ok|would|be so kind|may)|if (?:it isn't|it's not|it is not|that's not|it wouldn't be) (?:too much )?"
+    r"(?:bother|trouble|to ask|asking too much|a problem|an issue)|if you (?:wouldn't|don't|would not|do not) mind)[\s,:;.!?\-]+)+(?=\S)"
 )
 _OPENS = re.compile(
     r"\b(?:open(?: it| things)?(?: up)?|lead(?: it)?(?: off| in)?|begin(?: it)?|kick(?: it| things)? off|"

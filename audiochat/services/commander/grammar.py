@@ -64,7 +64,8 @@ class Grammar:
     def _readings(self, tokens: list[Token]) -> Iterator[list[Token]]:
         """A sentence as it stands, without padding, and without talk beside the wish."""
         yield tokens
-        without = [token for token in tokens if token.kind != "FILL"]
+        # "each question" is not one question
+        without = [t for t in tokens if t.kind != "FILL" or t.text in ("each", "any", "each one")]
         if len(without) < len(tokens):
             yield settled(without)
         wish = asides.bare(tokens)
@@ -92,6 +93,9 @@ class Grammar:
 
     def _decide(self, clause: Clause, before: Clause | None, memory: Memory) -> list[Step]:
         """The steps of one clause; a clause without a verb may borrow the one before."""
+        sided = clause.naming and clause.naming <= {"LEFT", "RIGHT", "CHANNELS"}
+        if sided and before is not None and before.wheres:
+            raise Unclear("An edit is about all channels. Shall I keep one of them alone?")
         steps = self._attempt(clause, memory)
         if steps is None and before is not None:
             borrowed = [
@@ -99,7 +103,8 @@ class Grammar:
                 for w in before.words
                 if w.kind in ("REMOVE", "DROPHE", "RAISE", "LOWER", "INSERT")
             ]
-            if borrowed and not clause.peek("REMOVE", "RAISE", "LOWER", "INSERT"):
+            told = clause.wheres or clause.amounts  # "... and play" borrows nothing
+            if borrowed and told and not clause.peek("REMOVE", "RAISE", "LOWER", "INSERT"):
                 helped = Clause(borrowed + clause.words, clause.wheres, clause.amounts)
                 steps = self._attempt(helped, memory)
         if steps is None:

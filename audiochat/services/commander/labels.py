@@ -15,7 +15,9 @@ NAMES = word_set(
 """Things said once, in one stretch; plurals are left out, since they may lie apart."""
 
 _MUSIC = word_set("hold holding waiting intro outro theme elevator opening closing")
-_MANY = word_set("every each other another any both such whatever quiet quieter half most כל שאר")
+_MANY = word_set(
+    "nobody none hardly scarcely every each other another any both such whatever quiet quieter half most כל שאר"
+)
 _VERBS = word_set(
     "REMOVE DROPHE MUTE KEEP RAISE LOWER LOUDER QUIETER COPY MOVE REVERSE FADEIN FADEOUT"
 )
@@ -116,6 +118,7 @@ def _content(tokens: list[Token], at: int, words: list[str]) -> bool:
     apart = verb.kind == "REMOVE" and verb.text.split()[0] in _APART
     texts = {word for text in words for word in text.split()}
     scattered = any(word in _SOUNDS or word.removesuffix("s") in _SOUNDS for word in texts)
+    scattered = scattered or any(word.endswith("n't") for word in texts)
     return not apart and not scattered and len(words) <= 4 and _MANY.isdisjoint(texts)
 
 
@@ -146,10 +149,14 @@ def nameable(words: list[str]) -> bool:
     texts = {word for text in words for word in text.split()}
     once = words[-1] in _EVENTS
     scattered = any(word in _SOUNDS or word.removesuffix("s") in _SOUNDS for word in texts)
+    if any(word.endswith(("n't", "nt'")) for word in texts):
+        return False
     return len(words) <= 4 and (once or not scattered) and _MANY.isdisjoint(texts)
 
 
 def _verb_before(tokens: list[Token], at: int) -> bool:
+    if at and tokens[at - 1].text in _MANY:
+        return False  # "each question", though "each" is padding elsewhere
     said = [t.kind for t in tokens[:at] if t.kind not in _PADDING]
     kinds = {t.kind for t in tokens[at:]}
     return bool(said) and (

@@ -83,7 +83,7 @@ WORDS: dict[str, str] = {
     "would be great|would be nice|would be good|would be lovely|that'd be great|that would be great|"
     "that would be nice|it would be great|appreciated|i'd appreciate it|thanks a lot|thanks so much|"
     "thanks in advance|many thanks|cheers mate|much obliged|many thanks in advance|bless you|"
-    "you know|y'know|i mean|let's say|say|i reckon|i believe|if i may|i'd say|"
+    "you know|y'know|let's say|say|i reckon|i believe|if i may|i'd say|"
     "for video|for this video|for a video|for film|"
     "enough|hit|aim for|shoot for|may i have|can i have|could i have|i'd like to have|have|"
     "from record|possibly|go|short|"

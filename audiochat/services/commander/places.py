@@ -93,7 +93,8 @@ def place(draft: Draft, clause: Clause, operation: Operation, memory: Memory) ->
     if not parts:
         parts = [ANYWHERE]
     if operation.needs_span and ANYWHERE in parts:
-        chosen = memory.state.selection
+        things = bool(clause.wheres) and all(w.kind == "thing" for w in clause.wheres)
+        chosen = None if things else memory.state.selection
         if chosen is None:
             raise Unclear(
                 f"Which part do you mean for “{operation.title.lower()}”? "

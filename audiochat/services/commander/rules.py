@@ -76,6 +76,8 @@ def remove_silence(clause: Clause) -> list[Draft] | None:
         or clause.peek("OP:remove_silence")
     ):
         return None
+    if any(w.kind == "open" and w.start == 0 for w in clause.wheres):
+        raise Unclear("Only the silence at the very start, or every long pause?")
     clause.has("SIL", "CLEAN", "REMOVE", "SHORTEN", "LOWER", "DROPHE", "OP:remove_silence", "OUT")
     clause.has("DOWN", "TRIM", "CONVERT")
     params: dict[str, Any] = {}
@@ -107,6 +109,8 @@ def insert_silence(clause: Clause) -> list[Draft] | None:
     clause.has("SIL", "INSERT", "LEAVE", "SETHE", "OP:insert_silence")
     if clause.has("BOTH") and not clause.wheres:
         clause.wheres = [Where("edges")]
+    if any(w.kind == "span" and w.anchor is None and w.length is None for w in clause.wheres):
+        return None  # "make silence from 5:00 to 5:10" mutes that part
     long = clause.take("s", ("", "OF", "FOR", "BY", "WITH"))
     return [Draft("insert_silence", {} if long is None else {"duration": long.value})]
 

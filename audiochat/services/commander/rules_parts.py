@@ -129,9 +129,11 @@ def mute(clause: Clause) -> list[Draft] | None:
     as_verb = clause.peek("SIL") and not verbs and bool(clause.words[0].kind == "SIL")
     nouns = ("pause", "pauses", "gap", "gaps", "break", "breaks")
     as_verb = as_verb and clause.words[0].text not in nouns
-    if not (clause.peek("MUTE") or as_verb):
+    ranged = any(w.kind == "span" and w.anchor is None and w.length is None for w in clause.wheres)
+    made = clause.naming in ({"SIL"}, {"SIL", "INSERT"}) and ranged and not clause.amounts
+    if not (clause.peek("MUTE") or as_verb or made):
         return None
-    clause.has("MUTE", "SIL", "CONVERT")
+    clause.has("MUTE", "SIL", "CONVERT", "INSERT")
     return [Draft("silence")]
 
 

@@ -122,8 +122,8 @@ def channels(clause: Clause) -> list[Draft] | None:
     sides += [name for word, name in (*sided, ("החלף", "swap")) if word in said]
     sides += [kind.lower() for kind in ("LEFT", "RIGHT", "SWAP") if clause.has(kind)]
     told = clause.peek("CHANNELS", "OP:convert_channels", "LEFT", "RIGHT", "SWAP")
-    if clause.peek("REMOVE", "MUTE", "DROPHE") and sides in (["left"], ["right"]):
-        clause.has("REMOVE", "MUTE", "DROPHE", "OUT")  # without the left one the right one stays
+    if clause.peek("REMOVE", "DROPHE") and sides in (["left"], ["right"]):
+        clause.has("REMOVE", "DROPHE", "OUT")  # without the left one the right one stays
         sides = ["right" if sides == ["left"] else "left"]
     if clause.peek("MONO", "STEREO") or (sides and told):
         kinds = [kind for kind in ("MONO", "STEREO") if clause.has(kind)]

@@ -18,7 +18,20 @@ def sounding(tokens: list[Token]) -> list[Token]:
     out = [token for piece in chunks(_chipmunks(tokens)) for token in _piece(piece)]
     fades = any(t.kind.startswith("FADE") for t in tokens)
     if fades:
-        soft = ("gently", "slightly", "softly", "slow", "fast", "quick", "subtle")
+        soft = (
+            "gently",
+            "slightly",
+            "softly",
+            "slow",
+            "fast",
+            "quick",
+            "subtle",
+            "calm",
+            "lazy",
+            "delicate",
+            "tender",
+            "soft",
+        )
         out = [Token("FILL", t.text) if t.text in soft else t for t in out]
     slow = [Token("FILL" if fades else "UNK", t.text) if t.kind == "SLOWLY" else t for t in out]
     return _aimed(_from_there(_told(slow)))
@@ -269,7 +282,11 @@ def _told(tokens: list[Token]) -> list[Token]:
     noun = next(
         (i for i, t in enumerate(said) if t.kind in ("NOISE", "HUM", "RUMBLE", "SIL")), None
     )
-    loose = all(t.kind in _LOOSE or t.text in _HEARD for t in said)
+    told = next((i for i, t in enumerate(said) if t.text in ("is", "are", "was")), len(said))
+    loose = all(
+        t.kind in _LOOSE or t.text in _HEARD or (i > told and t.kind == "UNK")
+        for i, t in enumerate(said)
+    )
     if noun is None or not wish or not loose or wish[0].kind not in _TAMES:
         return out
     pointed = [t.kind for t in wish[1:2]] == ["PRON"]
@@ -304,6 +321,9 @@ _LOOSE = word_set("FILL A MUCH ADJ NOISE HUM RUMBLE SIL PRON THING AT WITHIN FEW
 _TAMES = ("REMOVE", "LOWER", "CLEAN", "DROPHE", "TAKE", "SHORTEN")
 
 
+_PRAISE = word_set("great perfect awesome fine good nice cool super lovely ok okay alright")
+
+
 def _aimed(tokens: list[Token]) -> list[Token]:
     """ "Bring it up to podcast standard": "up to" before an aim is no place."""
     out = list(tokens)
@@ -316,6 +336,14 @@ def _aimed(tokens: list[Token]) -> list[Token]:
             out[at + 1] = Token("THING", tokens[at + 1].text)
         if token.text in ("big", "bigger", "more big") and any(t.unit == "dB" for t in tokens):
             out[at] = Token("LOUDER", token.text)
+        counted = at > 0 and tokens[at - 1].kind in ("NUM", "A", "HALF", "FRACTION", "COUPLE")
+        if token.text == "tone" and token.kind == "UA" and not counted:
+            out[at] = Token("PITCH", token.text)
+        if token.text == "me" and at and tokens[at - 1].kind == "REMOVE" and len(tokens) <= 4:
+            out[at] = Token("UNK", token.text)
+        praised = token.kind == "FILL" and token.text in _PRAISE
+        if praised and at and tokens[at - 1].text in ("is", "are", "was", "it's", "that's"):
+            out[at] = Token("UNK", token.text)  # "the first minute is great" says something
         if token.kind == "SAVE":
             parts = ("CLOCK", "FIRST", "LAST", "MIDDLE", "FROM", "BETWEEN", "NUM", "ORD", "SEL")
             out[at] = Token("KEEP" if after in parts else "UNK", token.text)

@@ -97,7 +97,7 @@ def resting(tokens: list[Token]) -> list[Token]:
         first, last = min(at, around[0]), max(at, around[0])
         return [*out[:first], Token("RESTAWAY", "rest"), *out[last + 1 :]]
     return [
-        Token("TAKE", t.text) if t.kind in ("KEEP", "LEAVE") and i < at else t
+        Token("TAKE", t.text) if t.kind in ("KEEP", "LEAVE") and i < at - 1 else t
         for i, t in enumerate(out)
     ]
 

@@ -378,8 +378,11 @@ class SpanReader(RangeReader):
         return None
 
     def _lone_point(self, at: int) -> Reading:
-        """A place by itself: "at 1:30", "at the end", "here"."""
+        """A place by itself: "at 1:30", "at the end", "here", "ten minutes in"."""
         prep = ""
+        inside = self.length(at) if self.kind(at) in ("NUM", "A") else None
+        if inside and self._mark(inside[1]) > inside[1] and self.kind(inside[1]) == "AT":
+            return [Where("point", inside[0], inside[0], inside[0])], inside[1] + 1
         if self.kind(at) in ("AT", "TO", "WITHIN", "OFF", "FROM"):
             prep, at = self.kind(at), at + 1
         edge = self.edge(at)

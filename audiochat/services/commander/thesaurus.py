@@ -42,11 +42,12 @@ WORDS: dict[str, str] = {
             "strike from record",
         )
     ),
-    "KEEP": "isolate|extract|excerpt|pull out only|pull out just|cut it to|cut to just|narrow it down to|"
+    "KEEP": "let only|let just|let stay only|"
+    "isolate|extract|excerpt|pull out only|pull out just|cut it to|cut to just|narrow it down to|"
     "narrow down to|narrow to|reduce it to|reduce to just|shorten it to just|limit it to just|"
     "boil it down to|"
     "whittle it down to|pare it down to|strip it down to|trim down to just|spare|spare only|salvage|"
-    "salvage only|save|rescue|use only|use just|use nothing but|want nothing but|need nothing but|"
+    "salvage only|rescue|use only|use just|use nothing but|want nothing but|need nothing but|"
     "grab only|grab just|take only|take just|only take|only use|just use|just save|only leave in|"
     "leave in only|"
     "leave in just|is all i need|is all i want|is all we need|is all we want|is enough|should be left|"
@@ -60,7 +61,8 @@ WORDS: dict[str, str] = {
     "INSERT": _with("slip stick create generate place introduce squeeze wedge splice paste", "in")
     + "|put in|drop in some|make room for|allow for|leave room for|start it off with|"
     "open up",
-    "MOVE": "shove|lug|haul|hoist|ship|bump it to|swing|"
+    "MOVE": "mv|"
+    "shove|lug|haul|hoist|ship|bump it to|swing|"
     + _with(
         "transplant carry transport reposition slide rearrange transpose-to swap-to displace",
         "over",
@@ -69,7 +71,8 @@ WORDS: dict[str, str] = {
     )
     + "|bring forward|push back|should go|should come|needs to go to|has to go to|must go to|belongs|"
     "put it over|take over|lift over|place|shuffle",
-    "COPY": "copies|more copies|duplicates|copies more|repetitions|repeats|"
+    "COPY": "dup|dupe|"
+    "copies|more copies|duplicates|copies more|repetitions|repeats|"
     + _with("reproduce replay reiterate redo-copy", "again")
     + "|repeating|play again|say again|do again|copy-paste|copy and paste|make a copy of|make copies of|"
     "make a duplicate of|make another copy of|looping|iterate",
@@ -88,7 +91,8 @@ WORDS: dict[str, str] = {
     "both channels into one|"
     "channels into a single one|both channels together|stereo channels together|left and right together",
     "TOPTAIL": "top and tail|top & tail|top n tail|tops and tails",
-    "LOUDER": "more audible|better audible|easier to hear|higher in volume|up in volume|amped up",
+    "LOUDER": "strong|more strong|more strongly|"
+    "more audible|better audible|easier to hear|higher in volume|up in volume|amped up",
     "QUIETER": "quieten|quieten down|quiet down|hush down|down in volume|lower in volume|"
     "less audible|more quietly",
     "FASTER": "hasten|hurry|hurry up|rush|speedier|swifter|brisker|more swiftly|more rapidly|rapidly|zippier|"
@@ -204,7 +208,9 @@ WORDS: dict[str, str] = {
     "and then also|then finally|and then finally|together with|along with that|plus|not to mention|"
     "apart from that|after which please|followed with|and to finish|and to end|and lastly please|"
     "to end with|to finish off|for last step|ultimately|eventually",
-    "NOT": "refrain|refrain from|avoid|leave it alone|hands off|keep hands off",
+    "NOT": "doesn't|doesnt|wouldn't|couldn't|hasn't|haven't|wasn't|weren't|aren't|ain't|hadn't|"
+    "keep it as it is|keep it as is|keep this as it is|keep this as is|keep as is|leave it as it is|leave it as is|"
+    "leave it be|leave this be|keep it like this|keep it like that|keep it that way|keep it this way|refrain|refrain from|avoid|leave it alone|hands off|keep hands off",
     "IF": "in case|provided|provided that|as long as|assuming|should it|only when",
     "SLOWLY": "gradually|slowly|progressively|smoothly|steadily|step by step|bit by bit|little by little|"
     "in a gentle way|"
@@ -221,7 +227,7 @@ WORDS: dict[str, str] = {
     "for a friend|for my friend|for listeners|for our listeners|for audience|for editing|for now please|"
     "if it's not much trouble|if you'd be so kind|if you would be so kind|when possible|where possible|"
     "all right|righto|okey dokey|okie dokie|k|kk|yep|yeah|yes|yup|sure|great|perfect|awesome|cool|super|"
-    "no problem|no worries|sorry|apologies|pardon|excuse me|good day|good morning|good evening|"
+    "no problem|no worries|excuse me|good day|good morning|good evening|"
     "good afternoon|greetings|howdy|hiya|hey there|hi there|my dear|darling|dude please|bruh|bestie|babe|"
     "ma'am|madam|boss|chief|captain|computer|assistant|robot|machine|buddy please|dearest|friend|"
     "kind sir|good sir|professionally|specifically|particularly|especially|namely|that being said|"

@@ -9,6 +9,20 @@ from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.vocabulary import Vocabulary
 
 REAL_WORDS = word_set(
+    "calm clam palm able also army away baby ball band bank base bath bear beat been beer bell belt bike bill bird "
+    "blue boat body bone both busy calf camp card cars cash cell city club coal coat cope cost cows crew crop dark "
+    "dawn days died diet dish does dogs done dust duty each earn edge eggs else even ever evil exam eyes fans farm "
+    "fear feed feet fell felt fish five flag folk four free fuel fund game gave gift girl give glad goal goat goes "
+    "hair hall hand hang hate heat held hell help hero hill hire holy hour huge hung hurt idea inch iron item jazz "
+    "jobs join joke jump jury just keys kick kids kill kind king kiss knee lack lady lamp laws lead leaf lies lips "
+    "load loan lord lots luck lungs mail main many maps mass math meal mean meat meet menu mild milk mine miss moon "
+    "much must myth name navy near neck need news next noon nuts obey odds once only onto open oral oven over pace "
+    "pack page paid palm pans papa pets pick pigs pile pink pity plot plus poor pope port pray puts quit race rage "
+    "rail rank rare rate rear rent rice rich ride ring rise risk rock role rope rows ruin safe sail salt same save "
+    "seal seed seek seem self sell ship shot shut sick silk site sits skin slim snow soft soil sold sole some soon "
+    "sort soul soup spot stay such suit sure swim tail task taxi tear tent text thin thus tied tiny toes tomb tool "
+    "tour town toys tree trip true tune twin type ugly unit upon used user vary very wage wake wars wash wave ways "
+    "weak wear week well went were what when whom wise wolf yard yeah year your zero "
     "boss says deplete depletes relate cutie cuts keeps kept "
     "list lost most best past cast test rest list must lust host post form farm mice nice place "
     "places plane plans plan mate late lane land mind mine mode mood more core care case cake came "
