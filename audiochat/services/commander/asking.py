@@ -53,8 +53,10 @@ def is_question(sentence: str) -> bool:
 
 
 _TOLD = re.compile(
-    r"^(?:i|we|he|she|they|someone|somebody)(?:'ve|'d|'s)? (?:have |had |has |already |just |also |never |once )*"
-    r"(?:\w{3,}ed|cut|made|kept|took|sent|got|did|lost|found|began|heard|saw|went|came)\b(?!.*(?:[,;.!]|\bso\b|please))"
+    r"^(?:i|we|he|she|they|someone|somebody)(?:'ve|'d|'s)? "
+    r"(?:have |had |has |already |just |also |never |once )*"
+    r"(?:\w{3,}ed|cut|made|kept|took|sent|got|did|lost|found|began|heard|saw|went|came)\b"
+    r"(?!.*(?:[,;.!]|\bso\b|please))"
 )
 
 

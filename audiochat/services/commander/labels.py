@@ -16,7 +16,8 @@ NAMES = word_set(
 
 _MUSIC = word_set("hold holding waiting intro outro theme elevator opening closing")
 _MANY = word_set(
-    "nobody none hardly scarcely every each other another any both such whatever quiet quieter half most כל שאר"
+    "nobody none hardly scarcely every each other another any both such whatever quiet "
+    "quieter half most כל שאר"
 )
 _VERBS = word_set(
     "REMOVE DROPHE MUTE KEEP RAISE LOWER LOUDER QUIETER COPY MOVE REVERSE FADEIN FADEOUT"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.times import TimeReader, Where
+
+_PIECES = word_set(
+    "chunk piece bit stretch section segment clip snippet part window block slice portion passage"
+)
 
 Reading = tuple[list[Where], int] | None
 """The parts read at a position, and the position after them."""
@@ -46,6 +51,19 @@ class RangeReader(TimeReader):
         if self.kind(at) != "AT" or self.tokens[at].text != "on":
             return False
         return self.kind(at + 1) in ("", "COMMA", "STOP", "AND", "THEN", "BY", "FILL")
+
+    def _piece(self, at: int) -> int:
+        """Step over a name for a length ("a ten second chunk at 1:00")."""
+        named = 0 <= at < len(self.tokens) and self.tokens[at].text in _PIECES
+        placed = self.kind(at + 1) in ("AT", "FROM", "STARTING", "BEFORE", "AFTER", "AROUND", "OFF")
+        return at + 1 if named and placed else at
+
+    def _both_sides(self, value: float, at: int) -> Reading:
+        """ "2 seconds either side of 1:30" reaches from before it to after it."""
+        place = self.point(self.skip(at, "OF"))
+        if place is None or self.kind(at) != "OF":
+            return None
+        return [Where("span", place[0] - value, place[0] + value)], place[1]
 
     def _pair(self, first: int, joiners: tuple[str, ...]) -> Reading:
         low = self.point(first, bare=True)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.ranges import RangeReader, Reading
 from audiochat.services.commander.times import Found, Where
 
-_PIECES = word_set(
-    "chunk piece bit stretch section segment clip snippet part window block slice portion passage"
-)
 _EDGES = ("START", "END", "HERE", "MIDDLE")
 _ORDER = ("FIRST", "LAST", "MIDDLE", "NEXT", "PREV")
 _PARTS = ("ORD", "SEL", "FROM", "BETWEEN", "ALLBUT", "HALF", "FRACTION")
@@ -314,19 +310,6 @@ class SpanReader(RangeReader):
             low = {"BEFORE": place - value, "AROUND": place - value / 2}.get(prep, place)
             return [Where("span", low, low + value, place, value, prep)], next_at
         return None
-
-    def _piece(self, at: int) -> int:
-        """Step over a name for a length ("a ten second chunk at 1:00")."""
-        named = 0 <= at < len(self.tokens) and self.tokens[at].text in _PIECES
-        placed = self.kind(at + 1) in ("AT", "FROM", "STARTING", "BEFORE", "AFTER", "AROUND", "OFF")
-        return at + 1 if named and placed else at
-
-    def _both_sides(self, value: float, at: int) -> Reading:
-        """ "2 seconds either side of 1:30" reaches from before it to after it."""
-        place = self.point(self.skip(at, "OF"))
-        if place is None or self.kind(at) != "OF":
-            return None
-        return [Where("span", place[0] - value, place[0] + value)], place[1]
 
     def _side(self, at: int) -> Reading:
         """Everything after, before or until a place."""

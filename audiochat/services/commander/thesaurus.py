@@ -209,8 +209,10 @@ WORDS: dict[str, str] = {
     "apart from that|after which please|followed with|and to finish|and to end|and lastly please|"
     "to end with|to finish off|for last step|ultimately|eventually",
     "NOT": "doesn't|doesnt|wouldn't|couldn't|hasn't|haven't|wasn't|weren't|aren't|ain't|hadn't|"
-    "keep it as it is|keep it as is|keep this as it is|keep this as is|keep as is|leave it as it is|leave it as is|"
-    "leave it be|leave this be|keep it like this|keep it like that|keep it that way|keep it this way|refrain|refrain from|avoid|leave it alone|hands off|keep hands off",
+    "keep it as it is|keep it as is|keep this as it is|keep this as is|keep as is|leave it as it is|"
+    "leave it as is|"
+    "leave it be|leave this be|keep it like this|keep it like that|keep it that way|keep it this way|"
+    "refrain|refrain from|avoid|leave it alone|hands off|keep hands off",
     "IF": "in case|provided|provided that|as long as|assuming|should it|only when",
     "SLOWLY": "gradually|slowly|progressively|smoothly|steadily|step by step|bit by bit|little by little|"
     "in a gentle way|"

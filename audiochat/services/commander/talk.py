@@ -1,0 +1,53 @@
+"""What is talk and what is a wish: the words of which reasons and stories are made."""
+
+from __future__ import annotations
+
+from audiochat.services.commander.normalise import word_set
+from audiochat.services.commander.tokens import Token
+
+VERBS = word_set(
+    "REMOVE DROPHE KEEP MUTE INSERT MOVE COPY NORM REVERSE FADEIN FADEOUT FADEBOTH FADE CONVERT SHORTEN "
+    "RAISE LOWER CRANK SET SETHE TAKE TRIM LEAVE CLEAN LOUDER QUIETER FASTER SLOWER HPF LPF MONO STEREO "
+    "PITCH SPEED TEMPO HALVE DOUBLE NOTCH SWAP ROLLOFF"
+)
+"""Symbols with which a wish can begin."""
+TALK = word_set(
+    "UNK ABOUT FILL A PRON THING OF FOR TO AT ALL VOICE MUCH BIT TOO PODCAST BROADCAST STREAMING FEW "
+    "WITHIN AS IN OUT OFF UP DOWN HERE AROUND NOISE HUM SIL FROM END START LAST FIRST BEFORE AFTER "
+    "AND ASK LOUDER QUIETER FASTER SLOWER STANDARD RUMBLE PEAK VOLUME OVER TIMES UT RADIOLIKE NEXT"
+)
+"""Symbols that fill a reason or a story; anything else may be a wish of its own."""
+EXACT = word_set("CLOCK NUM UA SEL HALF FRACTION COUPLE ORD TWICE THRICE")
+STORY = word_set("where when while whilst with שבו שבה שבהם כש")
+SUBJECTS = word_set(
+    "i i'm i've i'd we we're he he's she she's it it's its they they're that's that there there's this "
+    "these those nobody noone somebody someone everyone everybody people you me here זה הוא היא הם אני "
+    "אנחנו יש"
+)
+_IS = word_set("is are was were sounds sound has have isn't seems feels makes drives keeps")
+
+
+def idle(tokens: list[Token]) -> bool:
+    """Whether words can be a reason: no time, no amount and no verb of editing among them."""
+    return bool(tokens) and all(
+        token.kind in TALK or token.kind == "NOT" or token.text in STORY for token in tokens
+    )
+
+
+def wish(piece: list[Token]) -> bool:
+    """Whether a piece asks for an edit."""
+    kinds = {token.kind for token in piece}
+    return (
+        bool(kinds & (VERBS - {"SET", "LEAVE", "LOUDER", "QUIETER", "FASTER", "SLOWER"}))
+        or bool(kinds & {"UA", "OP:gain"} and kinds & {"SET", "LOUDER", "QUIETER"})
+        or bool(kinds & {"LOUDER", "QUIETER", "FASTER", "SLOWER"} and not states(piece))
+    )
+
+
+def states(piece: list[Token]) -> bool:
+    """Whether a piece tells something: "it's just noise", "my kid is screaming"."""
+    words = [word for t in piece for word in t.text.split()]
+    negated = any(t.kind == "NOT" for t in piece)
+    strange = any(t.kind in ("UNK", "ABOUT", "TOO", "NOISE", "SIL") for t in piece)
+    subject = bool(words) and words[0] in SUBJECTS
+    return strange and not negated and (subject or bool(_IS.intersection(words[1:])))
