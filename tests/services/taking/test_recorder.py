@@ -19,7 +19,7 @@ from audiochat.domain.errors import Cancelled, MediaError, ModelError
 from audiochat.domain.job import Job
 from audiochat.domain.take import DRAFT, PEAK_SECONDS, TakenWords, Taking, Wordless
 from audiochat.media.microphone import DeviceMicrophone
-from audiochat.services.taking import Recorder, Wish, capture, notes
+from audiochat.services.taking import Recorder, Wish, capture, ear, notes
 from audiochat.services.taking.capture import RATE
 from audiochat.services.workshop import Workshop
 
@@ -58,8 +58,9 @@ def test_what_is_heard_becomes_a_recording(workshop: Workshop, played: Any) -> N
 
 
 def test_the_words_are_there_at_once_and_are_heard_again_by_the_transcriber(
-    workshop: Workshop, played: Any, speech: Any
+    workshop: Workshop, played: Any, speech: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(ear, "LAST_WORDS", 60.0)  # however busy the machine is
     made = speech.joined(["the meeting is on monday", "please bring the blue folder"], [1.0])
     microphone = played(np.pad(made.samples, (0, 16_000)), 16_000, 3.0)
     told: list[Any] = []
