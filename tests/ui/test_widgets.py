@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from audiochat.ui.chat.empty import EmptyState
 from audiochat.ui.frame.side_panel import SidePanel, Tab
+from audiochat.ui.sessions.rows import Row
+from audiochat.ui.sessions.sidebar import Sidebar
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Check, Choice, Real, Text, Whole, draw_line
 from audiochat.ui.widgets.plain_field import PlainField
@@ -183,3 +185,18 @@ def test_a_check_shortens_its_words_and_says_them_in_its_tooltip(theme: Theme, q
     first, last = ink(check.grab().toImage())
     assert last < check.width()
     assert first < 4
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.4])
+def test_conversations_take_the_room_there_is(theme: Theme, qtbot: Any, zoom: float) -> None:
+    sidebar = Sidebar(theme)
+    qtbot.addWidget(sidebar)
+    sidebar.set_sessions([Row(str(n), f"Conversation {n}", "said") for n in range(5)], "1")
+    sidebar.set_recordings([Row("r", "Talk", "", "0:39")], "r")
+    sidebar.resize(348, 860)
+    sidebar.show()
+    theme.set_zoom(zoom)
+    QApplication.processEvents()
+    assert sidebar.conversations.verticalScrollBar().maximum() == 0
+    assert sidebar.recordings.verticalScrollBar().maximum() == 0
+    theme.set_zoom(1.0)

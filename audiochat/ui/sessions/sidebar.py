@@ -80,7 +80,7 @@ class Sidebar(Frame):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._top()
-        self._column.addWidget(self.conversations, 1)
+        self._column.addWidget(self.conversations, 100)  # all but what they do not need
         self._column.addWidget(self._empty)
         self._column.addWidget(self._recordings_label)
         self._column.addWidget(self.recordings)
