@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audiochat.domain.take import DEVICE
 from audiochat.ui.settings.controller import SettingsController
+from audiochat.ui.settings.fields import NamedFields
 from audiochat.ui.settings.section import Section
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Choice, Text
@@ -20,16 +21,11 @@ class MicrophoneSection(QWidget):
         self._control = control
         self.setObjectName("microphone settings")
         self.device = Choice(theme)
-        self.device.setAccessibleName(self.tr("Microphone"))
-        self.device.setFixedWidth(theme.px(theme.size.panel // 2))
         self.note = Text(theme, "", "small", "muted", wrap=True)
-        row = QHBoxLayout()
-        row.addWidget(Text(theme, self.tr("Microphone")), 1)
-        row.addWidget(self.device)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.space.s))
-        column.addLayout(row)
+        column.addWidget(NamedFields(theme, (self.tr("Microphone"), self.device)))
         column.addWidget(self.note)
         self.device.activated.connect(self._chosen)
         if control.microphones is not None:
