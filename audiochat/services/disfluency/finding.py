@@ -32,6 +32,7 @@ _LONGEST = 0.8  # seconds
 _TOGETHER = 0.8  # seconds between the two times a word is said
 _MOST_REPEATED = 3  # words
 _NEAR = 0.12  # seconds that a word may be written late at the beginning of a run
+_WORTHWHILE = 0.15  # seconds between two words: a shorter one is as often a word, and saves nothing
 _SHARE = 0.75  # of a run that holds other words, the most that a hesitation in it can be
 _LEFT = 0.05  # seconds of the shorter pause beside a hesitation that stay
 
@@ -168,7 +169,9 @@ def _within(
             start = run.start
         end = min(max(word.end, word.start + 0.12), after, run.end)
         if 0.06 <= end - start <= _SHARE * run.seconds:
-            yield Found("filler", plain(word.text), start, end, min(before, start), max(after, end))
+            limits = (min(before, start), max(after, end))
+            sure = end - start >= _WORTHWHILE
+            yield Found("filler", plain(word.text), start, end, *limits, sure)
 
 
 def _sounding(matches: Sequence[Match], number: int, word: PlacedWord) -> Run:
