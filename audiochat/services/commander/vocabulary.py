@@ -38,6 +38,9 @@ DESTRUCTIVE = frozenset({"REMOVE", "KEEP", "TRIM", "MUTE", "SHORTEN", "DROPHE"})
 _WORD = re.compile(r"[^\W\d_]+|%|@|&")
 
 
+_PLAIN = re.compile(r"[a-z\u05d0-\u05ea ]+")
+
+
 class Meaning(NamedTuple):
     """What a phrase stands for: a kind of token with its value and unit."""
 
@@ -48,6 +51,8 @@ class Meaning(NamedTuple):
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """The words of a phrase as the lexer cuts them, without articles."""
+    if _PLAIN.fullmatch(phrase):  # most phrases: there are thousands
+        return tuple(word for word in phrase.split() if word not in lexicon_en.ARTICLES)
     cut = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*|[%@&]|\d+[^\W\d_]*|\d/\d", normalise(phrase))
     return tuple(word for word in cut if word not in lexicon_en.ARTICLES)
 
@@ -69,8 +74,9 @@ class Vocabulary:
         rows = self.phrases.setdefault(words[0], [])
         if any(row[0] == words for row in rows):
             return
-        rows.append((words, meaning))
-        rows.sort(key=lambda row: -len(row[0]))
+        size = len(words)
+        place = next((i for i, row in enumerate(rows) if len(row[0]) < size), len(rows))
+        rows.insert(place, (words, meaning))
         self.known.update(words)
         if meaning.kind not in ("FILL", "ABOUT", "OUT", "BUT", "NOT", "IF", "TALK"):
             for word in words:
