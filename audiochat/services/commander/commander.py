@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 from audiochat.domain.errors import PlanRefused
@@ -20,11 +21,17 @@ from audiochat.services.commander.impossible import impossible
 from audiochat.services.commander.model_reader import read
 from audiochat.services.commander.naming import named, proposal_wanted
 from audiochat.services.commander.normalise import LONGEST
+from audiochat.services.commander.places import WHOLE_MINDED
+from audiochat.services.commander.remarks import plainer
 from audiochat.services.commander.rules import Unclear
 from audiochat.services.commander.speaking import spoken
 from audiochat.services.commander.tightening import tightened
 from audiochat.services.commander.tokens import Token
 from audiochat.services.commander.window_acts import act_of
+
+_FROM_TO = re.compile(
+    r"\d:\d\d\s*(?:to|until|till|thru|through|and|עד|-|–)\s*(?:ל-?)?\d+:\d\d", re.IGNORECASE
+)
 
 OFFER = (
     "I can cut, keep, mute, move or repeat a part, change its level, speed or pitch, fade, "
@@ -57,11 +64,13 @@ class Commander:
         ``Cancelled`` when the job is stopped while the model thinks.
         """
         began = time.perf_counter()
+        words = plainer(words)
         answer = (
             act_of(words)
             or tightened(words, hearing)
             or named(words, state, self._registry)
             or self._spoken(words, state)
+            or self._timed(words, state)
             or self._heard(words, state, hearing)
             or proposal_wanted(words)
             or self._rules(words, state)
@@ -94,6 +103,13 @@ class Commander:
             return None
         return spoken(words, state, self._grammar, self._registry)
 
+    def _timed(self, words: str, state: RecordingState) -> Understanding | None:
+        """The plan of a wish with times from and to: "the name" there is a place, not a word to find."""
+        if not _FROM_TO.search(words) or len(words) > LONGEST:
+            return None
+        answer = self._rules(words, state)
+        return answer if answer is not None and answer.steps else None
+
     def _rules(self, words: str, state: RecordingState) -> Understanding | None:
         """The rules' answer, or None when they do not understand every word."""
         if not words.strip():
@@ -124,7 +140,7 @@ class Commander:
     def _planned(
         self, steps: list[Step], state: RecordingState, source: PlanSource
     ) -> Understanding:
-        done = checked(steps, self._registry, state)
+        done = checked(_once(steps), self._registry, state)
         unplaced = "the recording" if state.selection is None else "the selection"
         return Understanding(
             status=PlanStatus.PLAN,
@@ -152,6 +168,17 @@ class Commander:
                 except PlanRefused:
                     return _question(tokens)
         return _question(tokens)
+
+
+def _once(steps: list[Step]) -> list[Step]:
+    """Without an edit that is only spoken of again: "peaks at -3 dB, so peak-normalise to that"."""
+    out: list[Step] = []
+    for step in steps:
+        before = out[-1] if out else None
+        again = before is not None and before.params and not step.params
+        if not (again and before and before.op == step.op and step.op in WHOLE_MINDED):
+            out.append(step)
+    return out
 
 
 def _question(tokens: list[Token]) -> Understanding:

@@ -12,6 +12,14 @@ def _with(verbs: str, *ends: str) -> str:
 
 
 WORDS: dict[str, str] = {
+    "SEL": "what i've got selected|what i've got highlighted|what i've got marked|what i have got selected|"
+    "what i have got highlighted|what i got selected|what i got highlighted|what i have highlighted",
+    "TAPE": "|".join(
+        f"{lead}pitch {way}{end}"
+        for lead in ("with ", "")
+        for way in ("dropping", "falling", "rising", "going down", "going up", "moving", "changing")
+        for end in (" along", " along with it", " with it", " too", " as well", " accordingly")
+    ),
     "REST": "others|other ones|all others|other lines|other bits|everything around it|all other parts|"
     "every other part|whatever else|all of rest|stuff around it",
     "KEEPTEMPO": "without changing speed|without changing tempo|without changing length|"
@@ -120,7 +128,10 @@ WORDS: dict[str, str] = {
     "SHORTEN": "squash|squish|condense|tightening|close|close up|compressing|abbreviate|abridge|contract|"
     "cut short|"
     "collapse down|scrunch|narrow",
-    "SIL": "dead spots|dead moments|empty spots|empty moments|silent gaps|silent moments|silent stretches|"
+    "SIL": "silent stretch|silent part|silent section|silent passage|silent spot|quiet stretch|"
+    "every silent stretch|every silent part|every silent section|every silent passage|"
+    "every pause|every gap|every silence|each pause|each gap|each silence|any pause|any gap|any silence|"
+    "dead spots|dead moments|empty spots|empty moments|silent gaps|silent moments|silent stretches|"
     "silent spots|quiet moments|quiet stretches|quiet gaps|empty gaps|empty stretches|lulls|lull|"
     "long silence|awkward silence|stillness|nothingness|hush|pausing|silence gaps|"
     "pauses between words|pauses between sentences|gaps between words|gaps between sentences|spaces|stalls",

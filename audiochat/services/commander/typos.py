@@ -47,7 +47,7 @@ REAL_WORDS = word_set(
     "receive perceive retrain retain obtain contain certain lover lower power tower flower slower "
     "allow follow hollow yellow fellow bellow below intent intend insert invert invest infect inject "
     "erase phase phrase praise raise noise nose dose dove drove drive driver drop chop mute mule rule "
-    "tube"
+    "tube screaming screamed plate plates"
 )
 """Real words near words of the vocabulary; they are what they say."""
 

@@ -1,0 +1,103 @@
+"""Remarks that say why, and roundabout ways of putting a place, brought to the plain words of a wish."""
+
+from __future__ import annotations
+
+import re
+
+_DOUBTS = (
+    r"mind|not|don't|dont|didn't|no|never|cancel|wait|kidding|instead|back|undo|actually|mean|meant|wrong|"
+    r"if|unless|except|then|and|or|but|also|only|again"
+)
+_NO_WISH = rf"(?![^\n]*\d)(?![^\n]*\b(?:{_DOUBTS})\b)[^,;.!?\n]*[.!]*$"
+"""The rest of a sentence without a number, a second wish or a change of mind."""
+
+_LENGTH = (
+    r"(?:(\d+) ?(?:h|hrs?|hours?) ?)?(\d+) ?(?:m|mins?|minutes?)(?: ?(\d+) ?(?:s|secs?|seconds?))?"
+)
+_RANGE = re.compile(
+    rf"\b{_LENGTH}\s*(to|until|till|thru|through|and|-)\s*{_LENGTH}\b", re.IGNORECASE
+)
+_CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:\.\d+)?"
+
+_PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(shape, re.IGNORECASE), plain)
+    for shape, plain in (
+        # "only the first minute, the rest is noise"
+        (
+            r"(?<=[\w)])\s*[,;.–-]\s*(?:and )?(?:the )?(?:rest|remainder|other (?:half|part)|everything else)"
+            rf"(?:'s| is| are| was| were| just| can)\b{_NO_WISH}",
+            "",
+        ),
+        # "the right channel, the left one is broken"
+        (
+            r"\s*[,;–-]\s*(?:the |my |his |her )?(?:left|right)(?: one| channel| side| mic(?:rophone)?)? "
+            rf"(?:is|was|has|got|sounds)\b{_NO_WISH}",
+            "",
+        ),
+        # "... because the left is broken"
+        (rf"\s+(?:because|cuz|cos|coz|bc|'cause)\b{_NO_WISH}", ""),
+        # "mute 1:00 to 1:02 i said my password lol"
+        (
+            rf"(?<=\d:\d\d)\s+(?:i|we|he|she|they|somebody|someone)(?:'m|'s|'re)? {_NO_WISH}",
+            "",
+        ),
+        # "at 70 % tempo, so the basses can practise"
+        (
+            r",?\s+so (?:that )?(?:the |my |our |his |her |their )?[^\W\d]+(?: [^\W\d]+)? "
+            rf"(?:can|could|will|would|has|have|is|are|gets?)\b{_NO_WISH}",
+            "",
+        ),
+        # "our handsets need mono at 22050 Hz, convert it"
+        (
+            r"^(?:our|my|the|their|this|these) [^\W\d]+(?: [^\W\d]+)? (?:needs?|wants?|requires?|expects?|"
+            r"accepts?|takes?) (?=mono\b|stereo\b|[-+]?\d)",
+            "",
+        ),
+        (r"(?<=\w),? (?:convert|change|make|do) (?:it|that|this)(?: please)?$", ""),
+        # "leave my students 5 seconds of silence"
+        (
+            r"\b(leave|give|allow) (?:my|the|our|your|his|her|their) [^\W\d]+ "
+            r"(?=(?:\d+|an?|one|two|three|four|five|six|eight|ten) ?(?:s|secs?|seconds?|minutes?)\b)",
+            r"\1 ",
+        ),
+        (r",\s*השאר (?!את)(?![^\n]*\d)[^,.\n]*$", ""),
+        (r"\bwhats\b", "what's"),
+        (rf"\bat ({_CLOCK})\s*(?:to|until|till|thru|through|-)\s*(?={_CLOCK})", r"from \1 to "),
+        # "raise the judge, 1:02:00 to 1:04:00, by 5 dB"
+        (
+            rf"^([^\W\d]+ (?:the|my|his|her|their|our|that) [^\W\d]+(?: [^\W\d]+)?)\s*[,:(]\s*"
+            rf"({_CLOCK})\s*(?:to|until|till|thru|through|-)\s*({_CLOCK})\)?",
+            r"\1 from \2 to \3",
+        ),
+        (r"\bwhere (?:the )?(?:playhead|cursor) (?:is|stands|sits)(?: at)?(?: now)?\b", "the playhead"),
+        (
+            r"\b(?:pull|bring|dial|turn|take) ([^,;]*?)\s*\bback\b (?:by )?"
+            r"(?=\d+(?:\.\d+)? ?(?:db|decibels?)\b)",
+            r"turn \1 down ",
+        ),
+    )
+)  # fmt: skip
+
+
+def _clocks(found: re.Match[str]) -> str:
+    """ "43 min 12 s to 43 min 14 s" as ``43:12 to 43:14``; two bare counts of minutes stay."""
+    between = found.group(4)
+    first, last = found.group(1, 2, 3), found.group(5, 6, 7)
+    if not any((first[0], first[2], last[0], last[2])):
+        return found.group()
+    return f"{_clock(*first)} {between} {_clock(*last)}"
+
+
+def _clock(hours: str | None, minutes: str, seconds: str | None) -> str:
+    text = f"{int(minutes):02d}:{int(seconds or 0):02d}"
+    return f"{int(hours)}:{text}" if hours else text
+
+
+def plainer(words: str) -> str:
+    """The same wish without remarks at its end; words in quotation marks are left as they are."""
+    if any(mark in words for mark in '"“”«»'):
+        return words
+    words = _RANGE.sub(_clocks, words)
+    for shape, plain in _PLAINER:
+        words = shape.sub(plain, words, count=1)
+    return words

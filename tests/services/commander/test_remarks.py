@@ -1,0 +1,43 @@
+"""Remarks beside a wish are left out, and changes of mind are not taken for remarks."""
+
+from __future__ import annotations
+
+import pytest
+
+from audiochat.services.commander.remarks import plainer
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("only the first 80 seconds, the rest is noise", "only the first 80 seconds"),
+        ("use only the right channel, left one is broken", "use only the right channel"),
+        ("use the right channel because the left is broken", "use the right channel"),
+        ("mute 33:07 to 33:09 i doxxed myself", "mute 33:07 to 33:09"),
+        ("mute him at 43 min 12 s to 43 min 14 s", "mute him from 43:12 to 43:14"),
+        ("raise 1h02m to 1h04m by 5 dB", "raise 1:02:00 to 1:04:00 by 5 dB"),
+        ("cut from where the playhead is to 1:00", "cut from the playhead to 1:00"),
+        ("pull 1:00-2:00 back by 7 dB", "turn 1:00-2:00 down 7 dB"),
+        ("the archive needs mono at 22050 Hz, convert it", "mono at 22050 Hz"),
+        ("leave my students 5 seconds of silence", "leave 5 seconds of silence"),
+        ("lose the cough, 12:00-12:10", "lose the cough from 12:00 to 12:10"),
+    ],
+)
+def test_what_only_explains_is_left_out(said: str, plain: str) -> None:
+    assert plainer(said) == plain
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "mute 33:07 to 33:09 i changed my mind",
+        "cut 1:00 to 2:00 because of the noise but keep the end",
+        "keep the first minute, the rest is to be 3 dB quieter",
+        "only the first minute, the rest is not needed",
+        "swap the channels, the left is 3 dB louder",
+        'cut "because I said so"',
+        "cut 5 minutes to 6 minutes",
+    ],
+)
+def test_a_second_wish_or_a_change_of_mind_stays(said: str) -> None:
+    assert plainer(said) == said
