@@ -49,8 +49,8 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         # "our handsets need mono at 22050 Hz, convert it"
         (
-            r"^(?:our|my|the|their|this|these) [^\W\d]+(?: [^\W\d]+)? (?:needs?|wants?|requires?|expects?|"
-            r"accepts?|takes?) (?=mono\b|stereo\b|[-+]?\d)",
+            r"^(?:our|my|the|their|this|these) [^\W\d]+(?: (?!never|not|hardly|rarely|no)[^\W\d]+)? "
+            r"(?:needs?|wants?|requires?|expects?|accepts?|takes?) (?=mono\b|stereo\b|[-+]?\d)",
             "",
         ),
         (r"(?<=\w),? (?:convert|change|make|do) (?:it|that|this)(?: please)?$", ""),
