@@ -28,7 +28,7 @@ def state_of(row: dict[str, Any]) -> RecordingState:
 def _reach(step: Step, op: Operation, state: RecordingState) -> tuple[float, float, dict[str, Any]]:
     """What a step acts on and how, with everything left out filled in."""
     params = op.parse(step.params).model_dump()
-    start, end = step.start, step.end
+    start, end = step.start, step.start if op.point else step.end
     if op.whole_only:
         return 0.0, state.duration, params
     if start is None or end is None:
