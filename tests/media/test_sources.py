@@ -122,7 +122,7 @@ def test_a_written_source_reads_back_to_the_bit(tmp_path: Path, make_tone: Tone)
 
 def test_past_four_gigabytes_the_header_is_rf64(tmp_path: Path) -> None:
     frames = 600_000_000
-    head = wavfile._header(48000, 2, frames)
+    head = wavfile.header(48000, 2, frames)
     path = tmp_path / "big.wav"
     with path.open("wb") as file:
         file.write(head)
@@ -131,7 +131,7 @@ def test_past_four_gigabytes_the_header_is_rf64(tmp_path: Path) -> None:
     assert head[:4] == b"RF64"
     assert header is not None
     assert header.frames == frames == soundfile.info(str(path)).frames
-    assert len(head) == len(wavfile._header(48000, 2, 1))
+    assert len(head) == len(wavfile.header(48000, 2, 1))
 
 
 def test_a_failed_write_leaves_nothing(tmp_path: Path, make_tone: Tone) -> None:

@@ -160,4 +160,4 @@ def test_an_endless_line_is_closed_now_and_then() -> None:
 def test_own_words_keep_their_lines_and_no_styles() -> None:
     first, second = plain("a *b*\nc\n\nd [00:05]")
     assert plain_text(first) == "a *b*\u2028c"
-    assert plain_text(second) == "d 00:05"
+    assert plain_text(second) == "d 0:05"
