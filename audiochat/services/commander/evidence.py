@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from audiochat.domain.operation import Effect, Operation, Registry
+from audiochat.domain.operation import Effect, Operation, Registry, asked
 from audiochat.domain.plan import RecordingState, Step
 from audiochat.services.commander.accounting import Account
 from audiochat.services.commander.clauses import STRONG
@@ -139,8 +139,11 @@ class Evidence:
         harmful = operation.needs_span or operation.effect is Effect.REMOVES
         if harmful and not self._joined(step, operation):
             return False
+        units = [unit_of(i) for i in asked(operation.params).values() if numeric(i)]
         for name, value in step.params.items():
             info = operation.params.model_fields[name]
+            if numeric(info) and units.count(unit_of(info)) > 1:
+                return False  # which of the two the number is for, only the rules can tell
             if numeric(info) and not any(_alike(v, value) for v in self.values_for(unit_of(info))):
                 return False
             if (limits(info)[0] or 0) < 0 and unit_of(info) in _SIGNED and not self._signed(value):

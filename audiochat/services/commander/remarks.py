@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
 """Remarks that say why, and roundabout ways of putting a place, brought to the plain words of a wish."""
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ _RANGE = re.compile(
     rf"\b{_LENGTH}\s*(to|until|till|thru|through|and|-)\s*{_LENGTH}\b", re.IGNORECASE
 )
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:\.\d+)?"
+
+_VERB = "delete|cut|remove|mute|silence|bin|drop|kill|lose|erase"
+_HEARD = "(?:said|spoken|mentioned|heard|read|given|audible|told|named)"
 
 _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(shape, re.IGNORECASE), plain)
@@ -69,6 +73,47 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             rf"({_CLOCK})\s*(?:to|until|till|thru|through|-)\s*({_CLOCK})\)?",
             r"\1 from \2 to \3",
         ),
+        # "between 1:00 and 1:10 is a slip, delete it", "he is heard at 1:48 to 1:50, kindly mute it"
+        (
+            rf"^(?:from |between )?({_CLOCK})\s*(?:to|and|until|till|-)\s*({_CLOCK}) (?:is|was|are|has|contains) "
+            rf"[^,\d]+, *(?:and |so |please |kindly )*({_VERB})(?: (?:it|that|this))?(?: out)?(?: please)?$",
+            r"\3 \1 to \2",
+        ),
+        (
+            rf"^[^,\d]+ (?:is|are|was|were|gets?) {_HEARD}(?: aloud| out)? (?:from|between|at) ({_CLOCK})\s*"
+            rf"(?:to|and|until|till|-)\s*({_CLOCK}),? *(?:and |so |please |kindly )*({_VERB}) (?:it|that|this)"
+            r"(?: out)?(?: please)?$",
+            r"\3 \1 to \2",
+        ),
+        # "we don't need the last minute", "the first 30 seconds are not needed"
+        (rf"^(?:we |i )?(?:don't|do not|dont) need (?=(?:the )?(?:(?:first|last) |{_CLOCK}))", "delete "),
+        (rf"^no need for (?=(?:the )?(?:(?:first|last) |{_CLOCK}))", "delete "),
+        (
+            rf"^((?:the )?(?:(?:first|last) |{_CLOCK})[^,;]*?) (?:is|are)(?:n't| not) (?:needed|necessary|wanted)$",
+            r"delete \1",
+        ),
+        # "lose the intro (first 30 seconds)"
+        (
+            r"\b(?:the )?(?:intro|outro|ending|opening|beginning|end|start) ?\((?:the )?((?:first|last) [^()]+)\)",
+            r"the \1",
+        ),
+        # written short
+        (r"\bfade (in|out): ?(?=\d)", r"fade \1 "),
+        (r"(?<=\d s) / (?=fade)|(?<=\ds) / (?=fade)", ", "),
+        (r"\bfi (\d+(?:\.\d+)? ?s)\b,? ?fo (?=\d)", r"fade in \1, fade out "),
+        (r"\bwith (?:an? )?(-\d+(?:\.\d+)?) ?dbtp (?:ceiling|limit|maximum|max)\b", r"with true peak \1 dBTP"),
+        (r"^gain ([+-]\d+(?:\.\d+)?)$", r"gain \1 dB"),
+        (r"(?<=to )half a sec(?:ond)?\b", "0.5 seconds"),
+        (r"(?<=\d) x(\d)$", r" \1 times"),
+        (r"\bone time$", "once"),
+        (r"(?<=\d) instead$", ""),
+        (r"\bminute (?=\d+:\d\d)", ""),
+        # Hebrew
+        (r"\bבדקה (?=\d+:\d\d)", "ב-"),
+        (r"\bדקה (?=\d+:\d\d)", ""),
+        (r"\b(?:ש|ה)(?:עולה|עולות|עולים) על\b", "מעל"),
+        (r" פעם אחת$", ""),
+        (r"\bאת הטון (?=ב)", "את הגובה "),
         (r"\bwhere (?:the )?(?:playhead|cursor) (?:is|stands|sits)(?: at)?(?: now)?\b", "the playhead"),
         (
             r"\b(?:pull|bring|dial|turn|take) ([^,;]*?)\s*\bback\b (?:by )?"

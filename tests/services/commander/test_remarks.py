@@ -21,6 +21,13 @@ from audiochat.services.commander.remarks import plainer
         ("the archive needs mono at 22050 Hz, convert it", "mono at 22050 Hz"),
         ("leave my students 5 seconds of silence", "leave 5 seconds of silence"),
         ("lose the cough, 12:00-12:10", "lose the cough from 12:00 to 12:10"),
+        ("between 1:00 and 1:10 is garbage, delete it", "delete 1:00 to 1:10"),
+        ("his number is said from 1:48 to 1:50, kindly silence it", "silence 1:48 to 1:50"),
+        ("the first 30 seconds aren't needed", "delete the first 30 seconds"),
+        ("we don't need the last minute", "delete the last minute"),
+        ("lose the intro (first 30 seconds)", "lose the first 30 seconds"),
+        ("FI 2s FO 3s", "fade in 2s, fade out 3s"),
+        ("תוסיף שקט בדקה 3:00", "תוסיף שקט ב-3:00"),
     ],
 )
 def test_what_only_explains_is_left_out(said: str, plain: str) -> None:
