@@ -97,6 +97,46 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\b(?:the )?(?:intro|outro|ending|opening|beginning|end|start) ?\((?:the )?((?:first|last) [^()]+)\)",
             r"the \1",
         ),
+        (r"\b(up|down|by) about (?=[\w.]+ ?(?:db|decibels?)\b)", r"\1 "),
+        (
+            rf"^(?:get me |give me |i want |just |only |keep )*({_CLOCK}\s*(?:to|until|till|-)\s*{_CLOCK}),? and nothing else$",
+            r"keep only \1",
+        ),
+        (
+            r"\b(?:begin|start|open) with an? (?:gentle |slow |soft |smooth |short |long |nice )?(\d+ ?s[a-z]*) fade$",
+            r"fade in over \1",
+        ),
+        (
+            r"\b(?:finish|end|close) with an? (?:gentle |slow |soft |smooth |short |long |nice )?(\d+ ?s[a-z]*) fade$",
+            r"fade out over \1",
+        ),
+        (rf"^swap (?={_CLOCK}\s*(?:to|-)\s*{_CLOCK} to the )", "move "),
+        # "there's a 50 Hz hum, get rid of it"
+        (
+            r"^there(?:'s| is) (?:an? |some |a lot of )?((?:\d+ ?hz )?(?:hum|buzz|hiss|noise|background noise))[^,\d]*, *"
+            r"(?:please )?(?:get rid of|remove|take out|clean|cut) (?:it|that)(?: out)?(?: please)?$",
+            r"remove the \1",
+        ),
+        (r"\broll off the (?:lows?|bass|low end) (?=(?:at|below|under) )", "high pass "),
+        (r"\broll off the (?:highs?|treble|top end) (?=(?:at|above|over) )", "low pass "),
+        (
+            r"^(?:the |my )?(?:levels?|volumes?|loudness) (?:is|are) [^,\d]+, *(?:so |please )*(?=normali[sz]e|level|even)",
+            "",
+        ),
+        (
+            r"^(?:the )?peaks? (?:should|must|may|can) ?(?:n't|not) (?:exceed|go (?:above|over|past)|be (?:above|over)) "
+            r"(-\d[\d.]*) ?db$",
+            r"peaks at \1 dB",
+        ),
+        (
+            r"^no (?:pauses?|gaps?|silences?) (?:should|must|may) (?:be|last) (?:longer|more) than (.+)$",
+            r"shorten pauses over \1 to \1",
+        ),
+        (
+            r"^(כל מה ש[^,]*?\d[\d:]*) (?:מיותר|לא צריך|לא נחוץ|משעמם),? *"
+            r"(תמחקי?|למחוק|תחתכי|תחתוך|תורידי?|תסירי?)(?: אותו| את זה)?$",
+            r"\2 \1",
+        ),
         # written short
         (r"\bfade (in|out): ?(?=\d)", r"fade \1 "),
         (r"(?<=\d s) / (?=fade)|(?<=\ds) / (?=fade)", ", "),
