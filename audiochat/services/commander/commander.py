@@ -140,7 +140,7 @@ class Commander:
     def _planned(
         self, steps: list[Step], state: RecordingState, source: PlanSource
     ) -> Understanding:
-        done = checked(_once(steps), self._registry, state)
+        done = checked(_kept(_once(steps), state.duration), self._registry, state)
         unplaced = "the recording" if state.selection is None else "the selection"
         return Understanding(
             status=PlanStatus.PLAN,
@@ -179,6 +179,20 @@ def _once(steps: list[Step]) -> list[Step]:
         if not (again and before and before.op == step.op and step.op in WHOLE_MINDED):
             out.append(step)
     return out
+
+
+def _kept(steps: list[Step], duration: float) -> list[Step]:
+    """Several parts to keep as cuts of what lies between them: one after the other keeps nothing."""
+    if len(steps) < 2 or any(s.op != "trim" or s.start is None or s.end is None for s in steps):
+        return steps
+    cuts, reach = [], 0.0
+    for start, end in sorted((s.start or 0.0, s.end or 0.0) for s in steps):
+        if start > reach:
+            cuts.append(Step(op="delete", start=reach, end=start))
+        reach = max(reach, end)
+    if reach < duration:
+        cuts.append(Step(op="delete", start=reach, end=duration))
+    return cuts or steps
 
 
 def _question(tokens: list[Token]) -> Understanding:

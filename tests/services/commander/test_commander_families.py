@@ -17,6 +17,7 @@ PLANS = {
     "cut the waiting music between 1:00 and 2:00": "delete 60 120",
     "get rid of the fridge noise": "reduce_noise",
     "zap the first 5 seconds": "delete 0 5",
+    "keep 2:00-3:00 and 5:00-6:00": "delete 0 120, delete 180 300, delete 360 600",
     "תנקה את הרעש של המקרר": "reduce_noise",
     "תמחק עוד חמש שניות מהסוף": "delete 595 600",
     "exchange the right and left channels over": "convert_channels",
