@@ -33,6 +33,14 @@ _FROM_TO = re.compile(
     r"\d:\d\d\s*(?:to|until|till|thru|through|and|עד|-|–)\s*(?:ל-?)?\d+:\d\d", re.IGNORECASE
 )
 
+_TOLD = re.compile(
+    r"(?:i|we|he|she|they|someone|somebody|it's|there's|there is|my \w+) "
+    r"(?!.*\b(?:want|need|ought|should|would|could|can|must|like|let|gotta|have to|has to)\b)"
+    r"(?!.*\b(?:wish|prefer|please|you)\b)(?!.*'d )[^,;.:]*[.!]?$",
+    re.IGNORECASE,
+)
+"""Something told and nothing asked for, of which a model would make a wish: "someone cut it"."""
+
 OFFER = (
     "I can cut, keep, mute, move or repeat a part, change its level, speed or pitch, fade, "
     "clean up noise and pauses, or set the loudness"
@@ -160,7 +168,8 @@ class Commander:
         why = impossible(evidence, self._registry)
         if why is not None:
             return Understanding(status=PlanStatus.REFUSED, message=why)
-        if provider is not None and evidence.named and not evidence.twisted:
+        told = bool(_TOLD.match(words.strip()))
+        if provider is not None and evidence.named and not evidence.twisted and not told:
             steps = read(words, evidence, provider, job)
             if steps is not None and evidence.supports(steps, self._registry):
                 try:

@@ -57,6 +57,12 @@ def test_a_plan_the_words_do_not_prove_becomes_a_question(
     assert not answer.steps
 
 
+def test_what_is_only_told_is_no_wish(commander: Commander) -> None:
+    cut = say({"op": "delete", "part": "0 to 10"})
+    for words in ("someone cut the first 10 seconds", "i already cut the first 10 seconds"):
+        assert not ask(commander, words, cut).steps
+
+
 def test_babble_becomes_a_question(commander: Commander) -> None:
     for text in ("I will do that!", '{"steps": [{"op":', "}" * 5000):
         answer = ask(commander, SHOUTED, Scripted(script=(text,)))
