@@ -51,7 +51,7 @@ class Exchanges:
             taken = _take(db, old, [block.id for block in blocks])
             for block in blocks:
                 _check_source(db, block.source_id)
-                db.add(_row(block))
+                db.add(block_row(block))
             return taken
 
     def swap(self, exchange: Exchange) -> Exchange:
@@ -108,7 +108,8 @@ def _take(db: Db, ids: Sequence[str], coming: Sequence[str]) -> Exchange:
     return Exchange(tuple(coming), there, tuple(blocks), tuple(corrections))
 
 
-def _row(block: Block) -> WordBlockRow:
+def block_row(block: Block) -> WordBlockRow:
+    """A block as it is kept."""
     return WordBlockRow(
         id=block.id,
         source_id=block.source_id,

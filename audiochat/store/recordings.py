@@ -276,18 +276,16 @@ class Recordings:
 
     def first_title(self, recording_id: str) -> str:
         """The title that a recording was opened with, whatever it is called now."""
-        query = select(RecordingRow.title).where(RecordingRow.id == recording_id)
-        with self._database.read() as db:
-            found = db.exec(query).first()
-        if found is None:
-            raise _missing()
-        return found
+        return self._one(RecordingRow.title, recording_id)
 
     def revision_of(self, recording_id: str) -> str:
         """The id of the step of the history that is shown, without reading the rest."""
-        query = select(RecordingRow.revision_id).where(RecordingRow.id == recording_id)
+        return self._one(RecordingRow.revision_id, recording_id)
+
+    def _one(self, column: str, recording_id: str) -> str:
+        """One column of a recording, without reading the rest; ``NotFound`` when it is gone."""
         with self._database.read() as db:
-            found = db.exec(query).first()
+            found = db.exec(select(col(column)).where(RecordingRow.id == recording_id)).first()
         if found is None:
             raise _missing()
         return found

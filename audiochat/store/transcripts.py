@@ -11,10 +11,9 @@ from audiochat.domain.errors import NotFound
 from audiochat.domain.transcript import Block, Link
 from audiochat.store.corrections import Corrections
 from audiochat.store.engine import Database
-from audiochat.store.exchanges import Exchanges
+from audiochat.store.exchanges import Exchanges, block_row
 from audiochat.store.tables import SourceRow, WordBlockRow, WordLinkRow
-from audiochat.store.types import clean
-from audiochat.store.words import dump_words, load_words
+from audiochat.store.words import load_words
 
 _AT_ONCE = 500
 """Ids named in one query."""
@@ -56,20 +55,11 @@ class Transcripts:
             col(WordBlockRow.begins) >= block.start - SLACK,
             col(WordBlockRow.ends) <= block.end + SLACK,
         )
-        row = WordBlockRow(
-            id=block.id,
-            source_id=block.source_id,
-            begins=block.start,
-            ends=block.end,
-            words=dump_words(block.words),
-            language=clean(block.language),
-            origin=clean(block.origin),
-        )
         with self._database.write() as db:
             if db.get(SourceRow, block.source_id) is None:
                 raise NotFound("The recording was taken out of the library meanwhile.")
             db.exec(older)
-            db.add(row)
+            db.add(block_row(block))
 
     def get(self, block_id: str) -> Block:
         """The block; ``NotFound`` when it is gone (recognised anew, or forgotten)."""

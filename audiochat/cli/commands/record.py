@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from audiochat.cli.command import Command, Context
+from audiochat.cli.interrupt import stopping
 from audiochat.domain.errors import UserError
 from audiochat.domain.job import Job
 from audiochat.domain.take import Taking
@@ -21,19 +18,6 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seconds", type=float, default=None, metavar="N",
                         help="end after so long; without it, Ctrl-C ends it and keeps it")  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print JSON")
-
-
-@contextmanager
-def _ending(job: Job) -> Iterator[None]:
-    """Let Ctrl-C end the recording, which is kept."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, lambda *_: job.cancel())
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _told(what: object) -> None:
@@ -55,7 +39,7 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         raise UserError("So many seconds cannot be recorded.", "Give a number above 0.")
     with context.workshop() as workshop:
         job = Job(on_partial=_told)
-        with _ending(job):
+        with stopping(job):
             seconds, error = record_file(out, workshop.microphone, job, options.seconds)
     if sys.stderr.isatty():
         print(file=sys.stderr)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audiochat.cli import captioning
 from audiochat.cli.command import Command, Context
+from audiochat.cli.interrupt import stopping
 from audiochat.domain.errors import Cancelled, UserError
 from audiochat.domain.job import Job
 from audiochat.domain.timeline import Timeline
@@ -73,19 +70,6 @@ class _Telling:
             print(file=sys.stderr, flush=True)
 
 
-@contextmanager
-def _stopping(job: Job) -> Iterator[None]:
-    """Let Ctrl-C stop the job instead of the program, so that nothing is cut off in the middle."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, lambda *_: job.cancel())
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def _recognised(
     workshop: Workshop, recording: Recording, options: argparse.Namespace, telling: _Telling
 ) -> Transcript:
@@ -102,7 +86,7 @@ def _recognised(
     if options.again:
         workshop.transcripts.clear(timeline)
     try:
-        with _stopping(telling.job):
+        with stopping(telling.job):
             return workshop.transcriber.run(recording.id, timeline, how, telling.job)
     except Cancelled:
         telling.end()
@@ -118,7 +102,7 @@ def _with_speakers(
     timeline = workshop.store.revisions.of(recording.id)[0].timeline
     telling.end()
     telling.what = "Telling speakers apart"
-    with _stopping(telling.job):
+    with stopping(telling.job):
         told = workshop.diarist.tell_apart(timeline, count or None, telling.job)
     telling.told = told
     return workshop.transcripts.view(timeline)

@@ -68,6 +68,22 @@ def is_told(sentence: str) -> bool:
 _WANTED = re.compile(r"\b(?:need|want|like|love|ask|wish)ed\b", re.IGNORECASE)
 
 
+_TELLS = re.compile(
+    r"(?:i|we|he|she|they|someone|somebody|it's|there's|there is|my \w+) "
+    r"(?!.*\b(?:want|need|ought|should|would|could|can|must|like|let|gotta|have to|has to)\b)"
+    r"(?!.*\b(?:wish|prefer|please|you)\b)(?!.*'d )[^,;.:]*[.!]?$",
+    re.IGNORECASE,
+)
+
+
+def only_tells(sentence: str) -> bool:
+    """Whether a sentence tells something and asks for nothing, in any tense: "there's a hum".
+
+    Wider than ``is_told``, which bars the rules: a model would make a wish even of these.
+    """
+    return bool(_TELLS.match(sentence.strip()))
+
+
 def is_asked_for(sentence: str) -> bool:
     """Whether a question may be a wish: "is there any chance you could ...", "do you mind cutting ..."."""
     text = _POLITE.sub("", normalise(sentence))

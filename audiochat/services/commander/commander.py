@@ -11,7 +11,13 @@ from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanSource, PlanStatus, RecordingState, Step, Understanding
-from audiochat.services.commander.asking import is_about_sound, is_asked_for, is_question, is_told
+from audiochat.services.commander.asking import (
+    is_about_sound,
+    is_asked_for,
+    is_question,
+    is_told,
+    only_tells,
+)
 from audiochat.services.commander.checks import checked
 from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.evidence import gather
@@ -32,14 +38,6 @@ from audiochat.services.commander.window_acts import act_of
 _FROM_TO = re.compile(
     r"\d:\d\d\s*(?:to|until|till|thru|through|and|עד|-|–)\s*(?:ל-?)?\d+:\d\d", re.IGNORECASE
 )
-
-_TOLD = re.compile(
-    r"(?:i|we|he|she|they|someone|somebody|it's|there's|there is|my \w+) "
-    r"(?!.*\b(?:want|need|ought|should|would|could|can|must|like|let|gotta|have to|has to)\b)"
-    r"(?!.*\b(?:wish|prefer|please|you)\b)(?!.*'d )[^,;.:]*[.!]?$",
-    re.IGNORECASE,
-)
-"""Something told and nothing asked for, of which a model would make a wish: "someone cut it"."""
 
 OFFER = (
     "I can cut, keep, mute, move or repeat a part, change its level, speed or pitch, fade, "
@@ -168,8 +166,12 @@ class Commander:
         why = impossible(evidence, self._registry)
         if why is not None:
             return Understanding(status=PlanStatus.REFUSED, message=why)
-        told = bool(_TOLD.match(words.strip()))
-        if provider is not None and evidence.named and not evidence.twisted and not told:
+        if (
+            provider is not None
+            and evidence.named
+            and not evidence.twisted
+            and not only_tells(words)
+        ):
             steps = read(words, evidence, provider, job)
             if steps is not None and evidence.supports(steps, self._registry):
                 try:
