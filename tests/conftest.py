@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib.util
 import os
 import threading
@@ -13,6 +12,8 @@ from typing import Any
 
 import psutil
 import pytest
+
+from tests.making.leftovers import QtLeftovers
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("AUDIOCHAT_AUDIO_BACKEND", "null")
@@ -76,38 +77,18 @@ def _wait(condition: Any, seconds: float = 3.0) -> bool:
     return True
 
 
-def _qt_leftovers() -> list[str]:
-    import sys
-
-    if "PySide6.QtWidgets" not in sys.modules:
-        return []
-    from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        return []
-    gc.collect()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    app.processEvents()
-    left = [f"window {w!r}" for w in app.topLevelWidgets() if w.isVisible()]
-    for item in gc.get_objects():
-        if type(item) is QTimer or isinstance(item, QThread):
-            try:
-                if isinstance(item, QThread) and item.isRunning():
-                    left.append(f"thread {item!r}")
-                elif isinstance(item, QTimer) and item.isActive():
-                    left.append(f"timer {item!r} of {item.parent()!r}")
-            except RuntimeError:
-                continue  # its C++ side is gone already
-    return left
+@pytest.fixture(scope="session")
+def qt_leftovers() -> QtLeftovers:
+    """Finds what a test left of the interface."""
+    return QtLeftovers()
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_behind() -> Iterator[None]:
+def nothing_left_behind(qt_leftovers: QtLeftovers) -> Iterator[None]:
     """Fail a test that leaves a thread, a child process, a timer or a window behind."""
     before = set(threading.enumerate())
     children = {c.pid for c in psutil.Process().children()}
+    qt_leftovers.begin()
     yield
 
     def threads() -> list[threading.Thread]:
@@ -122,4 +103,4 @@ def nothing_left_behind() -> Iterator[None]:
 
     assert _wait(lambda: not threads()), f"threads left running: {threads()}"
     assert _wait(lambda: not kids()), f"child processes left running: {kids()}"
-    assert not _qt_leftovers()
+    assert not qt_leftovers.found()
