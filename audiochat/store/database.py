@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from audiochat.store import opening
+from audiochat.store.anew import Anew
 from audiochat.store.ballast import Ballast
 from audiochat.store.engine import Database
 from audiochat.store.messages import Messages
@@ -40,6 +41,7 @@ class Store:
         self.sources = Sources(database)
         self.passages = Passages(database)
         self.transcripts = Transcripts(database)
+        self.anew = Anew(database)
         self.models = Models(database)
         self.verdicts = Verdicts(database)
         self.settings = Settings(database)

@@ -230,6 +230,43 @@ class CorrectionRow(SQLModel, table=True):
     made_at: datetime = _time()
 
 
+class AnewRow(SQLModel, table=True):
+    """A recording that is being heard anew; its old words stay until all of it is.
+
+    ``options`` is how to listen, NULL for the person's own; ``origin`` is the recogniser's hash.
+    """
+
+    __tablename__ = "anew"
+
+    recording_id: str = Field(primary_key=True, foreign_key="recording.id", ondelete="CASCADE")
+    id: str = Field(unique=True)
+    keep: bool
+    origin: str
+    options: dict[str, Any] | None = Field(
+        default=None, sa_column=Column("options", JSON(none_as_null=True), nullable=True)
+    )
+    begun_at: datetime = _time()
+
+
+class AnewBlockRow(SQLModel, table=True):
+    """A stretch that has been heard anew; see ``WordBlockRow``."""
+
+    __tablename__ = "anew_block"
+    __table_args__ = (
+        Index("ix_anew_block_anew_id", "anew_id"),
+        Index("ix_anew_block_source_id", "source_id"),
+    )
+
+    id: str = Field(primary_key=True)
+    anew_id: str = Field(foreign_key="anew.id", ondelete="CASCADE")
+    source_id: str = Field(foreign_key="source.id", ondelete="CASCADE")
+    begins: float
+    ends: float
+    words: str
+    language: str
+    origin: str
+
+
 class ModelRow(SQLModel, table=True):
     """A model that was met, by the SHA-256 of its file."""
 

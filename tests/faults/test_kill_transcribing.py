@@ -88,6 +88,55 @@ def _kill(killer: Any, sound: Callable[[Path], None], data_dir: Path, times: int
     assert blocks > times
 
 
+def _check_anew(workshop: Workshop, lines: list[str]) -> int:
+    """The old words are whole or the new ones are; every block told of is kept."""
+    told = [line.split(" ") for line in lines]
+    kept = 0
+    for recording in workshop.library.list():
+        timeline = workshop.editor(recording.id).timeline
+        (source,) = timeline.sources()
+        words = [word.text for word in workshop.transcripts.view(timeline).words]
+        if not words:  # killed before anything was known about it
+            continue
+        first = int(recording.path.stem.removeprefix("tones"))
+        new = words == tones.names(150, first)
+        assert new or words == [f"old{n}" for n in range(150)]
+        assert new or ["laid", recording.id, "-"] not in told
+        begun = workshop.transcripts.anew.of(recording.id)
+        waiting = {block.id for block in begun.blocks} if begun else set()
+        heard = {what for kind, name, what in told if kind == "block" and name == source}
+        assert heard <= waiting | {block.id for block in _blocks(workshop, source)}
+        kept += len(waiting)
+    return kept
+
+
+def _kill_anew(killer: Any, sound: Callable[[Path], None], data_dir: Path, times: int) -> None:
+    went_on = kept = 0
+    for seed in range(times):
+        lines = killer.run(SCENARIO, "hear_anew", data_dir, seed, most=7)
+        went_on += sum(1 for line in lines if line.startswith("begin") and not line.endswith(" 0"))
+        if (data_dir / "audiochat.db").exists():
+            with Workshop.open(data_dir) as workshop:
+                kept += _check_anew(workshop, lines)
+            sound(data_dir / "audiochat.db")
+    print(f"{times} kills, {kept} blocks kept, {went_on} times gone on")
+    assert kept
+    assert went_on
+
+
+def test_killed_while_hearing_anew(
+    killer: Any, sound: Callable[[Path], None], data_dir: Path
+) -> None:
+    _kill_anew(killer, sound, data_dir, 3)
+
+
+@pytest.mark.slow
+def test_killed_while_hearing_anew_a_hundred_times(
+    killer: Any, sound: Callable[[Path], None], data_dir: Path
+) -> None:
+    _kill_anew(killer, sound, data_dir, 100)
+
+
 def test_killed_while_recognising(
     killer: Any, sound: Callable[[Path], None], data_dir: Path
 ) -> None:

@@ -12,13 +12,16 @@ import soundfile
 
 from audiochat.domain.errors import NotFound
 from audiochat.domain.job import Job
+from audiochat.domain.transcript import Block, Word
 from audiochat.services.transcriber import Transcriber
+from audiochat.services.transcriber.again import Again
 from audiochat.services.workshop import Workshop
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.making import tones
 
 SECONDS = 150
+OLD = tuple(Word(f"old{n}", n + 0.25, n + 0.85) for n in range(SECONDS))
 
 
 def recording_file(folder: Path, number: int) -> Path:
@@ -47,6 +50,26 @@ def transcribe(workshop: Workshop, report: Callable[[str], None], seed: int) -> 
         report(f"known {recording.id} {SECONDS}")
         for _ in range(3):
             _correct(workshop, recording.id, dice, report)
+
+
+def hear_anew(workshop: Workshop, report: Callable[[str], None], seed: int) -> None:
+    """Hear recordings anew for ever; wrong words were known about them before."""
+    transcriber = Transcriber(workshop.pool, workshop.transcripts, tones.Listener())  # type: ignore[arg-type]
+
+    def done(told: Any) -> None:
+        report(f"block {told.block.source_id} {told.block.id}")
+
+    for number in range(seed // 3, 1000):
+        recording = workshop.library.open(recording_file(workshop.data_dir, number))
+        timeline = workshop.editor(recording.id).timeline
+        (source,) = timeline.sources()
+        if workshop.transcripts.missing(timeline):
+            workshop.transcripts.write(Block(f"old{number}", source, 0.0, SECONDS, OLD))
+        begun = transcriber.begun(recording.id, timeline)
+        report(f"begin {recording.id} {len(begun.blocks) if begun else 0}")
+        again = begun or Again(recording.id, timeline)
+        transcriber.run_again(again, Job(on_partial=done))
+        report(f"laid {recording.id} -")
 
 
 def _correct(

@@ -14,7 +14,7 @@ from audiochat.domain.job import Job
 from audiochat.domain.recogniser import LANGUAGES, Heard, RecogniserOptions
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Block, BlockDone, SourceSpan, Transcript, Word
-from audiochat.services.transcriber.again import Again
+from audiochat.services.transcriber.again import Again, begun_anew
 from audiochat.services.transcriber.places import Place, next_place
 from audiochat.services.transcriber.windows import BACK, Window, look
 from audiochat.speech.refining import Lateness
@@ -88,16 +88,27 @@ class Transcriber:
     ) -> Exchange:
         """Recognise all of a timeline anew, and then put that in the place of the words there are.
 
-        Until it is over nothing changes: stopped, it changes nothing, and another call with the same
-        ``again`` goes on from there. What it gives takes it back (``Transcripts.swap``). Errors and
-        ``BlockDone`` as in ``run``.
+        Until it is over nothing changes, but each block is kept in the database: stopped, killed or
+        failed, another call goes on from there, with the same ``again`` or with what ``begun`` gives.
+        What it gives takes it back (``Transcripts.swap``). Errors and ``BlockDone`` as in ``run``.
         """
         job = job or Job()
         options = again.options or self._listener.options()
         self.check(options)
         with self._turn(job):
+            self._transcripts.anew.begin(again.by(self._listener.chosen().id))
             _Run(self, again.timeline, options, job, focus, again).all()
-        return self._transcripts.lay_anew(again.timeline, again.blocks, keep=again.keep)
+            return self._transcripts.lay_anew(
+                again.recording_id, again.timeline, again.blocks, keep=again.keep
+            )
+
+    def begun(self, recording_id: str, timeline: Timeline) -> Again | None:
+        """What ``run_again`` did not bring to its end, to go on with; None where nothing is left."""
+        return begun_anew(self._transcripts.anew, recording_id, timeline)
+
+    def give_up(self, recording_id: str) -> None:
+        """Forget what of a recording has been heard anew; its words are those it had before."""
+        self._transcripts.anew.drop(recording_id)
 
     @contextmanager
     def _turn(self, job: Job) -> Iterator[None]:
@@ -131,7 +142,8 @@ class _Run:
         self._origin = spec.id
         self._voice = owner._listener.voice
         self._recogniser: Recogniser = owner._listener.recogniser(spec)
-        self._total = sum(span.end - span.start for span in self._missing())
+        left = sum(span.end - span.start for span in self._missing())
+        self._total = again.seconds if again is not None else left
         self._last: tuple[str, float] | None = None
         self._lateness: dict[str, Lateness] = {}
 
@@ -192,6 +204,7 @@ class _Run:
             origin=self._origin,
         )
         if self._again is not None:
+            self._transcripts.anew.add(self._again.id, block)
             self._again.blocks.append(block)
         else:
             if self._drafts:

@@ -22,6 +22,7 @@ from audiochat.domain.transcript import (
 )
 from audiochat.services.transcripts import carrying, correcting, keeping, placing
 from audiochat.services.transcripts.shelf import Shelf
+from audiochat.services.transcripts.tidying import shortened, speaker_name, tidied
 
 if TYPE_CHECKING:
     from audiochat.services.transcripts.spoken import Spoken
@@ -32,7 +33,6 @@ CARRIED = "carried"
 """The origin of words, or of the knowledge that there are none, that came with an edit."""
 
 _VIEWS = 4
-LONGEST_NAME = 100
 
 
 class Transcripts:
@@ -44,6 +44,7 @@ class Transcripts:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._words = store.transcripts
+        self.anew = store.anew
         self._shelf = Shelf(store.transcripts)
         self._views: OrderedDict[tuple[Timeline, bool], tuple[list[Spoken], Transcript]] = (
             OrderedDict()
@@ -92,12 +93,12 @@ class Transcripts:
         Its words are put in order, kept inside the block, and freed of spaces. Where it overlaps
         older blocks it is the one that counts.
         """
-        self._words.add(_tidied(block))
+        self._words.add(tidied(block))
 
     def lay(self, blocks: Sequence[Block]) -> Exchange:
         """Put blocks in the place of what is known there, all at once; ``swap`` takes it back exactly."""
         with self._shelf.lock:
-            made = self._words.exchanges.lay([_tidied(block) for block in blocks])
+            made = self._words.exchanges.lay([tidied(block) for block in blocks])
             self._shelf.forget((*made.ids, *made.gone))
             return made
 
@@ -109,9 +110,15 @@ class Transcripts:
             blocks = self._words.named({change.block_id for change in changes})
             return keeping.corrected({n: len(b.words) for n, b in blocks.items()}, changes)
 
-    def lay_anew(self, timeline: Timeline, blocks: Sequence[Block], *, keep: bool) -> Exchange:
-        """``lay`` what was recognised anew; ``keep``: corrected words and speakers stay as they are."""
-        with self._shelf.lock:
+    def lay_anew(
+        self, recording_id: str, timeline: Timeline, blocks: Sequence[Block], *, keep: bool
+    ) -> Exchange:
+        """``lay`` what was recognised anew, which is no longer under way then.
+
+        ``keep``: corrected words and speakers stay as they are.
+        """
+        with self._shelf.lock, self._store.transaction():
+            self.anew.drop(recording_id)
             return self.lay(self.kept(timeline, blocks) if keep else blocks)
 
     def kept(self, timeline: Timeline, blocks: Sequence[Block]) -> list[Block]:
@@ -130,6 +137,7 @@ class Transcripts:
         """Forget the words of the sources of a timeline, with their corrections, for good."""
         with self._shelf.lock:
             self._words.clear(timeline.sources())
+            self.anew.clear(timeline.sources())
 
     def carry(self, steps: Sequence[RanStep], made: Collection[str]) -> None:
         """Let words follow a plan into the sources it ``made``; called in the edit's transaction.
@@ -171,8 +179,8 @@ class Transcripts:
             new = correcting.split(text)
             if [word.text for word in words] == new:
                 return
-            label = f"Correct “{_short(old)}” to “{_short(text)}”"
-            self._change(label if new else f"Take out “{_short(old)}”", [(words, new)])
+            label = f"Correct “{shortened(old)}” to “{shortened(text)}”"
+            self._change(label if new else f"Take out “{shortened(old)}”", [(words, new)])
 
     def replace(
         self,
@@ -192,14 +200,14 @@ class Transcripts:
             )
             edits = [(words, text.split()) for words, text in found if text != _text(words)]
             if edits:
-                label = f"Replace “{_short(find)}” by “{_short(replacement)}”"
+                label = f"Replace “{shortened(find)}” by “{shortened(replacement)}”"
                 self._change(label, edits)
             return len(edits)
 
     def set_speaker(self, words: Iterable[PlacedWord], name: str) -> None:
         """Say who speaks these words; an empty name takes that back. What a person says is certain."""
-        name = _name(name)
-        said = f"Speaker “{_short(name)}”" if name else "No speaker"
+        name = speaker_name(name)
+        said = f"Speaker “{shortened(name)}”" if name else "No speaker"
         self.set_speakers([(word, name, 1.0) for word in words], said)
 
     def set_speakers(self, named: Iterable[tuple[PlacedWord, str, float]], label: str) -> None:
@@ -207,7 +215,7 @@ class Transcripts:
         wanted: dict[tuple[str, int], tuple[str, float]] = {}
         words = []
         for word, name, sure in named:
-            wanted.setdefault((word.block_id, word.index), (_name(name), sure))
+            wanted.setdefault((word.block_id, word.index), (speaker_name(name), sure))
             words.append(word)
         with self._shelf.lock:
             changes: list[Change] = []
@@ -231,8 +239,8 @@ class Transcripts:
             word for word in self.view(timeline, deleted=True).words if word.word.speaker == old
         ]
         if not words:
-            raise NotFound(f"Nobody called “{_short(old)}” speaks here.")
-        label = f"Speaker “{_short(_name(new))}”" if _name(new) else "No speaker"
+            raise NotFound(f"Nobody called “{shortened(old)}” speaks here.")
+        label = f"Speaker “{shortened(speaker_name(new))}”" if speaker_name(new) else "No speaker"
         self.set_speakers([(word, new, word.word.speaker_confidence) for word in words], label)
 
     def undo_correction(self, timeline: Timeline) -> str:
@@ -313,38 +321,5 @@ def _stored(run: Sequence[PlacedWord], blocks: Mapping[str, Block]) -> tuple[Wor
     return words
 
 
-def _tidied(block: Block) -> Block:
-    """A block as it is kept: its words in order, inside it, and without spaces."""
-    if not 0 <= block.start < block.end:
-        raise ValueError(f"not a stretch: {block.start}..{block.end}")
-    words = sorted(filter(None, (_tidy(word, block) for word in block.words)), key=_by_start)
-    return replace(block, words=tuple(words))
-
-
-def _by_start(word: Word) -> tuple[float, float]:
-    return word.start, word.end
-
-
-def _tidy(word: Word, block: Block) -> Word | None:
-    """A word as it is kept; None when nothing is left of it."""
-    text = " ".join(word.text.split())[: correcting.LONGEST_WORD]
-    start = min(max(word.start, block.start), block.end)
-    end = min(max(word.end, start), block.end)
-    if not text or start != start or end != end:  # not a number
-        return None
-    confidence = min(max(word.confidence, 0.0), 1.0)
-    sure = min(max(word.speaker_confidence, 0.0), 1.0)
-    return Word(text, start, end, confidence, _name(word.speaker), sure)
-
-
-def _name(name: str) -> str:
-    return " ".join(name.split())[:LONGEST_NAME]
-
-
 def _text(words: Sequence[PlacedWord]) -> str:
     return " ".join(word.text for word in words)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 40 else text[:39] + "…"

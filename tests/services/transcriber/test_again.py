@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from audiochat.domain.errors import Cancelled
+from audiochat.domain.errors import Cancelled, NotFound
 from audiochat.domain.job import Job
 from audiochat.domain.plan import Plan, Step
+from audiochat.domain.recogniser import RecogniserOptions
 from audiochat.domain.take import DRAFT
 from audiochat.domain.transcript import Block, Word
 from audiochat.services.editor import Editor
@@ -42,7 +44,7 @@ def test_old_words_stay_until_all_is_heard_and_come_back_exactly(
     transcripts.set_speaker(transcripts.view(timeline).words[:10], "Anna")
     before = transcripts.view(timeline)
     seen: list[bool] = []
-    again = Again(timeline)
+    again = Again(editor.recording.id, timeline)
     job = Job(on_partial=lambda _: seen.append(transcripts.view(timeline) == before))
     exchange = transcriber.run_again(again, job)
     assert len(seen) >= 2
@@ -68,7 +70,7 @@ def test_without_keeping_nothing_is_left(
     known(workshop, editor)
     words = workshop.transcripts.view(editor.timeline).words
     workshop.transcripts.correct(words[3], words[3], "three")
-    transcriber.run_again(Again(editor.timeline, keep=False))
+    transcriber.run_again(Again(editor.recording.id, editor.timeline, keep=False))
     assert [w.text for w in workshop.transcripts.view(editor.timeline).words] == tones.names(20)
 
 
@@ -78,7 +80,7 @@ def test_stopped_it_changes_nothing_and_goes_on_from_there(
     editor = talk(60)
     known(workshop, editor)
     before = workshop.transcripts.view(editor.timeline)
-    again = Again(editor.timeline)
+    again = Again(editor.recording.id, editor.timeline)
     job = Job(on_partial=lambda _: job.cancel())
     with pytest.raises(Cancelled):
         transcriber.run_again(again, job)
@@ -90,6 +92,68 @@ def test_stopped_it_changes_nothing_and_goes_on_from_there(
     assert [w.text for w in workshop.transcripts.view(editor.timeline).words] == tones.names(60)
 
 
+def test_broken_off_it_goes_on_after_a_restart(
+    transcriber: Transcriber, talk: Talk, workshop: Workshop, data_dir: Path, listener: Any
+) -> None:
+    editor = talk(60)
+    known(workshop, editor)
+    name, timeline = editor.recording.id, editor.timeline
+    word = workshop.transcripts.view(timeline).words[3]
+    workshop.transcripts.correct(word, word, "three")
+    before = workshop.transcripts.view(timeline)
+    again = Again(name, timeline, options=RecogniserOptions(language="en", vocabulary=("Anna",)))
+    job = Job(on_partial=lambda _: job.cancel())
+    with pytest.raises(Cancelled):
+        transcriber.run_again(again, job)
+    workshop.close()
+    with Workshop.open(data_dir) as workshop:
+        assert workshop.transcripts.view(timeline) == before
+        transcriber = Transcriber(workshop.pool, workshop.transcripts, listener)
+        begun = transcriber.begun(name, timeline)
+        assert begun is not None
+        assert (begun.id, begun.keep, begun.options) == (again.id, True, again.options)
+        assert [block.id for block in begun.blocks] == [block.id for block in again.blocks]
+        assert 0 < begun.fraction < 1
+        shares: list[float] = []
+        exchange = transcriber.run_again(begun, Job(lambda share, _: shares.append(share)))
+        assert shares[0] == pytest.approx(again.fraction)
+        wanted = tones.names(60)
+        wanted[3] = "three"
+        assert [w.text for w in workshop.transcripts.view(timeline).words] == wanted
+        assert transcriber.begun(name, timeline) is None
+        workshop.transcripts.swap(exchange)
+        assert workshop.transcripts.view(timeline) == before
+
+
+def test_given_up_begun_anew_or_heard_by_another_nothing_of_it_is_used(
+    transcriber: Transcriber, talk: Talk, workshop: Workshop
+) -> None:
+    editor = talk(60)
+    name, timeline = editor.recording.id, editor.timeline
+
+    def broken_off() -> Again:
+        again = Again(name, timeline)
+        job = Job(on_partial=lambda _: job.cancel())
+        with pytest.raises(Cancelled):
+            transcriber.run_again(again, job)
+        return again
+
+    first, second = broken_off(), broken_off()
+    begun = transcriber.begun(name, timeline)
+    assert begun is not None
+    assert [block.id for block in begun.blocks] == [block.id for block in second.blocks]
+    assert begun.id != first.id
+    begun.by("another")
+    assert begun.blocks == []
+    transcriber.give_up(name)
+    assert transcriber.begun(name, timeline) is None
+    with pytest.raises(NotFound):
+        workshop.transcripts.anew.add(second.id, second.blocks[0])
+    broken_off()
+    workshop.transcripts.clear(timeline)
+    assert transcriber.begun(name, timeline) is None
+
+
 def test_only_what_is_heard_is_listened_to(
     transcriber: Transcriber, talk: Talk, workshop: Workshop
 ) -> None:
@@ -97,7 +161,7 @@ def test_only_what_is_heard_is_listened_to(
     known(workshop, editor)
     cut = Step(op="delete", start=10.0, end=20.0)
     editor.apply(Plan(steps=(cut,)), None, Job())
-    transcriber.run_again(Again(editor.timeline))
+    transcriber.run_again(Again(editor.recording.id, editor.timeline))
     wanted = tones.names(40)
     heard = [w.text for w in workshop.transcripts.view(editor.timeline).words]
     assert heard == wanted[:10] + wanted[20:]

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from audiochat.domain.recogniser import RecogniserSpec
 from audiochat.domain.transcript import Block, Word
 from audiochat.services.transcriber import Transcriber
+from audiochat.services.workshop import Workshop
 from audiochat.ui.studio.transcript.again_bar import AgainBar
 from audiochat.ui.studio.transcript.recognition import Stage
 from audiochat.ui.theme import Theme
@@ -22,6 +23,13 @@ from tests.making import tones
 WAIT = 20_000
 SECONDS = 30
 OLD = [f"old{n}" for n in range(SECONDS)]
+
+
+def hears_tones(workshop: Workshop) -> tones.Listener:
+    listener = tones.Listener()
+    transcriber = Transcriber(workshop.pool, workshop.transcripts, listener)  # type: ignore[arg-type]
+    workshop.__dict__["transcriber"] = transcriber
+    return listener
 
 
 @pytest.fixture
@@ -33,9 +41,7 @@ def known(
     soundfile.write(path, tones.tones(SECONDS, 16_000), 16_000)
     assembly = open_window()
     workshop = assembly.workshop
-    listener = tones.Listener()
-    transcriber = Transcriber(workshop.pool, workshop.transcripts, listener)  # type: ignore[arg-type]
-    workshop.__dict__["transcriber"] = transcriber
+    listener = hears_tones(workshop)
     recording = workshop.library.open(path)
     (source,) = workshop.editor(recording.id).timeline.sources()
     words = tuple(Word(word, n + 0.25, n + 0.85) for n, word in enumerate(OLD))
@@ -104,6 +110,32 @@ def test_held_and_stopped_it_leaves_the_old_words(
     qtbot.waitUntil(lambda: not assembly.lanes.busy, timeout=WAIT)
     assert texts(desk) == OLD
     assert desk.acts.can("again")
+
+
+def test_quit_in_the_middle_it_waits_at_the_next_start_and_goes_on(
+    known: tuple[Any, tones.Listener], open_window: Callable[..., Any], qtbot: QtBot
+) -> None:
+    assembly, listener = known
+    desk = assembly.joint.studio.transcript
+    listener.heard.delay = 0.5
+    desk.hearing.start_again()
+    again = desk.hearing._again
+    qtbot.waitUntil(lambda: bool(again.blocks), timeout=WAIT)
+    assembly = open_window()
+    listener = hears_tones(assembly.workshop)
+    qtbot.waitUntil(lambda: assembly.joint.open_recording() is not None, timeout=WAIT)
+    assembly.window.show_panel(True, "transcript")
+    desk = assembly.joint.studio.transcript
+    qtbot.waitUntil(lambda: desk.hearing.stage is Stage.PAUSED, timeout=WAIT)
+    assert texts(desk) == OLD
+    strip = desk.panel.progress
+    assert strip.isVisible()
+    assert "anew, paused at" in strip.words.whole()
+    assert strip.end.accessibleName() == "Stop; the old words stay"
+    assert desk.hearing._again.blocks[0].id == again.blocks[0].id
+    strip.hold.click()
+    qtbot.waitUntil(lambda: texts(desk) == tones.names(SECONDS), timeout=WAIT)
+    assert not strip.isVisible()
 
 
 def test_a_language_is_asked_for_where_there_is_a_choice(theme: Theme, qtbot: QtBot) -> None:

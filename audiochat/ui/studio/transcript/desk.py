@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Effect
+from audiochat.services.transcriber.again import Again, begun_anew
 from audiochat.ui.patience import making_many
 from audiochat.ui.stored import TELL_SPEAKERS_APART, TRANSCRIPT_TIMES
 from audiochat.ui.studio.clock import stamp
@@ -151,10 +152,11 @@ class TranscriptDesk(QObject):
             self._again = self._loading is not None
             return
         before = None if self._fresh else self.page
+        new = self._editor.recording.id if self._editor is not None and self._fresh else ""
         self._fresh = False
         chapters = self._editor.notes.chapters if self._editor is not None else ()
         task = self._loading = self._lane.submit(
-            self._read, timeline, self.deleted, before, chapters
+            self._read, timeline, self.deleted, before, chapters, new
         )
         began = time.monotonic()
         task.done.connect(lambda read: self._loaded(task, read, began))
@@ -166,9 +168,11 @@ class TranscriptDesk(QObject):
         deleted: bool,
         before: Page | None,
         chapters: tuple[Chapter, ...],
+        new: str,
         job: Job,
-    ) -> tuple[Page, bool]:
-        """On the lane: the words, and whether some are to be heard again."""
+    ) -> tuple[Page, bool, Again | None]:
+        """On the lane: the words, whether some are to be heard again, and what of the recording (if
+        it is ``new`` on the stage: its id) was being heard anew."""
         many = timeline.seconds - self._put_aside >= MANY_SECONDS
         with making_many() if many else nullcontext():
             transcript = self._workshop.transcripts.view(timeline, deleted=deleted)
@@ -176,19 +180,21 @@ class TranscriptDesk(QObject):
         if many:
             self._put_aside = transcript.coverage * timeline.seconds
         words = self._workshop.transcripts
-        return page, words.missing(timeline) != words.missing(timeline, drafts=True)
+        begun = begun_anew(words.anew, new, timeline) if new else None
+        drafts = words.missing(timeline) != words.missing(timeline, drafts=True)
+        return page, drafts, begun
 
-    def _loaded(self, task: Task, read: tuple[Page, bool], began: float) -> None:
+    def _loaded(self, task: Task, read: tuple[Page, bool, Again | None], began: float) -> None:
         if task is not self._loading:
             return
         self._loading = None
-        page, drafts = read
+        page, drafts, begun = read
         self.panel.show_page(page)
         self.panel.view.set_playhead(self._state.playhead)
         self._tinted()
         self._selected(self._state.selection)
         self.text.shown()
-        self.hearing.loaded((time.monotonic() - began) * 1000, drafts)
+        self.hearing.loaded((time.monotonic() - began) * 1000, drafts, begun)
         self._note()
         self.acted.emit()
         self._read_again()

@@ -42,7 +42,7 @@ class Hearing(QObject):
         parent: QObject,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._workshop, self._state, self._panel = workshop, state, panel
+        self._workshop, self._lane, self._state, self._panel = workshop, lane, state, panel
         self._recording_id = ""
         self._timeline: Timeline | None = None
         self._asked: float | None = None
@@ -97,15 +97,19 @@ class Hearing(QObject):
         self._recording_id, self._timeline = recording_id, timeline
         self._show()
 
-    def loaded(self, took_ms: float, drafts: bool = False) -> None:
+    def loaded(self, took_ms: float, drafts: bool = False, begun: Again | None = None) -> None:
         """The words are shown; if for the first time, begin where the setting says so.
 
         ``took_ms``: how long it took to read them, which grows with the recording. ``drafts``: some
-        were written down while they were spoken; they are heard again by themselves.
+        were written down while they were spoken; they are heard again by themselves. ``begun``: what
+        was being heard anew when the program ended; it waits for the person, since it may have been
+        what ended it.
         """
         self._drafts = drafts
         self._soon.setInterval(max(WORDS_EVERY_MS, round(took_ms * SHARE)))
         first, self._loaded = not self._loaded, True
+        if first and begun is not None and not self.recognition.running:
+            self._hold(begun)
         wanted = drafts or self._workshop.settings.get(TRANSCRIBE_ON_OPENING, False) is True
         if first and self.can_start and wanted:
             self.start()
@@ -136,8 +140,13 @@ class Hearing(QObject):
         if language:
             options = replace(self._workshop.listener.options(), language=language)
         self._asked = None
-        self._again = Again(timeline, keep, options)
+        self._again = Again(self._recording_id, timeline, keep, options)
         self._start()
+
+    def _hold(self, begun: Again) -> None:
+        """Show what has been heard anew so far as paused."""
+        self._again = begun
+        self.recognition.hold_at(begun.fraction)
 
     def _start(self) -> None:
         if self._timeline is not None and not self.recognition.running:
@@ -155,9 +164,16 @@ class Hearing(QObject):
     @Slot()
     def stop(self) -> None:
         """End it; the words so far stay, or the old ones if it was to be done anew."""
-        self._again = None
+        self._give_up()
         self.recognition.stop()
         self.words_found.emit()
+
+    def _give_up(self) -> None:
+        """Forget what was heard anew; after the run that is being stopped, so that it adds no more."""
+        again, self._again = self._again, None
+        if again is not None:
+            give_up = self._workshop.transcriber.give_up
+            self._lane.submit(give_up, again.recording_id).failed.connect(self.failed)
 
     @Slot(str)
     def _found(self, doubt: str) -> None:
@@ -172,10 +188,15 @@ class Hearing(QObject):
         self._asked = None
         edited = self._heard is not self._timeline
         self._once_more = complete and edited and self._again is None
-        self._again = None
-        error = self.recognition.error
+        again, error = self._again, self.recognition.error
         if error is not None and self._panel.page.words:
             self.failed.emit(error)
+        if again is not None and error is not None:
+            self._hold(again)
+        elif complete:
+            self._again = None
+        else:
+            self._give_up()
         self.words_found.emit()
 
     # Showing
@@ -185,6 +206,13 @@ class Hearing(QObject):
         recognition, strip = self.recognition, self._panel.progress
         if recognition.stage in (Stage.RUNNING, Stage.PAUSED):
             strip.show_state(self._words(), recognition.fraction, not recognition.running)
+            anew = self._again is not None
+            stays = (
+                self.tr("Stop; the old words stay")
+                if anew
+                else self.tr("Stop; the words so far stay")
+            )
+            strip.end.set_words(stays)
         else:
             strip.hide()
         self._say_empty()
@@ -194,11 +222,14 @@ class Hearing(QObject):
 
     def _words(self) -> str:
         recognition, percent = self.recognition, f"{self.recognition.fraction * 100:.0f} %"
+        anew = self._again is not None
         if not recognition.running:
-            return self.tr("Paused at {0}").format(percent)
+            words = (
+                self.tr("Transcribing anew, paused at {0}") if anew else self.tr("Paused at {0}")
+            )
+            return words.format(percent)
         left = recognition.seconds_left
         if left is None:
-            anew = self._again is not None
             words = self.tr("Transcribing anew, {0}") if anew else self.tr("Transcribing, {0}")
             return words.format(percent)
         return f"{percent}, {self._panel.progress.time_left(left)}"

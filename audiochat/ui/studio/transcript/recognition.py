@@ -97,8 +97,13 @@ class Recognition(QObject):
     def pause(self) -> None:
         """Hold; all that has been recognised is kept."""
         if self.running:
-            self._drop()
-            self._set(Stage.PAUSED)
+            self.hold_at(self.fraction)
+
+    def hold_at(self, fraction: float) -> None:
+        """Stand still so far, to go on when the person says so."""
+        self._drop()
+        self.fraction = fraction
+        self._set(Stage.PAUSED)
 
     def stop(self) -> None:
         """End; all that has been recognised is kept."""
