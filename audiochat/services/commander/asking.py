@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from audiochat.services.commander import lexicon_en, lexicon_he
+from audiochat.services.commander.courtesies import without_thanks
 from audiochat.services.commander.frames import unframed
 from audiochat.services.commander.normalise import normalise, word_set
 from audiochat.services.commander.tokens import Token
@@ -27,11 +28,6 @@ _ASKING = re.compile(
     + r")(?![\w'])"
 )
 
-_MAYBE = re.compile(
-    r"^(?:is (?:it|there)|would it|do you mind|are you able|are you free|"
-    r"what if|why don't|why not|have|i have|"
-    r"what say)\b"
-)
 _IS = re.compile(
     r"^(?:is|isn't|was|are|aren't) (?!it possible|possible|it ok |there a |there any (?:way|chance)).*\?\s*$"
 )
@@ -46,48 +42,42 @@ _STRUCTURE = word_set(
 
 def is_question(sentence: str) -> bool:
     """Whether a sentence asks or wishes for words rather than for an edit."""
-    text = _POLITE.sub("", normalise(sentence))
-    if _IS.match(text):
-        return True
-    return bool(_ASKING.match(text)) and not _NOT_ASKING.match(text)
+    return _asks(_POLITE.sub("", normalise(sentence)))
 
 
-_TOLD = re.compile(
-    r"^(?:i|we|he|she|they|someone|somebody)(?:'ve|'d|'s)? "
+def _asks(text: str) -> bool:
+    return bool(_IS.match(text) or (_ASKING.match(text) and not _NOT_ASKING.match(text)))
+
+
+_WISHES = (
+    r"(?:want|need|ought|should|would|could|can|must|like|let|gotta|have to|has to|wish|prefer|please|you|"
+    r"insist|decide|ask|require|demand|beg|request|say|told|tell|love|suggest|recommend|propose)"
+    r"(?:s|d|ed|ged)?"
+)
+_DONE = re.compile(
+    r"^(?!.*\b(?:need|want|like|love|ask|wish|decid)ed\b)(?:i|we|he|she|they|someone|somebody)(?:'ve|'d|'s)? "
     r"(?:have |had |has |already |just |also |never |once )*"
     r"(?:\w{3,}ed|cut|made|kept|took|sent|got|did|lost|found|began|heard|saw|went|came)\b"
     r"(?!.*(?:[,;.!]|\bso\b|please))"
 )
-
-
-def is_told(sentence: str) -> bool:
-    """Whether a sentence only tells what somebody has done: "I already cut the first minute"."""
-    return bool(_TOLD.match(_POLITE.sub("", normalise(sentence)))) and not _WANTED.search(sentence)
-
-
-_WANTED = re.compile(r"\b(?:need|want|like|love|ask|wish)ed\b", re.IGNORECASE)
-
-
 _TELLS = re.compile(
-    r"(?:i|we|he|she|they|someone|somebody|it's|there's|there is|my \w+) "
-    r"(?!.*\b(?:want|need|ought|should|would|could|can|must|like|let|gotta|have to|has to)\b)"
-    r"(?!.*\b(?:wish|prefer|please|you)\b)(?!.*'d )[^,;.:]*[.!]?$",
-    re.IGNORECASE,
+    r"^(?:i|we|he|she|they|someone|somebody|it's|there's|there is|my \w+) "
+    rf"(?!.*\b{_WISHES}\b)(?!.*'d )[^,;.:]*[.!]?$"
 )
 
 
-def only_tells(sentence: str) -> bool:
-    """Whether a sentence tells something and asks for nothing, in any tense: "there's a hum".
-
-    Wider than ``is_told``, which bars the rules: a model would make a wish even of these.
-    """
-    return bool(_TELLS.match(sentence.strip()))
+def is_told(sentence: str) -> bool:
+    """Whether a sentence only tells something: "I already cut the first minute", "there's a hum"."""
+    text = _POLITE.sub("", normalise(sentence))
+    return bool(_DONE.match(text) or _TELLS.match(text))
 
 
 def is_asked_for(sentence: str) -> bool:
     """Whether a question may be a wish: "is there any chance you could ...", "do you mind cutting ..."."""
     text = _POLITE.sub("", normalise(sentence))
-    return bool(_MAYBE.match(text)) and (text.startswith("have ") or unframed(text) != text)
+    wish = unframed(text)
+    framed = wish != without_thanks(text) and not _asks(wish)
+    return framed or text.startswith(("have ", "i have "))
 
 
 _SPEAKERS = word_set("i we you he she they it the a love like what that this there my")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from functools import cache
 
 from audiochat.domain.errors import PlanRefused
 from audiochat.domain.generation import Provider
@@ -16,11 +17,11 @@ from audiochat.services.commander.asking import (
     is_asked_for,
     is_question,
     is_told,
-    only_tells,
 )
 from audiochat.services.commander.checks import checked
 from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.evidence import gather
+from audiochat.services.commander.frames import unframed
 from audiochat.services.commander.grammar import Grammar, NotUnderstood
 from audiochat.services.commander.heard.answering import Listening
 from audiochat.services.commander.impossible import impossible
@@ -44,6 +45,10 @@ OFFER = (
     "clean up noise and pauses, or set the loudness"
 )
 """What a question offers when nothing was understood."""
+
+
+CHAT = Understanding(status=PlanStatus.CHAT, message="This is for the chat.")
+"""The answer to words that are no edit."""
 
 
 class Commander:
@@ -70,27 +75,48 @@ class Commander:
         ``Cancelled`` when the job is stopped while the model thinks.
         """
         began = time.perf_counter()
+        answer = self._answer(words, state, job, provider, hearing)
+        return answer.model_copy(update={"ms": (time.perf_counter() - began) * 1000})
+
+    def _answer(
+        self,
+        words: str,
+        state: RecordingState,
+        job: Job,
+        provider: Provider | None,
+        hearing: Hearing | None,
+    ) -> Understanding:
+        if len(words) > LONGEST:
+            return CHAT
+        if not words.strip():
+            return Understanding(status=PlanStatus.QUESTION, message=f"What shall I do? {OFFER}.")
         words = plainer(words)
-        answer = (
+
+        @cache
+        def by_rules() -> Understanding | None:
+            return self._rules(words, state)
+
+        def timed() -> Understanding | None:
+            """The plan of a wish from a time to another: "the name" there is no word to find."""
+            found = by_rules() if _FROM_TO.search(words) else None
+            return found if found is not None and found.steps else None
+
+        return (
             act_of(words)
             or tightened(words, hearing)
             or named(words, state, self._registry)
-            or self._spoken(words, state)
-            or self._timed(words, state)
+            or spoken(words, state, self._grammar, self._registry)
+            or timed()
             or self._heard(words, state, hearing)
             or proposal_wanted(words)
-            or self._rules(words, state)
+            or by_rules()
+            or self._beyond(words, state, job, provider)
         )
-        if answer is None:
-            answer = self._beyond(words, state, job, provider)
-        return answer.model_copy(update={"ms": (time.perf_counter() - began) * 1000})
 
     def _heard(
         self, words: str, state: RecordingState, hearing: Hearing | None
     ) -> Understanding | None:
         """The answer to a sentence about what is said; its steps are checked like any."""
-        if not words.strip() or len(words) > LONGEST:
-            return None
 
         def others(rest: str) -> tuple[Step, ...] | None:
             understood = self._rules(rest, state)
@@ -104,32 +130,15 @@ class Commander:
         except PlanRefused as error:
             return Understanding(status=PlanStatus.REFUSED, message=str(error))
 
-    def _spoken(self, words: str, state: RecordingState) -> Understanding | None:
-        if len(words) > LONGEST:
-            return None
-        return spoken(words, state, self._grammar, self._registry)
-
-    def _timed(self, words: str, state: RecordingState) -> Understanding | None:
-        """The plan of a wish with times from and to: "the name" there is a place, not a word to find."""
-        if not _FROM_TO.search(words) or len(words) > LONGEST:
-            return None
-        answer = self._rules(words, state)
-        return answer if answer is not None and answer.steps else None
-
     def _rules(self, words: str, state: RecordingState) -> Understanding | None:
         """The rules' answer, or None when they do not understand every word."""
-        if not words.strip():
-            return Understanding(status=PlanStatus.QUESTION, message=f"What shall I do? {OFFER}.")
-        chat = Understanding(status=PlanStatus.CHAT, message="This is for the chat.")
-        if len(words) > LONGEST:
-            return chat
         if is_told(words):
             return None
         asked = is_question(words)
         if asked and not is_asked_for(words):
-            return chat
-        answer = self._read(words, state)
-        return chat if asked and (answer is None or not answer.steps) else answer
+            return CHAT
+        answer = self._read(plainer(unframed(words)), state)
+        return CHAT if asked and (answer is None or not answer.steps) else answer
 
     def _read(self, words: str, state: RecordingState) -> Understanding | None:
         """What the grammar makes of a sentence, None when it does not understand every word."""
@@ -161,17 +170,12 @@ class Commander:
         """The model's answer, or a question, or the chat for words that are no edit at all."""
         tokens = self._grammar.tokens(words)
         if not is_about_sound(tokens):
-            return Understanding(status=PlanStatus.CHAT, message="This is for the chat.")
+            return CHAT
         evidence = gather(tokens, state, self._registry)
         why = impossible(evidence, self._registry)
         if why is not None:
             return Understanding(status=PlanStatus.REFUSED, message=why)
-        if (
-            provider is not None
-            and evidence.named
-            and not evidence.twisted
-            and not only_tells(words)
-        ):
+        if provider is not None and evidence.named and not evidence.twisted and not is_told(words):
             steps = read(words, evidence, provider, job)
             if steps is not None and evidence.supports(steps, self._registry):
                 try:

@@ -85,7 +85,7 @@ def _lend_units(tokens: list[Token]) -> list[Token]:
             t.kind.startswith("FADE") for t in tokens[:at]
         )
         bare = bare or (token.kind == "NUM" and fades)
-        closed = after in ("", "AND", "THEN", "COMMA", "STOP", "FILL")
+        closed = after in ("", "AND", "THEN", "COMMA", "STOP", "FILL", "ASK")
         edged = (
             token.kind == "NUM"
             and after in ("FROM", "OFF", "AT")
