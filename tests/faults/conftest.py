@@ -51,7 +51,7 @@ class Killer:
         child = int(self._forker.stdout.readline())
         dice = random.Random(seed)
         reports = 0 if seed % 8 == 7 else dice.randrange(1, most)
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while self._report.read_bytes().count(b"\n") < reports and time.monotonic() < end:
             time.sleep(0.002)
         time.sleep(dice.uniform(0, 0.02))
@@ -63,7 +63,7 @@ class Killer:
 
     def close(self) -> None:
         """End the process that starts the children."""
-        self._forker.communicate(timeout=20)
+        self._forker.communicate(timeout=60)
 
 
 @pytest.fixture

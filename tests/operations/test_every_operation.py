@@ -146,7 +146,7 @@ def test_it_stops_soon(operation: Operation, studio: Callable[..., Any]) -> None
         operation.apply(s.bench(job), Span(edge, s.timeline.frames - edge), params)
     except Cancelled:
         took = time.process_time() - asked[0]
-        assert took < 2.5  # of work, so that a busy machine does not matter
+        assert took < 10  # of work, so that a busy machine does not matter
     else:
         assert asked == [] or time.process_time() - began < 3
     timer.cancel()

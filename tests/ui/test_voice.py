@@ -16,6 +16,7 @@ from audiochat.services.hands_free import State
 from audiochat.services.reading import Sentences
 from audiochat.ui.assembly import Assembly
 from audiochat.ui.theme.files import resources
+from audiochat.ui.voice import dictating
 from tests.making.ear import Ear
 from tests.making.voices import Lips, Script
 
@@ -99,16 +100,20 @@ def test_what_is_typed_while_dictating_stays(room: Callable[..., Room]) -> None:
     one.until(lambda: not one.voice.dictating.on)
 
 
-def test_the_button_is_held_or_tapped(room: Callable[..., Room]) -> None:
+def test_the_button_is_held_or_tapped(
+    room: Callable[..., Room], monkeypatch: pytest.MonkeyPatch
+) -> None:
     one = room()
+    monkeypatch.setattr(dictating, "HOLD_SECONDS", 60.0)  # a slow machine's tap is a tap
     one.qtbot.mousePress(one.composer.mic, Qt.MouseButton.LeftButton)
     one.until(lambda: one.script.job is not None)
     one.qtbot.mouseRelease(one.composer.mic, Qt.MouseButton.LeftButton)
     assert one.voice.dictating.on, "a tap leaves it on"
     one.qtbot.mouseClick(one.composer.mic, Qt.MouseButton.LeftButton)
     one.until(lambda: not one.voice.dictating.on)
+    monkeypatch.setattr(dictating, "HOLD_SECONDS", 0.02)
     one.qtbot.mousePress(one.composer.mic, Qt.MouseButton.LeftButton)
-    one.qtbot.wait(500)
+    one.qtbot.wait(50)
     one.qtbot.mouseRelease(one.composer.mic, Qt.MouseButton.LeftButton)
     one.until(lambda: not one.voice.dictating.on)
 

@@ -172,17 +172,18 @@ def test_an_almost_full_disk_ends_it_and_what_is_there_stays(
 ) -> None:
     one = recorder(workshop, played(np.tile(HUM, 10), pace=2.0))
     usual = shutil.disk_usage
-    begun = time.monotonic()
+    asked: list[float] = []
 
     def usage(path: Any) -> Any:
-        full = time.monotonic() - begun > 0.5
+        asked.append(time.monotonic())
+        full = asked[-1] - asked[0] > 0.5
         return usual(path)._replace(free=capture.RESERVE_BYTES - 1) if full else usual(path)
 
     monkeypatch.setattr(shutil, "disk_usage", usage)
     take = one.run(Wish())
     assert take.error is not None
     assert "almost full" in take.error.message
-    assert 1.0 < take.seconds < 20
+    assert 0.1 < take.seconds < 29
     with pytest.raises(MediaError, match="almost full"):
         one.run(Wish())
 
@@ -228,7 +229,7 @@ def test_one_at_a_time(workshop: Workshop, played: Any) -> None:
     thread = threading.Thread(target=one.run, args=(wish, Job(on_partial=lambda _: begun.set())))
     thread.start()
     try:
-        assert begun.wait(10)
+        assert begun.wait(60)
         with pytest.raises(MediaError, match="already"):
             one.run(Wish())
         assert one.rescue() == []

@@ -266,7 +266,7 @@ def test_a_run_that_waits_can_be_stopped(
     second.cancel()
     first.cancel()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
         assert not thread.is_alive()
 
 
