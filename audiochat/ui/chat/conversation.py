@@ -14,12 +14,11 @@ from audiochat.domain.conversation import Message, MessageStatus, Role
 from audiochat.domain.errors import UserError
 from audiochat.ui.chat.look import Look
 from audiochat.ui.chat.message_view import MessageView
+from audiochat.ui.chat.shown import Shown
 from audiochat.ui.theme import Theme
 
 FRAME_MS = 16
 _NEAR_BOTTOM = 24  # pixels from the end that still count as being there
-_FIRST = 8  # messages made at once when a conversation is opened
-_SLICE = 3  # older messages made in one frame
 
 CardFactory = Callable[[Message], QWidget | None]
 
@@ -52,13 +51,9 @@ class ConversationView(QScrollArea):
         self._look = Look(theme)
         self._card_factory = card_factory
         self._model_name = model_name
-        self._views: list[MessageView] = []
-        self._above: list[Message] = []  # known, but not made yet
-        self._more_above = False
-        self._asked_above = ""
+        self._shown = Shown(self._make)
         self._follow = True
         self._placing = False
-        self._waiting_words: dict[str, str] = {}
         self._fed: dict[str, list[str]] = {}
         self._column = QWidget()
         self._column.setAutoFillBackground(True)
@@ -83,7 +78,7 @@ class ConversationView(QScrollArea):
     def set_card_factory(self, factory: CardFactory) -> None:
         """Who makes the card of a message with a plan; messages shown already get theirs now."""
         self._card_factory = factory
-        for view in self._views:
+        for view in self._shown.views:
             if view.card is None and view.message.metadata:
                 self._give_card(view)
         self._settle()
@@ -93,47 +88,26 @@ class ConversationView(QScrollArea):
     @property
     def messages(self) -> list[Message]:
         """The messages shown or known above, oldest first."""
-        return [*self._above, *(view.message for view in self._views)]
+        return self._shown.messages
 
     @property
     def more_above(self) -> bool:
         """Whether the store has messages older than ``messages``."""
-        return self._more_above
+        return self._shown.more_above
 
     def show_messages(self, messages: Sequence[Message], *, more_above: bool = False) -> None:
         """Show a conversation from its end; ``more_above`` when the store has older ones.
 
         Messages that were shown at the same place already keep their widgets.
         """
-        fresh = {message.id: message for message in messages}
-        same = bool(self._views) and self._views[0].message.id in fresh
-        keep = {v.message.id: v for v in self._views if v.message.id in fresh} if same else {}
-        for view in self._views:
-            if view.message.id not in keep:
-                view.hide()
-                view.deleteLater()
         self._fed.clear()
-        self._views = []
-        self._more_above, self._asked_above = more_above, ""
-        first = len(messages)
-        if keep:
-            first = next(i for i, message in enumerate(messages) if message.id in keep)
-        self._above = list(messages[:first])
-        for message in messages[first:]:
-            kept = keep.get(message.id)
-            if kept is not None:
-                kept.set_message(message)
-            self._views.append(kept or self._make(message))
-        if not same:
-            self._follow = True
-            while self._above and len(self._views) < _FIRST:
-                self._views.insert(0, self._make(self._above.pop()))
+        same = self._shown.show(messages, more_above)
+        self._follow = self._follow or not same
         self._settle()
 
     def prepend(self, older: Sequence[Message], *, more_above: bool) -> None:
         """Add the page above; what one reads does not move."""
-        self._above = [*older, *self._above]
-        self._more_above, self._asked_above = more_above, ""
+        self._shown.prepend(older, more_above)
         self._frame.start(0)
 
     def append(self, message: Message) -> None:
@@ -141,7 +115,7 @@ class ConversationView(QScrollArea):
         if self.view_of(message.id) is not None:
             self.update_message(message)
             return
-        self._views.append(self._make(message))
+        self._shown.append(message)
         self._follow = self._follow or message.role is Role.USER
         self._settle()
 
@@ -188,11 +162,11 @@ class ConversationView(QScrollArea):
 
     def view_of(self, message_id: str) -> MessageView | None:
         """The widget of a message, if it has been made."""
-        return next((v for v in reversed(self._views) if v.message.id == message_id), None)
+        return self._shown.find(message_id)
 
     def view_of_last(self) -> MessageView:
         """The widget of the last message; ``IndexError`` in an empty conversation."""
-        return self._views[-1]
+        return self._shown.views[-1]
 
     def _make(self, message: Message) -> MessageView:
         view = MessageView(
@@ -237,7 +211,7 @@ class ConversationView(QScrollArea):
             view = self.view_of(message_id)
             if view is not None:
                 view.feed("".join(parts))
-        busy = next((view for view in reversed(self._views) if view.words.busy), None)
+        busy = next((view for view in reversed(self._shown.views) if view.words.busy), None)
         if busy is not None and not fed:
             busy.words.read_more()
         self._settle()
@@ -251,21 +225,20 @@ class ConversationView(QScrollArea):
         near = self.verticalScrollBar().value() < self.viewport().height() * 1.5
         if not near:
             return False
-        if not self._above:
-            if self._more_above and self._views and not self._asked_above:
-                self._asked_above = self._views[0].message.id
-                self.older_wanted.emit(self._asked_above)
-            return False
-        for _ in range(min(_SLICE, len(self._above))):
-            self._views.insert(0, self._make(self._above.pop()))
-        self._settle()
-        return True
+        if self._shown.waiting:
+            self._shown.make_older()
+            self._settle()
+            return True
+        before = self._shown.wanted()
+        if before:
+            self.older_wanted.emit(before)
+        return False
 
     # Places
 
     def _anchor(self) -> tuple[MessageView | None, int]:
         top = self.verticalScrollBar().value()
-        for view in self._views:
+        for view in self._shown.views:
             if view.y() + view.height() > top and view.isVisible():
                 return view, view.y() - top
         return None, 0
@@ -282,8 +255,8 @@ class ConversationView(QScrollArea):
         column = min(width - 2 * margin, theme.px(theme.size.reading + 3 * theme.space.xl))
         left, side = (width - column) // 2 - self.viewport().x(), self._look.ring_side
         y = theme.px(theme.space.l)
-        last = self._views[-1] if self._views else None
-        for view in self._views:
+        last = self._shown.views[-1] if self._shown.views else None
+        for view in self._shown.views:
             height = view.place(column + 2 * side)
             view.setGeometry(left - side, y, column + 2 * side, height)
             view.keep_facts(view is last)
@@ -295,11 +268,11 @@ class ConversationView(QScrollArea):
         bar = self.verticalScrollBar()
         if self._follow:
             bar.setValue(bar.maximum())
-        elif anchor is not None and anchor in self._views:
+        elif anchor is not None and anchor in self._shown.views:
             bar.setValue(anchor.y() - offset)
         self._placing = False
         self._mark_latest()
-        if (last is not None and last.words.busy) or self._above:
+        if (last is not None and last.words.busy) or self._shown.waiting:
             self._frame.start(FRAME_MS) if not self._frame.isActive() else None
 
     def _scrolled(self, value: int) -> None:
@@ -327,16 +300,13 @@ class ConversationView(QScrollArea):
 
     def reveal(self, message_id: str) -> None:
         """Go to a message of the page and give it the focus; one that is not there changes nothing."""
-        if all(message.id != message_id for message in self.messages):
+        view = self._shown.made(message_id)
+        if view is None:
             return
-        while self.view_of(message_id) is None:
-            self._views.insert(0, self._make(self._above.pop()))
         self._follow = False
         self._settle()
-        view = self.view_of(message_id)
-        if view is not None:
-            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.verticalScrollBar().setValue(view.y() - self._look.gap)
+        view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.verticalScrollBar().setValue(view.y() - self._look.gap)
 
     @property
     def follows(self) -> bool:
@@ -352,20 +322,22 @@ class ConversationView(QScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The focus goes to the last message."""
-        if self._views and event.reason() is not Qt.FocusReason.MouseFocusReason:
-            self._views[-1].setFocus(event.reason())
+        if self._shown.views and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self._shown.views[-1].setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from message to message, Home and End to the first and last."""
         focus = QGuiApplication.focusObject()
-        at = next((i for i, v in enumerate(self._views) if v is focus), len(self._views))
+        at = next(
+            (i for i, v in enumerate(self._shown.views) if v is focus), len(self._shown.views)
+        )
         steps = {Qt.Key.Key_Up: at - 1, Qt.Key.Key_Down: at + 1}
-        steps |= {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._views) - 1}
+        steps |= {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._shown.views) - 1}
         to = steps.get(Qt.Key(event.key()))
-        if to is None or not self._views:
+        if to is None or not self._shown.views:
             super().keyPressEvent(event)
             return
-        view = self._views[min(max(to, 0), len(self._views) - 1)]
+        view = self._shown.views[min(max(to, 0), len(self._shown.views) - 1)]
         view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.ensureWidgetVisible(view, 0, self._look.gap)
 
@@ -377,13 +349,18 @@ class ConversationView(QScrollArea):
         self._latest.setFont(self._theme.font("small_medium"))
 
     def _theme_changed(self) -> None:
-        """Lay everything out again in the new look."""
+        """Lay everything out again in the new look; what one reads stays where it is."""
+        anchor, offset = self._anchor()
+        focused = next((v.message.id for v in self._shown.views if v.hasFocus()), "")
         self._look = Look(self._theme)
         self._dress()
-        messages, more, follow = self.messages, self._more_above, self._follow
-        for view in self._views:
-            view.hide()
-            view.deleteLater()
-        self._views = []
-        self.show_messages(messages, more_above=more)
-        self._follow = follow
+        self._placing = True  # focus that leaves an old widget must not scroll
+        self._shown.remake()
+        view = self._shown.made(anchor.message.id) if anchor is not None else None
+        self._placing = False
+        self._settle()
+        again = self._shown.made(focused)
+        if again is not None:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+        if view is not None and not self._follow:
+            self.verticalScrollBar().setValue(view.y() - offset)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Text, tip
+from audiochat.ui.widgets.painting import filling
 
 
 class Bar(QWidget):
@@ -35,9 +36,7 @@ class Bar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The groove, then what is used."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter = filling(self)
         whole = QRectF(self.rect())
         round_ = whole.height() / 2
         painter.setBrush(self._theme.color("line"))

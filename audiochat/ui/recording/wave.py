@@ -7,10 +7,11 @@ from collections import deque
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audiochat.ui.theme import Theme
+from audiochat.ui.widgets.painting import filling
 
 PEAKS_A_BAR = 3
 """A bar stands for 60 ms."""
@@ -64,9 +65,7 @@ class LiveWave(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as many bars as there is room for."""
         theme, px = self._theme, self._theme.px
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter = filling(self)
         middle, most = self.height() / 2, self.height() / 2 - px(4)
         kept, unkept, loud = theme.color("rms"), theme.color("line"), theme.color("cut")
         x = self.width() - px(6)
@@ -122,9 +121,7 @@ class Meter(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A track, how loud it is, and a mark at the loudest."""
         theme, px = self._theme, self._theme.px
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter = filling(self)
         box = QRectF(self.rect())
         painter.setBrush(theme.color("line"))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)

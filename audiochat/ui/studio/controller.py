@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from audiochat.domain.editing import Applied
 from audiochat.domain.errors import UserError
-from audiochat.domain.plan import Plan, RecordingState, Step
+from audiochat.domain.plan import RecordingState
 from audiochat.domain.recording import Recording
-from audiochat.ui.studio.ab import carry, carry_span
+from audiochat.ui.studio.applying import Applying
 from audiochat.ui.studio.captions.desk import CaptionDesk
 from audiochat.ui.studio.cards import Cards
 from audiochat.ui.studio.details_panel import DetailsPanel
@@ -26,12 +26,12 @@ from audiochat.ui.studio.plan_card import PlanCard
 from audiochat.ui.studio.plan_desk import PlanDesk
 from audiochat.ui.studio.sound import Sound
 from audiochat.ui.studio.stage import Stage
-from audiochat.ui.studio.state import StageState, Stretch
+from audiochat.ui.studio.state import StageState
 from audiochat.ui.studio.steps import Steps
 from audiochat.ui.studio.transcript.desk import TranscriptDesk
 from audiochat.ui.studio.volume import Volume
 from audiochat.ui.studio.wave_loader import WaveLoader
-from audiochat.ui.tasks import Lane, Lanes, Task
+from audiochat.ui.tasks import Lane, Lanes
 from audiochat.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -67,7 +67,6 @@ class StudioController(QObject):
         )
         for lane in (self._levels, self._exports):
             lane.started.connect(lanes.started)
-        self._tasks: list[Task] = []
         self.editor: Editor | None = None
         self.state = StageState(self)
         self.stage = Stage(self.state, theme, workshop.registry, self._pictures)
@@ -80,7 +79,9 @@ class StudioController(QObject):
         self.transcript = TranscriptDesk(workshop, lanes, theme, self.state, self.sound, self)
         self.plans = PlanDesk(lanes.audio, self.state, self.sound, workshop.registry, self)
         self.cards = Cards(theme, workshop.registry, self.plans, self._describe, self)
-        self.steps = Steps(self._submit, self.plans, self.transcript, self)
+        self.applying = Applying(lanes.audio, self.state, self.sound, self)
+        self.apply, self.cut = self.applying.apply, self.applying.cut
+        self.steps = Steps(self.applying.submit, self.plans, self.transcript, self)
         self.undo, self.redo, self.go_to = self.steps.undo, self.steps.redo, self.steps.go_to
         self.opening = Opening(workshop, lanes.audio, self.stage.notice, self)
         self.waves = WaveLoader(lanes.peaks, self.stage, self)
@@ -108,6 +109,8 @@ class StudioController(QObject):
         self.transcript.apply_wanted.connect(self.apply)
         self.transcript.undo_wanted.connect(self.undo)
         self.transcript.acted.connect(self._show_undo)
+        self.applying.applied.connect(self._applied)
+        self.applying.refused.connect(self._not_applied)
         self.steps.moved.connect(self._moved)
         self.steps.failed.connect(self.failed)
         self.transcript.failed.connect(self.failed)
@@ -214,6 +217,7 @@ class StudioController(QObject):
         self._cancel_tasks()
         self.editor = None
         self.steps.set_editor(None)
+        self.applying.set_editor(None)
         self.sound.set_source(None)
         self.plans.set_editor(None)
         self.waves.clear()
@@ -234,16 +238,8 @@ class StudioController(QObject):
     def _show_undo(self) -> None:
         self.stage.transport.set_history(self.steps.can_undo, self.steps.can_redo)
 
-    def _submit(self, fn: Any, *args: Any, title: str = "", **kwargs: Any) -> Task:
-        task = self._lanes.audio.submit(fn, *args, title=title, **kwargs)
-        self._tasks.append(task)
-        task.finished.connect(lambda: self._tasks.remove(task) if task in self._tasks else None)
-        return task
-
     def _cancel_tasks(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        self._tasks.clear()
+        self.applying.cancel()
         self.measuring.stop()
 
     # Showing
@@ -256,6 +252,7 @@ class StudioController(QObject):
         self.measuring.stop()
         timeline, revision, recording = editor.timeline, editor.revision, editor.recording
         self.steps.set_editor(editor)
+        self.applying.set_editor(editor)
         self.sound.set_source(editor.reader)
         self.plans.set_editor(editor)
         joins = tuple(frame / timeline.rate for frame in timeline.joins())
@@ -275,30 +272,17 @@ class StudioController(QObject):
 
     # Editing
 
-    def apply(self, plan: Plan, selection: Stretch | None, card: PlanCard | None = None) -> None:
-        """Run a plan as one step of the history; ``card`` is told what changed."""
-        editor = self.editor
-        if editor is None:
-            return
-        self.sound.silence()
-        task = self._submit(editor.apply, plan, selection, title=self.tr("Editing"))
-        task.done.connect(lambda done: self._applied(editor, done, card))
-        task.failed.connect(lambda error: self._not_applied(error, card))
-
-    def _applied(self, editor: Editor, done: Applied, card: PlanCard | None) -> None:
-        if editor is not self.editor:
-            return
+    @Slot(object, object)
+    def _applied(self, done: Applied, card: PlanCard | None) -> None:
         if card is None:
             self.operations.close()
         self.transcript.edited()
-        state, rate = self.state, editor.timeline.rate
-        old_rate = 1 / state.view.finest
-        state.select(carry_span(done.time_map, state.selection, old_rate, rate))
-        state.move_playhead(carry(done.time_map, state.playhead, old_rate, rate))
+        self.applying.follow(done)
         self._show_revision()
         if card is not None:
             self.cards.applied(card, done)
 
+    @Slot(object, object)
     def _not_applied(self, error: UserError, card: PlanCard | None) -> None:
         if card is not None:
             card.show_refusal(str(error))
@@ -306,13 +290,6 @@ class StudioController(QObject):
             self.operations.refuse(error)
         else:
             self.failed.emit(error)
-
-    def cut(self) -> None:
-        """Delete the selection."""
-        chosen = self.state.selection
-        if chosen is not None:
-            step = Step(op="delete", start=chosen[0], end=chosen[1])
-            self.apply(Plan(steps=(step,)), chosen)
 
     def open_operation(self, op_id: str) -> None:
         """Open an operation's form, or do it at once when there is nothing to choose."""

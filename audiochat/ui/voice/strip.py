@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Frame, IconButton, Text
+from audiochat.ui.widgets.painting import filling
 
 _BARS = 5
 _SHAPE = (0.55, 0.8, 1.0, 0.8, 0.55)
@@ -37,9 +38,7 @@ class Level(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bars around the middle, never gone, so that one sees that it listens."""
         px = self._theme.px
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter = filling(self)
         painter.setBrush(self._theme.color("accent"))
         for number, share in enumerate(_SHAPE):
             height = max(px(3), self.height() * share * self._level)

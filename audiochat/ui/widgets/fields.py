@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QValidator, QWheelEvent
@@ -123,22 +123,43 @@ class Choice(QComboBox):
         )
 
 
-def _as_field(theme: Theme, field: QAbstractSpinBox, hint: QSize) -> QSize:
-    """A number is as high as any other field; Qt leaves it three pixels higher."""
-    compact = field.property("kind") == "compact"
-    height = theme.px(theme.size.chip) + 2 if compact else theme.px(theme.size.field)
-    return QSize(hint.width(), height)
+class _Number(QAbstractSpinBox if TYPE_CHECKING else object):  # type: ignore[misc]  # beside a Qt class
+    """What all fields for numbers have in common; the wheel scrolls the page."""
+
+    _theme: Theme
+
+    def _settle(self, theme: Theme) -> None:
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setKeyboardTracking(False)
+        side = theme.space.xs + 3
+        self.lineEdit().setTextMargins(side, 0, side, 0)
+        theme.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.setFont(self._theme.font("number"))
+
+    def _as_field(self, hint: QSize) -> QSize:
+        """As high as any other field; Qt leaves a number three pixels higher."""
+        theme, compact = self._theme, self.property("kind") == "compact"
+        height = theme.px(theme.size.chip) + 2 if compact else theme.px(theme.size.field)
+        return QSize(hint.width(), height)
+
+    def sizeHint(self) -> QSize:
+        """As high as any field."""
+        return self._as_field(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as any field."""
+        return self._as_field(super().minimumSizeHint())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
 
 
-def _settle(theme: Theme, field: QAbstractSpinBox) -> None:
-    """What all fields for numbers have in common."""
-    field.setFont(theme.font("number"))
-    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    field.setKeyboardTracking(False)
-    field.lineEdit().setTextMargins(theme.space.xs + 3, 0, theme.space.xs + 3, 0)
-
-
-class Whole(QSpinBox):
+class Whole(_Number, QSpinBox):
     """A whole number with its thousands apart (4,096), as everywhere; the wheel scrolls the page.
 
     Its arrows are hidden by the style sheet: ``NoButtons`` under a sheet with borders leaves the words
@@ -147,39 +168,20 @@ class Whole(QSpinBox):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
         self.setGroupSeparatorShown(True)
-        _settle(theme, self)
-        theme.changed.connect(self._refresh)
-
-    def _refresh(self) -> None:
-        self.setFont(self._theme.font("number"))
-
-    def sizeHint(self) -> QSize:
-        """As high as any field."""
-        return _as_field(self._theme, self, super().sizeHint())
-
-    def minimumSizeHint(self) -> QSize:
-        """As high as any field."""
-        return _as_field(self._theme, self, super().minimumSizeHint())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
+        self._settle(theme)
 
 
-class Real(QDoubleSpinBox):
+class Real(_Number, QDoubleSpinBox):
     """A number with a fraction, shown without needless zeros; the wheel scrolls the page."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._unit = ""
         self._words: dict[float, str] = {}
         self.valueChanged.connect(self._write_unit)
-        _settle(theme, self)
-        theme.changed.connect(self._refresh)
+        self._settle(theme)
 
     def set_unit(self, unit: str) -> None:
         """What is written behind the number."""
@@ -227,18 +229,3 @@ class Real(QDoubleSpinBox):
         text = f"{value:.{self.decimals()}f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
         return "0" if text in ("-0", "") else text
-
-    def _refresh(self) -> None:
-        self.setFont(self._theme.font("number"))
-
-    def sizeHint(self) -> QSize:
-        """As high as any field."""
-        return _as_field(self._theme, self, super().sizeHint())
-
-    def minimumSizeHint(self) -> QSize:
-        """As high as any field."""
-        return _as_field(self._theme, self, super().minimumSizeHint())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()

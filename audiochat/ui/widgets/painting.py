@@ -1,11 +1,20 @@
-"""Words painted by hand, in lists."""
+"""What widgets paint by hand."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from audiochat.ui.widgets.reading import is_right_to_left
+
+
+def filling(widget: QWidget) -> QPainter:
+    """A painter of filled shapes with smooth edges and no outline; the caller ends it."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    return painter
 
 
 def draw_line(painter: QPainter, room: QRect, text: str, *, end: bool = False) -> int:

@@ -220,3 +220,13 @@ def test_direction_follows_the_paragraph_and_code_stays(
     assert first.layout.rtl  # type: ignore[union-attr]
     assert not second.layout.rtl  # type: ignore[union-attr]
     assert not getattr(code.layout, "rtl", False)
+
+
+def test_what_one_reads_stays_when_the_look_changes(view: ConversationView, message: Make) -> None:
+    view.show_messages([message(n, f"Message {n}.\n\n" * 6) for n in range(1, 40)])
+    view.reveal("m20")
+    place = shown(view, "m20").mapTo(view, QPoint(0, 0)).y()
+    view._theme.changed.emit()
+    assert not view.follows
+    assert shown(view, "m20").mapTo(view, QPoint(0, 0)).y() == place
+    assert shown(view, "m20").hasFocus()
