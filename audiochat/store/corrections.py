@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 
 from sqlalchemy import func, update
 from sqlmodel import Session as Db
@@ -131,6 +132,15 @@ class Corrections:
             if step is None:
                 raise NotFound("There is no correction to redo.")
             return self._turn(db, step, back=False)
+
+    def steps(self, source_ids: Collection[str], most: int) -> list[tuple[datetime, bool]]:
+        """When the last ``most`` steps on these sources were made, oldest first, and whether undone."""
+        blocks = select(WordBlockRow.id).where(col(WordBlockRow.source_id).in_(set(source_ids)))
+        step = col(CorrectionRow.step)
+        query = select(CorrectionRow.made_at, CorrectionRow.undone)
+        query = query.where(col(CorrectionRow.block_id).in_(blocks)).group_by(step)
+        with self._database.read() as db:
+            return list(db.exec(query.order_by(step.desc()).limit(most)))[::-1]
 
     def _step(self, db: Db, source_ids: Collection[str], *, undone: bool) -> int | None:
         which = func.min(CorrectionRow.step) if undone else func.max(CorrectionRow.step)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import uuid
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session as Db
@@ -11,7 +13,9 @@ from sqlmodel import col, delete, select
 
 from audiochat.domain.errors import NotFound
 from audiochat.domain.transcript import Block
+from audiochat.store import laid
 from audiochat.store.engine import Database
+from audiochat.store.laid import Exchange
 from audiochat.store.tables import CorrectionRow, SourceRow, WordBlockRow
 from audiochat.store.types import clean
 from audiochat.store.words import dump_words
@@ -22,28 +26,16 @@ SLACK = 0.001
 """Seconds by which the ends of two blocks may differ and still be the same."""
 
 
-@dataclass(frozen=True)
-class Exchange:
-    """What was taken out, with its corrections, and the ids of what was put in; give it to ``swap``.
-
-    ``ids`` are those of blocks that are there now, ``gone`` those of the ones that are not.
-    """
-
-    ids: tuple[str, ...]
-    gone: tuple[str, ...]
-    _blocks: tuple[dict[str, Any], ...] = ()
-    _corrections: tuple[dict[str, Any], ...] = ()
-
-
 class Exchanges:
-    """Puts blocks in the place of others in one transaction."""
+    """Puts blocks in the place of others in one transaction, and remembers it for Undo."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def lay(self, blocks: Sequence[Block]) -> Exchange:
+    def lay(self, blocks: Sequence[Block], recording_id: str = "", label: str = "") -> Exchange:
         """Keep blocks; older ones wholly inside what they cover go, and come back with ``swap``.
 
+        With a ``recording_id`` it is what ``undo`` takes back, also after another start.
         ``NotFound``, with nothing changed, when their source has been forgotten meanwhile.
         """
         with self._database.write() as db:
@@ -52,18 +44,63 @@ class Exchanges:
             for block in blocks:
                 _check_source(db, block.source_id)
                 db.add(block_row(block))
+            if recording_id:
+                taken = replace(taken, id=uuid.uuid4().hex, label=label)
+                laid.add(db, recording_id, taken, {block.source_id for block in blocks})
             return taken
 
     def swap(self, exchange: Exchange) -> Exchange:
         """Undo an exchange; what this gives does it again."""
         with self._database.write() as db:
-            taken = _take(db, exchange.ids, exchange.gone)
-            for values in exchange._blocks:
-                _check_source(db, values["source_id"])
-                db.add(WordBlockRow(**values))
-            db.flush()
-            db.add_all(CorrectionRow(**values) for values in exchange._corrections)
-            return taken
+            return _swap(db, exchange)
+
+    def undo(self, recording_id: str) -> Exchange:
+        """Undo the last exchange of a recording; ``NotFound`` when there is none."""
+        return self._follow(recording_id, undone=False)
+
+    def redo(self, recording_id: str) -> Exchange:
+        """Do the exchange again that was undone last; ``NotFound`` when there is none."""
+        return self._follow(recording_id, undone=True)
+
+    def _follow(self, recording_id: str, *, undone: bool) -> Exchange:
+        with self._database.write() as db:
+            found = laid.following(db, recording_id, undone=undone)
+            if found is None:
+                again = "to do again" if undone else "to undo"
+                raise NotFound(f"There are no words {again}.")
+            return _swap(db, found)
+
+    def take_back(self, exchange: Exchange) -> Exchange | None:
+        """Undo an exchange whatever was laid since, for good; None if it was undone already."""
+        with self._database.write() as db:
+            if not laid.standing(db, exchange.id):
+                return None
+            made = _swap(db, exchange)
+            laid.forget(db, exchange.id)
+            return made
+
+    def steps(self, recording_id: str) -> list[tuple[datetime, bool]]:
+        """When each exchange of a recording was made, oldest first, and whether it was undone."""
+        with self._database.read() as db:
+            return laid.steps(db, recording_id)
+
+    def clear(self, source_ids: Collection[str]) -> None:
+        """Forget every exchange of words of these sources; they can no longer be undone."""
+        with self._database.write(vital=True) as db:
+            laid.clear(db, source_ids)
+
+
+def _swap(db: Db, exchange: Exchange) -> Exchange:
+    taken = _take(db, exchange.ids, exchange.gone)
+    for values in exchange._blocks:
+        _check_source(db, values["source_id"])
+        db.add(WordBlockRow(**values))
+    db.flush()
+    db.add_all(CorrectionRow(**values) for values in exchange._corrections)
+    taken = replace(taken, id=exchange.id, label=exchange.label)
+    if taken.id:
+        laid.turn(db, taken)
+    return taken
 
 
 def _covered(blocks: Iterable[Block]) -> list[tuple[str, float, float]]:

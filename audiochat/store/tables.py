@@ -230,6 +230,32 @@ class CorrectionRow(SQLModel, table=True):
     made_at: datetime = _time()
 
 
+class ExchangeRow(SQLModel, table=True):
+    """Words put in the place of others: what undoes it, or does it again where it is ``undone``.
+
+    All but the label are JSON texts: the ids of blocks that are there now and of those that are not,
+    the rows of the latter and of their corrections, and the sources all of them belong to.
+    """
+
+    __tablename__ = "exchange"
+    __table_args__ = (
+        Index("ix_exchange_recording_id_seq", "recording_id", "seq"),
+        {"sqlite_autoincrement": True},
+    )
+
+    seq: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
+    recording_id: str = Field(foreign_key="recording.id", ondelete="CASCADE")
+    label: str
+    sources: str
+    ids: str
+    gone: str
+    blocks: str
+    corrections: str
+    undone: bool = False
+    made_at: datetime = _time()
+
+
 class AnewRow(SQLModel, table=True):
     """A recording that is being heard anew; its old words stay until all of it is.
 

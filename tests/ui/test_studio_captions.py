@@ -8,9 +8,11 @@ import pytest
 import soundfile as sf
 from PySide6.QtCore import Qt
 
+from audiochat.domain.plan import Plan, Step
 from audiochat.domain.transcript import Block, Word
 from audiochat.services.workshop import Workshop
 from audiochat.ui.studio.controller import StudioController
+from audiochat.ui.studio.transcript.trail import Did
 from audiochat.ui.tasks import Lanes
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "sample.flac"
@@ -163,7 +165,7 @@ def test_an_import_is_taken_back_in_its_order(known, qtbot, tmp_path):
     qtbot.waitUntil(lambda: known.transcript.page.transcript.text == imported, timeout=SLOW)
     known.redo()
     qtbot.waitUntil(lambda: "Hello" in known.transcript.page.transcript.text, timeout=SLOW)
-    known.transcript.text.layings.take_back(known.transcript.text.layings._done[0])
+    known.transcript.text.layings.take_back(laid[0])
     qtbot.waitUntil(lambda: known.transcript.page.transcript.text == TEXT, timeout=SLOW)
     assert shown is not known.transcript.page
     assert len(laid) == 1
@@ -178,3 +180,40 @@ def test_captions_of_something_else_are_refused_in_words(known, qtbot, tmp_path)
     assert "%" in known.errors[0].message
     view = known._workshop.transcripts.view(known.editor.timeline)
     assert view.text.split() == SAID
+
+
+def test_after_another_recording_everything_is_undone_in_its_order(known, qtbot, tmp_path):
+    """Import, edit, correct, put away, take up again: Undo goes back through all of it."""
+    path = tmp_path / "mine.txt"
+    path.write_text("WELCOME to the show! Today we talk about apples, trees and bees.", "utf-8")
+    desk, name = known.transcript, known.editor.recording.id
+
+    def shows(words):
+        qtbot.waitUntil(lambda: desk.page.transcript.text == words, timeout=SLOW)
+
+    with qtbot.waitSignal(known.captions.imported, timeout=SLOW):
+        known.captions.take(known.editor, path)
+    qtbot.waitUntil(lambda: "WELCOME" in desk.page.transcript.text, timeout=SLOW)
+    imported = desk.page.transcript.text
+    with qtbot.waitSignal(known.edited, timeout=SLOW):
+        known.apply(Plan(steps=(Step(op="delete", start=4.0, end=6.0),)), None)
+    qtbot.waitUntil(lambda: desk.page.transcript.text != imported, timeout=SLOW)
+    cut = desk.page.transcript.text
+    desk.text._correct(desk.page.words[0], desk.page.words[0], "Hello")
+    qtbot.waitUntil(lambda: "Hello" in desk.page.transcript.text, timeout=SLOW)
+    last = desk.page.transcript.text
+
+    known.close_recording()
+    with qtbot.waitSignal(known.opened, timeout=SLOW):
+        known.open_known(name)
+    shows(last)
+    qtbot.waitUntil(lambda: desk.text.trail.last is Did.TEXT, timeout=SLOW)
+    for words in (cut, imported, TEXT):
+        known.undo()
+        shows(words)
+    qtbot.waitUntil(lambda: not known.steps.can_undo, timeout=SLOW)
+    for words in (imported, cut, last):
+        qtbot.waitUntil(lambda: known.steps.can_redo, timeout=SLOW)
+        known.redo()
+        shows(words)
+    assert not known.errors

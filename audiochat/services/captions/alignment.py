@@ -17,7 +17,7 @@ from audiochat.services.captions.matching import match
 from audiochat.services.captions.timing import Timed, timed, words_of
 
 if TYPE_CHECKING:
-    from audiochat.store.exchanges import Exchange
+    from audiochat.store.laid import Exchange
 
 BELONGS = 0.15
 """Least share of words in rows of three that are also heard, for captions of this recording. Captions

@@ -14,6 +14,7 @@ from audiochat.domain.transcript import Transcript
 from audiochat.services.captions import loading, saving
 from audiochat.services.captions.cue import Cue
 from audiochat.services.captions.format import CaptionFormat, CaptionOptions, Document
+from audiochat.services.transcripts.tidying import shortened
 
 if TYPE_CHECKING:
     from audiochat.domain.timeline import Timeline
@@ -131,25 +132,31 @@ class Captions:
         return cues
 
     def align(
-        self, cues: Sequence[Cue], recording_id: str, timeline: Timeline, job: Job | None = None
+        self,
+        cues: Sequence[Cue],
+        recording_id: str,
+        timeline: Timeline,
+        job: Job | None = None,
+        label: str = "Import captions",
     ) -> Alignment:
         """Find captions in what is heard on a timeline, and keep their words with its times.
 
         What is not recognised yet is listened to first. Text and speakers are those of the captions,
         times those of the sound; what they do not speak of stays as it was recognised.
-        ``MediaError`` with the figure, and nothing changed, when they do not belong to it.
+        ``MediaError`` with the figure, and nothing changed, when they do not belong to it. It is a step
+        of the recording, called ``label``, that ``Transcripts.undo_laying`` takes back.
         """
         job = job or Job()
         laid = self.compare(cues, recording_id, timeline, job)
         job.check()
-        exchange = self._transcripts.lay(laid.blocks)
+        exchange = self._transcripts.lay(laid.blocks, recording_id, label)
         job.progress(1.0, "Captions laid onto the sound")
         return replace(laid, exchange=exchange)
 
     def take_back(self, laid: Alignment) -> None:
         """Put the words back that captions were laid over, with the corrections they had."""
         if laid.exchange is not None:
-            self._transcripts.swap(laid.exchange)
+            self._transcripts.take_back(laid.exchange)
 
     def compare(
         self, cues: Sequence[Cue], recording_id: str, timeline: Timeline, job: Job | None = None
@@ -173,4 +180,5 @@ class Captions:
     ) -> Alignment:
         """Read captions and lay them onto the sound; a file that cannot be read is refused first."""
         job = job or Job()
-        return self.align(self.read(path, job), recording_id, timeline, job)
+        label = f"Import {shortened(path.name)}"
+        return self.align(self.read(path, job), recording_id, timeline, job, label)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from audiochat.services.listener import Listener
     from audiochat.services.transcripts import Transcripts
     from audiochat.speech.recogniser import Recogniser
-    from audiochat.store.exchanges import Exchange
+    from audiochat.store.laid import Exchange
 
 NEAR = 15.0
 """Seconds by which the person may look ahead of what is next without being served first."""

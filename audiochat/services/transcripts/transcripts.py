@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,19 +18,23 @@ from audiochat.domain.transcript import (
     PlacedWord,
     SourceSpan,
     Transcript,
-    Word,
 )
 from audiochat.services.transcripts import carrying, correcting, keeping, placing
 from audiochat.services.transcripts.shelf import Shelf
+from audiochat.services.transcripts.standing import place_of, stored
+from audiochat.services.transcripts.steps import Steps
 from audiochat.services.transcripts.tidying import shortened, speaker_name, tidied
 
 if TYPE_CHECKING:
     from audiochat.services.transcripts.spoken import Spoken
     from audiochat.store.database import Store
-    from audiochat.store.exchanges import Exchange
+    from audiochat.store.laid import Exchange
 
 CARRIED = "carried"
 """The origin of words, or of the knowledge that there are none, that came with an edit."""
+
+MOST_STEPS = 1000
+"""Corrections of one recording that Undo reaches after another start."""
 
 _VIEWS = 4
 
@@ -95,12 +99,15 @@ class Transcripts:
         """
         self._words.add(tidied(block))
 
-    def lay(self, blocks: Sequence[Block]) -> Exchange:
-        """Put blocks in the place of what is known there, all at once; ``swap`` takes it back exactly."""
+    def lay(self, blocks: Sequence[Block], recording_id: str = "", label: str = "") -> Exchange:
+        """Put blocks in the place of what is known there, all at once; ``swap`` takes it back exactly.
+
+        With a ``recording_id`` it is a step of that recording (``label`` says what was done), which
+        ``undo_laying`` takes back, also after another start; the last ten of them are kept.
+        """
         with self._shelf.lock:
-            made = self._words.exchanges.lay([tidied(block) for block in blocks])
-            self._shelf.forget((*made.ids, *made.gone))
-            return made
+            tidy = [tidied(block) for block in blocks]
+            return self._read_again(self._words.exchanges.lay(tidy, recording_id, label))
 
     def corrected(self, timeline: Timeline) -> frozenset[tuple[str, int]]:
         """Which words of a timeline (their block, their place in it) somebody corrected."""
@@ -119,7 +126,8 @@ class Transcripts:
         """
         with self._shelf.lock, self._store.transaction():
             self.anew.drop(recording_id)
-            return self.lay(self.kept(timeline, blocks) if keep else blocks)
+            new = self.kept(timeline, blocks) if keep else blocks
+            return self.lay(new, recording_id, "Transcribe anew")
 
     def kept(self, timeline: Timeline, blocks: Sequence[Block]) -> list[Block]:
         """New blocks with the corrected words and the speakers that there are now in their places."""
@@ -129,14 +137,43 @@ class Transcripts:
     def swap(self, exchange: Exchange) -> Exchange:
         """Undo ``lay``, corrections and all; what this gives does it again."""
         with self._shelf.lock:
-            made = self._words.exchanges.swap(exchange)
-            self._shelf.forget((*made.ids, *made.gone))
-            return made
+            return self._read_again(self._words.exchanges.swap(exchange))
+
+    def undo_laying(self, recording_id: str) -> str:
+        """Take the last words back that were laid over others of a recording; says which."""
+        with self._shelf.lock:
+            return self._read_again(self._words.exchanges.undo(recording_id)).label
+
+    def redo_laying(self, recording_id: str) -> str:
+        """Do again what ``undo_laying`` took back; says which."""
+        with self._shelf.lock:
+            return self._read_again(self._words.exchanges.redo(recording_id)).label
+
+    def take_back(self, exchange: Exchange) -> None:
+        """Undo a ``lay`` of a recording for good, whatever was done since; once is enough."""
+        with self._shelf.lock:
+            made = self._words.exchanges.take_back(exchange)
+            if made is not None:
+                self._read_again(made)
+
+    def _read_again(self, made: Exchange) -> Exchange:
+        self._shelf.forget((*made.ids, *made.gone))
+        return made
+
+    def steps(self, recording_id: str, timeline: Timeline) -> Steps:
+        """What was done to the words of a recording as it is now, and when, for one Undo with the sound.
+
+        Of thousands of corrections the last ``MOST_STEPS``.
+        """
+        sources = self._shelf.sources(timeline.sources())
+        corrections = self._words.corrections.steps(sources, MOST_STEPS)
+        return Steps(tuple(corrections), tuple(self._words.exchanges.steps(recording_id)))
 
     def clear(self, timeline: Timeline) -> None:
         """Forget the words of the sources of a timeline, with their corrections, for good."""
         with self._shelf.lock:
             self._words.clear(timeline.sources())
+            self._words.exchanges.clear(timeline.sources())
             self.anew.clear(timeline.sources())
 
     def carry(self, steps: Sequence[RanStep], made: Collection[str]) -> None:
@@ -222,7 +259,7 @@ class Transcripts:
             runs = correcting.runs(words)
             blocks = self._words.named({run[0].block_id for run in runs})
             for run in runs:
-                old = _stored(run, blocks)
+                old = stored(run, blocks)
                 names = (wanted[word.block_id, word.index] for word in run)
                 new = tuple(
                     replace(word, speaker=name, speaker_confidence=sure)
@@ -266,7 +303,7 @@ class Transcripts:
             return [first]
         if timeline is not None:
             words = self.view(timeline, deleted=first.deleted or last.deleted).words
-            begin, end = _place(words, first), _place(words, last)
+            begin, end = place_of(words, first), place_of(words, last)
             return words[min(begin, end) : max(begin, end) + 1]
         if first.source_id != last.source_id:
             raise UserError("These words are of different recordings.", "Correct them one by one.")
@@ -289,7 +326,7 @@ class Transcripts:
                 if names & done:
                     continue
                 done |= names
-                old = _stored(run, blocks)
+                old = stored(run, blocks)
                 after = correcting.retimed(old, texts)
                 if after != old:
                     changes.append(Change(run[0].block_id, run[0].index, old, after))
@@ -298,27 +335,6 @@ class Transcripts:
     def _journal(self, label: str, changes: list[Change]) -> None:
         self._words.corrections.add(label, correcting.ordered(changes))
         self._shelf.forget(change.block_id for change in changes)
-
-
-def _place(words: Sequence[PlacedWord], wanted: PlacedWord) -> int:
-    """Where a word stands now: the same word of its block, at the time nearest to the one it had."""
-    same = [
-        at
-        for at, word in enumerate(words)
-        if (word.block_id, word.index) == (wanted.block_id, wanted.index)
-    ]
-    if not same:
-        raise NotFound("These words have changed meanwhile.", "Choose them again.")
-    return min(same, key=lambda at: abs(words[at].start - wanted.start))
-
-
-def _stored(run: Sequence[PlacedWord], blocks: Mapping[str, Block]) -> tuple[Word, ...]:
-    """The words of a run as their block holds them: their times are those of the block's source."""
-    block = blocks.get(run[0].block_id)
-    words = block.words[run[0].index : run[-1].index + 1] if block is not None else ()
-    if [word.text for word in words] != [word.text for word in run]:
-        raise NotFound("These words have changed meanwhile.", "Choose them again.")
-    return words
 
 
 def _text(words: Sequence[PlacedWord]) -> str:

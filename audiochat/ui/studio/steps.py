@@ -71,11 +71,13 @@ class Steps(QObject):
         """Show any step of the history."""
         if self._editor is not None:
             self._transcript.text.trail.clear()
-            self._move(self._editor.go_to, revision_id)
+            task = self._move(self._editor.go_to, revision_id)
+            task.done.connect(lambda _revision: self._transcript.recall())
 
-    def _move(self, work: Callable[..., Revision], *args: Any) -> None:
+    def _move(self, work: Callable[..., Revision], *args: Any) -> Task:
         self._plans.clear()
         editor = self._editor
         task = self._submit(work, *args)
         task.done.connect(lambda _revision: self.moved.emit(editor))
         task.failed.connect(self.failed)
+        return task

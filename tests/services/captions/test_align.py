@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ import soundfile as sf
 
 from audiochat.domain.errors import Cancelled, MediaError
 from audiochat.domain.job import Job
-from audiochat.domain.recording import Source
+from audiochat.domain.recording import MediaFacts, Recording, Source, Tags
 from audiochat.domain.timeline import SILENCE, Clip, Timeline
 from audiochat.domain.transcript import Block, Word
 from audiochat.services.captions.cue import Cue
@@ -44,7 +45,12 @@ def timeline(workshop: Workshop) -> Timeline:
     workshop.store.sources.add(Source("talk", path, RATE, 1, 100 * RATE, "original"))
     words = tuple(Word(w, 10.0 + n, 10.8 + n, 0.9, "Anna") for n, w in enumerate(HEARD))
     workshop.transcripts.write(Block("b", "talk", 0.0, 100.0, words, "en", "recogniser"))
-    return Timeline(RATE, 1, (Clip("talk", 0, 100 * RATE),))
+    made = Timeline(RATE, 1, (Clip("talk", 0, 100 * RATE),))
+    facts = MediaFacts("wav", "pcm_s16le", RATE, 1, 16, 100.0, None, 200_044)
+    at = datetime(2026, 1, 2, tzinfo=UTC)
+    recording = Recording("r", path, "Talk", "a" * 64, facts, Tags({}), "r-0", at, at)
+    workshop.store.recordings.add(recording, made)
+    return made
 
 
 def lines(text: str, start: float = 0.0, speaker: str = "") -> list[Cue]:

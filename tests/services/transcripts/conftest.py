@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from audiochat.domain.recording import Source
+from audiochat.domain.recording import MediaFacts, Recording, Source, Tags
 from audiochat.domain.timeline import Clip, Timeline
 from audiochat.domain.transcript import Block, Word
 from audiochat.services.transcripts import Transcripts
 from audiochat.services.workshop import Workshop
+from audiochat.store.database import Store
 
 RATE = 1000
 
@@ -63,3 +66,20 @@ def line() -> Callable[..., Timeline]:
         return Timeline(RATE, 1, tuple(made))
 
     return make
+
+
+@pytest.fixture
+def recording(workshop: Workshop) -> str:
+    """A recording with nothing in it."""
+    facts = MediaFacts("wav", "pcm_s16le", RATE, 1, 16, 10.0, None, 20_044)
+    at = datetime(2026, 1, 2, tzinfo=UTC)
+    path = workshop.data_dir / "r.wav"
+    made = Recording("r", path, "R", "a" * 64, facts, Tags({}), "r-0", at, at)
+    return workshop.store.recordings.add(made, Timeline(RATE, 1, ())).id
+
+
+@pytest.fixture
+def after_a_start(workshop: Workshop) -> Iterator[Callable[[], Transcripts]]:
+    """What another start reads from the same file."""
+    with ExitStack() as opened:
+        yield lambda: Transcripts(opened.enter_context(closing(Store.open(workshop.store.path))))

@@ -137,6 +137,17 @@ def test_quit_in_the_middle_it_waits_at_the_next_start_and_goes_on(
     qtbot.waitUntil(lambda: texts(desk) == tones.names(SECONDS), timeout=WAIT)
     assert not strip.isVisible()
 
+    assembly = open_window()
+    qtbot.waitUntil(lambda: assembly.joint.open_recording() is not None, timeout=WAIT)
+    assembly.window.show_panel(True, "transcript")
+    studio = assembly.joint.studio
+    desk = studio.transcript
+    qtbot.waitUntil(lambda: texts(desk) == tones.names(SECONDS), timeout=WAIT)
+    qtbot.waitUntil(lambda: studio.steps.can_undo, timeout=WAIT)
+    studio.undo()
+    qtbot.waitUntil(lambda: texts(desk) == OLD, timeout=WAIT)
+    qtbot.waitUntil(lambda: studio.steps.can_redo, timeout=WAIT)
+
 
 def test_a_language_is_asked_for_where_there_is_a_choice(theme: Theme, qtbot: QtBot) -> None:
     bar = AgainBar(theme)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import time
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from audiochat.domain.job import Job
 from audiochat.domain.operation import Effect
-from audiochat.services.transcriber.again import Again, begun_anew
-from audiochat.ui.patience import making_many
 from audiochat.ui.stored import TELL_SPEAKERS_APART, TRANSCRIPT_TIMES
 from audiochat.ui.studio.clock import stamp
 from audiochat.ui.studio.sound import Sound
@@ -19,8 +15,9 @@ from audiochat.ui.studio.state import StageState, Stretch
 from audiochat.ui.studio.transcript.acts import Acts
 from audiochat.ui.studio.transcript.hearing import Hearing
 from audiochat.ui.studio.transcript.menu import Menus
-from audiochat.ui.studio.transcript.page import Page, make_page
+from audiochat.ui.studio.transcript.page import Page
 from audiochat.ui.studio.transcript.panel import TranscriptPanel
+from audiochat.ui.studio.transcript.reading import Found, Wanted, edits_of, read
 from audiochat.ui.studio.transcript.telling import Telling
 from audiochat.ui.studio.transcript.text_desk import TextDesk
 from audiochat.ui.studio.transcript.trail import Did
@@ -29,7 +26,6 @@ from audiochat.ui.tasks import Lane, Lanes, Task
 from audiochat.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from audiochat.domain.notes import Chapter
     from audiochat.domain.timeline import Timeline
     from audiochat.services.editor import Editor
     from audiochat.services.workshop import Workshop
@@ -64,6 +60,7 @@ class TranscriptDesk(QObject):
         self._loading: Task | None = None
         self._again = False
         self._fresh = True
+        self._recall = False  # what was done before is to be read as well
         self._mirroring = False
         self._put_aside = 0.0  # seconds of words that the search for garbage passes over
         self.deleted = False
@@ -90,6 +87,7 @@ class TranscriptDesk(QObject):
         state.tints_changed.connect(self._tinted)
         self._sound.playing_changed.connect(view.set_playing)
         text.changed.connect(self.reload)
+        text.layings.changed.connect(self.recall)
         text.said.connect(self.said)
         text.failed.connect(self.failed)
         self.hearing.words_found.connect(self.reload)
@@ -135,10 +133,11 @@ class TranscriptDesk(QObject):
             self._drop()
             self._put_aside = 0.0
             self.text.trail.clear()
-            self.text.layings.clear()
+            self._recall = True
             self.panel.show_page(Page.empty())
             self.noted.emit("")
         recording_id = editor.recording.id if editor is not None else ""
+        self.text.layings.set_recording(recording_id)
         self.hearing.set_recording(recording_id, timeline)
         self.telling.set_recording(recording_id, timeline)
         if editor is not None:
@@ -148,56 +147,56 @@ class TranscriptDesk(QObject):
     def reload(self) -> None:
         """Read the words again; what is asked for while they are read is done once, afterwards."""
         timeline = self.timeline
-        if self._loading is not None or timeline is None:
+        if self._loading is not None or timeline is None or self._editor is None:
             self._again = self._loading is not None
             return
         before = None if self._fresh else self.page
-        new = self._editor.recording.id if self._editor is not None and self._fresh else ""
+        wanted = self._wanted(self._editor, timeline, before)
         self._fresh = False
-        chapters = self._editor.notes.chapters if self._editor is not None else ()
-        task = self._loading = self._lane.submit(
-            self._read, timeline, self.deleted, before, chapters, new
-        )
+        task = self._loading = self._lane.submit(read, self._workshop, wanted)
         began = time.monotonic()
-        task.done.connect(lambda read: self._loaded(task, read, began))
+        task.done.connect(lambda found: self._loaded(task, wanted, found, began))
         task.failed.connect(lambda error: self._not_loaded(task, error))
 
-    def _read(
-        self,
-        timeline: Timeline,
-        deleted: bool,
-        before: Page | None,
-        chapters: tuple[Chapter, ...],
-        new: str,
-        job: Job,
-    ) -> tuple[Page, bool, Again | None]:
-        """On the lane: the words, whether some are to be heard again, and what of the recording (if
-        it is ``new`` on the stage: its id) was being heard anew."""
-        many = timeline.seconds - self._put_aside >= MANY_SECONDS
-        with making_many() if many else nullcontext():
-            transcript = self._workshop.transcripts.view(timeline, deleted=deleted)
-            page = make_page(transcript, before, job, chapters)
-        if many:
-            self._put_aside = transcript.coverage * timeline.seconds
-        words = self._workshop.transcripts
-        begun = begun_anew(words.anew, new, timeline) if new else None
-        drafts = words.missing(timeline) != words.missing(timeline, drafts=True)
-        return page, drafts, begun
+    def _wanted(self, editor: Editor, timeline: Timeline, before: Page | None) -> Wanted:
+        return Wanted(
+            editor.recording.id,
+            timeline,
+            self.deleted,
+            before,
+            editor.notes.chapters,
+            timeline.seconds - self._put_aside >= MANY_SECONDS,
+            self._fresh,
+            edits_of(editor) if self._recall else None,
+            self.text.trail.acts,
+        )
 
-    def _loaded(self, task: Task, read: tuple[Page, bool, Again | None], began: float) -> None:
+    def _loaded(self, task: Task, wanted: Wanted, found: Found, began: float) -> None:
         if task is not self._loading:
             return
         self._loading = None
-        page, drafts, begun = read
-        self.panel.show_page(page)
+        if wanted.many:
+            self._put_aside = found.page.transcript.coverage * wanted.timeline.seconds
+        self.panel.show_page(found.page)
         self.panel.view.set_playhead(self._state.playhead)
         self._tinted()
         self._selected(self._state.selection)
         self.text.shown()
-        self.hearing.loaded((time.monotonic() - began) * 1000, drafts, begun)
+        self.hearing.loaded((time.monotonic() - began) * 1000, found.drafts, found.begun)
         self._note()
+        self._remember(wanted, found)
         self.acted.emit()
         self._read_again()
+
+    def _remember(self, wanted: Wanted, found: Found) -> None:
+        """Take over what was done to words and sound, unless something was done meanwhile."""
+        if found.acts is None:
+            return
+        if wanted.known == self.text.trail.acts:
+            self._recall = False
+            self.text.trail.recall(found.acts)
+        else:
+            self._again = True
 
     def _note(self) -> None:
         """Say for the status line who listened, and how far."""
@@ -254,6 +253,12 @@ class TranscriptDesk(QObject):
             self.telling.start()
 
     # One undo for words and sound
+
+    @Slot()
+    def recall(self) -> None:
+        """What can be undone and done again is to be read from the database."""
+        self._recall = True
+        self.reload()
 
     def edited(self) -> None:
         """The sound was edited."""

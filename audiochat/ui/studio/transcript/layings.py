@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 
 class Layings(QObject):
-    """Knows the exchanges since the recording was opened, in the order of the ``trail``.
+    """Steps through the exchanges of the open recording, which the database knows.
 
-    ``changed()``: other words are there; ``failed(UserError)``.
+    ``changed()``: other words are there, and what can be undone is to be read anew; ``said(str)``:
+    what was taken back or done again; ``failed(UserError)``.
     """
 
     changed = Signal()
+    said = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -28,49 +30,45 @@ class Layings(QObject):
     ) -> None:
         super().__init__(parent)
         self._transcripts, self._lane, self._trail = transcripts, lane, trail
-        self._done: list[Any] = []
-        self._undone: list[Any] = []
+        self._recording_id = ""
+        self._last = ""  # the exchange that was made last while the recording was open
 
-    def clear(self) -> None:
-        """Another recording."""
-        self._done.clear()
-        self._undone.clear()
+    def set_recording(self, recording_id: str) -> None:
+        """Step through those of this recording from now on."""
+        if recording_id != self._recording_id:
+            self._recording_id, self._last = recording_id, ""
 
     def did(self, exchange: Any) -> None:
         """Words were laid just now; the next Undo takes that back."""
-        self._done.append(exchange)
-        self._undone.clear()
+        self._last = exchange.id
         self._trail.did(Did.WORDS)
         self.changed.emit()
 
     def undo(self) -> None:
         """Take the last back."""
-        if self._done:
-            self._trail.undo()
-            self._swap(self._done.pop(), self._undone)
+        name = self._recording_id
+        self._trail.undo()
+        self._do(lambda t: t.undo_laying(name), self.tr("Undone: {0}"))
 
     def redo(self) -> None:
         """Do the last again that was taken back."""
-        if self._undone:
-            self._trail.redo()
-            self._swap(self._undone.pop(), self._done)
+        name = self._recording_id
+        self._trail.redo()
+        self._do(lambda t: t.redo_laying(name), self.tr("Redone: {0}"))
 
     def take_back(self, exchange: Any) -> None:
         """Take this one back, whatever was done since; nothing if it was taken back already."""
-        if not any(one is exchange for one in self._done):
-            return
-        if self._trail.last is Did.WORDS and self._done[-1] is exchange:
+        if self._trail.last is Did.WORDS and self._last == exchange.id:
             self.undo()
-            return
-        self._done = [one for one in self._done if one is not exchange]
-        self._trail.drop(Did.WORDS)
-        self._swap(exchange, [])
+        else:
+            self._do(lambda t: t.take_back(exchange), "")
 
-    def _swap(self, exchange: Any, onto: list[Any]) -> None:
-        task = self._lane.submit(lambda: self._transcripts().swap(exchange))
-        task.done.connect(lambda other: self._swapped(other, onto))
+    def _do(self, work: Callable[[Transcripts], str | None], words: str) -> None:
+        task = self._lane.submit(lambda: work(self._transcripts()))
+        task.done.connect(lambda label: self._done(words.format(label)))
         task.failed.connect(self.failed)
 
-    def _swapped(self, other: Any, onto: list[Any]) -> None:
-        onto.append(other)
+    def _done(self, words: str) -> None:
+        if words:
+            self.said.emit(words)
         self.changed.emit()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from audiochat.domain.transcript import BlockDone, Transcript
     from audiochat.services.transcriber.again import Again
     from audiochat.services.workshop import Workshop
-    from audiochat.store.exchanges import Exchange
+    from audiochat.store.laid import Exchange
 
 FIRST_GUESS_S = 3.0
 """Seconds of work after which the time left can be told."""

@@ -39,7 +39,7 @@ class TextDesk(QObject):
         self.trail = Trail()
         self.corrections = Corrections(lambda: workshop.transcripts, lane, self)
         self.layings = Layings(lambda: workshop.transcripts, lane, self.trail, self)
-        self.layings.changed.connect(self.changed)
+        self.layings.said.connect(self.said)
         self.layings.failed.connect(self._failed)
         self.editing = Editing(theme, panel.view)
         self.finder = Finder(panel.find_bar, panel.view)
