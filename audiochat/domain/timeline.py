@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 
 SILENCE = "silence"
 """Source id of endless digital silence; clips of it may have any frames."""
@@ -33,18 +33,39 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Tone:
+    """Room tone under a join, so that the floor glides there and does not jump.
+
+    It is the frames ``[start, end)`` of a pause in ``source``, repeated as often as needed. ``rise`` is
+    the floor after the join over that before it, in dB, never 0: the tone, as loud as the louder
+    floor, lies under the quieter side, for ``frames`` from the join.
+    """
+
+    source: str
+    start: int
+    end: int
+    frames: int
+    rise: float
+
+    def __post_init__(self) -> None:
+        if not (0 <= self.start < self.end and self.frames > 0 and self.rise):
+            raise ValueError(f"not room tone: {self.start}..{self.end}, {self.frames} frames")
+
+
+@dataclass(frozen=True, slots=True)
 class Clip:
     """Frames ``[start, end)`` of one immutable source; never empty.
 
     ``fade`` is the length in frames of the crossfade at this clip's head, half of it at either side
     of the join; 0 means the usual ``CROSSFADE_SECONDS``. A chosen fade never reaches further than
-    that, so that nothing is heard of what was cut away.
+    that, so that nothing is heard of what was cut away. ``tone`` lies under that join.
     """
 
     source: str
     start: int
     end: int
     fade: int = 0
+    tone: Tone | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end or self.fade < 0:
@@ -70,7 +91,7 @@ def _joined(clips: Iterable[Clip]) -> tuple[Clip, ...]:
             clip = Clip(SILENCE, 0, clip.frames, clip.fade)  # any silence is the same silence
         if out and clip.continues(out[-1]):
             last = out[-1]
-            out[-1] = Clip(clip.source, last.start, last.end + clip.frames, last.fade)
+            out[-1] = replace(last, end=last.end + clip.frames)
         else:
             out.append(clip)
     return tuple(out)
@@ -115,7 +136,7 @@ class Timeline:
         return Span(start, end)
 
     def slice(self, span: Span) -> tuple[Clip, ...]:
-        """The clips that make up ``span``; the first without the fade to what stood before it."""
+        """The clips that make up ``span``; the first without the join to what stood before it."""
         if span.end > self.frames:
             raise ValueError(f"{span} is outside the recording of {self.frames} frames")
         if not span.frames:
@@ -125,7 +146,7 @@ class Timeline:
         tail = self.ends[last] - span.end
         out[-1] = replace(out[-1], end=out[-1].end - tail)
         head = span.start - (self.ends[first - 1] if first else 0)
-        out[0] = replace(out[0], start=out[0].start + head, fade=0)
+        out[0] = replace(out[0], start=out[0].start + head, fade=0, tone=None)
         return tuple(out)
 
     def replace(self, span: Span, clips: tuple[Clip, ...], fade: int = 0) -> Timeline:
@@ -155,6 +176,26 @@ class Timeline:
         """Frames where two clips meet that are not contiguous in their source."""
         return self.ends[:-1]
 
+    @cached_property
+    def toned(self) -> tuple[int, ...]:
+        """Indexes of the clips in front of which room tone lies under the join."""
+        return tuple(n for n, clip in enumerate(self.clips) if clip.tone is not None and n)
+
+    def toned_within(self, span: Span) -> Timeline:
+        """The same with room tone only under joins inside ``span``, not at its ends.
+
+        What is made of a span's sound must not hold the tone of a join that stays outside: it would
+        be heard twice.
+        """
+        inside = {n for n in self.toned if span.start < self.ends[n - 1] < span.end}
+        if len(inside) == len(self.toned):
+            return self
+        clips = list(self.clips)
+        for n in set(self.toned) - inside:
+            clips[n] = replace(clips[n], tone=None)
+        return Timeline(self.rate, self.channels, tuple(clips))
+
     def sources(self) -> frozenset[str]:
-        """Ids of the real sources used (silence is none)."""
-        return frozenset(clip.source for clip in self.clips) - {SILENCE}
+        """Ids of the real sources used, also those of room tone (silence is none)."""
+        tones = (tone.source for n in self.toned if (tone := self.clips[n].tone))
+        return frozenset(chain((clip.source for clip in self.clips), tones)) - {SILENCE}

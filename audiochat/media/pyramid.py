@@ -65,9 +65,9 @@ class SourcePeaks:
     def add(self, block: Samples) -> None:
         """Measure the next frames; every block but the last is ``BLOCK`` frames long."""
         whole = len(block) // BASE * BASE
-        parts = [_measured(block[:whole], BASE)] if whole else []
+        parts = [measured(block[:whole], BASE)] if whole else []
         if whole < len(block):
-            parts.append(_measured(block[whole:], len(block) - whole))
+            parts.append(measured(block[whole:], len(block) - whole))
         fine = parts[0] if len(parts) == 1 else np.concatenate(parts, axis=2)
         first = self.filled // BASE
         last = first + fine.shape[2]
@@ -78,7 +78,7 @@ class SourcePeaks:
         self.filled += len(block)
 
 
-def _measured(block: Samples, size: int) -> NDArray[np.float32]:
+def measured(block: Samples, size: int) -> NDArray[np.float32]:
     """Minimum, maximum and RMS of bins of ``size`` frames, shape (3, channels, bins)."""
     channels = block.shape[1]
     rows = np.ascontiguousarray(block.T).reshape(channels, -1, size)

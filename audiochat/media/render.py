@@ -13,6 +13,8 @@ import numpy as np
 
 from audiochat.domain.operation import Samples
 from audiochat.domain.timeline import CROSSFADE_SECONDS, SILENCE, Clip, Timeline
+from audiochat.media.crossfade import crossfade, dip
+from audiochat.media.room_tone import Beds
 
 STEP = 0.003
 """A join without material to crossfade is left hard below this jump (-50 dBFS), and dipped above."""
@@ -48,7 +50,7 @@ class TimelineReader:
     for unrelated sounds, and no bump where the same sound goes on at another level. Where a source
     has nothing beyond its end the crossfade lies wholly on the other side of the join (a ``fade`` of
     its own never does, it becomes shorter); where neither has, the join is left as it is, or dipped
-    to zero for a moment if it would click.
+    to zero for a moment if it would click. Room tone (``Clip.tone``) is added to that.
     """
 
     def __init__(self, timeline: Timeline, pool: GivesReaders) -> None:
@@ -57,6 +59,7 @@ class TimelineReader:
         self._clips = timeline.clips
         self._ends = timeline.ends
         self._joins: OrderedDict[int, tuple[int, Samples]] = OrderedDict()
+        self._beds = Beds(timeline, self._raw, self._around) if timeline.toned else None
 
     @property
     def rate(self) -> int:
@@ -89,6 +92,8 @@ class TimelineReader:
             self._overlay(out, start, first, last, index)
             at, index = stop, index + 1
         self._overlay(out, start, first, last, index)
+        if self._beds is not None:
+            self._beds.lay(out[first - start : last - start], first)
         return out
 
     def close(self) -> None:
@@ -135,6 +140,10 @@ class TimelineReader:
             return join, np.zeros((0, self.channels), np.float32)
         return join - before, dip(tail, head)
 
+    def _around(self, index: int) -> tuple[int, int]:
+        """How far the crossfade in front of clip ``index`` reaches before and after the join."""
+        return self._reach(self._clips[index - 1], self._clips[index])
+
     def _reach(self, left: Clip, right: Clip) -> tuple[int, int]:
         """How far the crossfade reaches before and after the join, as far as there is material."""
         length = right.fade or round(CROSSFADE_SECONDS * self.rate)
@@ -148,21 +157,3 @@ class TimelineReader:
             return min(most_before, length // 2), min(most_after, length - length // 2)
         before = min(most_before, length - min(most_after, length // 2))
         return before, min(most_after, length - before)
-
-
-def crossfade(tail: Samples, head: Samples) -> Samples:
-    """From ``tail`` to ``head`` (same shape) at constant power, whatever their correlation."""
-    theta = ((np.arange(len(tail)) + 0.5) / len(tail) * (np.pi / 2))[:, None]
-    together = float(np.sum(tail * head, dtype=np.float64))
-    alone = np.sum(tail * tail, dtype=np.float64) * np.sum(head * head, dtype=np.float64)
-    correlation = min(1.0, max(0.0, together / float(np.sqrt(alone)))) if alone > 0 else 0.0
-    scale = 1 / np.sqrt(1 + correlation * np.sin(2 * theta))
-    mixed = (tail * np.cos(theta) + head * np.sin(theta)) * scale
-    return np.asarray(mixed, np.float32)
-
-
-def dip(tail: Samples, head: Samples) -> Samples:
-    """``tail`` sinking to zero and ``head`` rising from it, along a raised cosine."""
-    down = (1 + np.cos(np.pi * (np.arange(len(tail)) + 1) / (len(tail) + 1))) / 2
-    up = (1 - np.cos(np.pi * (np.arange(len(head)) + 1) / (len(head) + 1))) / 2
-    return np.concatenate([tail * down[:, None], head * up[:, None]]).astype(np.float32)

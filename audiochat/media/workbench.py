@@ -65,8 +65,11 @@ class Bench:
     def blocks(
         self, span: Span, size: int = BLOCK, timeline: Timeline | None = None
     ) -> Iterator[Samples]:
-        """The samples of ``span`` (of ``timeline``, where one is given), joins crossfaded."""
-        read = timeline or self._timeline
+        """The samples of ``span`` (of ``timeline``, where one is given), joins crossfaded.
+
+        Without the room tone of joins that lie outside the span, unless a timeline is given.
+        """
+        read = timeline or self._timeline.toned_within(span)
         if span.end > read.frames:
             raise ValueError(f"{span} is outside the recording")
         reader = TimelineReader(read, self._pool)
@@ -114,7 +117,8 @@ class Bench:
         more = round(max(CROSSFADE_SECONDS, context) * before.rate)
         wide = Span(max(0, span.start - more), min(before.frames, span.end + more))
         lead = span.start - wide.start
-        done = self.render(effect(self.blocks(wide), lead), before.rate, before.channels)
+        sound = self.blocks(wide, timeline=before.toned_within(span))
+        done = self.render(effect(sound, lead), before.rate, before.channels)
         if sum(clip.frames for clip in done) != wide.frames:
             raise ValueError("an effect must yield as many frames as it is given")
         clip = Clip(done[0].source, lead, lead + span.frames)

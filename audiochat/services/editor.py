@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from audiochat.services.commander.plan_groups import said
 from audiochat.services.measuring import Meter, label, note
 from audiochat.services.plan_runner import Placed, Ran, Selection, place, run
 from audiochat.services.rendered_files import discard
+from audiochat.services.room_tone import RoomTone
 
 if TYPE_CHECKING:
     from audiochat.media.peaks import TimelinePeaks
@@ -72,6 +74,7 @@ class Editor:
         self._peak_cache, self._folder = peak_cache, folder
         self._lock = threading.RLock()
         self._meter = Meter(pool)
+        self._room_tone = RoomTone(pool, peak_cache)
         self._tried: _Tried | None = None
         self._id = recording_id
         self._revisions: dict[str, Revision] = {}
@@ -180,7 +183,7 @@ class Editor:
     def tints(self, plan: Plan, selection: Selection = None, job: Job | None = None) -> list[Tint]:
         """Where each enabled step will act, in seconds of the recording as it is now."""
         timeline = self.timeline
-        bench = self._bench(timeline, job or Job(), [])
+        bench = self._bench(timeline, job or Job(), made=[])
         out: list[Tint] = []
         for one in place(plan, selection, timeline, self._registry):
             span = one.span or timeline.whole
@@ -195,7 +198,7 @@ class Editor:
         if one.operation.effect is Effect.INSERTS:
             made: list[Source] = []
             try:
-                bench = self._bench(timeline, Job(), made)
+                bench = self._bench(timeline, Job(), made=made)
                 after = one.operation.apply(bench, span, one.params).timeline
                 added = after.seconds - timeline.seconds
             finally:
@@ -282,7 +285,8 @@ class Editor:
         try:
             placed = place(plan, selection, revision.timeline, self._registry)
             timeline, notes = revision.timeline, revision.notes
-            ran = run(plan, placed, timeline, lambda t, j: self._bench(t, j, made), job, notes)
+            bench = partial(self._bench, made=made)
+            ran = run(plan, placed, timeline, bench, job, notes, self._room_tone.lay)
             if (ran.timeline, ran.notes) == (timeline, notes):
                 raise PlanRefused(
                     "That changes nothing here.", "Try other amounts or another part."
@@ -311,6 +315,7 @@ class Editor:
                 notes[one.number] = note(
                     one.operation, one.params, timeline, span, outcome, self._meter
                 )
+        self._room_tone.tell(notes, before, ran.timeline)
         return Preview(
             timeline=ran.timeline,
             time_map=ran.time_map,
@@ -320,7 +325,7 @@ class Editor:
             notes=ran.notes,
         )
 
-    def _bench(self, timeline: Timeline, job: Job, made: list[Source]) -> Bench:
+    def _bench(self, timeline: Timeline, job: Job, *, made: list[Source]) -> Bench:
         from audiochat.media.workbench import Bench
 
         def keep(source: Source) -> None:

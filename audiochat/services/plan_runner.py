@@ -210,6 +210,14 @@ def _now(one: Placed, before: Timeline, current: Timeline, mapped: TimeMap) -> t
     return span, one.params.model_copy(update=carried) if carried else one.params
 
 
+Settle = Callable[[Timeline, Timeline, Job], Timeline]
+
+
+def _unsettled(before: Timeline, after: Timeline, job: Job) -> Timeline:
+    """Leaves joins as they are."""
+    return after
+
+
 def run(
     plan: Plan,
     placed: tuple[Placed, ...],
@@ -217,15 +225,20 @@ def run(
     bench_for: Callable[[Timeline, Job], Workbench],
     job: Job,
     notes: Notes = UNWRITTEN,
+    settle: Settle = _unsettled,
 ) -> Ran:
     """Run placed steps in order; ``notes`` are carried along.
 
-    Raises ``PlanRefused`` or ``Cancelled`` with nothing journalled.
+    ``settle`` is given a timeline and what cuts made of it, and puts its joins right. Raises
+    ``PlanRefused`` or ``Cancelled`` with nothing journalled.
     """
     current, mapped = timeline, TimeMap.identity(timeline.frames)
+    settled = timeline
     outcomes: list[tuple[Timeline, Span, Outcome] | None] = [None] * len(plan.steps)
     for done, one in enumerate(placed):
         job.check()
+        if one.operation.effect is not Effect.REMOVES:
+            current = settled = settle(settled, current, job)  # before it is rendered
         span, params = _now(one, timeline, current, mapped)
         if one.operation.check is not None:
             one.operation.check(current, span, params)
@@ -238,6 +251,7 @@ def run(
             notes = one.operation.notes(notes, current, span, params)
         current, mapped = outcome.timeline, mapped.then(outcome.time_map)
     job.check()
+    current = settle(settled, current, job)
     return Ran(current, mapped, tuple(outcomes), notes)
 
 

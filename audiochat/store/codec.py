@@ -11,7 +11,7 @@ from typing import Any
 from audiochat.domain.loudness import Loudness
 from audiochat.domain.notes import Chapter, Notes
 from audiochat.domain.recording import MediaFacts
-from audiochat.domain.timeline import Clip, Timeline
+from audiochat.domain.timeline import Clip, Timeline, Tone
 from audiochat.store.types import clean
 
 
@@ -19,23 +19,36 @@ def dump_timeline(timeline: Timeline) -> str:
     """A timeline as compact JSON.
 
     ``{"r": rate, "c": channels, "s": [source id], "k": [[place in "s", first frame, last frame]]}``;
-    a clip with a crossfade of its own has its length in frames as a fourth number.
+    a clip with a crossfade of its own has its length in frames as a fourth number. A clip with room
+    tone under the join in front of it has a fifth, its place in
+    ``"t": [[place in "s", first frame, last frame, length in frames, rise in dB]]``.
     """
     places: dict[str, int] = {}
-    clips = [
-        (places.setdefault(clip.source, len(places)), clip.start, clip.end)
-        + ((clip.fade,) if clip.fade else ())
-        for clip in timeline.clips
+    tones: dict[Tone, int] = {}
+    clips = []
+    for clip in timeline.clips:
+        row = [places.setdefault(clip.source, len(places)), clip.start, clip.end]
+        if clip.tone is not None:
+            row += [clip.fade, tones.setdefault(clip.tone, len(tones))]
+        elif clip.fade:
+            row.append(clip.fade)
+        clips.append(row)
+    under = [
+        (places.setdefault(t.source, len(places)), t.start, t.end, t.frames, t.rise) for t in tones
     ]
     value = {"r": timeline.rate, "c": timeline.channels, "s": list(places), "k": clips}
-    return json.dumps(value, separators=(",", ":"))
+    return json.dumps(value | ({"t": under} if under else {}), separators=(",", ":"))
 
 
 def load_timeline(text: str) -> Timeline:
     """The timeline of ``dump_timeline``'s text."""
     value = json.loads(text)
     sources = value["s"]
-    clips = tuple(Clip(sources[which], *numbers) for which, *numbers in value["k"])
+    tones = [Tone(sources[which], *numbers) for which, *numbers in value.get("t", ())]
+    clips = tuple(
+        Clip(sources[which], *numbers[:3], *(tones[place] for place in numbers[3:]))
+        for which, *numbers in value["k"]
+    )
     return Timeline(value["r"], value["c"], clips)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiochat.domain.time_map import Stretch, TimeMap
-from audiochat.domain.timeline import SILENCE, Clip, Span, Timeline
+from audiochat.domain.timeline import SILENCE, Clip, Span, Timeline, Tone
 
 START = Timeline(10, 1, (Clip("a", 100, 200),))
 
@@ -133,3 +133,38 @@ def test_a_map_follows_cuts_moves_and_stretches() -> None:
     inserted = TimeMap.splices(100, [(Span(50, 50), 25)])
     assert inserted.span(Span(50, 60)) == Span(75, 85)
     assert inserted.span(Span(40, 60)) == Span(40, 85)
+
+
+TONE = Tone("a", 5, 9, 30, -6.0)
+
+
+def test_room_tone_belongs_to_its_join_and_to_nothing_else() -> None:
+    clips = (Clip("a", 0, 50), Clip("b", 10, 60, 4, TONE), Clip("c", 0, 40))
+    whole = Timeline(100, 1, clips)
+    assert whole.toned == (1,)
+    assert whole.sources() == {"a", "b", "c"}
+    assert Timeline(100, 1, (clips[1], Clip("c", 0, 9, tone=TONE))).sources() == {"a", "b", "c"}
+    assert whole.delete(Span(20, 30)).toned == (2,)  # before the join
+    assert whole.delete(Span(60, 70)).toned == (1,)  # after it
+    assert not whole.delete(Span(40, 50)).toned  # up to it: that is another join
+    assert not whole.delete(Span(50, 60)).toned
+    assert not whole.insert(50, (Clip("d", 0, 5),)).toned
+    assert [clip.tone for clip in whole.slice(Span(50, 80))] == [None]
+    assert [clip.tone for clip in whole.slice(Span(49, 80))] == [None, TONE]
+    back = Timeline(100, 1, (Clip("a", 0, 50), Clip("a", 60, 90, 0, TONE)))
+    assert back.insert(50, (Clip("a", 50, 60),)).clips == (Clip("a", 0, 90),)
+
+
+def test_what_is_rendered_holds_only_the_room_tone_inside_it() -> None:
+    clips = (Clip("a", 0, 50), Clip("b", 10, 60, 4, TONE), Clip("c", 0, 40, 0, TONE))
+    whole = Timeline(100, 1, clips)
+    assert whole.toned_within(whole.whole) is whole
+    assert whole.toned_within(Span(50, 101)).toned == (2,)
+    assert whole.toned_within(Span(50, 100)).toned == ()
+    assert whole.toned_within(Span(40, 100)).clips[1] == clips[1]
+
+
+@pytest.mark.parametrize("wrong", [(5, 5, 3, 1.0), (-1, 5, 3, 1.0), (0, 5, 0, 1.0), (0, 5, 3, 0.0)])
+def test_room_tone_that_cannot_be_is_refused(wrong: tuple[int, int, int, float]) -> None:
+    with pytest.raises(ValueError, match="room tone"):
+        Tone("a", *wrong)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audiochat.domain.operation import Samples
-from audiochat.domain.timeline import CROSSFADE_SECONDS, SILENCE, Clip, Span, Timeline
-from audiochat.media.render import TimelineReader, crossfade
+from audiochat.domain.timeline import CROSSFADE_SECONDS, SILENCE, Clip, Span, Timeline, Tone
+from audiochat.media.crossfade import crossfade
+from audiochat.media.render import TimelineReader
 
 RATE = 8000
 HALF = round(CROSSFADE_SECONDS * RATE)
@@ -52,6 +54,15 @@ def wave(frames: int, seed: int, channels: int = 2) -> Samples:
 SHELF = Shelf(a=wave(3000, 1), b=wave(500, 2))
 
 
+TONES = [
+    None,
+    None,
+    Tone("a", 100, 400, 300, 12.0),
+    Tone("b", 0, 200, 1500, -30.0),
+    Tone("a", 2998, 3000, 60_000, 6.0),
+]
+
+
 @st.composite
 def timelines(draw: st.DrawFn) -> Timeline:
     clips: list[Clip] = []
@@ -60,7 +71,8 @@ def timelines(draw: st.DrawFn) -> Timeline:
         length = {"a": 3000, "b": 500, SILENCE: 300}[source]
         start = draw(st.integers(0, length - 1))
         fade = draw(st.sampled_from([0, 0, 1, 7, 200, 5000]))
-        clips.append(Clip(source, start, draw(st.integers(start + 1, length)), fade))
+        clip = Clip(source, start, draw(st.integers(start + 1, length)), fade)
+        clips.append(replace(clip, tone=draw(st.sampled_from(TONES))))
     return Timeline(RATE, 2, tuple(clips))
 
 

@@ -16,8 +16,9 @@ from audiochat.domain.generation import ModelSpec
 from audiochat.domain.loudness import Loudness
 from audiochat.domain.recording import Recording, Revision, Source
 from audiochat.domain.sampling import Preset, Sampling
-from audiochat.domain.timeline import SILENCE, Clip, Timeline
+from audiochat.domain.timeline import SILENCE, Clip, Timeline, Tone
 from audiochat.domain.verdict import Verdict
+from audiochat.store.codec import dump_timeline, load_timeline
 from audiochat.store.database import Store
 from audiochat.store.engine import check_version, driver
 
@@ -127,6 +128,17 @@ def test_interrupting_marks_only_what_streams(store: Store) -> None:
     assert store.messages.get(half.id).status is MessageStatus.INTERRUPTED
     assert store.messages.get(half.id).content == "half"
     assert store.messages.get(done.id).status is MessageStatus.COMPLETE
+
+
+def test_room_tone_is_kept_with_its_join_and_old_timelines_open() -> None:
+    tone = Tone("b", 4, 9, 100, -6.5)
+    clips = (Clip("a", 0, 9), Clip("a", 20, 30, 7), Clip("a", 40, 50, 0, tone), Clip(SILENCE, 0, 5))
+    plain = Timeline(100, 2, clips[:2])
+    assert dump_timeline(plain) == '{"r":100,"c":2,"s":["a"],"k":[[0,0,9],[0,20,30,7]]}'
+    for timeline in (plain, Timeline(100, 2, clips), Timeline(100, 2, (*clips, *clips[2:]))):
+        assert load_timeline(dump_timeline(timeline)) == timeline
+    old = '{"r":8000,"c":1,"s":["a"],"k":[[0,0,9],[0,20,30,7]]}'
+    assert load_timeline(old).clips == clips[:2]
 
 
 def test_recordings_with_their_history(
