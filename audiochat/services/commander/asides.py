@@ -46,7 +46,9 @@ def _opens_reason(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     after = tokens[at + 1].text.split()[:1] if at + 1 < len(tokens) else []
     if token.text in _REASONS and token.kind in ("UNK", "FROM", "FILL", "AS"):
-        return token.text != "as" or bool(after and after[0] in SUBJECTS)
+        named = len(after) > 0 and tokens[at + 1].kind == "A" and _strange_end(tokens[at + 2 :])
+        named = named and any(t.kind in ("MOVE", "COPY", "KEEP", "INSERT") for t in tokens[:at])
+        return token.text != "as" or bool(after and after[0] in SUBJECTS) or named
     if token.kind == "FOR":
         noun = next((t for t in tokens[at + 1 :] if t.kind not in ("A", "FILL")), None)
         strange = any(t.kind == "UNK" for t in tokens[at + 1 : at + 4])
@@ -65,9 +67,20 @@ def _opens_reason(tokens: list[Token], at: int) -> bool:
     return so and (token.text != "so" or bool(after and after[0] in _PURPOSE))
 
 
+def _strange_end(tokens: list[Token]) -> bool:
+    """Whether nothing but one to three unknown words is left: "as a teaser"."""
+    rest = [t for t in tokens if t.kind not in ("FILL", "STOP", "ASK")]
+    return 0 < len(rest) <= 3 and all(t.kind == "UNK" for t in rest)
+
+
 def _placed(tokens: list[Token]) -> bool:
     """Whether a whole wish stands before: a verb, so that what follows can only explain it."""
-    return any(token.kind in VERBS or token.kind in ("NOISE", "HUM", "SIL") for token in tokens)
+    only = any(t.text in ("only", "just") for t in tokens) and any(
+        t.kind == "CLOCK" for t in tokens
+    )
+    return only or any(
+        token.kind in VERBS or token.kind in ("NOISE", "HUM", "SIL", "ONLYWANT") for token in tokens
+    )
 
 
 def _reach(tokens: list[Token], first: int) -> int:

@@ -171,6 +171,8 @@ def gather(raw: list[Clause]) -> list[Clause]:
             before.words += clause.words
             before.amounts += clause.amounts
             continue
+        if before is not None and _compared(clause, before):
+            clause.wheres = [replace(w) for w in before.wheres]
         if waiting:
             clause.wheres = waiting + [
                 w for w in clause.wheres if w.kind not in ("pronoun", "thing")
@@ -180,6 +182,19 @@ def gather(raw: list[Clause]) -> list[Clause]:
     if waiting:
         out.append(Clause(wheres=waiting))
     return out
+
+
+_COMPARED = word_set("LOUDER QUIETER FASTER SLOWER HIGHER DEEPER REVERSE KEEPPITCH BIT MUCH")
+
+
+def _compared(clause: Clause, before: Clause) -> bool:
+    """ "Make 1:00 to 2:00 backwards and 10 dB louder": an adjective without a verb is about the same."""
+    texts = [word.text.split()[-1] for word in clause.words]
+    bare = all(
+        text.endswith(("er", "backwards", "backward", "reversed", "bit", "much")) for text in texts
+    )
+    named = bool(clause.naming) and clause.naming <= _COMPARED and not clause.peek("SET")
+    return named and bare and not clause.wheres and before.peek("SET") and not _vague(before)
 
 
 def _as_long(clause: Clause, before: Clause) -> None:

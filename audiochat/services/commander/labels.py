@@ -98,7 +98,21 @@ def _unparted(tokens: list[Token]) -> list[Token]:
     return rest
 
 
-_TIMES = ("CLOCK", "TO", "UNTIL", "FROM", "BETWEEN", "AND", "NUM", "UT", "AT")
+_TIMES = (
+    "CLOCK",
+    "TO",
+    "UNTIL",
+    "FROM",
+    "BETWEEN",
+    "AND",
+    "NUM",
+    "UT",
+    "AT",
+    "FIRST",
+    "LAST",
+    "END",
+    "HERE",
+)
 
 
 def _strange(tokens: list[Token], at: int) -> bool:
@@ -116,7 +130,9 @@ def _content(tokens: list[Token], at: int, words: list[str]) -> bool:
     verb = next(before, None) or next(t for t in tokens if t.kind in _VERBS | {"UA"})
     if words[-1] in _EVENTS and len(words) < 3 and _MANY.isdisjoint(words):
         return True
-    apart = verb.kind == "REMOVE" and verb.text.split()[0] in _APART
+    led = tokens[at + len(words) : at + len(words) + 1]
+    named = bool(led) and led[0].kind == "COMMA"  # "the announcements, from 1:00 to 2:00"
+    apart = not named and verb.kind == "REMOVE" and verb.text.split()[0] in _APART
     texts = {word for text in words for word in text.split()}
     scattered = any(word in _SOUNDS or word.removesuffix("s") in _SOUNDS for word in texts)
     scattered = scattered or any(word.endswith("n't") for word in texts)
@@ -172,12 +188,15 @@ def _timed(tokens: list[Token], at: int) -> bool:
         kinds = kinds[1:]
     if kinds[:1] and kinds[0] in ("FROM", "BETWEEN", "AT"):
         kinds = kinds[1:]
+    if kinds[:1] in (["FIRST"], ["LAST"]) and tokens[at].kind == "COMMA":
+        return "UT" in kinds[1:4]  # "the prelude, the first four minutes"
     kinds = [k for i, k in enumerate(kinds) if k != "UT" or kinds[i - 1 : i] != ["NUM"]]
     timed = any(t.kind in ("CLOCK", "UT") for t in tokens[at : at + 9])
     return (
         len(kinds) > 2
         and timed
-        and all(kind in ("CLOCK", "NUM") for kind in (kinds[0], kinds[2]))
+        and kinds[0] in ("CLOCK", "NUM")
+        and kinds[2] in ("CLOCK", "NUM", "END", "HERE")
         and kinds[1] in ("TO", "UNTIL", "AND")
     )
 

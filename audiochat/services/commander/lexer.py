@@ -150,6 +150,9 @@ class Lexer:
         at = 0
         while at < len(pieces):
             kind, piece = pieces[at]
+            if piece == "?" and any(k == "word" for k, _ in pieces[at + 1 :]):
+                words[at], pieces[at] = ".", (kind, ".")  # "could you mute it? He coughed."
+                kind, piece = pieces[at]
             found = None
             if kind in ("word", "mark") or (kind == "num" and at + 1 < len(pieces)):
                 found = self._vocabulary.longest(words, at)

@@ -119,7 +119,7 @@ WORDS: dict[str, str] = {
     "DEEPER": "deeper|more deep|lower pitched",
     # things
     "SIL": "silence|silences|pause|pauses|gap|gaps|dead air|dead space|quiet parts|quiet bits|"
-    "silent parts|silent bits|quiet sections|silent sections|empty space|breaks|blanks",
+    "silent parts|silent bits|quiet sections|silent sections|empty space|break|breaks|blanks",
     "CLEAN": "cleaned up|cleaned|clean up|clean|clear up|cleaning|cleaning up|cleanup",
     "NOTCH": "notch|notch out|notch filter",
     "NOISE": NOISES + "|"

@@ -80,9 +80,7 @@ def place(draft: Draft, clause: Clause, operation: Operation, memory: Memory) ->
     if operation.point:
         return [_point(draft, clause, operation, memory)]
     parts: list[Part] = []
-    wheres = [
-        w for w in clause.wheres if w.kind != "thing" and not (draft.anywhere and w.kind == "all")
-    ]
+    wheres = [w for w in clause.wheres if w.kind != "thing"]
     firm = [w for w in wheres if w.kind != "pronoun"]
     named = [w for w in firm if w.kind != "all"]
     firm = named or firm  # "everything, from 1:00 to 2:00" is what lies there

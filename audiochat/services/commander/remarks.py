@@ -42,7 +42,14 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\s+(?:because|cuz|cos|coz|bc|'cause)\b{_NO_WISH}", ""),
         # "mute 1:00 to 1:02 i said my password lol"
         (
-            rf"(?<=\d:\d\d)\s+(?:i|we|he|she|they|somebody|someone)(?:'m|'s|'re)? {_NO_WISH}",
+            r"(\d:\d\d|\d ?(?:s|secs?|seconds?|m|mins?|minutes?)|\b(?:seconds?|minutes?))\s+(?:i|we|he|she|they|it|somebody|"
+            r"someone|nobody)(?:'m|'s|'re|'d|'ve)? (?!(?:have )?(?:selected|marked|highlighted|chose|picked|want|need|like|said)\b)"
+            rf"(?!\d)(?!(?:needs?|has|must|should|can|could) ){_NO_WISH}",
+            r"\1",
+        ),
+        # "erase from 1:12 to 1:19 wrong dosage"
+        (
+            rf"(?<=\d:\d\d)\s+(?:wrong|bad|false|private|personal|irrelevant|boring|useless|embarrassing|awkward) {_NO_WISH}",
             "",
         ),
         # "at 70 % tempo, so the basses can practise"

@@ -76,6 +76,8 @@ def remove_silence(clause: Clause) -> list[Draft] | None:
         or clause.peek("OP:remove_silence")
     ):
         return None
+    if named_break(clause):
+        return None
     if any(w.kind == "open" and w.start == 0 for w in clause.wheres):
         raise Unclear("Only the silence at the very start, or every long pause?")
     clause.has("SIL", "CLEAN", "REMOVE", "SHORTEN", "LOWER", "DROPHE", "OP:remove_silence", "OUT")
@@ -94,19 +96,29 @@ def remove_silence(clause: Clause) -> list[Draft] | None:
     return [Draft("remove_silence", params, anywhere=True)]
 
 
+def named_break(clause: Clause) -> bool:
+    """Whether one break with its exact times is meant: "cut the break: 42:30 to 58:00"."""
+    one = [w.text for w in clause.words if w.kind == "SIL"]
+    single = bool(one) and one[0] in ("break", "pause", "gap", "lull", "dead air", "dead space")
+    ranged = any(w.kind == "span" and w.anchor is None and w.length is None for w in clause.wheres)
+    return single and ranged and not clause.amounts and clause.peek("REMOVE", "DROPHE")
+
+
 def insert_silence(clause: Clause) -> list[Draft] | None:
     """Silence put in at a place."""
     placed = any(
         w.kind in ("edge", "point") or w.prep in ("AFTER", "BEFORE") for w in clause.wheres
     )
     bare = clause.naming == {"SIL"} and clause.unit("s") and placed
+    dropped = clause.naming == {"SIL", "DROPHE"} and clause.unit("s") and placed
     if not (
         (clause.peek("SIL") and clause.peek("INSERT", "LEAVE", "SETHE", "SET"))
         or bare
+        or (dropped and all(a.prep in ("", "OF") for a in clause.amounts))
         or clause.peek("OP:insert_silence")
     ):
         return None
-    clause.has("SIL", "INSERT", "LEAVE", "SETHE", "OP:insert_silence")
+    clause.has("SIL", "INSERT", "LEAVE", "SETHE", "DROPHE", "OP:insert_silence")
     if clause.has("BOTH") and not clause.wheres:
         clause.wheres = [Where("edges")]
     if any(w.kind == "span" and w.anchor is None and w.length is None for w in clause.wheres):
@@ -232,6 +244,8 @@ def speed(clause: Clause) -> list[Draft] | None:
     if by is not None and any(word.text in ("stretch", "stretching") for word in clause.words):
         told = any(word.text in ("speed", "tempo", "pace") for word in clause.words)
         return _stretched(op, by, told)
+    if not way and any(word.text == "bump" for word in clause.words):
+        way = 1
     if by is None and clause.peek("DOUBLE", "HALVE"):
         by = Amount(2.0, "factor")
     if by is None:
@@ -258,6 +272,8 @@ def _factor(by: Amount, way: int) -> float:
             return 1 + part
         if way < 0 and by.prep == "" and part >= 0.5:
             raise Unclear("Slower by that much, or to that speed?")
+        if not way and by.prep != "TO" and part < 0.25:
+            raise Unclear("Faster or slower by that much?")
         changes = by.prep == "BY" or (by.prep != "TO" and way != 0 and by.prep != "AT")
         return 1 + (way or 1) * part if changes else part
     if by.unit == "share":

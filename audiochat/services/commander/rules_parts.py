@@ -170,6 +170,8 @@ def delete(clause: Clause) -> list[Draft] | None:
         return _trim(clause)
     if not clause.peek("REMOVE", "DROPHE") and not taken:
         return None
+    if rules.named_break(clause):
+        clause.has("SIL")
     clause.has("REMOVE", "DROPHE", "TAKE", "OUT", "OFF")
     if clause.peek("BOTH"):
         _both_ends(clause)

@@ -9,7 +9,7 @@ from audiochat.services.commander.tokens import Token
 
 _HIGH = word_set(
     "chipmunk chipmunks squeaky squirrel mickey mouse smurf deeper higher slower-voiced squeakier "
-    "weird unnatural different funny strange alien helium giant monster demon robot"
+    "weird unnatural different funny strange alien helium giant monster demon robot flat sharp"
 )
 _EXACT = ("CLOCK", "NUM", "UA", "UT", "SEL")
 
@@ -38,7 +38,7 @@ def sounding(tokens: list[Token]) -> list[Token]:
     return _aimed(_from_there(_told(slow)))
 
 
-_HEARD_AS = word_set("sound sounds sounding voice pitch like")
+_HEARD_AS = word_set("sound sounds sounding voice pitch like going go getting")
 
 
 def _chipmunks(tokens: list[Token]) -> list[Token]:
@@ -57,6 +57,8 @@ def _chipmunks(tokens: list[Token]) -> list[Token]:
             "different",
             "funny",
             "strange",
+            "flat",
+            "sharp",
         )
         if loose and not any(t.text.split()[0] in _HEARD_AS for t in between if t.text):
             continue
@@ -111,18 +113,27 @@ def _told(tokens: list[Token]) -> list[Token]:
     )
     told = next((i for i, t in enumerate(said) if t.text in ("is", "are", "was")), len(said))
     loose = all(
-        t.kind in _LOOSE or t.text in _HEARD or (i > told and t.kind == "UNK")
+        t.kind in _LOOSE
+        or t.text in _HEARD
+        or (i > told and t.kind == "UNK")
+        or (t.kind in ("NUM", "UA") and said[noun or 0].kind == "HUM")
         for i, t in enumerate(said)
     )
     if noun is None or not wish or not loose or wish[0].kind not in _TAMES:
         return out
     pointed = [t.kind for t in wish[1:2]] == ["PRON"]
-    if not pointed and wish[0].text.split()[-1:] not in (["it"], ["them"], ["that"], ["out"]):
+    alone = len(wish) == 1 and pieces[1][0].kind != "AND" and len(pieces) == 3
+    if (
+        not pointed
+        and not alone
+        and wish[0].text.split()[-1:] not in (["it"], ["them"], ["that"], ["out"])
+    ):
         return out
     more = [t for t in wish[1 + pointed :] if t.kind not in ("OUT", "UP", "OFF")]
     verb = "SHORTEN" if said[noun].kind == "SIL" else "REMOVE"
     rest = [token for piece in pieces[3:] for token in piece]
-    return [Token(verb, wish[0].text), said[noun], *more, *rest]
+    mains = [t for t in said if t.kind in ("NUM", "UA")]
+    return [Token(verb, wish[0].text), said[noun], *mains, *more, *rest]
 
 
 def _topped(tokens: list[Token]) -> list[Token]:

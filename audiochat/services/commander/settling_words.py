@@ -65,10 +65,24 @@ def mistyped(tokens: list[Token]) -> list[Token]:
             out[at] = Token("AND", "plus")
         if token.text == "another" and tokens[at + 1].kind in ("NUM", "UT", "A"):
             out[at] = Token("FILL", "another")
+        if token.text == "yet" and at + 1 == len(tokens):
+            out[at] = Token("FILL", "yet")
         if token.text == "form" and timed:
             out[at] = Token("FROM", "from")
         if token.text == "too" and timed and at and tokens[at - 1].kind in ("CLOCK", "NUM", "UT"):
             out[at] = Token("TO", "to")
+    return out
+
+
+def chosen(tokens: list[Token]) -> list[Token]:
+    """ "The selected phrase" is what is selected, whatever it is called."""
+    out: list[Token] = []
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1] if at else None
+        noun = token.kind == "UNK" and before is not None and before.kind == "SEL"
+        if noun and before is not None and before.text in ("selected", "highlighted", "marked"):
+            continue
+        out.append(token)
     return out
 
 
@@ -210,6 +224,10 @@ def reworded(tokens: list[Token]) -> list[Token]:
         parts = any(k in ("CLOCK", "UT", "SEL", "PRON", "FIRST", "LAST") for k in body)
         if parts and "INSERT" not in body:
             return [*out[:first], Token("MUTE", "silence"), *out[first + 1 : last - 2], *out[last:]]
+    room = body[-1] == "OP:mute_words" and out[last - 1].text == "room tone"
+    if room and (turns or out[first].text in _TURNS):
+        rest = [t for t in out[first + 1 : last - 1] if t.text not in ("with", "by", "to", "into")]
+        return [*out[:first], Token("OP:mute_words", "room tone"), *rest, *out[last:]]
     halved = body[-1] == "HALF" and out[last - 2].text in ("in", "by")
     if halved and body[0] == "REMOVE" and body[1] in ("VOLUME", "SPEED", "TEMPO"):
         return [*out[:first], Token("HALVE", "halve"), *out[first + 1 : last - 2], *out[last:]]
@@ -233,4 +251,4 @@ def minus_after(tokens: list[Token]) -> list[Token]:
 
 def plain(tokens: list[Token]) -> list[Token]:
     """The tokens with all of these decided."""
-    return kept(adjectives(resting(pasted(reworded(edges(mistyped(minus_after(tokens))))))))
+    return kept(adjectives(resting(pasted(reworded(edges(mistyped(chosen(minus_after(tokens)))))))))

@@ -9,6 +9,8 @@ from audiochat.services.commander.times import Found, Where
 
 _EDGES = ("START", "END", "HERE", "MIDDLE")
 _ORDER = ("FIRST", "LAST", "MIDDLE", "NEXT", "PREV")
+_OBJECTS = ("SIL", "BELOW", "ABOVE", "OVER", "FREQS", "LOWS", "HIGHS", "LONGER", "ADJ")
+"""What may stand after "all" and is then what an edit is about, not where."""
 _PARTS = ("ORD", "SEL", "FROM", "BETWEEN", "ALLBUT", "HALF", "FRACTION")
 
 
@@ -52,6 +54,8 @@ class SpanReader(RangeReader):
     def _leads(self, at: int) -> bool:
         """Whether a preposition only leads to the part after it ("in the first minute")."""
         kind, after = self.kind(at), self.kind(at + 1)
+        if kind in ("OVER", "FOR") and after == "ALL":
+            return True
         if after == "MIDDLE" and self.extent(at + 2) is None:
             return False
         if after in _ORDER:
@@ -85,6 +89,8 @@ class SpanReader(RangeReader):
             if self.kind(at + 1) == "THING":
                 return [Where("selection" if self.points(at + 1) else "pronoun")], at + 2
             return [Where("pronoun")], at + 1
+        if kind == "ALL" and self._counts_of(at + 1):
+            return [Where("thing")], at + 1  # "everything below 100 Hz", "all pauses"
         if kind == "ALL":
             after = self.skip(at + 1, "OF")
             inner = self.where(after) if self.kind(after) not in ("", "ALL", "THING") else None
@@ -92,7 +98,9 @@ class SpanReader(RangeReader):
                 if inner[0][0].kind == "open":
                     inner[0][0].kind = "span"
                 return inner
-            return [Where("all", 0, whole)], self.skip(self.skip(at + 1, "OF"), "THING", "PRON")
+            return [Where("all", 0, whole)], self.skip(
+                self.skip(at + 1, "OF"), "THING", "PRON", "ALL"
+            )
         if kind == "THING":
             inner = self.where(at + 1)
             if inner is not None and inner[0][0].kind == "span" and self.kind(at + 1) in (
@@ -101,6 +109,12 @@ class SpanReader(RangeReader):
                 return inner
             return [Where("thing")], at + 1
         return None
+
+    def _counts_of(self, at: int) -> bool:
+        """Whether "all" is about the things that follow it ("all the long pauses")."""
+        while self.kind(at) in ("FILL", "MUCH", "ADJ", "OF", "A", "PRON", "UNK"):
+            at += 1
+        return self.kind(at) in _OBJECTS
 
     def points(self, at: int) -> bool:
         """Whether the thing at ``at`` is a part ("this bit") and not the recording."""

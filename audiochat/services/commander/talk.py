@@ -47,7 +47,24 @@ def wish(piece: list[Token]) -> bool:
 def states(piece: list[Token]) -> bool:
     """Whether a piece tells something: "it's just noise", "my kid is screaming"."""
     words = [word for t in piece for word in t.text.split()]
-    negated = any(t.kind == "NOT" for t in piece)
+    person = bool(words) and words[0] in _ASKERS
+    negated = any(t.kind == "NOT" and (person or t.text not in _WAS_NOT) for t in piece)
     strange = any(t.kind in ("UNK", "ABOUT", "TOO", "NOISE", "SIL") for t in piece)
     subject = bool(words) and words[0] in SUBJECTS
-    return strange and not negated and (subject or bool(_IS.intersection(words[1:])))
+    told = any(t.kind in ("UNK", "ABOUT") and _past(t.text) for t in piece[1:])
+    return strange and not negated and (subject or told or bool(_IS.intersection(words[1:])))
+
+
+def _past(word: str) -> bool:
+    return word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NO_PAST)
+
+
+_ASKERS = word_set("i we you i'm we're")
+_WAS_NOT = word_set("wasn't weren't isn't aren't didn't doesn't hadn't hasn't couldn't")
+_PAST = word_set(
+    "was were had did said told gave took came went got made began broke brought bought built caught chose "
+    "drew drank drove ate fell felt flew forgot found froze grew heard held hit hurt kept knew laid led left "
+    "lost meant met paid ran rang read rose sang sank sat saw sent shook shot shut slept spoke stood stole "
+    "stuck swore threw told took tore understood woke wore won wrote wasn't weren't didn't hadn't"
+)
+_NO_PAST = word_set("indeed exceed proceed succeed hundred naked sacred")

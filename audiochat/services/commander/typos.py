@@ -47,7 +47,7 @@ REAL_WORDS = word_set(
     "receive perceive retrain retain obtain contain certain lover lower power tower flower slower "
     "allow follow hollow yellow fellow bellow below intent intend insert invert invest infect inject "
     "erase phase phrase praise raise noise nose dose dove drove drive driver drop chop mute mule rule "
-    "tube screaming screamed plate plates"
+    "tube peace meat flute screaming screamed plate plates"
 )
 """Real words near words of the vocabulary; they are what they say."""
 
@@ -64,6 +64,8 @@ SLIPS = {
         "to": "ot2", "it": "ti itt", "seconds": "secodns seocnds scondes secnods secnds sedonds scnds",
         "turn": "trun tunr", "until": "unitl utnil", "minute": "minuet mintue minut", "mono": "moon mnoo",
         "after": "afetr aftr", "before": "befor befroe bfore", "half": "hlaf", "bit": "bti",
+        "make": "mke mak", "keep": "kep keeep", "fade": "fde", "exponential": "exp expo", "linear": "lin",
+        "selection": "sel", "insert": "ins", "volume": "voume",
     }.items()
     for slip in slips.split()
 }  # fmt: skip
