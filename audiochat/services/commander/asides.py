@@ -94,6 +94,7 @@ def _reach(tokens: list[Token], first: int) -> int:
             or after is None
             or after.kind in VERBS - {"SET", "LEAVE"}
             or after.kind in EXACT
+            or after.kind == "RESTAWAY"
         ):
             return at
         if after.kind == "SET" or tokens[at].kind in ("STOP", "THEN"):

@@ -61,7 +61,7 @@ _DONE = re.compile(
     r"(?!.*(?:[,;.!]|\bso\b|please))"
 )
 _TELLS = re.compile(
-    r"^(?:i|we|he|she|they|someone|somebody|it's|there's|there is|my \w+) "
+    r"^(?:i|we|he|she|they|someone|somebody|it's(?! time| possible| ok)|there's|there is|my \w+) "
     rf"(?!.*\b{_WISHES}\b)(?!.*'d )[^,;.:]*[.!]?$"
 )
 
@@ -70,6 +70,30 @@ def is_told(sentence: str) -> bool:
     """Whether a sentence only tells something: "I already cut the first minute", "there's a hum"."""
     text = _POLITE.sub("", normalise(sentence))
     return bool(_DONE.match(text) or _TELLS.match(text))
+
+
+_SMALL = re.compile(
+    r"^(?:(?:nice|good|great|lovely|pleased|glad) to (?:meet|see|hear|know|be)\b|to (?:meet|see) you|"
+    r"peace be|god bless|"
+    r"have a (?:nice|good|great|lovely)|good (?:luck|night|job|work)\b|well done|see you|take care|gg\b|"
+    r"congrat|happy \w+day)"
+)
+_STATED = re.compile(
+    r"^(?:(?:my|his|her|our|their|the) \w+|that|this|he|she|they|i|we|you|someone|somebody|everyone|nobody)\b"
+)
+_IDLE = word_set(
+    "UNK FILL A PRON FOR OF AT TO COMMA STOP AND UP DOWN OUT MUCH BIT SET HERE ASK BUT VOICE"
+)
+
+
+def is_small_talk(sentence: str, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence greets or tells something with no word of sound in it, and asks for nothing."""
+    text = _POLITE.sub("", normalise(sentence))
+    if _SMALL.match(text) or _SMALL.match(unframed(text)):
+        return True
+    told = _STATED.match(text) and not re.search(rf"\b{_WISHES}\b", text)
+    strange = any(token.kind == "UNK" for token in tokens)
+    return bool(told) and strange and len(tokens) > 4 and all(t.kind in _IDLE for t in tokens)
 
 
 def is_asked_for(sentence: str) -> bool:

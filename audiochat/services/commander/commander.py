@@ -16,6 +16,7 @@ from audiochat.services.commander.asking import (
     is_about_sound,
     is_asked_for,
     is_question,
+    is_small_talk,
     is_told,
 )
 from audiochat.services.commander.checks import checked
@@ -169,7 +170,7 @@ class Commander:
     ) -> Understanding:
         """The model's answer, or a question, or the chat for words that are no edit at all."""
         tokens = self._grammar.tokens(words)
-        if not is_about_sound(tokens):
+        if not is_about_sound(tokens) or is_small_talk(words, tokens):
             return CHAT
         evidence = gather(tokens, state, self._registry)
         why = impossible(evidence, self._registry)

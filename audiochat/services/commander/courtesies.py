@@ -18,6 +18,9 @@ _LEADS = (
     r"(?:one|just one|another|a) (?:more |last |final |other |quick )*(?:thing|one|request|favou?r|question|edit|change)",
     r"quick (?:one|thing|request|question|favou?r|edit|fix|change)",
     r"(?:you|y'?a?) ?know(?: what)?|guess what|here'?s (?:the thing|what i (?:want|need)|my request|the plan)|i mean(?=,)",
+    r"(?:i )?hope (?:i'm|i am|this is|this isn't|that's|it's) (?:not )?(?:bother|disturb|troubl|interrupt|too|ok|okay|alright)[^,;.!?]*[,;.!?]? ?(?:but)?",
+    r"(?:i )?hope (?:you're|you are|all is|you|this finds you|that)(?: (?:are|doing|having|is))*(?: (?:well|ok|okay|fine|good|great|a (?:good|great|nice) \w+))",
+    r"(?:i'm |i am )?(?:so |very |really )?sorry (?:to|for|about) (?:bother|disturb|troubl|interrupt|be|keep|ask|the)[^,;.!?]*[,;.!?]? ?(?:but)?",
     r"do me (?:a|one) (?:quick |small |little |huge |big )?(?:favou?r|solid|kindness)(?=[,:.;!-])",
     r"(?:as |for )?(?:a|the|your|my|our) (?:very )?(?:next|first|last|final|second|third) (?:step|thing|task|edit|job|request|change)(?=[,: ])(?! (?:is|was|i|we|to|that))",
     r"(?:this|next) time(?: around)?|before (?:anything|everything|all|we do anything|you do anything|doing anything)(?: else)?(?=[, ])",
@@ -37,7 +40,7 @@ _LEADS = (
 _BEFORE = re.compile(rf"^\W*(?:(?:{'|'.join(_LEADS)})[\s,:;.!?)\-…]+)+(?=\S)", re.IGNORECASE)
 
 _THANKS = (
-    r"(?:thanks|thank you|thx|thnx|tx|ty|tysm|cheers|much appreciated|appreciated|appreciate it|much obliged|bless you|merci|danke|gracias)"
+    r"(?:(?:many |my |warm |a thousand |huge |lots of )?thanks|thank you|thx|thnx|tx|ty|tysm|cheers|much appreciated|appreciated|appreciate it|much obliged|bless you|merci|danke|gracias)"
     r"(?: (?:so |very |ever so )?much| a (?:lot|bunch|million|ton)| in advance| again| for (?:that|this|your help)| mate| man| dear| you| dude| bro)*"
 )
 _TRAILS = (

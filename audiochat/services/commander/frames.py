@@ -32,13 +32,11 @@ _GOOD = (
     r"helpful|kind enough|thankful|help|help me|perfect|ideal|best|amazing|fantastic|super|sweet|brilliant|better|useful)"
 )
 _KIND = (
-    r"(?:i'd|i would|we'd|we would|it'd|it would|that would|would you|it'd really|it would really) "
-    rf"(?:be |really |so |very |much |absolutely |just )*{_GOOD}"
+    r"(?:i'd|i would|i should|we'd|we would|we should|it'd|it would|that would|would you|it'd really|it would really) "
+    rf"(?:be |really |so |very |much |absolutely |just |most |ever |terribly |awfully |extremely |rather |quite )*{_GOOD}"
     r"(?: it| me| us| a lot| out)* (?:if|to|for)(?: you)?(?: (?:could|would|can|to|were to|just))* "
 )
-_MAY = (
-    r"(?: (?:you|we|i|it|u))?(?: (?:could|can|might|would|should|may|be able to|were able to|to))*"
-)
+_MAY = r"(?: (?:you|we|i|it|u))?(?: (?:could|can|might|would|should|may|be able to|were able to|be possible(?: for you)? to|is possible to|to))*"
 _I = r"(?:i|we|you|u)"
 _TO_DO = (
     rf"{_I} (?:need|have|must|ought|wish|decided|have decided)(?: (?:you|us))?|{_I}(?:'ve| have)? (?:got|decided|agreed)|"
@@ -50,7 +48,7 @@ _TO_DO = (
     r"hoping|looking|trying|wanting|planning|aiming|want|need|"
     r"it's time|its time|time|remember|don't forget|never forget|make sure|be sure|be certain|feel free|be ready|"
     r"(?:your|the|my|our) (?:job|task|plan|idea|goal|aim|wish|request|intention)(?: here| now| today)? is|"
-    r"(?:are|r) (?:you|u) (?:able|willing|free)|(?:do|would|will|might) (?:you|u) be (?:able|so kind as|willing|happy|so good as)|"
+    r"(?:are|r) (?:you|u) (?:able|willing|free)|(?:do|would|will|might) (?:you|u) be (?:able|so (?:very |terribly |awfully )?(?:kind|good) as|willing|happy)|"
     r"please proceed|proceed|i'd rather|you're (?:asked|requested|welcome)|you are (?:asked|requested|welcome)|it (?:needs|has)(?= to be)|"
     r"(?:help|allow|let) me|i(?:'m| am) asking(?: for)?(?: you)?|you(?:'d| had) better"
 )
@@ -68,13 +66,16 @@ _ASKED = (
     r"go (?:ahead|on) and |try and |be sure and ",
     rf"(?:{_TO_DO}) to (?:please |just |now )?",
     rf"{_I}(?:'ve| have|'ll have)? ?(?:just )?gotta |gotta |(?:i|we)(?:'ll| will) (?:just )?(?=(?!have|get|be|need|do)\w)",
-    rf"{_I}(?:'d| would) (?:much )?rather (?:just )?(?!have|not|you|we|i|that|it)|{_I}(?:'d| had) better ",
+    rf"{_I}(?:'d| would) (?:much )?rather (?:just )?(?!(?:have|not|you|we|i|that|it)\b)|{_I}(?:'d| had) better ",
     r"(?:shall|may) we (?:please |just |maybe )?(?!have|get|hear|see)",
     r"(?:(?:do|did) )?(?:(?:you|u|ya) )?(?:think|reckon|suppose|guess) (?:you|u|we|ya) (?:could|can|might) (?:please |maybe |just )?",
     rf"{_I} (?:hope|trust|suppose|guess) (?:that )?(?:you|u|we|i) (?:could|can|might|will) (?:please |just )?",
-    r"(?:do|would) (?:you|u) mind (?:just )?(?=\w+ing\b)|mind (?:just )?(?=\w+ing\b)",
+    r"(?:do|would) (?:you|u) mind (?:just |terribly |awfully |at all |maybe )*(?=\w+ing\b)|mind (?:just )?(?=\w+ing\b)",
     r"(?:(?:let's|lets) (?:try|start|begin)|start|begin|try|how about|what about|consider|i suggest|i propose|i recommend|"
     r"let's consider) (?:off )?(?:with |by )?(?=\w+ing\b(?! out\b| in\b))",
+    r"(?:can|could|will|would) (?:you|u|ya|we|someone|somebody) (?:please |just |kindly |maybe |perhaps |possibly |also |now |then |quickly )*"
+    r"(?!mind|be|have|have\b|help|think|not|get me)(?=\w)",
+    r"(?:can|could|may|might) (?:i|we) (?:please |just |maybe )*(?:have|get) (?!you\b|rid)(?=\w)",
     r"(?:(?:what if|why don't|suppose|what say) (?:we|you|i)|why not|how about(?: (?:we|you|i))?) (?:just )?(?:try to )?(?!can\b)(?=\w)",
 )
 _FRAMES = tuple(
@@ -118,12 +119,17 @@ def unframed(text: str) -> str:
 
     A verb in -ing at the front becomes the plain verb. Case is kept.
     """
-    text = without_thanks(text.replace("’", "'"))
+    text = led_in(without_thanks(text.replace("’", "'")))
+    text = _CLOSES.sub("end with", _OPENS.sub("start with", _REQUEST.sub("", text, count=1)))
+    return _ING.sub(_plain_verb, text, count=1)
+
+
+def led_in(text: str) -> str:
+    """A wish without the greetings and frames before it; what stands behind it stays."""
     for _ in range(_MOST_FRAMES):
         before, text = text, without_greeting(text)
         for shape in _FRAMES:
             text = shape.sub("", text, count=1)
         if text == before:
             break
-    text = _CLOSES.sub("end with", _OPENS.sub("start with", _REQUEST.sub("", text, count=1)))
-    return _ING.sub(_plain_verb, text, count=1)
+    return text

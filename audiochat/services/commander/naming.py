@@ -10,27 +10,33 @@ from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
 from audiochat.services.asking.kinds import Kind, kind_of
 from audiochat.services.commander.describe import describe
+from audiochat.services.commander.frames import led_in
 
 _AT = (
-    r"(?:(?:at|from) )?(?P<at>(?:\d+:)?\d+:\d{2}(?:\.\d+)?|\d+(?:\.\d+)? ?(?:s|sec|seconds)|"
+    r"(?:(?:at|from) |ב-?)?(?P<at>(?:\d+:)?\d+:\d{2}(?:\.\d+)?|\d+(?:\.\d+)? ?(?:s|sec|seconds)|"
     r"here|the start|the beginning|כאן)"
 )
 _CHAPTER = (
-    r"(?:add|insert|make|put|set|start|begin|mark|create|הוסף|תוסיף|הוסיפי|התחל) "
-    r"(?:a |the |another )?(?:new )?(?:chapter|פרק(?: חדש)?)"
+    r"(?:add|insert|make|put|set|start|begin|mark|create|drop|place|הוסף|תוסיף|הוסיפי|תוסיפי|התחל) (?:in )?"
+    r"(?:a |the |another )?(?:new )?(?:chapter(?: mark(?:er)?| point| break)?|פרק(?: חדש)?)"
 )
-_CALLED = r"(?:called|named|titled|בשם)"
+_CALLED = r"(?:called|named|titled|labell?ed|with the (?:title|name)|בשם)"
+_NOUN = r"(?:a |new |the next |next )*(?:chapter(?: mark(?:er)?)?|פרק(?: חדש)?)"
 _TEXT = r"(?P<text>(?!at\b|from\b|here\b)[^,;]{1,200}?)"
 _IT = (
     r"(?:the recording|this recording|this file|the file|the talk|the episode|את ההקלטה|ההקלטה|את זה|it|"
     r"this(?! (?:chapter|part|section|bit|one|speaker|file|recording)))"
 )
 _SHAPES = tuple(
-    (op, name, re.compile(rf"(?:please )?{shape}\s*[.!]?", re.IGNORECASE))
+    (op, name, re.compile(rf"(?:please )?{shape}\s*[.!?]?", re.IGNORECASE))
     for op, name, shape in (
         ("add_chapter", "title", rf"{_CHAPTER} {_AT}"),
         ("add_chapter", "title", rf"{_CHAPTER} {_AT}(?: {_CALLED} |: ?){_TEXT}"),
         ("add_chapter", "title", rf"{_CHAPTER} (?:{_CALLED} )?{_TEXT} {_AT}"),
+        ("add_chapter", "title", rf"{_NOUN} {_AT}(?: {_CALLED} |: ?| [-–] ){_TEXT}"),
+        ("add_chapter", "title", rf"{_NOUN} {_CALLED} {_TEXT} {_AT}"),
+        ("set_title", "title", r"(?:have |get )?the title (?:set|changed) to (?P<text>.{1,200}?)"),
+        ("set_title", "title", r"the title (?:should|must|has to) (?:be|read|say) (?P<text>.{1,200}?)"),
         ("set_title", "title",
          r"(?:set|change|make) (?:the |its |this )?title (?:to |as |: ?)(?P<text>.{1,200})"),
         ("set_title", "title", r"title ?[:=] ?(?P<text>.{1,200})"),
@@ -38,6 +44,8 @@ _SHAPES = tuple(
         ("set_title", "title", rf"(?:call|title|entitle) {_IT} (?P<text>.{{1,200}})"),
         ("set_title", "title", r"(?:קרא|תקרא) להקלטה (?P<text>.{1,200})"),
         ("set_tags", "tags", rf"tag {_IT} (?:with |as |: ?)(?P<text>.{{1,500}})"),
+        ("set_tags", "tags", rf"tag {_IT} (?P<text>[^,]{{1,80}}(?:, ?[^,]{{1,80}})+)"),
+        ("set_tags", "tags", r"add (?:the |these )?tags:? (?P<text>.{1,500}?)"),
         ("set_tags", "tags", r"(?:(?:set|change) the )?tags (?:to |: ?)(?P<text>.{1,500})"),
     )
 )  # fmt: skip
@@ -65,9 +73,53 @@ def _bare(text: str) -> str:
     return text.strip().strip("\"'“”„«»").strip()[:LONGEST_TITLE]
 
 
+_CLOCK = r"(?:\d+:)?\d+:\d{2}"
+_LIST = re.compile(
+    r"(?:(?:add|make|create|set|insert|mark|put in) )?(?:the |these |my )?(?:following )?chapters?"
+    rf"(?: marks| markers)?(?: at)?:? (?P<rows>.{{0,60}}?{_CLOCK}.{{1,700}})",
+    re.IGNORECASE,
+)
+_AND = r"\s*(?:[,;\n]\s*(?:and )?|\band )"
+_ROWS = (
+    re.compile(rf"(?P<at>{_CLOCK})\s*[-–=:]?\s*(?P<text>[^,;\n]+?)(?={_AND}{_CLOCK}|$)"),
+    re.compile(rf"(?:^|{_AND})(?P<text>[^,;\n]+?) at (?P<at>{_CLOCK})(?={_AND}|$)"),
+)
+
+
+def _chapters(said: str, state: RecordingState, registry: Registry) -> Understanding | None:
+    """ "Chapters: 0:00 Introduction, 18:45 Entropy", or "Introduction at 0:00 and Entropy at 18:45"."""
+    found = _LIST.fullmatch(said.rstrip(".! "))
+    if not found or "add_chapter" not in registry:
+        return None
+    rows = found["rows"]
+    shape = _ROWS[0 if re.match(_CLOCK, rows) else 1]
+    steps = [
+        Step(
+            op="add_chapter", start=_seconds(row["at"], state), params={"title": _bare(row["text"])}
+        )
+        for row in shape.finditer(rows)
+    ]
+    if len(steps) < 2 or len(steps) != len(re.findall(_CLOCK, rows)):
+        return None
+    if any((step.start or 0.0) >= state.duration for step in steps):
+        return None
+    told = ", then ".join(describe(step, registry) for step in steps)
+    return Understanding(status=PlanStatus.PLAN, steps=tuple(steps), message=told)
+
+
 def named(words: str, state: RecordingState, registry: Registry) -> Understanding | None:
     """ "Add a chapter called Money at 1:20", "call it Budget 2025", "tag it with money, talk"."""
     said = " ".join(words[:800].split())
+    wish = led_in(said)
+    return _named(said, state, registry) or (
+        _named(wish, state, registry) if wish != said else None
+    )
+
+
+def _named(said: str, state: RecordingState, registry: Registry) -> Understanding | None:
+    many = _chapters(said, state, registry)
+    if many is not None:
+        return many
     for op, name, shape in _SHAPES:
         found = shape.fullmatch(said)
         if not found or op not in registry:

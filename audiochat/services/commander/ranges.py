@@ -9,6 +9,9 @@ _PIECES = word_set(
     "chunk piece bit stretch section segment clip snippet part window block slice portion passage"
 )
 
+_OBJECTS = ("SIL", "BELOW", "ABOVE", "OVER", "FREQS", "LOWS", "HIGHS", "LONGER", "ADJ")
+"""What may stand after "all" and is then what an edit is about, not where."""
+
 Reading = tuple[list[Where], int] | None
 """The parts read at a position, and the position after them."""
 
@@ -91,3 +94,9 @@ class RangeReader(TimeReader):
             return "bare"
         scale = self.scale_of(first, last)
         return "clock" if scale is None else scale
+
+    def _counts_of(self, at: int) -> bool:
+        """Whether "all" is about the things that follow it ("all the long pauses")."""
+        while self.kind(at) in ("FILL", "MUCH", "ADJ", "OF", "A", "PRON", "UNK"):
+            at += 1
+        return self.kind(at) in _OBJECTS

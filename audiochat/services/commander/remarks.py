@@ -73,6 +73,7 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r",\s*השאר (?!את)(?![^\n]*\d)[^,.\n]*$", ""),
         (r"\bwhats\b", "what's"),
+        (r"(?<!from )(?<!for )(?<!off )(?<!on )(?<!like )\b(the|this|my|whole|entire) record\b(?! label)", r"\1 recording"),
         (rf"\bat ({_CLOCK})\s*(?:to|until|till|thru|through|-)\s*(?={_CLOCK})", r"from \1 to "),
         # "raise the judge, 1:02:00 to 1:04:00, by 5 dB"
         (

@@ -116,6 +116,9 @@ def kept(tokens: list[Token]) -> list[Token]:
     led = next((i for i, t in enumerate(tokens) if t.kind != "FILL" or t.text in _ONLY), None)
     wants = any(token.kind == "ONLYWANT" for token in tokens)
     bare = led is not None and tokens[led].text in _ONLY
+    said = [i for i, t in enumerate(tokens) if t.kind not in ("STOP", "ASK", "RESTAWAY", "COMMA")]
+    if led is not None and not bare and said and tokens[said[-1]].text in _ONLY:
+        led, bare = said[-1], True  # "0:30-1:30 only"
     if led is None or not (wants or bare):
         return tokens
     rest = {token.kind for token in tokens if token.kind != "ONLYWANT"}

@@ -168,6 +168,12 @@ def _aimed(tokens: list[Token]) -> list[Token]:
         gone = any(t.kind in ("REMOVE", "MUTE", "DROPHE") for t in tokens[:at])
         if token.text == "or" and gone and after in ("AFTER", "BEFORE"):
             out[at] = Token("AND", token.text)
+        stretch = token.kind == "TEMPO" and token.text == "stretch" and at > 0
+        if stretch and (
+            after in ("FROM", "BETWEEN", "CLOCK", "AFTER", "BEFORE")
+            or tokens[at + 1].text == "where"
+        ):
+            out[at] = Token("THING", token.text)  # "mute the stretch between 1:00 and 1:10"
         if token.text in ("whole", "entire", "complete") and tokens[at + 1].kind == "UNK":
             out[at + 1] = Token("THING", tokens[at + 1].text)
         if token.text in ("big", "bigger", "more big") and any(t.unit == "dB" for t in tokens):

@@ -9,8 +9,6 @@ from audiochat.services.commander.times import Found, Where
 
 _EDGES = ("START", "END", "HERE", "MIDDLE")
 _ORDER = ("FIRST", "LAST", "MIDDLE", "NEXT", "PREV")
-_OBJECTS = ("SIL", "BELOW", "ABOVE", "OVER", "FREQS", "LOWS", "HIGHS", "LONGER", "ADJ")
-"""What may stand after "all" and is then what an edit is about, not where."""
 _PARTS = ("ORD", "SEL", "FROM", "BETWEEN", "ALLBUT", "HALF", "FRACTION")
 
 
@@ -109,12 +107,6 @@ class SpanReader(RangeReader):
                 return inner
             return [Where("thing")], at + 1
         return None
-
-    def _counts_of(self, at: int) -> bool:
-        """Whether "all" is about the things that follow it ("all the long pauses")."""
-        while self.kind(at) in ("FILL", "MUCH", "ADJ", "OF", "A", "PRON", "UNK"):
-            at += 1
-        return self.kind(at) in _OBJECTS
 
     def points(self, at: int) -> bool:
         """Whether the thing at ``at`` is a part ("this bit") and not the recording."""

@@ -30,15 +30,21 @@ _IS = word_set("is are was were sounds sound has have isn't seems feels makes dr
 def idle(tokens: list[Token]) -> bool:
     """Whether words can be a reason: no time, no amount and no verb of editing among them."""
     return bool(tokens) and all(
-        token.kind in TALK or token.kind == "NOT" or token.text in STORY for token in tokens
+        token.kind in TALK
+        or token.kind == "NOT"
+        or token.text in STORY
+        or (token.kind == "SET" and at > 0 and _past(token.text))
+        for at, token in enumerate(tokens)
     )
 
 
 def wish(piece: list[Token]) -> bool:
     """Whether a piece asks for an edit."""
     kinds = {token.kind for token in piece}
+    first = next((t.kind for t in piece if t.kind != "FILL"), "")
     return (
-        bool(kinds & (VERBS - {"SET", "LEAVE", "LOUDER", "QUIETER", "FASTER", "SLOWER"}))
+        (first == "SIL" and bool(kinds & {"CLOCK", "SEL", "PRON", "FIRST", "LAST"}))
+        or bool(kinds & (VERBS - {"SET", "LEAVE", "LOUDER", "QUIETER", "FASTER", "SLOWER"}))
         or bool(kinds & {"UA", "OP:gain"} and kinds & {"SET", "LOUDER", "QUIETER"})
         or bool(kinds & {"LOUDER", "QUIETER", "FASTER", "SLOWER"} and not states(piece))
     )
@@ -51,7 +57,7 @@ def states(piece: list[Token]) -> bool:
     negated = any(t.kind == "NOT" and (person or t.text not in _WAS_NOT) for t in piece)
     strange = any(t.kind in ("UNK", "ABOUT", "TOO", "NOISE", "SIL") for t in piece)
     subject = bool(words) and words[0] in SUBJECTS
-    told = any(t.kind in ("UNK", "ABOUT") and _past(t.text) for t in piece[1:])
+    told = any(t.kind in ("UNK", "ABOUT", "SET") and _past(t.text) for t in piece[1:])
     return strange and not negated and (subject or told or bool(_IS.intersection(words[1:])))
 
 

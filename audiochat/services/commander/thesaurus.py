@@ -109,7 +109,8 @@ WORDS: dict[str, str] = {
     "SLOWER": "drag out|draw out|slacken|retard|brake|more leisurely|calmer pace|"
     "take it slower|go slower|goes slower|less fast|less quick|less quickly|less rapid",
     "HIGHER": "|up in pitch",
-    "DEEPER": "deep|low pitched|low-pitched|baritone|deepen|down in pitch|manlier|lower voice|less squeaky|less high",
+    "DEEPER": "deep|low pitched|low-pitched|baritone|deepen|down in pitch|manlier|lower voice|"
+    "less squeaky|less high",
     "PITCH": "tune|retune|detune|intonation|pitching|repitch|pitch-shift|pitchshift",
     "SPEED": "velocity|rate of speech|speaking rate|playing rate|playback rate|tape speed",
     "NOISE": "noisiness|hiss and noise|hum and hiss|noise floor|room tone noise|grain|fuzz|crackle noise|"
@@ -119,7 +120,8 @@ WORDS: dict[str, str] = {
     "broadband noise|interference noise|traffic noise|street noise|wind noise|crowd noise|engine noise|"
     "air noise|airflow noise|ambience noise|background disturbance|atmospheric noise|sound of fan|"
     "sound of air conditioner|sound of ac|sound of fridge|hissing in background|whooshing|whoosh|shhh noise",
-    "HUM": "hum of electricity|hum of mains|hum of power|buzz of electricity|buzz of mains|hum filter|dehummer|de-hummer|hum remover|electrical noise|electric noise|"
+    "HUM": "hum of electricity|hum of mains|hum of power|buzz of electricity|buzz of mains|"
+    "hum filter|dehummer|de-hummer|hum remover|electrical noise|electric noise|"
     "electrical interference|"
     "grid hum|ac hum|ground loop|ground loop hum|drone|droning|"
     "low hum|constant hum|steady hum|buzz sound|buzz noise|hum noise|power line noise|power line buzz|"
@@ -193,7 +195,7 @@ WORDS: dict[str, str] = {
     "full file|full audio|full track|full thing|full length|entirety|everything in it|whole session|"
     "whole podcast|entire podcast|all audio|all sound|all stuff|whole call|entire call|"
     "whole meeting|entire meeting|"
-    "start to finish|from start to finish|from beginning to end|from end to end|throughout|everywhere|across board|"
+    "start to finish|from start to finish|from beginning to end|from end to end|throughout|everywhere|"
     "throughout whole|all way through|whole way through|beginning to end|top to bottom",
     "AROUND": "roughly|approximately|approx|circa|near|close to|somewhere around|somewhere near|"
     "some time around|"

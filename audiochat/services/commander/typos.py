@@ -59,12 +59,13 @@ SLIPS = {
         "the": "teh hte thhe tthe", "and": "adn nad anf andd", "from": "fomr frm fron ffrom frmo",
         "could": "coudl cuold coul coould cud", "would": "woudl wuold", "first": "frist fisrt firts firt",
         "last": "lsat lats laast", "want": "wnat watn", "just": "jsut juts jst", "then": "thn tehn",
-        "with": "wiht wtih wth", "make": "maek mkae", "that": "taht htat thta", "this": "tihs thsi htis",
+        "with": "wiht wtih wth", "make": "maek mkae mke mak",
+        "that": "taht htat thta", "this": "tihs thsi htis",
         "out": "otu ot", "off": "offf", "for": "fpr forr", "all": "alll", "cut": "ctu cutt",
         "to": "ot2", "it": "ti itt", "seconds": "secodns seocnds scondes secnods secnds sedonds scnds",
         "turn": "trun tunr", "until": "unitl utnil", "minute": "minuet mintue minut", "mono": "moon mnoo",
         "after": "afetr aftr", "before": "befor befroe bfore", "half": "hlaf", "bit": "bti",
-        "make": "mke mak", "keep": "kep keeep", "fade": "fde", "exponential": "exp expo", "linear": "lin",
+        "keep": "kep keeep", "fade": "fde", "exponential": "exp expo", "linear": "lin",
         "selection": "sel", "insert": "ins", "volume": "voume",
     }.items()
     for slip in slips.split()

@@ -44,12 +44,13 @@ def test_a_frame_changes_no_plan(
         row
         for row in judging.corpus("seen")
         if row["status"] == "plan" and _BEGINS.match(row["words"]) and row["words"].isascii()
+        if not any(step["op"] == "add_chapter" for step in row["steps"])  # a title may be anything
     ]
     tried = wrong = 0
     changed = []
     for number, row in enumerate(rows):
         words = row["words"][0].lower() + row["words"][1:].rstrip(".!")
-        for frame in FRAMES[number % 2 :: 2]:  # each row in half of the frames
+        for frame in FRAMES[number % 3 :: 3]:  # each row in a third of the frames
             state, said = judging.state_of(row), frame.format(words)
             answer = commander.understand(said, state, Job())
             tried += 1
