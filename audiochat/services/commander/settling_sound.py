@@ -35,7 +35,7 @@ def sounding(tokens: list[Token]) -> list[Token]:
         )
         out = [Token("FILL", t.text) if t.text in soft else t for t in out]
     slow = [Token("FILL" if fades else "UNK", t.text) if t.kind == "SLOWLY" else t for t in out]
-    return _aimed(_from_there(_told(slow)))
+    return _aimed(_stretches(_from_there(_told(slow))))
 
 
 _HEARD_AS = word_set("sound sounds sounding voice pitch like going go getting")
@@ -160,6 +160,17 @@ _TAMES = ("REMOVE", "LOWER", "CLEAN", "DROPHE", "TAKE", "SHORTEN")
 _PRAISE = word_set("great perfect awesome fine good nice cool super lovely ok okay alright")
 
 
+def _stretches(tokens: list[Token]) -> list[Token]:
+    """ "Mute the stretch between 1:00 and 1:10" has nothing to do with tempo."""
+    out = list(tokens)
+    for at, token in enumerate(tokens[1:-1], 1):
+        after = tokens[at + 1]
+        placed = after.kind in ("FROM", "BETWEEN", "CLOCK", "AFTER", "BEFORE")
+        if token.kind == "TEMPO" and token.text == "stretch" and (placed or after.text == "where"):
+            out[at] = Token("THING", token.text)
+    return out
+
+
 def _aimed(tokens: list[Token]) -> list[Token]:
     """ "Bring it up to podcast standard": "up to" before an aim is no place."""
     out = list(tokens)
@@ -168,12 +179,6 @@ def _aimed(tokens: list[Token]) -> list[Token]:
         gone = any(t.kind in ("REMOVE", "MUTE", "DROPHE") for t in tokens[:at])
         if token.text == "or" and gone and after in ("AFTER", "BEFORE"):
             out[at] = Token("AND", token.text)
-        stretch = token.kind == "TEMPO" and token.text == "stretch" and at > 0
-        if stretch and (
-            after in ("FROM", "BETWEEN", "CLOCK", "AFTER", "BEFORE")
-            or tokens[at + 1].text == "where"
-        ):
-            out[at] = Token("THING", token.text)  # "mute the stretch between 1:00 and 1:10"
         if token.text in ("whole", "entire", "complete") and tokens[at + 1].kind == "UNK":
             out[at + 1] = Token("THING", tokens[at + 1].text)
         if token.text in ("big", "bigger", "more big") and any(t.unit == "dB" for t in tokens):
