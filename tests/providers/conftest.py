@@ -15,7 +15,8 @@ from audiochat.providers.gemma_local import GemmaLocal
 from audiochat.providers.llama.gguf import read_header
 from audiochat.providers.llama.template import learn
 
-CHOICES = Sampling(context_length=2048, max_tokens=24, temperature=0, seed=1)
+CHOICES = Sampling(context_length=2048, max_tokens=24, temperature=0, seed=1, threads=1)
+"""One thread: llama.cpp's threads wait by spinning, and other tests run beside these."""
 
 
 def spec_of(path: Path, bos: str = "", eos: str = "") -> ModelSpec:
