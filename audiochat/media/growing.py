@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -18,13 +19,15 @@ _HEAD = len(header(48_000, 1, 0, BITS))
 class GrowingWav:
     """Mono samples of 24 bits. Its head says "to the end of the file", so a kill loses nothing.
 
-    One thread writes; others may read what has been written. ``frames`` counts what is in the file.
-    Every method may raise ``OSError``; what was written before stays.
+    One thread writes; others may read what has been written. ``frames`` counts what is in the file;
+    ``grown`` is set whenever that grows, for a reader to wait for. Every method may raise ``OSError``;
+    what was written before stays.
     """
 
     def __init__(self, path: Path, rate: int) -> None:
         self.path, self.rate = path, rate
         self.frames = 0
+        self.grown = threading.Event()
         self._file = path.open("xb", buffering=0)
         start = bytearray(header(rate, 1, 0, BITS))
         start[4:8] = start[-4:] = _ENDLESS.to_bytes(4, "little")
@@ -39,6 +42,7 @@ class GrowingWav:
         """Write mono samples of shape (frames,)."""
         self._put(to_bytes(sound))
         self.frames += len(sound)
+        self.grown.set()
 
     def sync(self) -> None:
         """Wait until the disk has everything."""

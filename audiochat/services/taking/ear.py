@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _WAIT = 0.05
-_AT_ONCE = 1.0  # seconds of sound that are taken in at a time when it has fallen behind
+_AT_ONCE = 4.0
+"""Seconds of sound that are taken in at a time. Recognising again takes as long for four as for one, so
+less would keep it behind for longer, and more would be too much for one stretch."""
 
 LAST_WORDS = 4.0
 """Seconds that the end of a recording waits for its last words; what is missing is heard afterwards."""
@@ -55,6 +57,7 @@ class Ear:
         """Nothing more comes: hear the last words, unless that takes too long, and end."""
         self._latest = time.monotonic() + LAST_WORDS
         self._done.set()
+        self._wav.grown.set()
         self._thread.join()
 
     def hush(self) -> None:
@@ -87,9 +90,10 @@ class Ear:
         words.taken()
         while not self._done.is_set() or (follower.behind and time.monotonic() < self._latest):
             self._job.check()
+            self._wav.grown.clear()
             sound = follower.read(_AT_ONCE)
             if not len(sound):
-                self._done.wait(_WAIT)
+                self._wav.grown.wait(_WAIT)
                 continue
             words.feed(_flat(narrow.resample_chunk(sound)))
             if words.step(self._job) is not None:
