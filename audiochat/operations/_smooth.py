@@ -26,6 +26,9 @@ _AROUND = 0.3  # seconds around an end that tell how loud the speech is
 _UNDER_SPEECH = 30.0  # factor of power (15 dB) by which a pause is below the speech beside it
 _SILENT = 3e-8  # power (-75 dBFS) below which everything is equally quiet
 _INWARD = 100.0  # factor of power (20 dB) by which a place 60 ms inside a word counts as louder
+_LEAVES = (
+    0.3  # of the energy of a word near its beginning or end, the most that an inward move leaves
+)
 _WHOLE_REACH = 0.2  # seconds outside words of which nothing may stay, in which they may begin
 
 
@@ -68,13 +71,32 @@ def smooth_cut(
         inside = round(2 * GUARD * timeline.rate)
         heads, tails = min(middle, span.start + inside), max(middle, span.end - inside)
     else:
-        heads = tails = middle
+        heads, tails = _kept_out_of(bench, span)
     start = quiet_edge(bench, span.start, low, max(heads, span.start + 1), 1, reach)
     end = quiet_edge(bench, span.end, min(tails, span.end - 1), high, -1, reach)
     if end.at <= start.at:
         start, end = Edge(span.start, 0), Edge(span.end, 0)
     cut = Span(start.at, end.at)
     return Cut(cut, start, end, fade_between(timeline.rate, start, end, most=cut.frames))
+
+
+def _kept_out_of(bench: Workbench, span: Span) -> tuple[int, int]:
+    """How far the start of a cut may move into the words, and its end back into them.
+
+    At each end as far as it leaves no more than ``_LEAVES`` of the energy of the words near it: short
+    words would stay but for a silence inside ("it": all of it is before the closure of the "t").
+    """
+    import numpy as np
+
+    most = round(_AROUND * bench.timeline.rate)
+    middle = (span.start + span.end) // 2
+    first = Span(span.start, min(span.end, span.start + most))
+    last = Span(max(span.start, span.end - most), span.end)
+    head, tail = (np.cumsum(np.square(_mono(bench, part, None))) for part in (first, last))
+    tail = tail[-1] - tail  # what comes after each frame
+    inside = int(np.searchsorted(head, _LEAVES * head[-1]))
+    back = int(np.searchsorted(-tail, -_LEAVES * (tail[0] if len(tail) else 0.0)))
+    return min(middle, first.start + inside), max(middle, last.start + back)
 
 
 def whole_words(bench: Workbench, span: Span, params: WordParams) -> tuple[Span, ...]:

@@ -18,6 +18,7 @@ from audiochat.services.workshop import Workshop
 from tests.making.speech import RATE, Made, Speech
 
 PHRASES = [
+    "We should test the new version before we publish it.",
     "I think we should go to the market before it closes",
     "My brother works in a small office near the station",
 ]
@@ -86,9 +87,9 @@ def test_neighbours_lose_less_than_a_hundredth(
     shown = transcript(made)
     before, loudest = editor.timeline, 0.0
     places = [
-        n for n in range(1, len(made.words) - 1) if made.words[n][2] > made.words[n][1] + 0.08
+        n for n in range(1, len(made.words) - 1) if made.words[n][2] > made.words[n][1] + 0.04
     ]
-    for number in places[::3]:
+    for number in places[::3] if kind == "cut" else places[::4]:
         steps = steps_for(shown, number, number + 1, kind)  # type: ignore[arg-type]
         timeline = editor.apply(Plan(steps=steps)).revision.timeline
         for beside in (number - 1, number + 1):
@@ -106,4 +107,4 @@ def test_neighbours_lose_less_than_a_hundredth(
             assert edges(sound, join) <= 1.5 * max(uncut) + 1e-6  # no sharper than without the cut
         editor.undo()
     assert editor.timeline == before
-    assert loudest < (0.35 if kind == "cut" else 0.02)
+    assert loudest < (0.3 if kind == "cut" else 0.03)
