@@ -51,6 +51,18 @@ class Piece:
         """Its sound."""
         return np.concatenate([samples[first:last] for first, last in self.spans])
 
+    def halves(self, at: float) -> tuple[Piece, Piece]:
+        """What comes before and after ``at``, which is seconds of its sound between its ends."""
+        left, before, after = round(at * RATE), [], []
+        for first, last in self.spans:
+            cut = min(max(first + left, first), last)
+            left -= last - first
+            if cut > first:
+                before.append((first, cut))
+            if last > cut:
+                after.append((cut, last))
+        return Piece(tuple(before)), Piece(tuple(after))
+
     def located(self, start: float, end: float) -> Seconds:
         """Times in the piece as times in the whole; both in the stretch that holds their middle."""
         middle = (start + end) / 2 * RATE

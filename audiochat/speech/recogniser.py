@@ -17,6 +17,7 @@ from audiochat.speech.decoding import decode
 from audiochat.speech.engine import Engine, interruptible
 from audiochat.speech.pieces import FIRST, LONGEST, Piece, packed
 from audiochat.speech.refining import Lateness, refined
+from audiochat.speech.unheard import MUCH, SHORTEST, Unheard, unheard
 from audiochat.speech.verbatim import word_for_word
 from audiochat.speech.voice_activity import Samples, Seconds, VoiceActivity
 
@@ -27,6 +28,9 @@ sentences of which more than a fifth of the words are under the third."""
 
 GUESSED = -0.55
 """A piece is doubted when the mean log probability of its text is lower."""
+
+SPEECH = 0.3
+"""Under this probability of no speech, a piece without words is one whose words were missed."""
 
 DOUBT = (
     "Many of these words are uncertain: the speech may be unclear, or in a language that this "
@@ -71,7 +75,7 @@ class Recogniser:
         for spans in self._speech(samples, job):
             self.load(job)
             for piece in packed(spans, len(samples), first):
-                heard = self._piece(piece, samples, options, job, lateness)
+                heard, _ = self._piece(piece, samples, options, job, lateness)
                 if not options.language and heard.language_probability > 0.5:
                     options = replace(options, language=heard.language)
                 job.progress(min(1.0, piece.end * RATE / len(samples)), "Recognising speech")
@@ -104,7 +108,7 @@ class Recogniser:
         ``lateness`` is the same for all pieces of one recording.
         """
         self.load(job)
-        return self._piece(piece, samples, options, job, lateness or Lateness())
+        return self._piece(piece, samples, options, job, lateness or Lateness())[0]
 
     def _piece(
         self,
@@ -113,8 +117,39 @@ class Recogniser:
         options: RecogniserOptions,
         job: Job,
         lateness: Lateness,
-    ) -> Heard:
-        """What is said in one piece."""
+    ) -> tuple[Heard, Unheard]:
+        """What is said in one piece, heard again in halves where much has no words; and what has none."""
+        alone = lateness.copy()
+        heard, missing = self._once(piece, samples, options, job, alone)
+        if missing.seconds > MUCH and piece.duration >= SHORTEST and not options.live:
+            options = replace(options, language=heard.language)
+            other, parts, left = lateness.copy(), [], 0.0
+            for half in piece.halves(missing.middle):
+                part, unwritten = self._piece(half, samples, options, job, other)
+                parts.append(part)
+                left += unwritten.seconds
+            if left < missing.seconds / 2:
+                both = _together(parts, len(samples))
+                alone, missing = other, replace(missing, seconds=left)
+                heard = replace(
+                    both,
+                    start=piece.start,
+                    end=piece.end,
+                    language=heard.language,
+                    language_probability=heard.language_probability,
+                )
+        lateness.become(alone)
+        return heard, missing
+
+    def _once(
+        self,
+        piece: Piece,
+        samples: Samples,
+        options: RecogniserOptions,
+        job: Job,
+        lateness: Lateness,
+    ) -> tuple[Heard, Unheard]:
+        """What the model writes for one piece, and what of its sound has no words."""
         engine = self._engine
         sound = piece.cut(samples)
         encoded = engine.encode(sound, job, options.live)
@@ -128,13 +163,17 @@ class Recogniser:
         decoded = decoded or decode(engine, encoded, tokenizer, options, job)
         spoken = [] if decoded.empty else align(engine, encoded, tokenizer, decoded.tokens, job)
         spoken = believable(spoken, piece.speech, decoded.no_speech)
+        spoken = interruptible(job, refined, spoken, sound, lateness)
         words = []
-        for word in interruptible(job, refined, spoken, sound, lateness):
+        for word in spoken:
             start, end = piece.located(word.start, word.end)
             words.append(Word(word.text, start, end, word.confidence))
+        missing = unheard(spoken, sound)
+        if not words and decoded.no_speech >= SPEECH:
+            missing = replace(missing, seconds=0.0)
         heard = _heard(tuple(words), piece.start, piece.end, language, sure)
         guessed = decoded.likelihood < GUESSED or sure < 0.5
-        return replace(heard, doubt=DOUBT) if words and guessed else heard
+        return replace(heard, doubt=DOUBT) if words and guessed else heard, missing
 
     def close(self) -> None:
         """Give the memory back; the next use loads the model again."""

@@ -45,6 +45,16 @@ class Lateness:
     def __init__(self) -> None:
         self._costs = [0.0] * len(LATE)
 
+    def copy(self) -> Lateness:
+        """The same, to go on by itself."""
+        other = Lateness()
+        other.become(self)
+        return other
+
+    def become(self, other: Lateness) -> None:
+        """Remember what another one remembers."""
+        self._costs = list(other._costs)
+
     def best(self, costs: Sequence[float]) -> int:
         """Which of ``LATE`` fits, after one more piece; ``costs`` are what each costs for it."""
         self._costs = [total + cost for total, cost in zip(self._costs, costs, strict=True)]

@@ -17,9 +17,9 @@ _SHORTEST = 3  # frames of a word
 def edged(spoken: Sequence[Spoken], starts: Sequence[int], sound: SoundFrames) -> list[Spoken]:
     """The words with the ends that the sound gives them; ``starts`` are frames, rising.
 
-    A scrap of sound that a start left on the wrong side of a pause goes to the word it belongs to. Of
-    a word with a pause inside only as much is kept as makes its length likelier: what follows was a
-    noise, or a word that was not written.
+    No word starts in a pause. A scrap of sound that a start left on the wrong side of a pause goes to
+    the word it belongs to. Of a word with a pause inside only as much is kept as makes its length
+    likelier: what follows was a noise, or a word that was not written.
     """
     edges = list(starts)
     spans: list[tuple[int, int]] = []
@@ -35,6 +35,8 @@ def edged(spoken: Sequence[Spoken], starts: Sequence[int], sound: SoundFrames) -
                 spans[-1] = (spans[-1][0], heard[0][1])
             start = heard[1][0]
             heard = heard[1:]
+        if heard and sound.pause[start]:
+            start = heard[0][0]
         spans.append((start, _end(heard, expected_length(word.text)) if heard else stop))
     return [
         replace(word, start=start / 100, end=max(end, start + 2) / 100)
