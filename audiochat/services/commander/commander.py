@@ -41,6 +41,8 @@ _FROM_TO = re.compile(
     r"\d:\d\d\s*(?:to|until|till|thru|through|and|עד|-|–)\s*(?:ל-?)?\d+:\d\d", re.IGNORECASE
 )
 
+_BLANKS = re.compile(r"[ \t\u00a0]{2,}")
+
 OFFER = (
     "I can cut, keep, mute, move or repeat a part, change its level, speed or pitch, fade, "
     "clean up noise and pauses, or set the loudness"
@@ -91,7 +93,7 @@ class Commander:
             return CHAT
         if not words.strip():
             return Understanding(status=PlanStatus.QUESTION, message=f"What shall I do? {OFFER}.")
-        words = plainer(words)
+        words = plainer(_BLANKS.sub(" ", words.strip()))
 
         @cache
         def by_rules() -> Understanding | None:

@@ -54,7 +54,7 @@ def _split_hebrew(word: str, known: set[str]) -> list[str]:
 
 
 _GOES_ON = re.compile(r"\s*(?:\d|\.\d|(?:the )?(?:end|start|beginning|very|playhead|cursor|last|minute)|here|"
-                      r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty)\b|"
+                      r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty)\b|"
                       r"ה?סוף|כאן|דקה|"
                       r"a? ?half|an? |lufs|dB|k?hz|db)")  # fmt: skip
 
@@ -116,7 +116,8 @@ class Lexer:
     def _timed(self, out: list[tuple[str, str]]) -> bool:
         """Whether the last piece is a unit of time after a number, so that a dash means 'to'."""
         word = out[-1][1]
-        numbered = len(out) > 1 and out[-2][0] == "num"
+        before = out[-2] if len(out) > 1 else ("", "")
+        numbered = before[0] == "num" or before[1] in lexicon_en.NUMBERS
         return numbered and (word in lexicon_en.TIME_UNITS or word in lexicon_he.TIME_UNITS)
 
     def _word(

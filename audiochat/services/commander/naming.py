@@ -14,6 +14,7 @@ from audiochat.services.commander.frames import led_in
 
 _AT = (
     r"(?:(?:at|from) |ב-?)?(?P<at>(?:\d+:)?\d+:\d{2}(?:\.\d+)?|\d+(?:\.\d+)? ?(?:s|sec|seconds)|"
+    r"\d+ ?(?:m|min|mins|minutes?)(?:,? (?:and )?\d+ ?(?:s|secs?|seconds?)|\d+s)?|"
     r"here|the start|the beginning|כאן)"
 )
 _CHAPTER = (
@@ -63,6 +64,9 @@ def _seconds(text: str, state: RecordingState) -> float:
         return state.playhead
     if low.startswith("the"):
         return 0.0
+    units = re.fullmatch(r"(\d+) ?m[a-z]*\W*(?:and )?(?:(\d+) ?s[a-z]*)?", low)
+    if units:
+        return 60.0 * int(units[1]) + int(units[2] or 0)
     total = 0.0
     for part in re.sub(r"[^\d:.]", "", low).split(":"):
         total = total * 60 + float(part)
@@ -70,10 +74,11 @@ def _seconds(text: str, state: RecordingState) -> float:
 
 
 def _bare(text: str) -> str:
-    return text.strip().strip("\"'“”„«»").strip()[:LONGEST_TITLE]
+    text = re.sub(r"(?<!\.)\.$|[!?.]*[!.]{2,}$", "", text.strip())
+    return text.strip("\"'“”„«» ")[:LONGEST_TITLE]
 
 
-_CLOCK = r"(?:\d+:)?\d+:\d{2}"
+_CLOCK = r"(?:\d+:)?\d+:\d{2}(?:\.\d+)?"
 _LIST = re.compile(
     r"(?:(?:add|make|create|set|insert|mark|put in) )?(?:the |these |my )?(?:following )?chapters?"
     rf"(?: marks| markers)?(?: at)?:? (?P<rows>.{{0,60}}?{_CLOCK}.{{1,700}})",

@@ -23,6 +23,17 @@ _THOUSANDS = re.compile(r"\b(\d{1,3}),(\d{3})(?=\s*(?:hz|hertz|ms|msec|milliseco
 _LISTED = re.compile(r"(?:^|(?<=\s))\d{1,2}\)\s*(?=[^\W\d])|(?<=[a-z])\s+>\s+(?=[a-z])")
 
 
+_BESIDE = re.compile(r"(?<=\w) / (?=[a-z]{3,} )(?!out\b|right\b|left\b)")
+"""A stroke between two wishes."""
+_DOTTED = re.compile(r"(?<=\d)\s?(?:\.{2,}|…)\s?(?=\d+:\d\d)")
+"""Dots between two clock times, which mean "to"."""
+
+
+def unprimed(text: str) -> str:
+    """``1'30"`` as ``1m30s``, so that no quotation mark is left in a time."""
+    return _PRIMES.sub(r"\1m\2s", text)
+
+
 def _arrow(found: re.Match[str]) -> str:
     """ "0:10 -> 0:20" goes to, "denoise -> mono" goes on."""
     after = found.string[found.end() :]
@@ -37,8 +48,9 @@ def normalise(words: str) -> str:
     """
     text = unicodedata.normalize("NFKC", words[: LONGEST + 1])
     text = _INVISIBLE.sub("", text).translate(_DASHES).casefold()
-    text = _PRIMES.sub(r"\1m\2s", text)
+    text = _DOTTED.sub(" - ", unprimed(text))
     text = _ARROWS.sub(_arrow, _LISTED.sub(" , ", text))
+    text = _BESIDE.sub(" , ", text)
     text = _SLASHED.sub("in and out", text)
     return _THOUSANDS.sub(r"\1\2", text).strip()
 

@@ -73,7 +73,8 @@ class RangeReader(TimeReader):
         if low is None or self.kind(low[1]) not in joiners:
             return None
         second = self.skip(low[1] + 1, "FROM")
-        high = self.point(second, bare=True)
+        carried = any(t.kind in ("MOVE", "COPY") for t in self.tokens[:first])
+        high = self.point(second, bare=True, alone=carried)
         if high is None or (high[1] < len(self.tokens) and self.tokens[high[1]].kind == "UA"):
             return None
         if self.kind(low[1]) == "AND" and self.kind(first - 1) != "BETWEEN":

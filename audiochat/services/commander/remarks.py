@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from audiochat.services.commander.normalise import unprimed
+
 _DOUBTS = (
     r"mind|not|don't|dont|didn't|no|never|cancel|wait|kidding|instead|back|undo|actually|mean|meant|wrong|"
     r"if|unless|except|then|and|or|but|also|only|again"
@@ -20,6 +22,7 @@ _RANGE = re.compile(
 )
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:\.\d+)?"
 
+_TO = r"(?:up to|to|until|till|thru|through|and|->|=>|→|-|–|\.{2,})"
 _VERB = "delete|cut|remove|mute|silence|bin|drop|kill|lose|erase"
 _HEARD = "(?:said|spoken|mentioned|heard|read|given|audible|told|named)"
 
@@ -42,7 +45,7 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\s+(?:because|cuz|cos|coz|bc|'cause)\b{_NO_WISH}", ""),
         # "mute 1:00 to 1:02 i said my password lol"
         (
-            r"(\d:\d\d|\d ?(?:s|secs?|seconds?|m|mins?|minutes?)|\b(?:seconds?|minutes?))\s+(?:i|we|he|she|they|it|somebody|"
+            r"(\d:\d\d|\d ?(?:s|secs?|seconds?|m|mins?|minutes?)|\b(?:seconds?|minutes?)|\bthe (?:end|start))\s+(?:i|we|he|she|they|it|somebody|"
             r"someone|nobody)(?:'m|'s|'re|'d|'ve)? (?!(?:have )?(?:selected|marked|highlighted|chose|picked|want|need|like|said)\b)"
             rf"(?!\d)(?!(?:needs?|has|must|should|can|could) ){_NO_WISH}",
             r"\1",
@@ -74,22 +77,22 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r",\s*השאר (?!את)(?![^\n]*\d)[^,.\n]*$", ""),
         (r"\bwhats\b", "what's"),
         (r"(?<!from )(?<!for )(?<!off )(?<!on )(?<!like )\b(the|this|my|whole|entire) record\b(?! label)", r"\1 recording"),
-        (rf"\bat ({_CLOCK})\s*(?:to|until|till|thru|through|-)\s*(?={_CLOCK})", r"from \1 to "),
+        (rf"\bat ({_CLOCK})\s*{_TO}\s*(?={_CLOCK})", r"from \1 to "),
         # "raise the judge, 1:02:00 to 1:04:00, by 5 dB"
         (
             rf"^([^\W\d]+ (?:the|my|his|her|their|our|that) [^\W\d]+(?: [^\W\d]+)?)\s*[,:(]\s*"
-            rf"({_CLOCK})\s*(?:to|until|till|thru|through|-)\s*({_CLOCK})\)?",
+            rf"({_CLOCK})\s*{_TO}\s*({_CLOCK})\)?",
             r"\1 from \2 to \3",
         ),
         # "between 1:00 and 1:10 is a slip, delete it", "he is heard at 1:48 to 1:50, kindly mute it"
         (
-            rf"^(?:from |between )?({_CLOCK})\s*(?:to|and|until|till|-)\s*({_CLOCK}) (?:is|was|are|has|contains) "
+            rf"^(?:from |between )?({_CLOCK})\s*{_TO}\s*({_CLOCK}) (?:is|was|are|has|contains) "
             rf"[^,\d]+, *(?:and |so |please |kindly )*({_VERB})(?: (?:it|that|this))?(?: out)?(?: please)?$",
             r"\3 \1 to \2",
         ),
         (
             rf"^[^,\d]+ (?:is|are|was|were|gets?) {_HEARD}(?: aloud| out)? (?:from|between|at) ({_CLOCK})\s*"
-            rf"(?:to|and|until|till|-)\s*({_CLOCK}),? *(?:and |so |please |kindly )*({_VERB}) (?:it|that|this)"
+            rf"{_TO}\s*({_CLOCK}),? *(?:and |so |please |kindly )*({_VERB}) (?:it|that|this)"
             r"(?: out)?(?: please)?$",
             r"\3 \1 to \2",
         ),
@@ -107,7 +110,7 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"\b(up|down|by) about (?=[\w.]+ ?(?:db|decibels?)\b)", r"\1 "),
         (
-            rf"^(?:get me |give me |i want |just |only |keep )*({_CLOCK}\s*(?:to|until|till|-)\s*{_CLOCK}),? and nothing else$",
+            rf"^(?:get me |give me |i want |just |only |keep )*({_CLOCK}\s*{_TO}\s*{_CLOCK}),? and nothing else$",
             r"keep only \1",
         ),
         (
@@ -118,7 +121,7 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\b(?:finish|end|close) with an? (?:gentle |slow |soft |smooth |short |long |nice )?(\d+ ?s[a-z]*) fade$",
             r"fade out over \1",
         ),
-        (rf"^swap (?={_CLOCK}\s*(?:to|-)\s*{_CLOCK} to the )", "move "),
+        (rf"^swap (?={_CLOCK}\s*{_TO}\s*{_CLOCK} to the )", "move "),
         # "there's a 50 Hz hum, get rid of it"
         (
             r"^there(?:'s| is) (?:an? |some |a lot of )?((?:\d+ ?hz )?(?:hum|buzz|hiss|noise|background noise))[^,\d]*, *"
@@ -188,6 +191,7 @@ def _clock(hours: str | None, minutes: str, seconds: str | None) -> str:
 
 def plainer(words: str) -> str:
     """The same wish without remarks at its end; words in quotation marks are left as they are."""
+    words = unprimed(words)
     if any(mark in words for mark in '"“”«»'):
         return words
     words = _RANGE.sub(_clocks, words)

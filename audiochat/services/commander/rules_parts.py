@@ -29,6 +29,9 @@ def fades(clause: Clause) -> list[Draft] | None:
     long = clause.take("s")
     if long is not None:
         params["duration"] = long.value
+        for where in clause.wheres:  # "over 8 seconds from the beginning"
+            if where.kind == "open" and where.start == 0:
+                where.kind = "edge"
     choice = next((w.text for w in clause.words if w.kind == "CHOICE"), None)
     if choice is not None:
         clause.has("CHOICE", "CURVE")
@@ -73,6 +76,10 @@ def duplicate(clause: Clause) -> list[Draft] | None:
     if copies or any(word.text.startswith(("עותק", "a copy")) for word in clause.words):
         clause.has("INSERT")
     place = next((w for w in clause.wheres if _is_place(w)), None)
+    later = clause.take("s", ("TO", "AT")) if place is None and len(clause.wheres) == 1 else None
+    if later is not None:
+        place = Where("point", later.value, later.value, later.value)
+        clause.wheres.append(place)  # "copy 10 s to 20 s to 1 minute"
     if place is not None and count is None and len(clause.wheres) > 1:
         clause.wheres.remove(place)
         clause.has("INSERT", "SETHE")
@@ -83,7 +90,7 @@ def duplicate(clause: Clause) -> list[Draft] | None:
 
 def _is_place(where: Where) -> bool:
     """Whether a part only says where to: "at the end", "after 3:00"."""
-    beside = where.prep in ("AFTER", "BEFORE") and where.length is None
+    beside = where.prep in ("AFTER", "BEFORE", "UNTIL") and where.length is None
     return where.kind in ("edge", "point") or (beside and where.anchor is not None)
 
 

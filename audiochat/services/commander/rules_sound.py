@@ -15,6 +15,9 @@ USUAL_RATES = (8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000, 88200, 960
 def hum_and_noise(clause: Clause) -> list[Draft] | None:
     """Mains hum, and broadband noise."""
     mains = any(a.unit == "Hz" and 45 <= a.value <= 65 for a in clause.amounts)
+    verbs = clause.kinds & {"REMOVE", "LOWER", "DROPHE", "CLEAN"}
+    if clause.peek("HUM") and clause.peek("NOISE") and len(verbs) > 1:
+        return None  # "remove the hum reduce the noise" are two wishes
     if clause.peek("HUM", "OP:remove_hum") or (clause.peek("NOTCH") and mains):
         clause.has(
             "HUM",

@@ -103,6 +103,9 @@ def _joined(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         timed = bool(out) and out[-1].kind in ("CLOCK", "UT", "START", "NUM")
+        lists = token.kind == "COMMA" and out and out[-1].kind in ("NUM", "UT", "FIRST", "ORD")
+        if lists and after is not None and after.kind == "AND":
+            continue  # "the first, and last 5 seconds", "one, and a half"
         if token.kind == "AND" and timed and after is not None and after.kind == "UNTIL":
             continue
         if token.text == "every" and after is not None and after.kind in ("SIL", "NOISE", "HUM"):

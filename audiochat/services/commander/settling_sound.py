@@ -70,8 +70,17 @@ def _chipmunks(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _clocked(tokens: list[Token]) -> list[Token]:
+    """ "From 20 minutes, ..." with its place as a clock time."""
+    led = [t.kind for t in tokens[:4]]
+    if led[1:] != ["NUM", "UT", "COMMA"] or led[0] not in ("FROM", "AT", "STARTING", "AFTER"):
+        return tokens
+    return [tokens[0], Token("CLOCK", "", tokens[1].value * tokens[2].value), *tokens[3:]]
+
+
 def _from_there(tokens: list[Token]) -> list[Token]:
     """ "From 20:00, silence the next four seconds" counts from there."""
+    tokens = _clocked(tokens)
     kinds = [t.kind for t in tokens]
     if kinds[:1] not in (["FROM"], ["AT"], ["STARTING"], ["AFTER"]) or kinds[1:2] != ["CLOCK"]:
         return tokens

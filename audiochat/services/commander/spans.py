@@ -19,8 +19,9 @@ class SpanReader(RangeReader):
         """The part or place named at ``at`` (mostly one) and the next position, or None."""
         prep = ""
         last = self.kind(at + 1) == "UT" and self.kind(at + 2) in ("FIRST", "LAST")
+        ranged = self.kind(at) == "OF" and self._pair(at + 1, ("TO", "UNTIL")) is not None
         if self.kind(at) in ("TO", "FOR", "OF") and (
-            last or self.kind(at + 1) not in ("NUM", "A", "UT")
+            last or ranged or self.kind(at + 1) not in ("NUM", "A", "UT")
         ):
             prep, at = self.kind(at), at + 1
         elif self._leads(at):

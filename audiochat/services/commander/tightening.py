@@ -113,7 +113,9 @@ def _read(words: str) -> tuple[FillerOptions, frozenset[str]] | None:
             options = replace(options, pauses=True)
             named.add("pause")
             if longer:
-                options = replace(options, pause_longer=_NUMBERS.get(longer) or float(longer))
+                options = replace(
+                    options, pause_longer=_NUMBERS.get(longer.lower()) or float(longer)
+                )
             if keep:
                 options = replace(options, pause_keep=min(float(keep), options.pause_longer))
     if not (options.usual or options.repeats):

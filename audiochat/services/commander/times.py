@@ -182,10 +182,10 @@ class TimeReader:
             after += 2
         return place, after
 
-    def point(self, at: int, bare: bool = False) -> Found:
+    def point(self, at: int, bare: bool = False, alone: bool = False) -> Found:
         """A place in seconds: ``1:30``, ``minute 2``, ``10 seconds before the end``, ``the start``.
 
-        ``bare``: a plain number counts as seconds.
+        ``bare``: a plain number counts as seconds. ``alone``: "10 seconds" is not "... after 1:00".
         """
         kind = self.kind(at)
         if kind == "CLOCK":
@@ -204,7 +204,7 @@ class TimeReader:
         if long is not None:
             value, after = long
             prep = self.kind(after)
-            if prep in ("BEFORE", "AFTER", "FROM"):
+            if prep in ("BEFORE", "AFTER", "FROM") and not alone:
                 base = self.point(after + 1)
                 if base is not None and not (prep == "FROM" and self.kind(after + 1) != "END"):
                     sign = -1 if prep in ("BEFORE", "FROM") else 1

@@ -9,6 +9,7 @@ import pytest
 
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Registry
+from audiochat.domain.plan import RecordingState
 from audiochat.services.commander import Commander
 from audiochat.services.commander.frames import unframed
 
@@ -75,3 +76,23 @@ def test_a_frame_changes_no_plan(
 )
 def test_only_the_frame_is_taken_off(said: str, wish: str) -> None:
     assert unframed(said) == wish
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "remove the ums and the pauses over a second",
+        "cut the first, and the last 5 seconds",
+        "cut everything before 0:15 / make it 6 dB louder",
+        "move 5 s-10 s after 30 s",
+        "double the speed of 30s to 40s like a tape",
+        "fade up from nothing over 8 seconds from the beginning",
+        "remove the hum; reduce the noise and bring it to podcast loudness",
+    ],
+)
+def test_case_and_blanks_change_no_plan(commander: Commander, words: str) -> None:
+    state = RecordingState(duration=300)
+    plain = commander.understand(words, state, Job())
+    for said in (words.upper(), words.title(), words.replace(" ", "  ")):
+        answer = commander.understand(said, state, Job())
+        assert (answer.status, answer.steps) == (plain.status, plain.steps)
