@@ -206,11 +206,11 @@ def quietest(power: Floats, peak: Floats, rate: int, speech: float) -> tuple[int
     if len(power) < size:
         return None
     smooth = max(1, round(_SMOOTH * rate / BASE))
-    level = np.convolve(power, np.ones(smooth) / smooth, "valid")
-    windows = sliding_window_view(level, size - smooth + 1)
-    least, most = windows.min(axis=1), windows.max(axis=1)
-    mean = sliding_window_view(power, size).mean(axis=1)
-    clear = sliding_window_view(peak, size).max(axis=1) <= _CREST * np.sqrt(mean)
+    level = _means(power, smooth)
+    least = _running(np.minimum, level, size - smooth + 1)
+    most = _running(np.maximum, level, size - smooth + 1)
+    mean = _means(power, size)
+    clear = _running(np.maximum, peak, size) <= _CREST * np.sqrt(mean)
     alive = (least > _DEAD) & (most <= _STEADY * least) & clear & (mean * _UNDER <= speech)
     if not alive.any():
         return (0, 0) if (most <= _DEAD).any() else None
@@ -218,6 +218,21 @@ def quietest(power: Floats, peak: Floats, rate: int, speech: float) -> tuple[int
     return _grown(
         power, peak, (chosen, chosen + size), max(size, round(_LONGEST_PAUSE * rate / BASE))
     )
+
+
+def _means(values: Floats, size: int) -> Floats:
+    """The mean of every ``size`` values in a row."""
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    return np.asarray(np.maximum(total[size:] - total[:-size], 0.0) / size, np.float64)
+
+
+def _running(best: np.ufunc, values: Floats, size: int) -> Floats:
+    """The least or greatest of every ``size`` values in a row, from those of half as many."""
+    out, have = values, 1
+    while have * 2 <= size:
+        out, have = best(out[:-have], out[have:]), have * 2
+    rest = size - have
+    return np.asarray(best(out[: len(out) - rest], out[rest:]), np.float64)
 
 
 def _grown(power: Floats, peak: Floats, place: tuple[int, int], most: int) -> tuple[int, int]:

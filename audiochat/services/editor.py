@@ -315,7 +315,6 @@ class Editor:
                 notes[one.number] = note(
                     one.operation, one.params, timeline, span, outcome, self._meter
                 )
-        self._room_tone.tell(notes, before, ran.timeline)
         return Preview(
             timeline=ran.timeline,
             time_map=ran.time_map,

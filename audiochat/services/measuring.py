@@ -99,7 +99,27 @@ def note(
     outcome: Outcome,
     meter: Meter,
 ) -> str:
-    """What a step changed: ``-3.7 s, 2 places``, ``+3.4 dB``, ``fade``, ``80 Hz``."""
+    """What a step changed: ``-3.7 s, 2 places``, ``+3.4 dB``, ``fade``, ``80 Hz``.
+
+    Also under how many joins room tone was laid, where it was.
+    """
+    text = _changed(operation, params, before, span, outcome, meter)
+    laid = len(outcome.timeline.toned) - len(before.toned)
+    if laid <= 0:
+        return text
+    told = f"room tone under {laid} join{'s' if laid > 1 else ''}"
+    return f"{text}, {told}" if text else told
+
+
+def _changed(
+    operation: Operation,
+    params: Params,
+    before: Timeline,
+    span: Span,
+    outcome: Outcome,
+    meter: Meter,
+) -> str:
+    """What a step changed but for room tone."""
     after = outcome.timeline
     if after == before:
         return "" if operation.notes is not None else "nothing to change"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from audiochat.domain.errors import NotFound, PlanRefused
@@ -28,6 +28,9 @@ SLACK = 0.02
 """Seconds by which a time may lie past the end and still mean the end (lengths are shown rounded)."""
 
 MOST_STEPS = 5000
+FEW_STEPS = 50
+"""Up to this many steps each is told apart in what it did to the joins."""
+
 LONGEST_SECONDS = 360_000.0
 Selection = tuple[float, float] | None
 
@@ -218,6 +221,13 @@ def _unsettled(before: Timeline, after: Timeline, job: Job) -> Timeline:
     return after
 
 
+def _settles(placed: tuple[Placed, ...], number: int) -> bool:
+    """Whether joins are put right after a step: of many cuts in a row only once, before what is next."""
+    following = placed[number + 1 : number + 2]
+    few = len(placed) <= FEW_STEPS
+    return few or not following or following[0].operation.effect is not Effect.REMOVES
+
+
 def run(
     plan: Plan,
     placed: tuple[Placed, ...],
@@ -237,21 +247,21 @@ def run(
     outcomes: list[tuple[Timeline, Span, Outcome] | None] = [None] * len(plan.steps)
     for done, one in enumerate(placed):
         job.check()
-        if one.operation.effect is not Effect.REMOVES:
-            current = settled = settle(settled, current, job)  # before it is rendered
         span, params = _now(one, timeline, current, mapped)
         if one.operation.check is not None:
             one.operation.check(current, span, params)
         share = _Share(job, done / len(placed), 1 / len(placed), one.operation.title)
         outcome = one.operation.apply(bench_for(current, share), span, params)
         _check_length(one, outcome.timeline)
+        if _settles(placed, done):
+            settled = settle(settled, outcome.timeline, job)
+            outcome = replace(outcome, timeline=settled)
         outcomes[one.number] = (current, span, outcome)
         notes = notes.carried(outcome.time_map, current.rate, outcome.timeline.rate)
         if one.operation.notes is not None:
             notes = one.operation.notes(notes, current, span, params)
         current, mapped = outcome.timeline, mapped.then(outcome.time_map)
     job.check()
-    current = settle(settled, current, job)
     return Ran(current, mapped, tuple(outcomes), notes)
 
 

@@ -66,16 +66,13 @@ class RoomTone:
             return self._floors.tone(left, right, job, there)
         return None
 
-    def tell(self, notes: list[str], before: Timeline, after: Timeline) -> None:
-        """Add to the notes on a plan's steps, at the last that has one, how much was laid."""
-        more = len(after.toned) - len(before.toned)
-        last = next((n for n in reversed(range(len(notes))) if notes[n]), None)
-        if more > 0 and last is not None:
-            notes[last] += f", room tone under {more} join{'s' if more > 1 else ''}"
-
 
 def _place(left: Clip, right: Clip) -> _Place:
     return left.source, left.end, right.source, right.start
+
+
+def _same(one: Clip, other: Clip) -> bool:
+    return one is other or one == other  # nearly all are the same object, which is quick to see
 
 
 def _new(before: Timeline, after: Timeline) -> list[int]:
@@ -85,9 +82,9 @@ def _new(before: Timeline, after: Timeline) -> list[int]:
     """
     old, new = before.clips, after.clips
     most = min(len(old), len(new))
-    head = next((n for n in range(most) if old[n] != new[n]), most)
+    head = next((n for n in range(most) if not _same(old[n], new[n])), most)
     rest = most - head
-    tail = next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
+    tail = next((n for n in range(rest) if not _same(old[-1 - n], new[-1 - n])), rest)
     first, last = max(1, head), len(new) - tail
     there = {
         _place(old[n - 1], old[n]): old[n].tone

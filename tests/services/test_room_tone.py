@@ -187,6 +187,24 @@ def test_an_effect_under_the_glide_does_not_make_it_twice(editor: Editor) -> Non
         editor.undo()
 
 
+def test_each_step_tells_what_it_laid(editor: Editor) -> None:
+    steps = (op("delete", 3, 4), op("delete", *CUT), op("move", 4.3, 4.7, to=15.0), op("gain"))
+    notes = editor.preview(plan(*steps)).step_notes
+    assert [note.partition("room tone ")[2] for note in notes] == [
+        "",
+        "under 1 join",
+        "under 2 joins",
+        "",
+    ]
+
+
+def test_very_many_cuts_get_it_too(editor: Editor) -> None:
+    steps = [op("delete", n / 10 + 0.02, n / 10 + 0.04) for n in range(60)]
+    applied = editor.apply(plan(*steps, op("delete", *CUT)))
+    assert len(editor.timeline.toned) == 1
+    assert applied.step_notes[-1].endswith("room tone under 1 join")
+
+
 def test_one_plan_that_cuts_and_then_renders_has_it_baked_in(editor: Editor) -> None:
     editor.apply(plan(op("delete", *CUT), op("gain", decibels=-6)))
     assert len(editor.timeline.clips) == 1
