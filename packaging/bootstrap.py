@@ -130,9 +130,8 @@ def test(arguments: list[str]) -> int:
         "PYTHONPATH": str(ROOT),
     }
     # What measures or takes long runs alone, and so does what was asked for by hand.
-    side_by_side = (
-        [] if arguments else ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
-    )
+    workers = ["-n", str(min(4, native.cores())), "--dist", "worksteal"]
+    side_by_side = [] if arguments else workers
     command = [str(PYTHON), "-m", "pytest", *side_by_side, *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 

@@ -89,6 +89,21 @@ def require_compiler() -> None:
     raise SystemExit(1)
 
 
+def cores(quota: Path = Path("/sys/fs/cgroup/cpu.max")) -> int:
+    """How many cores this process may use, at least 1: a container often has fewer than the machine.
+
+    ``quota`` is Linux's file with the container's share: microseconds of work and of time.
+    """
+    count = os.cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        count = len(os.sched_getaffinity(0))
+    try:
+        work, time = quota.read_text("ascii").split()
+        return max(1, min(count, round(int(work) / int(time))))
+    except (OSError, ValueError, ZeroDivisionError):  # no container, or "max": no limit
+        return count
+
+
 def build_environment(venv: Path) -> dict[str, str]:
     """The environment of the llama.cpp build: its options, all cores, the locked cmake and ninja."""
     scripts = venv / ("Scripts" if os.name == "nt" else "bin")
@@ -97,7 +112,7 @@ def build_environment(venv: Path) -> dict[str, str]:
         **os.environ,
         "PATH": f"{scripts}{os.pathsep}{os.environ.get('PATH', '')}",
         "CMAKE_ARGS": f"{' '.join(CMAKE_OPTIONS)} {given}".strip(),
-        "CMAKE_BUILD_PARALLEL_LEVEL": str(os.cpu_count() or 1),
+        "CMAKE_BUILD_PARALLEL_LEVEL": str(cores()),
     }
 
 

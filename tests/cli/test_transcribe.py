@@ -104,7 +104,7 @@ def test_stopped_it_keeps_what_it_has_and_goes_on(
 ) -> None:
     path = tmp_path / "long.wav"
     soundfile.write(path, np.zeros(400 * RATE // 4, np.float32), RATE // 4)
-    real = Transcripts.write
+    real, usual = Transcripts.write, signal.getsignal(signal.SIGINT)
 
     def stop(self: Transcripts, block: Any) -> None:
         real(self, block)
@@ -119,7 +119,7 @@ def test_stopped_it_keeps_what_it_has_and_goes_on(
     known = audiochat("transcribe", path, "--known")
     assert "3% of long.wav has been transcribed" in known.err or "No words are known" in known.err
     assert audiochat("transcribe", path, "--json").data["coverage"] == 1.0
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is usual
 
 
 def test_the_languages_are_those_of_whisper() -> None:

@@ -117,6 +117,20 @@ def test_no_compiler_is_one_clear_line(
     assert "--llama-wheel" in said
 
 
+@pytest.mark.parametrize(
+    ("share", "most"),
+    [("100000 100000", 1), ("1000 100000", 1), ("max 100000", 9999), ("5", 9999), ("1 0", 9999)],
+)
+def test_no_more_cores_are_used_than_a_container_has(
+    native: ModuleType, tmp_path: Path, share: str, most: int
+) -> None:
+    quota = tmp_path / "cpu.max"
+    quota.write_text(share + "\n")
+    assert 1 <= native.cores(quota) <= most
+    usual = native.cores(tmp_path / "none")
+    assert native.cores(quota) == min(most, usual)
+
+
 def test_a_failed_build_shows_its_last_lines(
     native: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
