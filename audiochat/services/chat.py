@@ -20,12 +20,17 @@ if TYPE_CHECKING:
     from audiochat.store.database import Store
 
 LONGEST_MESSAGE = 1_000_000
-TITLE_LENGTH = 48
+TITLE_LENGTH = 80
 
 
 def title_of(text: str) -> str:
-    """A title from the first words of a message, at most 48 characters, cut between words."""
+    """A title from the first words of a message, at most 80 characters, cut between words.
+
+    It begins with a capital letter where the message begins with a plain small one.
+    """
     words = " ".join(text[:500].split())
+    if words.split(" ", 1)[0].islower():
+        words = words[:1].upper() + words[1:]
     if len(words) <= TITLE_LENGTH:
         return words
     cut = words[: TITLE_LENGTH - 1]

@@ -131,6 +131,8 @@ def _changed(
     if operation.effect is Effect.LEVEL:
         decibels = meter.level_change(before, after, span)
         return "" if decibels is None else f"{decibels:+.1f} dB"
+    if operation.effect is Effect.FADE:
+        return ""  # the step says it all
     return label(operation, params, span.frames / before.rate, 0.0)
 
 

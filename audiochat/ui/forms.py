@@ -194,7 +194,7 @@ class FieldEditor(QWidget):
 
 
 class Form(QWidget):
-    """A page of fields for a whole model: titles at the start, editors at the end, what is wrong below.
+    """A page of fields for a whole model: titles at the start, editors beside them, what is wrong below.
 
     ``changed(values)`` carries a dict of plain values each time the person changes one and all are
     allowed together; otherwise the reason is shown and nothing is emitted.
@@ -217,9 +217,9 @@ class Form(QWidget):
         self.fields: dict[str, FieldEditor] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.space.m)
+        grid.setHorizontalSpacing(theme.space.l)
         grid.setVerticalSpacing(theme.space.s)
-        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         for row, (name, field) in enumerate(asked(model).items()):
             if name in skip:
                 continue
@@ -231,7 +231,7 @@ class Form(QWidget):
             label.setBuddy(editor.editor)
             editor.changed.connect(self._check)
             grid.addWidget(label, row, 0)
-            grid.addWidget(editor, row, 1, Qt.AlignmentFlag.AlignTrailing)
+            grid.addWidget(editor, row, 1, Qt.AlignmentFlag.AlignLeading)
             self.fields[name] = editor
         self._wrong = Text(theme, face="small", tone="cut", wrap=True)
         self._wrong.hide()

@@ -102,7 +102,7 @@ class _Painter(QStyledItemDelegate):
         side = px(theme.size.icon)
         mark = theme.pixmap(row.icon or "chevron-right", "muted")
         x = inside.right() - side if rtl else inside.x()
-        painter.drawPixmap(x, inside.center().y() - side // 2, mark)
+        painter.drawPixmap(x, inside.y() + (inside.height() - side) // 2, mark)
         room = side + px(10)
         inside.adjust(0 if rtl else room, 0, -room if rtl else 0, 0)
         painter.setFont(theme.font("small"))

@@ -226,7 +226,7 @@ def proposal(qtbot, theme):
 
 
 def test_a_proposal_says_what_it_is_and_is_not_listened_to(proposal) -> None:
-    assert proposal.name.whole() == "A title, 2 chapters and tags on guest.wav"
+    assert proposal.name.whole() == "A title, 2 chapters and tags for guest.wav"
     assert not proposal.listen.isVisible()
     assert proposal.apply.isEnabled()
     proposal.show_preview(Preview(None, None, BEFORE, BEFORE, ("", "", "", "")))
@@ -253,7 +253,7 @@ def test_a_chapter_is_renamed_moved_and_switched_off(proposal, qtbot) -> None:
     step = proposal.state.plan.steps[2]
     assert (step.start, step.params) == (25.0, {"title": "The rent"})
     proposal.rows[1].switch.click()
-    assert proposal.name.whole() == "A title, a chapter and tags on guest.wav"
+    assert proposal.name.whole() == "A title, a chapter and tags for guest.wav"
     qtbot.keyClick(chip.chip, Qt.Key.Key_Space)
     chip.editor.editor.selectAll()
     qtbot.keyClick(chip.editor.editor, Qt.Key.Key_Delete)

@@ -92,7 +92,7 @@ def test_opening_shows_the_recording_everywhere(open_studio, qtbot) -> None:
     assert studio.stage.transport.total.text() == "/ 0:12.000"
     qtbot.waitUntil(lambda: "LUFS" in studio.stage.transport.loudness.text(), timeout=SLOW)
     text = {name: value for _, rows in studio.details.sections() for name, value in rows}
-    assert text["File"] == "talk.wav"
+    assert text["Name"] == "talk.wav"
     assert text["Loudness"].endswith("LUFS")
     assert text["True peak"].endswith("dBTP")
     studio.details.copy.click()

@@ -10,10 +10,13 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from audiochat.domain.plan import Step
+from audiochat.operations import load
 from audiochat.ui.chat.empty import EmptyState
 from audiochat.ui.frame.side_panel import SidePanel, Tab
 from audiochat.ui.sessions.rows import Row
 from audiochat.ui.sessions.sidebar import Sidebar
+from audiochat.ui.studio.plan_row import PlanRow
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Check, Choice, Real, Text, Whole, draw_line
 from audiochat.ui.widgets.plain_field import PlainField
@@ -72,6 +75,31 @@ def test_words_of_a_mirrored_window_stand_at_its_right(theme: Theme, qtbot: Any)
     first, last = ink(label.grab().toImage())
     assert first > 100
     assert last > 190
+
+
+@pytest.mark.usefixtures("mirrored")
+def test_a_number_at_the_edge_stays_at_the_edge_of_a_mirrored_window(
+    theme: Theme, qtbot: Any
+) -> None:
+    label = Text(theme, "-15 dB", "small_number", end=True)
+    qtbot.addWidget(label)
+    label.resize(200, 20)
+    first, last = ink(label.grab().toImage())
+    assert first < 10
+    assert last < 100
+
+
+@pytest.mark.usefixtures("mirrored")
+def test_a_sentence_keeps_its_order_in_a_mirrored_window(theme: Theme, qtbot: Any) -> None:
+    row = PlanRow(theme, load(), Step(op="delete", start=0.0, end=3.0), 10.0, "the recording")
+    qtbot.addWidget(row)
+    row.resize(600, row.sizeHint().height())
+    row.show()
+    assert row.span is not None
+    word = next(label for label in row.findChildren(Text) if label.text() == "Delete")
+    assert word.geometry().right() < row.span.x()  # English: the verb is left of the place
+    assert row.span.parentWidget().width() - row.span.geometry().right() < 3
+    assert row.switch.x() > row.span.mapTo(row, row.span.rect().topRight()).x()
 
 
 @pytest.mark.usefixtures("mirrored")
@@ -157,6 +185,10 @@ def test_a_button_is_shortened_only_where_there_is_no_room(theme: Theme, qtbot: 
     assert "…" in button.text()
     assert button.sizeHint() == wanted
     assert button.toolTip() == "Try it on the sample recording"
+    theme.set_zoom(1.4)
+    button.resize(button.sizeHint())
+    assert "…" not in button.text()
+    theme.set_zoom(1.0)
 
 
 def test_tabs_never_cut_their_words(theme: Theme, qtbot: Any) -> None:

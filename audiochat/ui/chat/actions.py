@@ -37,6 +37,7 @@ ACTIONS = (
         ("Conversation",),
         lambda deeds: deeds.chat.focus_messages(),
         "Ctrl+Shift+L",
+        "arrow-down",
         enabled=_has_chat,
         section=10,
         words=("latest", "end", "read"),

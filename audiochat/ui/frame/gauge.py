@@ -72,10 +72,10 @@ class ContextGauge(QWidget):
 
     def set_used(self, used: int, limit: int) -> None:
         """Show ``used`` of ``limit`` tokens; a limit of 0 hides the gauge."""
-        self.setVisible(limit > 0)
         words = self.tr("{used} of {limit} tokens").format(used=f"{used:,}", limit=f"{limit:,}")
         self._words.setText(words)
         self._bar.set_part(used / limit if limit else 0.0)
         hint = self.tr("How much of what the model can see this conversation takes")
         self.setToolTip(tip(f"{words}: {hint}"))
         self.setAccessibleName(words)
+        self.setVisible(limit > 0)

@@ -102,7 +102,6 @@ class Header(Frame):
         self.preset = Button(theme, self.tr("Preset"), menu=True)
         row.addWidget(self.sidebar)
         row.addWidget(self.title, 1)
-        row.addStretch(1)
         row.addWidget(self.branches)
         row.addWidget(self.gauge)
         row.addSpacing(theme.space.xs)

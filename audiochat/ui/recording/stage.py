@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -89,7 +89,7 @@ class RecordStage(Frame):
         self.words = NewestWords(theme)
         self.clock = Text(theme, face="clock")
         self.meter = Meter(theme)
-        self.level = Text(theme, face="small_number", tone="muted")
+        self.level = Text(theme, face="small_number", tone="muted", end=True)
         self.stop = Button(theme, self.tr("Stop"), "primary", "square", shortcut="Ctrl+R")
         self.hold = Button(theme, self.tr("Pause"), icon="pause", shortcut="Ctrl+Alt+R")
         self.stop.clicked.connect(self.stopped)
@@ -121,7 +121,7 @@ class RecordStage(Frame):
         foot.setContentsMargins(0, 0, 0, 0)
         self._foot.setLayout(foot)
         column = QVBoxLayout(self)
-        column.setContentsMargins(space.l, space.m, space.l, 0)
+        column.setContentsMargins(space.l, space.m, space.l, space.s)
         column.setSpacing(space.s)
         column.addLayout(top)
         column.addWidget(self.wave, 1)
@@ -134,7 +134,6 @@ class RecordStage(Frame):
         self.clock.setMinimumWidth(figures)
         room = max(map(self.level.fontMetrics().horizontalAdvance, ("-60 dB", self.tr("Too loud"))))
         self.level.setMinimumWidth(room + self._theme.px(2))
-        self.level.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def begin(self, where: str) -> None:
         """Something is about to be recorded."""

@@ -131,7 +131,7 @@ class RowPainter(QStyledItemDelegate):
             mark = theme.pixmap(self._icon, "accent" if chosen else "muted")
             side = px(theme.size.icon)
             x = first.right() - side + 1 if rtl else first.x()
-            painter.drawPixmap(x, first.center().y() - side // 2, mark)
+            painter.drawPixmap(x, first.y() + (first.height() - side) // 2, mark)
             room = side + px(9)
             first.adjust(0 if rtl else room, 0, -room if rtl else 0, 0)
         self._words(painter, first, row, rtl)

@@ -92,10 +92,14 @@ class Sidebar(Frame):
         self.set_recordings([], "")
 
     def _label(self, words: str) -> Text:
-        label = Text(self._theme, words, "small_medium", "muted")
-        px = self._theme.px
-        label.setContentsMargins(px(18), px(24), px(18), px(9))
-        return label
+        return Text(self._theme, words, "small_medium", "muted")
+
+    def _stand(self) -> None:
+        """Headings begin where the rows' words do, at any size of the letters."""
+        side, px = self._theme.px(18), self._theme.px
+        self._heading.setContentsMargins(side, px(24), side, px(9))
+        self._recordings_label.setContentsMargins(side, px(14), side, px(9))
+        self._empty.setContentsMargins(side, 0, side, px(12))
 
     def _top(self) -> None:
         theme, px = self._theme, self._theme.px
@@ -112,7 +116,6 @@ class Sidebar(Frame):
         self._heading = self._label(self.tr("Conversations"))
         self._recordings_label = self._label(self.tr("Recordings"))
         self._empty = Text(theme, "", "small", "muted", wrap=True)
-        self._empty.setContentsMargins(px(18), 0, px(18), px(8))
         self._column.addLayout(head)
         self._column.addLayout(box)
         self._column.addWidget(self._heading)
@@ -178,6 +181,7 @@ class Sidebar(Frame):
 
     def _fit(self) -> None:
         """Recordings follow the conversations closely; long lists share the room."""
+        self._stand()
         most = self._theme.px(34 * 6)
         self.recordings.setFixedHeight(min(self.recordings.content_height() + 2, most))
         self.conversations.setMaximumHeight(max(self.conversations.content_height() + 4, 60))

@@ -35,7 +35,7 @@ def paint_chapters(painter: QPainter, state: StageState, theme: Theme, height: f
         text = metrics.elidedText(chapter.title, Qt.TextElideMode.ElideRight, int(room))
         box = QRectF(first + 1, height - high, metrics.horizontalAdvance(text) + 2 * gap, high)
         ground = theme.color("surface")
-        ground.setAlphaF(0.82)
+        ground.setAlphaF(0.92)
         painter.fillRect(box, ground)
         painter.setPen(theme.color("muted"))
         painter.drawText(

@@ -108,6 +108,7 @@ class CutGroup(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.detail, 1)
         head.addWidget(self.note)
+        head.addSpacing(space.s)  # as in the rows, so that the seconds stand in one column
         head.addWidget(self.fold)
         indent = self.switch.sizeHint().width() + space.m
         self._column.setContentsMargins(indent, space.xs, 0, space.s)

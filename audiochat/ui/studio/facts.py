@@ -62,7 +62,7 @@ def file_rows(recording: Recording) -> list[Row]:
     """What the file is."""
     facts = recording.facts
     rows = [
-        ("File", recording.path.name),
+        ("Name", recording.path.name),
         ("Folder", str(recording.path.parent)),
         ("Format", facts.container),
         ("Codec", facts.codec),

@@ -31,10 +31,12 @@ class Notice(Frame):
         for widget in (self.words, self.detail, self.bar):
             column.addWidget(widget)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space.l, theme.space.s, theme.space.s, theme.space.s)
+        row.setContentsMargins(0, theme.space.s, 0, theme.space.s)
         row.setSpacing(theme.space.m)
+        row.addSpacing(theme.space.l)  # not a margin: that would not be mirrored
         row.addLayout(column)
         row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(theme.space.s)
         self.hide()
 
     def show_progress(self, fraction: float, words: str) -> None:

@@ -189,7 +189,8 @@ class PlanCard(Frame):
         if self._silent:
             named = counted(self.state.plan.steps, self._registry) or steps
             steps = named[:1].upper() + named[1:]
-        self.name.setText(self.tr("{0} on {1}").format(steps, self._title))
+        title = self.tr("{0} for {1}") if self._silent else self.tr("{0} on {1}")
+        self.name.setText(title.format(steps, self._title))
         self.setAccessibleName(self.tr("Plan: {0}").format(self.name.whole()))
 
     def _change(self, index: int, **changes: object) -> None:

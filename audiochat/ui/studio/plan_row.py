@@ -17,6 +17,7 @@ from audiochat.ui.studio.chips import SpanChip, ValueChip
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Check, Text
 from audiochat.ui.widgets.flow import Flow
+from audiochat.ui.widgets.reading import is_right_to_left
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -54,6 +55,7 @@ class PlanRow(QWidget):
         self._sentence.setSizePolicy(policy)
         # A label is a little wider than its word, so the gap is less than a space.
         self._flow = Flow(theme.px(3), theme.px(4), self._sentence)
+        self._flow.set_sentence(is_right_to_left(self.switch.accessibleName()))
         if step.op in registry:
             self._fill(registry[step.op], step, duration, unplaced)
         else:
@@ -65,16 +67,19 @@ class PlanRow(QWidget):
         space = self._theme.space
         row = QHBoxLayout()
         row.setSpacing(space.m)
+        row.addSpacing(space.m)  # not a margin: that would stay at its side in a mirrored window
         row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sentence, 1)
         row.addWidget(self.note, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(space.l)
         column = QVBoxLayout(self)
-        column.setContentsMargins(space.m, space.s - 1, space.l, space.s - 1)
+        column.setContentsMargins(0, space.s - 1, 0, space.s - 1)
         column.setSpacing(space.xs)
         column.addLayout(row)
         indent = QHBoxLayout()
-        indent.setContentsMargins(self.switch.sizeHint().width() + space.m, 0, 0, 0)
-        indent.addWidget(self.wrong)
+        indent.addSpacing(self.switch.sizeHint().width() + 2 * space.m)
+        indent.addWidget(self.wrong, 1)
+        indent.addSpacing(space.l)
         column.addLayout(indent)
 
     def _fill(self, operation: Operation, step: Step, duration: float, unplaced: str) -> None:

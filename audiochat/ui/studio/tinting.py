@@ -87,6 +87,7 @@ def paint_over(painter: QPainter, state: StageState, theme: Theme, height: float
         _edges(painter, view, state.selection, theme.color("accent"), height)
     labels: list[Label] = []
     drawn = _drawn(state)
+    painter.setFont(theme.font("tiny_number"))
     for tint in drawn:
         ground, line = _colors(theme, tint.effect)
         rect = _rect(view, tint.start, tint.end, height)
@@ -106,7 +107,8 @@ def paint_over(painter: QPainter, state: StageState, theme: Theme, height: float
         if tint.effect is Effect.FADE:
             slope = 1 if _rises(state, tint) else -1
         text = tint.label
-        if len(drawn) > _CROWD and painter.fontMetrics().horizontalAdvance(text) > rect.width():
+        wide = painter.fontMetrics().horizontalAdvance(text) + 2 * theme.px(4)
+        if len(drawn) > _CROWD and wide > rect.width():
             text = ""  # among many, words that reach over their neighbours tell nothing
         labels.append(Label(text, line, rect, _is_whole(view, tint), slope))
     _write(painter, theme, labels, view.width)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -30,10 +30,18 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         widget.style().polish(widget)
 
 
+def shortened(metrics: QFontMetrics, text: str, room: int) -> str:
+    """``text`` with an ellipsis where it does not fit; Qt cuts what is a part of a pixel too long."""
+    if metrics.horizontalAdvance(text) <= room:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
 class Text(QLabel):
     """Plain words in a face and a tone; never rich text, so names of files and tags are harmless.
 
     ``elide``: shortens with an ellipsis instead of asking for room; the whole is in the tooltip.
+    ``end``: stands at the end of the line of reading, as a number at the edge does.
     """
 
     def __init__(
@@ -45,12 +53,14 @@ class Text(QLabel):
         *,
         elide: bool = False,
         wrap: bool = False,
+        end: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._face = face
         self._elide = elide
+        self._end = end
         self._whole = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -93,7 +103,7 @@ class Text(QLabel):
         if not self._elide or self.width() <= 0:
             return
         line = self._whole.replace("\n", " ")
-        short = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
+        short = shortened(self.fontMetrics(), line, self.width())
         if short != super().text():
             super().setText(short)
         self.setToolTip("" if short == line else tip(self._whole))
@@ -110,11 +120,12 @@ class Text(QLabel):
             self._align()
 
     def _align(self) -> None:
-        """Words stand at the start of the window's reading, whatever their own letters."""
+        """Words stand at the start (or end) of the window's reading, whatever their own letters."""
         sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight
         if self.alignment() & sides:  # not where they were put in the middle
             rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            right = rtl != self._end
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             upright = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
             self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | upright)
 
@@ -315,7 +326,7 @@ class Button(QPushButton):
         if self._elide and self.isVisible():
             taken = super().sizeHint().width() - metrics.horizontalAdvance(self._shown)
             room = max(0, self.width() - taken)
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            text = shortened(metrics, text, room)
             self.setToolTip("" if text == self._whole else tip(self._whole))
         self._shown = text
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft and text:

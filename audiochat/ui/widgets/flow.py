@@ -7,13 +7,23 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Items in the line of reading (right to left where that is read), centred on each line."""
+    """Items in the line of reading (right to left where that is read), centred on each line.
+
+    After ``set_sentence`` they keep the order of a language, and only the line stands at the side that
+    the window is read from.
+    """
 
     def __init__(self, gap: int, line_gap: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._order: Qt.LayoutDirection | None = None
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
         self.setContentsMargins(0, 0, 0, 0)
+
+    def set_sentence(self, right_to_left: bool) -> None:
+        """The items are words of a language that is read this way, whatever way the window is."""
+        way = Qt.LayoutDirection
+        self._order = way.RightToLeft if right_to_left else way.LeftToRight
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take another item at the end."""
@@ -87,10 +97,18 @@ class Flow(QLayout):
             y += high + self._line_gap
         return y - self._line_gap - rect.y()
 
+    def _wide(self, line: list[tuple[QLayoutItem, QSize]]) -> int:
+        gaps = sum(self._before(item) for item, _ in line[1:])
+        return gaps + sum(size.width() for _, size in line)
+
     def _place(self, line: list[tuple[QLayoutItem, QSize]], rect: QRect, y: int, high: int) -> None:
         parent = self.parentWidget()
-        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        way = Qt.LayoutDirection.LeftToRight if parent is None else parent.layoutDirection()
+        order = way if self._order is None else self._order
+        mirrored = order == Qt.LayoutDirection.RightToLeft
         x = rect.x()
+        if order != way:  # the line ends where the window is read from
+            x += max(0, rect.width() - self._wide(line))
         for place, (item, size) in enumerate(line):
             x += self._before(item) if place else 0
             wide = min(size.width(), rect.width())

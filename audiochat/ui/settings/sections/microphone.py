@@ -61,4 +61,4 @@ class MicrophoneSection(QWidget):
         self.note.setText(self.tr("It records, takes dictation and listens to commands."))
 
 
-SECTION = Section("Microphone", 44, MicrophoneSection)
+SECTION = Section("Recording", 44, MicrophoneSection)

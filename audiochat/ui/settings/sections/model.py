@@ -14,7 +14,7 @@ from audiochat.ui.widgets import Button, Text
 
 def facts(spec: ModelSpec) -> list[tuple[str, str]]:
     """Names and values of what is known of a model, in plain words."""
-    kind = "writes on from examples" if spec.is_base else "trained to answer"
+    kind = "Writes on from examples" if spec.is_base else "Trained to answer"
     found = [("Name", spec.name), ("Kind", kind), ("Sees up to", f"{spec.context_length:,} tokens")]
     if spec.size_bytes:
         found.append(("Size", f"{spec.size_bytes / 1e6:,.0f} MB"))

@@ -66,6 +66,7 @@ class FindBar(Frame):
         first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for row in (first, second, third):
             row.setSpacing(space.xs)
+            row.addSpacing(space.l)  # not a margin: that would not be mirrored
         first.addWidget(self.words, 1)
         for widget in (self.up, self.down, self.shut):
             first.addWidget(widget)
@@ -77,8 +78,11 @@ class FindBar(Frame):
         third.addWidget(self.whole)
         third.addStretch(1)
         third.addWidget(self.count)
+        first.addSpacing(space.s)  # its last button has a margin of its own around the mark
+        for row in (second, third):
+            row.addSpacing(space.l)
         inside = QVBoxLayout()
-        inside.setContentsMargins(space.l, space.s, space.s, space.s)
+        inside.setContentsMargins(0, space.s, 0, space.s)
         inside.setSpacing(space.s)
         for row in (first, second, third):
             inside.addLayout(row)

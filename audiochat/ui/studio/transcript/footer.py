@@ -36,8 +36,10 @@ class Footer(Frame):
         self.stack.addWidget(self._line(self.facts, [find, self.more]))
         self.stack.addWidget(self._line(self.chosen, self._acts()))
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.space.l, 0, theme.space.s, 0)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addSpacing(theme.space.l)  # not a margin: that would not be mirrored
         row.addWidget(self.stack)
+        row.addSpacing(theme.space.s)
         theme.changed.connect(self._resize)
         self._resize()
 

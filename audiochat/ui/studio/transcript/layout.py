@@ -221,7 +221,7 @@ def _layout(text: str, look: Look, rtl: bool, ranges: list[QTextLayout.FormatRan
 
 
 def _wider(box: QRectF) -> QRectF:
-    return box.adjusted(-2, 0, 2, 0)
+    return box.adjusted(-1, 0, 1, 0)
 
 
 def _range(start: int, length: int, char_format: QTextCharFormat) -> QTextLayout.FormatRange:

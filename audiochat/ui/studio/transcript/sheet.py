@@ -121,14 +121,21 @@ class Sheet:
     def _draw_head(
         self, painter: QPainter, number: int, row: Row, x: float, y: float, hovered: bool
     ) -> None:
-        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
-        name = self.name_box(number).translated(x, y)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        name, time = self.name_box(number), self.time_box(number)
+        begin, end = (
+            int(
+                middle | (Qt.AlignmentFlag.AlignRight if box.left() else Qt.AlignmentFlag.AlignLeft)
+            )
+            for box in (name, time)
+        )
+        name, time = name.translated(x, y), time.translated(x, y)
         if row.named:
             painter.setFont(self.look.name)
             painter.setPen(self.look.text)
             metrics = QFontMetricsF(self.look.name)
             words = metrics.elidedText(row.speaker, Qt.TextElideMode.ElideRight, name.width())
-            painter.drawText(name, middle, words)
+            painter.drawText(name, begin, words)
             if row.unsure:  # dotted like a doubtful word
                 painter.setPen(QPen(self.look.muted, 1, Qt.PenStyle.DotLine))
                 under = round(name.center().y() + metrics.ascent() / 2 + 2)
@@ -136,11 +143,11 @@ class Sheet:
         elif hovered and not name.isEmpty():
             painter.setFont(self.look.time)
             painter.setPen(self.look.accent)
-            painter.drawText(name, middle, tr("Set speaker"))
+            painter.drawText(name, begin, tr("Set speaker"))
         if self.times:
             painter.setFont(self.look.time)
             painter.setPen(self.look.muted)
-            painter.drawText(self.time_box(number).translated(x, y), middle, stamp(row.start))
+            painter.drawText(time, end, stamp(row.start))
 
     def _draw_chapter(self, painter: QPainter, row: Row, box: QRectF, hovered: bool) -> None:
         """The name of a chapter over a line, its time at the other end."""
