@@ -43,15 +43,13 @@ class RoomTone:
         if not joins:
             return after
         known = before.sources()
-        under = _under(before) if before.frames == after.frames else []
-        there = {at: tone for at, tone, _, _ in under}
+        under = _Under(before, after)
         found: dict[int, Tone | None] = {}
         for index in joins:
             left, right = after.clips[index - 1], after.clips[index]
             at = after.ends[index - 1]
-            own = left.source in known and right.source in known
-            if own or any(low <= at <= high for _, _, low, high in under):
-                tone = self._tone(left, right, there.get(at), job)
+            if (left.source in known and right.source in known) or under.covers(at):
+                tone = self._tone(left, right, under.at(at), job)
                 if tone != right.tone:
                     found[index] = tone
         if not found:
@@ -75,34 +73,70 @@ def _same(one: Clip, other: Clip) -> bool:
     return one is other or one == other  # nearly all are the same object, which is quick to see
 
 
+def _alike(before: Timeline, after: Timeline) -> tuple[int, int]:
+    """With how many clips both begin, and with how many both end."""
+    old, new = before.clips, after.clips
+    most = min(len(old), len(new))
+    head = next((n for n in range(most) if not _same(old[n], new[n])), most)
+    rest = most - head
+    tail = next((n for n in range(rest) if not _same(old[-1 - n], new[-1 - n])), rest)
+    return head, tail
+
+
 def _new(before: Timeline, after: Timeline) -> list[int]:
     """Indexes of the clips of ``after`` in front of which there is a join that was not there before.
 
     What both begin and end with is passed over, so that a cut among thousands is found at once.
     """
     old, new = before.clips, after.clips
-    most = min(len(old), len(new))
-    head = next((n for n in range(most) if not _same(old[n], new[n])), most)
-    rest = most - head
-    tail = next((n for n in range(rest) if not _same(old[-1 - n], new[-1 - n])), rest)
-    first, last = max(1, head), len(new) - tail
+    head, tail = _alike(before, after)
     there = {
         _place(old[n - 1], old[n]): old[n].tone
         for n in range(max(1, head), min(len(old), len(old) - tail + 1))
     }
     return [
         n
-        for n in range(first, min(len(new), last + 1))
+        for n in range(max(1, head), min(len(new), len(new) - tail + 1))
         if there.get(_place(new[n - 1], new[n]), 0) != new[n].tone
     ]
 
 
-def _under(timeline: Timeline) -> list[tuple[int, Tone, int, int]]:
-    """The joins with room tone: where they are, the tone, and from where to where it lies."""
-    out = []
-    for index in timeline.toned:
-        at, tone = timeline.ends[index - 1], timeline.clips[index].tone
-        if tone is not None:
-            low, high = (at - tone.frames, at) if tone.rise > 0 else (at, at + tone.frames)
-            out.append((at, tone, low, high))
-    return out
+def _only_put_in(before: Timeline, after: Timeline) -> bool:
+    """Whether all of ``before`` is still there; the clip behind what is new has lost its join."""
+    head, tail = _alike(before, after)
+    gone = before.clips[head : len(before.clips) - tail]
+    behind = after.clips[: len(after.clips) - tail][-1:]
+    return not gone or [_sound(clip) for clip in gone] == [_sound(clip) for clip in behind]
+
+
+def _sound(clip: Clip) -> tuple[str, int, int]:
+    return clip.source, clip.start, clip.end
+
+
+class _Under:
+    """What room tone lay under before an edit, at the places of the timeline after it.
+
+    Places keep their distance from the beginning or, behind what became longer or shorter, from the
+    end. Where something was only put in between, nothing of that is of use.
+    """
+
+    def __init__(self, before: Timeline, after: Timeline) -> None:
+        self._tones: dict[int, Tone] = {}
+        if not before.toned or _only_put_in(before, after):
+            return
+        for shift in {0, after.frames - before.frames}:
+            for index in before.toned:
+                tone = before.clips[index].tone
+                if tone is not None:
+                    self._tones[before.ends[index - 1] + shift] = tone
+
+    def at(self, place: int) -> Tone | None:
+        """The tone of a join at exactly this place."""
+        return self._tones.get(place)
+
+    def covers(self, place: int) -> bool:
+        """Whether tone lay there, or its join."""
+        return any(
+            at - tone.frames <= place <= at if tone.rise > 0 else at <= place <= at + tone.frames
+            for at, tone in self._tones.items()
+        )

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from audiochat.domain.job import Job
 from audiochat.domain.plan import Plan, Step
-from audiochat.domain.timeline import SILENCE, Timeline
+from audiochat.domain.timeline import SILENCE, Clip, Timeline
 from audiochat.domain.transcript import Block, Word
 from audiochat.services.editor import Editor
+from audiochat.services.room_tone import RoomTone
 from audiochat.services.workshop import Workshop
 from tests.making.rooms import RATE, floors, room, steepest, voice
 
@@ -185,6 +186,27 @@ def test_an_effect_under_the_glide_does_not_make_it_twice(editor: Editor) -> Non
         assert np.abs(change).max() < 2.5
         assert np.abs(change[20:40].mean()) < 0.5  # the second before the join
         editor.undo()
+
+
+def test_what_is_put_in_at_such_a_join_gets_none(workshop: Workshop, editor: Editor) -> None:
+    editor.apply(plan(op("delete", *CUT)))
+    before = editor.timeline
+    after = before.insert(before.joins()[0], (Clip("made", 0, 800),))
+    assert RoomTone(workshop.pool, workshop.peaks).lay(before, after, Job()) is after
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_a_side_that_is_made_faster_keeps_its_glide(quiet: bool, editor: Editor) -> None:
+    editor.apply(plan(op("delete", *CUT)))
+    at = editor.timeline.joins()[0] / RATE
+    span = (at - 2, at) if quiet else (at, at + 2)
+    editor.apply(plan(op("change_tempo", *span, factor=1.25)))
+    join = at - 0.4 if quiet else at
+    tones = [(n, editor.timeline.ends[n - 1] / RATE) for n in editor.timeline.toned]
+    assert [place for _, place in tones] == [pytest.approx(join, abs=0.001)]
+    tone = editor.timeline.clips[tones[0][0]].tone
+    assert tone is not None
+    assert tone.rise == pytest.approx(18, abs=1.5)
 
 
 def test_each_step_tells_what_it_laid(editor: Editor) -> None:
