@@ -113,14 +113,12 @@ def _voices(workshop: Workshop) -> str:
 
 
 def _meaning(workshop: Workshop) -> str:
-    from audiochat.speech.embedding import Embedder
+    from audiochat.services.commander.likeness.known import stored_vectors
 
-    embedder = Embedder()
-    try:
-        numbers = embedder.questions([SENTENCE]).shape[1]
-    finally:
-        embedder.close()
-    return f"{numbers} numbers for the meaning of a sentence"
+    embedder = workshop.embedder
+    numbers = embedder.questions([SENTENCE]).shape[1]
+    known = len(stored_vectors(embedder.engine))
+    return f"{numbers} numbers for the meaning of a sentence, {known} known ones"
 
 
 def _window(workshop: Workshop) -> str:

@@ -51,6 +51,7 @@ class PlanSource(StrEnum):
     """Who understood the words."""
 
     RULES = "rules"
+    LIKENESS = "likeness"  # a known sentence that says the same
     MODEL = "model"
 
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from audiochat.services.transcriber import Transcriber
     from audiochat.services.transcripts import Transcripts
     from audiochat.services.voices import Voices
+    from audiochat.speech.embedding import Embedder
     from audiochat.store.database import Store
 
 DATABASE = "audiochat.db"
@@ -183,15 +184,21 @@ class Workshop:
         """Understands words about a recording."""
         from audiochat.services.commander.commander import Commander
 
-        return Commander(self.registry)
+        return Commander(self.registry, lambda: self.embedder)
+
+    @part
+    def embedder(self) -> Embedder:
+        """Texts as vectors, for answers and for sentences like known ones."""
+        from audiochat.speech.embedding import Embedder
+
+        return Embedder()
 
     @part
     def asking(self) -> Asking:
         """Answers questions about what is said in a recording."""
         from audiochat.services.asking.asking import Asking
-        from audiochat.speech.embedding import Embedder
 
-        return Asking(self.store, self.transcripts.view, Embedder())
+        return Asking(self.store, self.transcripts.view, self.embedder)
 
     @part
     def replying(self) -> Replying:

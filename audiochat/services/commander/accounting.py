@@ -38,7 +38,7 @@ _LENDS = {
 _WORTH = {"DOUBLE": 2.0, "TWICE": 2.0, "THRICE": 3.0, "HALVE": 0.5}
 _SIZES = word_set("MUCH BIT")
 _MUST_BE_TOLD = ("factor", "semitones", "Hz")
-_TURNING = word_set(
+TURNING = word_set(
     "every each other alternate same less fewer half again another additional instead rather almost "
     "hardly barely gradually slowly progressively only once both only either random randomly until "
     "undo unmute restore twice times first last second third between save export except back "
@@ -69,18 +69,20 @@ class Account:
 
     def settled(self) -> bool:
         """Whether nothing the sentence says is missing from the steps or made up by them."""
-        told = all(map(_told, self.steps, self.operations, [self._kinds()] * len(self.steps)))
-        words = all(at in self.taken or self._known(t) for at, t in enumerate(self.tokens))
-        return told and words and all(self._sound(*part) for part in self._stretches())
+        kinds = self._kinds()
+        whole = all(map(told, self.steps, self.operations, [kinds] * len(self.steps)))
+        words = all(at in self.taken or self.known(t) for at, t in enumerate(self.tokens))
+        return whole and words and all(self._sound(*part) for part in self.stretches())
 
     def _kinds(self) -> set[str]:
         return {token.kind for token in self.tokens}
 
-    def _evident(self, at: int) -> bool:
+    def evident(self, at: int) -> bool:
+        """Whether a token is a time or an amount, or names one of the operations."""
         token = self.tokens[at]
         return at in self.taken or token.kind in self.symbols or token.text in self.naming
 
-    def _known(self, token: Token) -> bool:
+    def known(self, token: Token) -> bool:
         """Whether a token outside times and amounts is accounted for."""
         kind, given = token.kind, [v for s in self.steps for v in s.params.values()]
         lent = frozenset[str]().union(*(_LENDS.get(o.id, frozenset()) for o in self.operations))
@@ -94,13 +96,13 @@ class Account:
         if kind == "ABOUT":
             noisy = token.text == "noisy" and any(o.id == "reduce_noise" for o in self.operations)
             return noisy or token.text in self.naming or "TOO" in self._kinds()
-        if kind == "UNK" and token.text in _TURNING:
+        if kind == "UNK" and token.text in TURNING:
             return token.text == "less" and any(o.id == "reduce_noise" for o in self.operations)
         if kind == "UNK" and token.hebrew and token.text.endswith("יים"):
             return False  # the ending of pairs: a number nobody has read
         return kind in FREE or kind in self.symbols or kind in lent
 
-    def _stretches(self) -> list[tuple[int, int, bool]]:
+    def stretches(self) -> list[tuple[int, int, bool]]:
         """Runs of tokens between joints, and whether "and" joins them to a neighbour."""
         cuts = [i for i, t in enumerate(self.tokens) if t.kind in _JOINTS and i not in self.taken]
         ends = [-1, *cuts, len(self.tokens)]
@@ -110,23 +112,24 @@ class Account:
             out.append((before + 1, after, "AND" in sides or "THEN" in sides))
         return out
 
-    def _strange(self, at: int) -> bool:
+    def strange(self, at: int) -> bool:
+        """Whether nobody knows a token, and it is no mere filling either."""
         token = self.tokens[at]
         if token.kind not in ("UNK", "ABOUT") or token.text in _TALK | _RECORDING | _REASON:
             return False
-        return token.text != "noisy" and not self._evident(at)  # what it names is seen to already
+        return token.text != "noisy" and not self.evident(at)  # what it names is seen to already
 
     def _sound(self, first: int, last: int, joined: bool) -> bool:
         """Whether the strange words of a stretch can only be talk, not a second wish."""
-        strange = [at for at in range(first, last) if self._strange(at)]
-        proven = [at for at in range(first, last) if self._evident(at)]
+        strange = [at for at in range(first, last) if self.strange(at)]
+        proven = [at for at in range(first, last) if self.evident(at)]
         if not strange:
             return True
         if not proven:
-            return not joined and self._aside(first, last, len(strange))
-        return all(at < proven[-1] or self._introduced(proven[-1] + 1, at) for at in strange)
+            return not joined and self.aside(first, last, len(strange))
+        return all(at < proven[-1] or self.introduced(proven[-1] + 1, at) for at in strange)
 
-    def _aside(self, first: int, last: int, strange: int) -> bool:
+    def aside(self, first: int, last: int, strange: int) -> bool:
         """Whether a stretch without any evidence tells why, and does not ask for more."""
         said = [t for t in self.tokens[first:last] if t.kind != "A"]
         if strange == len(said) == 1 or said[0].text in _REASON | _SUBJECT:
@@ -134,7 +137,7 @@ class Account:
         texts = {word for t in said for word in t.text.split()}
         return bool(texts & _IS) or any(t.kind == "TOO" for t in said)
 
-    def _introduced(self, first: int, at: int) -> bool:
+    def introduced(self, first: int, at: int) -> bool:
         """Whether a strange word after all evidence is led in as a reason, or is a noun's noun."""
         token = self.tokens[at]
         if token.hebrew and token.text.startswith("ה") and at == first:
@@ -149,7 +152,7 @@ def _numbers(operation: Operation) -> list[str]:
     return [name for name, info in asked(operation.params).items() if numeric(info)]
 
 
-def _told(step: Step, operation: Operation, kinds: set[str]) -> bool:
+def told(step: Step, operation: Operation, kinds: set[str]) -> bool:
     """Whether no argument that decides what happens is left to what is usual."""
     for name, info in asked(operation.params).items():
         if choices_of(info) and "STEREO" in kinds and step.params.get(name) != "stereo":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from functools import cache
 
 from audiochat.domain.errors import PlanRefused
@@ -26,6 +27,7 @@ from audiochat.services.commander.frames import unframed
 from audiochat.services.commander.grammar import Grammar, NotUnderstood
 from audiochat.services.commander.heard.answering import Listening
 from audiochat.services.commander.impossible import impossible
+from audiochat.services.commander.likeness import Embeds, Likeness
 from audiochat.services.commander.model_reader import read
 from audiochat.services.commander.naming import named, proposal_wanted
 from audiochat.services.commander.normalise import LONGEST
@@ -55,11 +57,16 @@ CHAT = Understanding(status=PlanStatus.CHAT, message="This is for the chat.")
 
 
 class Commander:
-    """Understands sentences about a recording with the operations of one registry."""
+    """Understands sentences about a recording with the operations of one registry.
 
-    def __init__(self, registry: Registry) -> None:
+    ``embedder`` is called when the rules first do not understand a sentence; without one, sentences
+    are not compared with known ones.
+    """
+
+    def __init__(self, registry: Registry, embedder: Callable[[], Embeds] | None = None) -> None:
         self._registry = registry
         self._grammar = Grammar(registry)
+        self._likeness = Likeness(self._grammar, embedder) if embedder is not None else None
         self._listening = Listening(registry)
 
     def understand(
@@ -70,7 +77,7 @@ class Commander:
         provider: Provider | None = None,
         hearing: Hearing | None = None,
     ) -> Understanding:
-        """Read a sentence: the rules first, then the model if one is given, else one question.
+        """Read a sentence: the rules, then its likeness to known ones, then the model, else one question.
 
         Sentences about what is said or heard are answered from ``hearing`` alone.
 
@@ -170,7 +177,7 @@ class Commander:
     def _beyond(
         self, words: str, state: RecordingState, job: Job, provider: Provider | None
     ) -> Understanding:
-        """The model's answer, or a question, or the chat for words that are no edit at all."""
+        """What likeness or the model makes of it, or a question, or the chat for what is no edit."""
         tokens = self._grammar.tokens(words)
         if not is_about_sound(tokens) or is_small_talk(words, tokens):
             return CHAT
@@ -178,7 +185,12 @@ class Commander:
         why = impossible(evidence, self._registry)
         if why is not None:
             return Understanding(status=PlanStatus.REFUSED, message=why)
-        if provider is not None and evidence.named and not evidence.twisted and not is_told(words):
+        told = is_told(words)
+        if self._likeness is not None and not told:
+            alike = self._likeness.steps(words, tokens, state, job)
+            if alike is not None:
+                return self._planned(list(alike), state, PlanSource.LIKENESS)
+        if provider is not None and evidence.named and not evidence.twisted and not told:
             steps = read(words, evidence, provider, job)
             if steps is not None and evidence.supports(steps, self._registry):
                 try:

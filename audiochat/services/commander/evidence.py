@@ -106,7 +106,7 @@ class Evidence:
         naming = frozenset(
             t.text
             for t in self.tokens
-            if t.kind in ("UNK", "ABOUT") and any(_stem([t.text], o) for o in operations)
+            if t.kind in ("UNK", "ABOUT") and any(stem([t.text], o) for o in operations)
         )
         tokens, taken = self.tokens, frozenset(self.taken)
         return Account(tokens, taken, symbols, naming, steps, operations).settled()
@@ -186,7 +186,7 @@ def gather(tokens: list[Token], state: RecordingState, registry: Registry) -> Ev
         token.text for token in tokens if token.kind in ("UNK", "ABOUT") and len(token.text) > 3
     ]
     for operation in registry:
-        if kinds & symbols_of(operation) or _stem(strange, operation):
+        if kinds & symbols_of(operation) or stem(strange, operation):
             found.named.append(operation)
     return found
 
@@ -197,7 +197,7 @@ def _words(phrases: tuple[str, ...]) -> frozenset[str]:
     return frozenset(w for phrase in phrases for w in words_of(phrase) if len(w) > 3)
 
 
-def _stem(strange: list[str], operation: Operation) -> bool:
+def stem(strange: list[str], operation: Operation) -> bool:
     """Whether a word nobody knows is nearly one the operation says (never for harmful ones)."""
     if operation.needs_span or operation.effect is Effect.REMOVES:
         return False
