@@ -57,6 +57,16 @@ class Tags:
 
 
 @dataclass(frozen=True, slots=True)
+class Findable:
+    """What a recording is found by: its title, and ``words`` (its file's name, its tags)."""
+
+    id: str
+    title: str
+    seconds: float
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Recording:
     """A file the person opened, with its place in the library."""
 

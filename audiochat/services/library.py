@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audiochat.domain.job import Job
-from audiochat.domain.recording import MediaFacts, Recording, Source, Tags
+from audiochat.domain.recording import Findable, MediaFacts, Recording, Source, Tags
 from audiochat.domain.timeline import Clip, Timeline
 from audiochat.services.examiner import Examiner, sha256
 from audiochat.services.quarantine import Quarantine
@@ -78,6 +78,10 @@ class Library:
     def list(self, limit: int = 200, offset: int = 0) -> list[Recording]:
         """Recordings, last opened first."""
         return self._store.recordings.list(limit, offset)
+
+    def findable(self) -> Sequence[Findable]:
+        """What recordings are found by: titles, names of files and tags; last opened first."""
+        return self._store.recordings.findable()
 
     def remove(self, recording_id: str) -> None:
         """Take a recording off the list; ``restore``, or opening its file, brings all of it back."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, update
+from sqlalchemy import select as columns
 from sqlmodel import Session as Db
 from sqlmodel import col, delete, select
 
 from audiochat.domain.errors import NotFound
 from audiochat.domain.notes import Notes
-from audiochat.domain.recording import MediaFacts, Recording, Revision, Source, Tags
+from audiochat.domain.recording import Findable, MediaFacts, Recording, Revision, Source, Tags
 from audiochat.domain.timeline import Timeline
 from audiochat.store.codec import (
     dump_facts,
@@ -28,6 +29,9 @@ from audiochat.store.codec import (
 from audiochat.store.engine import Database
 from audiochat.store.tables import RecordingRow, RevisionRow, RevisionSourceRow, SourceRow
 from audiochat.store.types import clean, now
+
+MOST_FOUND, MOST_WORDS, LONGEST_FOUND = 2000, 60, 200
+"""Recordings that are looked through, words of each, and characters of those."""
 
 
 def _missing() -> NotFound:
@@ -258,6 +262,23 @@ class Recordings:
         with self._database.read() as db:
             return self._values(db, db.exec(query.limit(limit).offset(offset)).all())
 
+    def findable(self, limit: int = MOST_FOUND) -> Sequence[Findable]:
+        """What recordings are found by, last opened first; read without their pictures."""
+        notes = select(RevisionRow.notes).where(RevisionRow.id == RecordingRow.revision_id)
+        row = RecordingRow
+        query = columns(
+            col(row.id),
+            col(row.title),
+            col(row.path),
+            col(row.tags),
+            func.json_extract(col(row.facts), "$.duration"),
+            notes.scalar_subquery(),
+        )
+        query = query.where(col(row.forgotten_at).is_(None)).order_by(col(row.touched).desc())
+        with self._database.read() as db:
+            rows = db.connection().execute(query.limit(limit))
+            return [_findable(*row) for row in rows]
+
     def opened(self, recording_id: str, path: Path | None = None) -> Recording:
         """Note that a recording was opened just now (from ``path``, if it moved)."""
         with self._database.write() as db:
@@ -315,6 +336,15 @@ class Recordings:
         query = update(RecordingRow).where(col(RecordingRow.id) == recording_id)
         if db.exec(query.values(**values)).rowcount == 0:
             raise _missing()
+
+
+def _findable(
+    name: str, title: str, path: str, tags: dict[str, str], seconds: float, notes: Any
+) -> Findable:
+    written = load_notes(notes)
+    words = (Path(path).stem, *written.tags, *tags.values())
+    short = dict.fromkeys(" ".join(word[:LONGEST_FOUND].split()) for word in words[:MOST_WORDS])
+    return Findable(name, written.title or title, float(seconds or 0.0), tuple(filter(None, short)))
 
 
 def _next_touch(db: Db) -> int:

@@ -1,4 +1,4 @@
-"""What the palette finds: commands, titles of conversations and recordings, words of messages."""
+"""What the palette finds: commands, conversations and recordings by title and tags, words of messages."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from audiochat.domain.conversation import Session
+from audiochat.domain.recording import Findable
 from audiochat.ui.actions import Action, Actions
 from audiochat.ui.palette import Found, Palette
+from audiochat.ui.sessions.rows import length, one_line, when
 from audiochat.ui.tasks import Lane, Task
 
 PART = 6
@@ -33,10 +36,41 @@ def fits(wanted: str, words: str) -> float:
 
 
 def best(wanted: str, rows: Iterable[tuple[str, Found]], most: int) -> list[Found]:
-    """The rows whose words fit best, in order."""
+    """The rows whose words fit best, in order; each thing once."""
     scored = [(fits(wanted, words), place, row) for place, (words, row) in enumerate(rows)]
     scored = sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], s[1]))
-    return [row for _, _, row in scored[:most]]
+    once: dict[tuple[str, str], Found] = {}
+    for _, _, row in scored:
+        once.setdefault((row.kind, row.id), row)
+    return list(once.values())[:most]
+
+
+def recording_rows(recordings: Sequence[Findable]) -> list[tuple[str, Found]]:
+    """Recordings by their titles, and by each of their tags, which is then shown."""
+    rows = []
+    for one in recordings:
+        facts = length(one.seconds)
+        rows.append((one.title, Found("recording", one.id, one.title, facts, "audio-lines")))
+        for word in one.words:
+            told = f"{facts} · {one_line(word)}"
+            rows.append((word, Found("recording", one.id, one.title, told, "audio-lines")))
+    return rows
+
+
+def session_rows(
+    sessions: Sequence[Session], recordings: Sequence[Findable], untitled: str
+) -> list[tuple[str, Found]]:
+    """Conversations by their titles, and by the recording that they are about."""
+    about = {one.id: one for one in recordings}
+    rows = []
+    for one in sessions:
+        title, icon = one.title or untitled, "message-square"
+        rows.append((title, Found("session", one.id, title, when(one.updated_at), icon)))
+        heard = about.get(one.recording_id or "")
+        if heard is not None:
+            row = Found("session", one.id, title, one_line(heard.title), icon)
+            rows += [(word, row) for word in (heard.title, *heard.words)]
+    return rows
 
 
 def command_rows(actions: Actions) -> list[tuple[str, Found]]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import mutagen.flac
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from audiochat.domain.job import Job
+from audiochat.domain.plan import Plan, Step
 from audiochat.ui.assembly import Assembly
 from audiochat.ui.theme import Mode
 from audiochat.ui.widgets import IconButton
 
+SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "sample.flac"
 Open = Callable[..., Assembly]
 Ready = Callable[[Assembly], None]
 Say = Callable[[Assembly, str], None]
@@ -81,6 +86,44 @@ def test_sessions_are_renamed_archived_deleted_and_brought_back(
     qtbot.waitUntil(lambda: not rows.rows)
     assembly.window.sidebar.archive.setChecked(True)
     qtbot.waitUntil(lambda: [r.id for r in rows.rows] == [first.id])
+
+
+def test_the_palette_finds_recordings_by_their_tags(
+    open_window: Open, qtbot: Any, ready: Ready, tmp_path: Path
+) -> None:
+    path = tmp_path / "rec-0007.flac"
+    shutil.copy(SAMPLE, path)
+    file = mutagen.flac.FLAC(path)
+    file["title"], file["artist"], file["genre"] = "Morning", "Ada Osei", "Beekeeping"
+    file.save()
+    assembly = open_window()
+    ready(assembly)
+    workshop = assembly.workshop
+    recording = workshop.library.open(path)
+    steps = (Step(op="set_tags", params={"tags": "harvest, שלום"}),)
+    workshop.editor(recording.id).apply(Plan(steps=steps), None, Job())
+    session = workshop.sessions.create("Questions")
+    workshop.sessions.link(session.id, recording.id)
+    palette = assembly.window.palette_box
+    palette.open()
+    for words, shown in (
+        ("morning", ""),
+        ("ada os", "Ada Osei"),
+        ("beekeeping", "Beekeeping"),
+        ("harvest", "harvest"),
+        ("שלום", "שלום"),
+        ("rec-0007", "rec-0007"),
+    ):
+        palette.asked.emit(words)
+        qtbot.waitUntil(lambda: {"recording", "session"} <= {r.kind for r in palette.rows.rows})
+        rows = {row.kind: row for row in palette.rows.rows}
+        assert (rows["recording"].id, rows["session"].id) == (recording.id, session.id)
+        assert rows["recording"].title == "Morning"
+        assert rows["recording"].aside.endswith(shown)
+        palette.asked.emit("zzzzzz")
+        qtbot.waitUntil(lambda: not palette.rows.rows)
+    palette.close()
+    ready(assembly)
 
 
 def test_the_palette_finds_commands_conversations_and_words(

@@ -16,10 +16,10 @@ from audiochat.ui.actions import Actions, found, from_operations
 from audiochat.ui.controllers.model_choice import ModelChoice
 from audiochat.ui.controllers.remember import Remember
 from audiochat.ui.deeds import Deeds
-from audiochat.ui.finding import PART, Finder, best
+from audiochat.ui.finding import PART, Finder, best, recording_rows, session_rows
 from audiochat.ui.palette import Found
 from audiochat.ui.sessions.controller import SessionsController
-from audiochat.ui.sessions.rows import length, one_line, when
+from audiochat.ui.sessions.rows import one_line
 from audiochat.ui.tasks import Lanes
 from audiochat.ui.theme import Mode, Theme
 from audiochat.ui.window import MainWindow
@@ -239,20 +239,8 @@ class Shell(QObject):
 
     def _kept(self, text: str) -> list[Found]:
         """What the palette finds on disk; on the store's lane."""
-        sessions = [
-            Found(
-                "session",
-                s.id,
-                s.title or "Untitled conversation",
-                when(s.updated_at),
-                "message-square",
-            )
-            for s in self._workshop.sessions.list(limit=500)
-        ]
-        recordings = [
-            Found("recording", r.id, r.title, length(r.facts.duration), "audio-lines")
-            for r in self._workshop.library.list()
-        ]
+        recordings = self._workshop.library.findable()
+        sessions = self._workshop.sessions.list(limit=500)
         hits = self._workshop.sessions.search(text, PART) if len(text) >= 2 else []
         messages = [
             Found(
@@ -266,8 +254,8 @@ class Shell(QObject):
             for h in hits
         ]
         return [
-            *best(text, [(s.title, s) for s in sessions], PART),
-            *best(text, [(r.title, r) for r in recordings], PART),
+            *best(text, session_rows(sessions, recordings, "Untitled conversation"), PART),
+            *best(text, recording_rows(recordings), PART),
             *messages,
         ]
 
