@@ -5,9 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from audiochat.domain.errors import Cancelled
+
+_WAIT = 0.02
+_R = TypeVar("_R")
 
 
 def _ignore(*_: Any) -> None:
@@ -74,3 +77,30 @@ class Job:
     def emit(self, partial: Any) -> None:
         """Hand out a partial result (a piece of a reply, a slice of peaks)."""
         self._on_partial(partial)
+
+
+def interruptible(job: Job, function: Callable[..., _R], *arguments: Any) -> _R:
+    """Run ``function`` on a thread and wait for it; ``Cancelled`` within 20 ms of the wish to stop.
+
+    For work in a library that cannot be stopped: the thread is left behind then, ends with that work,
+    and what it gives is dropped. So it must be safe beside whatever is done next.
+    """
+    job.check()
+    results: list[_R] = []
+    errors: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            results.append(function(*arguments))
+        except BaseException as error:  # noqa: BLE001  (told to the thread that waits)
+            errors.append(error)
+
+    thread = threading.Thread(target=work, name="interruptible")
+    thread.start()
+    while thread.is_alive():
+        thread.join(_WAIT)
+        if thread.is_alive():
+            job.check()
+    if errors:
+        raise errors[0]
+    return results[0]

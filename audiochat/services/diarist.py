@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from audiochat.domain.errors import UserError
-from audiochat.domain.job import Job
+from audiochat.domain.job import Job, interruptible
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import PlacedWord
 from audiochat.domain.voices_told import AUTOMATIC, MOST_SPEAKERS, UNSURE_SPEAKER, VoicesTold
@@ -83,9 +83,10 @@ class Diarist:
         if not words:
             raise UserError("No words are known yet.", "Transcribe the recording first.")
         places, prints = self._prints(timeline, job)
-        found = voices(prints, _seconds(places), count, job)
+        found = interruptible(job, voices, prints, _seconds(places), count, job)
         job.check()
-        labels, margins = whose([(w.start, w.end) for w in words], places, prints @ found.T)
+        spans = [(word.start, word.end) for word in words]
+        labels, margins = interruptible(job, whose, spans, places, prints @ found.T)
         job.check()
         turns = list(_turns(words, labels, margins, many=len(set(labels)) > 1))
         self._transcripts.set_speakers((entry for turn in turns for entry in turn), LABEL)
@@ -132,7 +133,7 @@ class Diarist:
             job.check()
             job.progress(_SEARCH * at / seconds, "Finding speech")
             end = min(seconds, at + _BLOCK)
-            found.append(stream.feed(read_mono(reader, at, end, job)))
+            found.append(interruptible(job, stream.feed, read_mono(reader, at, end, job)))
             at = end
         found.append(stream.finish())
         # shorter pauses than for recognition: somebody else may go on after one

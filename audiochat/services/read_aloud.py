@@ -81,7 +81,7 @@ class Reading:
         """Speak until the end; how many sentences were spoken. Emits ``SentenceBegun``."""
         with job.when_cancelled(self._outlet.drop):
             try:
-                synthesiser = self._speaker.warm()
+                synthesiser = self._speaker.warm(job=job)
                 self._outlet.begin(synthesiser.rate)
                 told = False
                 while (sentence := self._next(job)) is not None:

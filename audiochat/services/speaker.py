@@ -64,10 +64,10 @@ class Speaker:
         """A voice by id or name (None: the one in use); ``NotFound`` when it is not known."""
         return self._voices.find(voice) if voice else self._voices.chosen()
 
-    def warm(self, voice: str | None = None) -> Synthesiser:
+    def warm(self, voice: str | None = None, job: Job | None = None) -> Synthesiser:
         """The voice in memory, read now if need be (a second)."""
         made = self._synthesiser(self.voice(voice))
-        made.load()
+        made.load(job)
         return made
 
     def _synthesiser(self, voice: Voice) -> Synthesiser:
@@ -93,7 +93,7 @@ class Speaker:
         speed: float | None = None,
     ) -> Iterator[Samples]:
         """Yield the sound of sentences as it is made, shape (frames, 1), at the voice's rate."""
-        synthesiser = self.warm(voice)
+        synthesiser = self.warm(voice, job)
         for sentence in sentences:
             yield from synthesiser.speak(sentence, job, self.speed if speed is None else speed)
 
@@ -109,7 +109,7 @@ class Speaker:
                 f"That is too long to speak: {len(text):,} characters.",
                 f"Speak at most {LONGEST_UTTERANCE:,} characters at a time.",
             )
-        synthesiser = self.warm(voice)
+        synthesiser = self.warm(voice, job)
         key = (synthesiser.voice.id, text, speed)
         with self._lock:
             found = self._uttered.pop(key, None)
@@ -139,7 +139,7 @@ class Speaker:
                 f"That is too long to speak: {len(text):,} characters.",
                 f"Speak at most {LONGEST_TEXT:,} characters at a time.",
             )
-        synthesiser = self.warm(voice)
+        synthesiser = self.warm(voice, job)
         self._folder.mkdir(parents=True, exist_ok=True)
         name = f"rendered-{uuid.uuid4().hex}"
         done = 0

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
 from audiochat.domain.errors import ModelError
-from audiochat.domain.job import Job
+from audiochat.domain.job import Job, interruptible
 from audiochat.domain.recogniser import RATE
 from audiochat.speech.voice_activity import Samples
 
@@ -21,9 +19,6 @@ FRAMES = 3000
 
 LIVE_FRAMES = 1000
 """Frames that are filled up to when words are wanted at once: a sixth of the work."""
-
-_WAIT = 0.02
-_R = TypeVar("_R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,26 +137,3 @@ class Engine:
             return model.align(encoded.output, start, [text], encoded.frames)[0]
 
         return interruptible(job, work)
-
-
-def interruptible(job: Job, function: Callable[..., _R], *arguments: Any) -> _R:
-    """Run ``function`` on a thread and wait for it; ``Cancelled`` within 20 ms of the wish to stop."""
-    job.check()
-    results: list[_R] = []
-    errors: list[BaseException] = []
-
-    def work() -> None:
-        try:
-            results.append(function(*arguments))
-        except BaseException as error:  # noqa: BLE001  (told to the thread that waits)
-            errors.append(error)
-
-    thread = threading.Thread(target=work, name="recogniser")
-    thread.start()
-    while thread.is_alive():
-        thread.join(_WAIT)
-        if thread.is_alive():
-            job.check()
-    if errors:
-        raise errors[0]
-    return results[0]

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from audiochat.domain.job import Job
+from audiochat.domain.job import Job, interruptible
 from audiochat.domain.recogniser import RATE, Heard, RecogniserOptions
 from audiochat.domain.transcript import Word
 from audiochat.speech.alignment import align
 from audiochat.speech.believable import believable
 from audiochat.speech.decoding import decode
-from audiochat.speech.engine import Engine, interruptible
+from audiochat.speech.engine import Engine
 from audiochat.speech.pieces import FIRST, LONGEST, Piece, packed
 from audiochat.speech.refining import Lateness, refined
 from audiochat.speech.unheard import MUCH, SHORTEST, Unheard, unheard

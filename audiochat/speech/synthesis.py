@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audiochat.domain.errors import Cancelled, ModelError
-from audiochat.domain.job import Job
+from audiochat.domain.job import Job, interruptible
 from audiochat.domain.operation import Samples
 from audiochat.domain.transcript import Word
 from audiochat.domain.voice import FASTEST, SLOWEST, Voice
@@ -72,8 +72,15 @@ class Synthesiser:
         """Whether the voice is in memory."""
         return self._session is not None
 
-    def load(self) -> None:
-        """Read the voice into memory (a second). Calling again is free."""
+    def load(self, job: Job | None = None) -> None:
+        """Read the voice into memory (a second). Calling again is free.
+
+        Stopped, it is read to its end all the same, for whoever speaks next.
+        """
+        if self._session is None:
+            interruptible(job or Job(), self._load_alone)
+
+    def _load_alone(self) -> None:
         with self._lock:
             self._load()
 

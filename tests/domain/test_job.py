@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from audiochat.domain.errors import Cancelled
-from audiochat.domain.job import Job
+from audiochat.domain.job import Job, interruptible
 
 
 def test_a_wish_is_told_once_and_only_within_its_block() -> None:
@@ -26,3 +28,21 @@ def test_a_wish_made_too_late_is_told_at_once() -> None:
     job.cancel()
     with job.when_cancelled(lambda: told.append(1)):
         assert told == [1]
+
+
+def test_what_cannot_be_stopped_is_left_behind() -> None:
+    job, over, ended = Job(), threading.Event(), threading.Event()
+
+    def work() -> None:
+        over.wait(10)
+        ended.set()
+
+    threading.Timer(0.05, job.cancel).start()
+    with pytest.raises(Cancelled):
+        interruptible(job, work)
+    assert not ended.is_set()
+    over.set()
+    assert ended.wait(10)
+    assert interruptible(Job(), divmod, 7, 2) == (3, 1)
+    with pytest.raises(ZeroDivisionError):
+        interruptible(Job(), divmod, 7, 0)

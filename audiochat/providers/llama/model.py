@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from audiochat.domain.errors import ModelError
-from audiochat.domain.job import Job
+from audiochat.domain.job import Job, interruptible
 from audiochat.providers.llama import native
 
 
@@ -16,7 +16,7 @@ class Model:
 
     def __init__(self, path: Path, job: Job) -> None:
         """Load ``path``, reporting progress; ``Cancelled`` when stopped, ``ModelError`` when refused."""
-        self.api, log = native.load()
+        self.api, log = interruptible(job, native.load)  # a second, the first time
         native.reason(log)
         parameters = self.api.llama_model_default_params()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import threading
 from collections import deque
 from functools import cache
 from typing import Any
@@ -23,9 +24,18 @@ class _Log:
             self.last.append(line[:300])
 
 
-@cache
+_starting = threading.Lock()
+
+
 def load() -> tuple[Any, _Log]:
-    """The ``llama_cpp`` module, started once per process, and its log.
+    """The ``llama_cpp`` module, started once per process, and its log. From any thread."""
+    with _starting:
+        return _started()
+
+
+@cache
+def _started() -> tuple[Any, _Log]:
+    """The same for one thread at a time.
 
     The library knows one log callback per process and calls it whenever it likes, so the callback
     lives as long as the process does (this cache holds it).

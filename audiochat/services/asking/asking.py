@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audiochat.domain.errors import UserError
 from audiochat.domain.generation import Provider
-from audiochat.domain.job import Job
+from audiochat.domain.job import Job, interruptible
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Answer, Citation, Transcript
 from audiochat.services.asking import facts, overviews
@@ -18,6 +18,7 @@ from audiochat.services.asking.language import content
 from audiochat.services.asking.phrases import Phrases
 from audiochat.services.asking.places import place_of
 from audiochat.services.asking.retrieval import Retriever, Vectors
+from audiochat.services.asking.stoppable import Stoppable
 from audiochat.services.asking.support import Checker
 from audiochat.services.asking.writing import Writer
 
@@ -36,6 +37,7 @@ TELLERS: dict[Kind, Callable[[Scene, Draft], None]] = {
     Kind.CHAPTERS: overviews.chapters,
     Kind.TITLE: overviews.title,
     Kind.TAGS: overviews.tags,
+    Kind.TITLE_AND_TAGS: overviews.title_and_tags,
     Kind.NOTES: overviews.notes,
     Kind.QUOTE: overviews.quotes,
 }
@@ -64,7 +66,7 @@ class Asking:
 
         Each few passages are committed: a cancelled or killed run goes on where it stopped.
         """
-        self._retriever.index(self._retriever.corpus(timeline), job)
+        self._retriever.index(interruptible(job, self._retriever.corpus, timeline), job)
 
     def find(self, timeline: Timeline, question: str, limit: int = CITED) -> list[Citation]:
         """The places where the recording speaks of something, best first."""
@@ -95,19 +97,19 @@ class Asking:
         self, timeline: Timeline, question: str, job: Job, provider: Provider | None = None
     ) -> tuple[Answer, dict[str, object]]:
         """An answer with what it proposes for the recording: ``title``, ``chapters``, ``tags`` or nothing."""
-        corpus = self._retriever.corpus(timeline)
+        corpus = interruptible(job, self._retriever.corpus, timeline)
         if not corpus.stretches:
             raise NoWords
         self._retriever.index(corpus, job)
-        job.check()
-        vectors = self._retriever.sentence_vectors(corpus)
+        vectors = interruptible(job, self._retriever.sentence_vectors, corpus)
+        engine = Stoppable(self._vectors, job)
         scene = Scene(
             question=question[:LONGEST_QUESTION],
             corpus=corpus,
             vectors=vectors,
             retriever=self._retriever,
-            checker=Checker(self._vectors, corpus.telling),
-            phrases=Phrases(corpus, vectors, self._vectors),
+            checker=Checker(engine, corpus.telling),
+            phrases=Phrases(corpus, vectors, engine),
             writer=None if provider is None else Writer(provider),
             job=job,
         )
@@ -120,7 +122,7 @@ class Asking:
             draft.line(f"\n_Made from {made_from:.0%} of the recording{why}._")
         return draft.answer(coverage), draft.proposal
 
-    def concerns(self, timeline: Timeline, question: str) -> bool:
+    def concerns(self, timeline: Timeline, question: str, job: Job | None = None) -> bool:
         """Whether words in the chat are a question about what is said in this recording.
 
         True for words that plainly mean the recording, and for a question that some passage is near to
@@ -131,7 +133,7 @@ class Asking:
         if not asks(question):
             return False
         corpus = self._retriever.corpus(timeline)
-        self._retriever.index(corpus, Job())
+        self._retriever.index(corpus, job or Job())
         hits = self._retriever.search(corpus, question[:LONGEST_QUESTION], CITED)
         near = [hit for hit in hits if hit.score >= SURE]
         said = {w for hit in near for w in content(hit.stretch.passage.text)}

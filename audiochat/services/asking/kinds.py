@@ -18,6 +18,7 @@ class Kind(StrEnum):
     CHAPTERS = "chapters"
     TITLE = "title"
     TAGS = "tags"
+    TITLE_AND_TAGS = "title and tags"
     NOTES = "notes"
     QUOTE = "quote"
 
@@ -62,6 +63,7 @@ _KINDS = (
     ),
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_TAGS_TOO = re.compile(r"\b(?:tags|keywords)\b|תגיות|מילות מפתח")
 _DECIDED = re.compile(r"\b(?:decided?|decisions?|agreed|settled)\b|הוחלט|החלטנו|החלטות|סוכם")
 _ASKS = re.compile(
     r"^(?:and |so |but |please |ok |okay |hey |well )*(?:who|whose|whom|what|what's|when|where|why|which|how|"
@@ -80,7 +82,8 @@ def kind_of(question: str) -> Kind:
     low = " ".join(plain(question[:1000]).replace("'", "'").split())
     for kind, pattern in _PATTERNS:
         if pattern.search(low):
-            return kind
+            both = kind is Kind.TITLE and _TAGS_TOO.search(low)
+            return Kind.TITLE_AND_TAGS if both else kind
     if (
         _DECIDED.search(low)
         and len(set(content(question)) - {"decid", "decision", "agre", "settl"}) == 0

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
+from audiochat.domain.job import interruptible
 from audiochat.domain.transcript import Citation
 from audiochat.services.asking.chapters import Chapter, divide, key_sentences
 from audiochat.services.asking.draft import Draft, Scene
@@ -39,9 +40,26 @@ def _sentences(scene: Scene) -> list[Sentence]:
     return [s for stretch in scene.corpus.stretches for s in stretch.sentences]
 
 
+def _chapters(scene: Scene) -> list[Chapter]:
+    return interruptible(scene.job, divide, scene.corpus, scene.vectors, scene.phrases)
+
+
+def _best(scene: Scene, sentences: Sequence[Sentence], most: int) -> list[Sentence]:
+    """The sentences that stand best for all of it."""
+    parts = scene.corpus.stretches
+    return interruptible(scene.job, key_sentences, sentences, parts, scene.vectors, most)
+
+
+def _phrases(scene: Scene) -> list[str]:
+    """Words that stand out."""
+    parts = scene.corpus.stretches
+    found = interruptible(scene.job, scene.phrases.weighed, parts, TAGS)
+    return [phrase for phrase, _ in found]
+
+
 def summary(scene: Scene, draft: Draft) -> None:
     """A few sentences for each part; a model that was trained to answer sums each part up, checked."""
-    chapters = divide(scene.corpus, scene.vectors, scene.phrases)
+    chapters = _chapters(scene)
     heard = read = 0
     each = max(1, TELLING_SENTENCES // len(chapters)) if len(chapters) < 6 else 1
     for chapter in chapters:
@@ -50,9 +68,10 @@ def summary(scene: Scene, draft: Draft) -> None:
         heard += size
         read += size if _written(scene, draft, chapter) else 0
         if not draft.citations or draft.citations[-1].end < chapter.start:
-            for sentence in key_sentences(
-                chapter.sentences, chapter.stretches, scene.vectors, each
-            ):
+            best = interruptible(
+                scene.job, key_sentences, chapter.sentences, chapter.stretches, scene.vectors, each
+            )
+            for sentence in best:
                 draft.quote([sentence])
             read += size
     draft.share = min(1.0, read / heard) if heard else 0.0
@@ -79,7 +98,7 @@ def _written(scene: Scene, draft: Draft, chapter: Chapter) -> bool:
 
 def chapters(scene: Scene, draft: Draft) -> None:
     """Where each chapter begins, with a title from its own words."""
-    found = divide(scene.corpus, scene.vectors, scene.phrases)
+    found = _chapters(scene)
     _list_chapters(found, draft)
     draft.proposal = {"chapters": _marks(found)}
 
@@ -107,7 +126,7 @@ def _list_chapters(found: Sequence[Chapter], draft: Draft) -> None:
 
 def title(scene: Scene, draft: Draft) -> None:
     """A title from the words that stand out, with the places they come from."""
-    name, found = scene.phrases.headline()
+    name, found = interruptible(scene.job, scene.phrases.headline)
     draft.line(f"**{name}**")
     draft.line("")
     _where(scene, draft, found)
@@ -116,11 +135,19 @@ def title(scene: Scene, draft: Draft) -> None:
 
 def tags(scene: Scene, draft: Draft) -> None:
     """Words that stand out, with the places where they are said first."""
-    found = [phrase for phrase, _ in scene.phrases.weighed(scene.corpus.stretches, TAGS)]
+    found = _phrases(scene)
     draft.line(", ".join(f"**{p}**" for p in found))
     draft.line("")
     _where(scene, draft, found)
     draft.proposal = {"tags": found}
+
+
+def title_and_tags(scene: Scene, draft: Draft) -> None:
+    """A title with the words that it is to be found by."""
+    title(scene, draft)
+    found = _phrases(scene)
+    draft.line("\n" + ", ".join(f"**{p}**" for p in found))
+    draft.proposal["tags"] = found
 
 
 def _where(scene: Scene, draft: Draft, found: Sequence[str]) -> None:
@@ -156,17 +183,17 @@ def quotes(scene: Scene, draft: Draft) -> None:
         and s.text.endswith((".", "!"))
         and not _STARTS_BADLY.match(s.text)
     ]
-    for sentence in key_sentences(fit or pool, scene.corpus.stretches, scene.vectors, QUOTES):
+    for sentence in _best(scene, fit or pool, QUOTES):
         draft.quote([sentence])
 
 
 def notes(scene: Scene, draft: Draft) -> None:
     """Show notes: a title, what it is about, the chapters and a quote."""
-    name, found = scene.phrases.headline()
+    name, found = interruptible(scene.job, scene.phrases.headline)
     draft.line(f"**{name}**")
     draft.line("")
-    parts = divide(scene.corpus, scene.vectors, scene.phrases)
-    best = key_sentences(_sentences(scene), scene.corpus.stretches, scene.vectors, 3)
+    parts = _chapters(scene)
+    best = _best(scene, _sentences(scene), 3)
     for sentence in best:
         draft.quote([sentence])
     draft.line("\n**Chapters**\n")

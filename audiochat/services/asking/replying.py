@@ -69,7 +69,7 @@ class Replying:
     def __init__(self, store: Store, asking: Asking) -> None:
         self._store, self._asking = store, asking
 
-    def takes(self, message_id: str) -> bool:
+    def takes(self, message_id: str, job: Job | None = None) -> bool:
         """Whether a message asks about what is said in the recording it was sent with."""
         asked = self._store.messages.get(message_id)
         timeline = self._timeline(asked)
@@ -77,7 +77,7 @@ class Replying:
             return False
         if not self._asking.has_words(timeline):
             return means_the_recording(asked.content)
-        return self._asking.concerns(timeline, asked.content)
+        return self._asking.concerns(timeline, asked.content, job)
 
     def _timeline(self, asked: Message) -> Timeline | None:
         """The recording as it is now; None for a message without one, or when it is gone."""

@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from audiochat.domain.errors import ModelError
-from audiochat.domain.job import Job
+from audiochat.domain.job import Job, interruptible
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Transcript
 from audiochat.services.asking.language import content_set, search_terms
 from audiochat.services.asking.passages import Sentence, Stretch, stretches
+from audiochat.services.asking.stoppable import Stoppable
 from audiochat.services.asking.telling import Fit, Telling
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ RANK_CONSTANT = 60
 DEEPEST, CANDIDATES = 100, 200
 NUMBER_BYTES = 2 * 384
 BATCH = 3
-"""Passages between two looks at the job: 3 take 60 to 150 ms on two cores."""
+"""Passages that are committed together: 3 take 60 to 150 ms on two cores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,29 +143,29 @@ class Retriever:
 
     def index(self, corpus: Corpus, job: Job) -> None:
         """Make all passages searchable; each few are committed, so a stop or a kill loses only those."""
-        missing = self.missing(corpus)
+        missing, engine = self.missing(corpus), Stoppable(self._vectors, job)
         if self._by_meaning and missing:
             try:
-                self._vectors.questions(["ready"])
+                interruptible(job, self._vectors.questions, ["ready"])  # may have to be read first
             except ModelError:
                 self._by_meaning = False  # full text alone still finds
                 missing = self.missing(corpus)
         for done in range(0, len(missing), BATCH):
             job.check()
             job.progress(done / len(missing), "Reading the transcript")
-            self._add(missing[done : done + BATCH])
+            self._add(missing[done : done + BATCH], engine)
         if missing:
             sources = {stretch.passage.source_id for stretch in corpus.stretches}
             self._store.passages.tidy(sources, corpus.ids, KEEP_STALE)
 
-    def _add(self, batch: list[Stretch]) -> None:
+    def _add(self, batch: list[Stretch], engine: Vectors) -> None:
         """Keep passages with one vector for each sentence, one after another."""
         import numpy as np
 
         blobs = [b""] * len(batch)
         if self._by_meaning:
             texts = [sentence.text for stretch in batch for sentence in stretch.sentences]
-            rows = iter(self._vectors.passages(texts).astype(np.float16))
+            rows = iter(engine.passages(texts).astype(np.float16))
             blobs = [b"".join(next(rows).tobytes() for _ in s.sentences) for s in batch]
         kept = [(s.passage, blob) for s, blob in zip(batch, blobs, strict=True)]
         self._store.passages.add(kept, self.engine)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audiochat.domain.errors import ModelError
-from audiochat.domain.job import Job
+from audiochat.domain.job import Job, interruptible
 
 if TYPE_CHECKING:
     import numpy as np
@@ -84,22 +84,24 @@ class VoiceEncoder:
         """Unit vectors of shape (places, 192) for places in 16 kHz mono ``samples``, in seconds.
 
         At most ``WINDOW`` of each is listened to; shorter ones are repeated until they are so long.
-        Stops within 0.5 s of the wish. ``ModelError`` where the network is missing or damaged.
+        Stops within 200 ms of the wish. ``ModelError`` where the network is missing or damaged.
         """
         import numpy as np
 
         from audiochat.speech.voiceprints.filterbank import bands
 
         out = np.zeros((len(places), NUMBERS), np.float32)
-        heard = bands(samples) if places else None
+        heard = interruptible(job, bands, samples) if places else None
         for first in range(0, len(places), _BATCH):
-            job.check()
             frames = [_frames(heard, start, end) for start, end in places[first : first + _BATCH]]
-            with self._lock:
-                found = self._loaded().run(None, {"frames": np.stack(frames)})[0]
+            found = interruptible(job, self._run, np.stack(frames))
             out[first : first + len(frames)] = found
         out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-6)
         return out
+
+    def _run(self, frames: NDArray[np.float32]) -> Any:
+        with self._lock:
+            return self._loaded().run(None, {"frames": frames})[0]
 
     def close(self) -> None:
         """Give the memory back; it is loaded again when needed."""

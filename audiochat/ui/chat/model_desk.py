@@ -46,7 +46,7 @@ class Understands(Protocol):
 class Answers(Protocol):
     """What is asked of ``services.asking.replying``."""
 
-    def takes(self, message_id: str) -> bool:
+    def takes(self, message_id: str, job: Job | None = None) -> bool:
         """Whether a message asks about what is said in its recording."""
 
     def reply(self, message_id: str, ready: Callable[[Job], Provider], job: Job) -> Message:
@@ -90,7 +90,7 @@ class ModelDesk:
     def reply(self, spec: ModelSpec | None, message_id: str, preset: Preset, job: Job) -> Message:
         """Answer a message of the person: from its recording where it asks about that, else the model."""
         answers = self._answers() if self._answers is not None else None
-        if answers is not None and answers.takes(message_id):
+        if answers is not None and answers.takes(message_id, job):
             return answers.reply(message_id, lambda within: self.ready(spec, preset, within), job)
         return self._chat.reply(message_id, preset, self.ready(spec, preset, job), job)
 

@@ -66,6 +66,21 @@ def test_passages_are_of_a_size_and_lose_no_word(talk: Talk) -> None:
     assert sorted(sizes)[len(sizes) // 2] >= FEWEST
 
 
+def test_it_stops_between_two_sentences(asking: Asking, talk: Talk, vectors: Counting) -> None:
+    job = Job()
+
+    class Wishes(list[str]):
+        def __iadd__(self, texts: Sequence[str]) -> Wishes:  # type: ignore[override]
+            job.cancel()
+            self.extend(texts)
+            return self
+
+    vectors.texts = Wishes()
+    with pytest.raises(Cancelled):
+        asking.index("r", talk.timeline, job)
+    assert len(vectors.texts) == 1
+
+
 def test_nothing_is_read_twice(asking: Asking, talk: Talk, vectors: Counting) -> None:
     asking.index("r", talk.timeline, Job())
     read = len(vectors.texts)

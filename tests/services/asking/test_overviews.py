@@ -71,6 +71,9 @@ def heard(answer: Answer, talk: Talk) -> None:
         ("a quote for the web page", Kind.QUOTE),
         ("What did they quote for the roof?", Kind.FACT),
         ("suggest some tags", Kind.TAGS),
+        ("Propose a title and tags", Kind.TITLE_AND_TAGS),
+        ("give me a title, with keywords", Kind.TITLE_AND_TAGS),
+        ("תציע כותרת ותגיות", Kind.TITLE_AND_TAGS),
         ("Who is the guest?", Kind.FACT),
         ("where is the part about money?", Kind.FACT),
     ],
@@ -81,7 +84,8 @@ def test_kinds(question: str, kind: Kind) -> None:
 
 ALL = [
     "Summarise this", "What are the tasks?", "What was decided?", "Make chapters", "Suggest a title",
-    "Suggest tags", "Write show notes", "A quote for the web page", "How much is the rent?",
+    "Suggest tags", "Suggest a title and tags", "Write show notes", "A quote for the web page",
+    "How much is the rent?",
 ]  # fmt: skip
 
 
@@ -93,6 +97,17 @@ def test_every_kind_cites_what_is_heard(asking_of: Make, meeting: Talk, question
     heard(answer, meeting)
     assert "".join(parts) == answer.text
     assert answer.coverage == 1.0
+
+
+def test_a_title_with_tags_is_proposed_as_one(asking_of: Make, meeting: Talk) -> None:
+    asking = asking_of(meeting)
+
+    def proposed(question: str) -> dict[str, object]:
+        return asking.told(meeting.timeline, question, Job())[1]
+
+    both = proposed("Suggest a title and tags")
+    assert both == {**proposed("Suggest a title"), **proposed("Suggest tags")}
+    assert set(both) == {"title", "tags"}
 
 
 @pytest.mark.parametrize("question", ALL)
