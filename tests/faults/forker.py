@@ -12,6 +12,7 @@ import importlib.util
 import json
 import os
 import sys
+import tempfile
 import traceback
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,20 @@ def _load(file: str) -> Any:
     return _loaded[file]
 
 
+def _warm_up() -> None:
+    """Read what every child would read anew (a second each), and leave nothing open."""
+    import scipy.ndimage
+    import scipy.signal  # noqa: F401
+    import soundfile  # noqa: F401
+
+    import audiochat.services.editor
+    import audiochat.services.helpers.examine_media  # noqa: F401
+    from audiochat.services.workshop import Workshop
+
+    with tempfile.TemporaryDirectory() as folder, Workshop.open(Path(folder)) as workshop:
+        assert all((workshop.registry, workshop.library, workshop.transcripts))
+
+
 def _child(order: dict[str, Any], module: Any) -> None:
     from audiochat.services.workshop import Workshop
 
@@ -50,7 +65,7 @@ def _child(order: dict[str, Any], module: Any) -> None:
 
 def main() -> None:
     """Serve orders until the input ends."""
-
+    _warm_up()
     for line in sys.stdin:
         order = json.loads(line)
         module = _load(order["scenario"])
