@@ -163,7 +163,7 @@ class Recogniser:
         decoded = decoded or decode(engine, encoded, tokenizer, options, job)
         spoken = [] if decoded.empty else align(engine, encoded, tokenizer, decoded.tokens, job)
         spoken = believable(spoken, piece.speech, decoded.no_speech)
-        spoken = interruptible(job, refined, spoken, sound, lateness)
+        spoken = interruptible(job, refined, spoken, sound, lateness, language == "en")
         words = []
         for word in spoken:
             start, end = piece.located(word.start, word.end)

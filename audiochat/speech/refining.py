@@ -2,8 +2,9 @@
 
 A recogniser's own times are a few hundredths of a second late, more after a pause. Of all ways to lay
 the words onto the sound, the cheapest is taken (dynamic programming over 10 ms): each start near the
-model's time, at a change of the sound or the end of a pause (the more so after a full stop), each
-word about as long as its letters say, and no pause within a word.
+model's time, at a change of the sound or the end of a pause (the more so after a full stop), between
+the sounds that the letters of both words stand for, each word about as long as its letters say, and no
+pause within a word.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from audiochat.speech.alignment import Spoken
 from audiochat.speech.frames import Flags, Frames, SoundFrames, framed
 from audiochat.speech.pace import ends_clause, ends_sentence, expected_length
+from audiochat.speech.sounds import fits
 from audiochat.speech.voice_activity import Samples
 from audiochat.speech.word_edges import edged
 
@@ -30,7 +32,8 @@ _NEAR = 0.08  # seconds from the model's time that cost 1
 _FAR, _BEYOND = 3.0, 2.0  # the most that costs, and what is added for each second outside the usual
 _UNSURE = 0.4  # share of that for a word that the model gave no length,
 _NEW_SENTENCE, _NEW_CLAUSE = 0.6, 0.8  # and for words before which people pause
-_CHANGE, _IN_PAUSE, _OVER_PAUSE, _LENGTH = 1.0, 3.0, 3.6, 5.0
+_FITS, _CHANGE, _CHANGE_ALONE = 0.5, 0.7, 1.0  # the last where the sounds of words are not known
+_IN_PAUSE, _OVER_PAUSE, _LENGTH = 3.0, 3.6, 5.0
 _ONSET, _AFTER_CLAUSE, _AFTER_SENTENCE = 1.5, 2.0, 3.4
 _ODD = 4.0  # the square of a logarithmic error of length is cut off here
 _LONG = 1000  # frames: no word takes 10 s
@@ -62,11 +65,15 @@ class Lateness:
 
 
 def refined(
-    spoken: Sequence[Spoken], samples: Samples, lateness: Lateness | None = None
+    spoken: Sequence[Spoken],
+    samples: Samples,
+    lateness: Lateness | None = None,
+    english: bool = True,
 ) -> list[Spoken]:
     """The words with better times; ``samples`` is the 16 kHz sound of their piece.
 
-    ``lateness`` remembers from piece to piece of a recording, so that all are laid alike.
+    ``lateness`` remembers from piece to piece of a recording, so that all are laid alike. Of
+    ``english`` words it is known what they begin and end with, so that is looked for.
     Starts rise by at least 30 ms from word to word, no word ends after the next one starts, and none
     reaches into a pause.
     """
@@ -74,16 +81,28 @@ def refined(
     if not spoken or len(spoken) * _SHORTEST >= len(sound.level):
         return list(spoken)
     onsets = ~sound.pause & np.concatenate(([True], sound.pause[:-1]))
-    tries = [_laid(spoken, sound, onsets, late) for late in LATE]
+    worth = fits([word.text for word in spoken], sound) if english else [np.zeros(1)]
+    change = _CHANGE if english else _CHANGE_ALONE
+    worths = [_FITS * fit + change * sound.change - _IN_PAUSE * sound.pause for fit in worth]
+    if not english:
+        worths *= len(spoken)
+    tries = [_laid(spoken, sound, onsets, worths, late) for late in LATE]
     costs = [cost + number * _SWITCH * len(spoken) for number, (_, cost) in enumerate(tries)]
     best = (lateness or Lateness()).best(costs)
     return edged(spoken, tries[best][0], sound)
 
 
 def _laid(
-    spoken: Sequence[Spoken], sound: SoundFrames, onsets: Flags, late: float
+    spoken: Sequence[Spoken],
+    sound: SoundFrames,
+    onsets: Flags,
+    worths: Sequence[Frames],
+    late: float,
 ) -> tuple[list[int], float]:
-    """The cheapest starts in frames for one estimate of lateness, and their cost."""
+    """The cheapest starts in frames for one estimate of lateness, and their cost.
+
+    ``worths`` are what each frame is worth as the start of each word.
+    """
     last = len(sound.level)
     # seconds of sound before each frame: a pause within a word makes it no longer
     heard = np.concatenate(([0], np.cumsum(~sound.pause)))
@@ -93,7 +112,8 @@ def _laid(
     guesses = np.round((np.array([word.start for word in spoken]) - late) * 100).astype(int)
     unsure = np.array([word.end - word.start < _NO_LENGTH for word in spoken])
     places = _places(guesses, unsure, onsets)
-    costs = _costs(spoken, sound, onsets, places, np.abs(places - guesses[:, None]) / 100, unsure)
+    away = np.abs(places - guesses[:, None]) / 100
+    costs = _costs(spoken, onsets, worths, places, away, unsure)
     total = costs[0] + _IN_PAUSE * heard[places[0]] / 100  # sound before the first word is odd
     back = []
     for index in range(1, len(spoken)):
@@ -134,19 +154,19 @@ def _places(guesses: Places, unsure: Flags, onsets: Flags) -> Places:
 
 def _costs(
     spoken: Sequence[Spoken],
-    sound: SoundFrames,
     onsets: Flags,
+    worths: Sequence[Frames],
     places: Places,
     away: Frames,
     unsure: Flags,
 ) -> Frames:
     """What each place costs each word, for itself; ``away`` is in seconds from the model's time."""
     far = np.minimum(away / _NEAR, _FAR) + _BEYOND * np.maximum(0, away + _EARLIEST / 100)
-    worth = _CHANGE * sound.change - _IN_PAUSE * sound.pause
+    worth = np.array([of_one[at] for of_one, at in zip(worths, places, strict=True)])
     kinds = [_beginning(word.text) for word in spoken[:-1]]
     begins, trust = np.array([(_AFTER_SENTENCE, _NEW_SENTENCE), *kinds]).T
     weight = np.where(unsure, np.minimum(trust, _UNSURE), trust)
-    costs: Frames = weight[:, None] * far - worth[places] - begins[:, None] * onsets[places]
+    costs: Frames = weight[:, None] * far - worth - begins[:, None] * onsets[places]
     return costs
 
 
