@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.settling_bounds import JOINTS, chunks
-from audiochat.services.commander.stories import RANGES, named_after, told_of, without_story
+from audiochat.services.commander.stories import (
+    RANGES,
+    named_after,
+    placed_there,
+    told_of,
+    without_story,
+)
 from audiochat.services.commander.talk import (
     EXACT,
     STORY,
@@ -54,6 +60,8 @@ def _opens_reason(tokens: list[Token], at: int) -> bool:
         strange = any(t.kind == "UNK" for t in tokens[at + 1 : at + 4])
         return noun is not None and strange and noun.kind in ("UNK", "ABOUT", "VOICE", "THING")
     if token.text in STORY:
+        if token.text in ("while", "whilst") and any(t.kind == "SIL" for t in tokens[:at]):
+            return True  # four seconds of silence while people walk
         ranged = at > 2 and [t.kind for t in tokens[at - 3 : at]] in RANGES
         # over a longer stretch "where Anna speaks" may choose among what is there
         return ranged and abs(tokens[at - 1].value - tokens[at - 3].value) <= _SHORT
@@ -117,12 +125,30 @@ def without_asides(tokens: list[Token]) -> list[Token]:
         before = pieces[at - 1][0].kind if at else ""
         after = pieces[at + 1][0].kind if at + 1 < len(pieces) else ""
         alone = before not in ("AND", "BUT") or after in ("COMMA", "STOP")
+        twice = after == "COMMA" and _told_again(piece, pieces[at + 2 : at + 3])
+        if twice:
+            continue  # "redact the plate number, mute 11:02 to 11:06"
         lead = first and after in ("COMMA", "STOP") and len(piece) <= _MOST_LEAD and _led(piece)
         told = not first and alone and (states(piece) or _names(pieces[:at], piece))
         if not wishes[at] and piece[0].kind not in JOINTS and (lead or told) and idle(piece):
             continue
         out.append(piece)
     return [token for piece in out for token in piece]
+
+
+def _told_again(piece: list[Token], later: list[list[Token]]) -> bool:
+    """Whether a piece without times says the same edit as the piece with times after it."""
+    kinds = {t.kind for t in piece if t.kind not in ("FILL", "A", "UNK", "ABOUT", "OF", "PRON")}
+    named = any(t.kind == "UNK" for t in piece)
+    timed = bool(later) and any(t.kind == "CLOCK" for t in later[0])
+    same = bool(later) and kinds <= {t.kind for t in later[0]}
+    return (
+        len(kinds) == 1
+        and kinds <= {"MUTE", "REMOVE", "LOWER", "RAISE"}
+        and named
+        and timed
+        and same
+    )
 
 
 def _led(piece: list[Token]) -> bool:
@@ -171,7 +197,7 @@ def bare(tokens: list[Token]) -> list[Token]:
 
 def plainly(tokens: list[Token]) -> list[Token]:
     """The tokens without talk that would itself be read as a wish: "it's just noise", "for the podcast,"."""
-    tokens = told_of(named_after(tokens))
+    tokens = told_of(named_after(placed_there(tokens)))
     pieces = chunks(tokens)
     wishes = [wish(piece) for piece in pieces]
     if not any(wishes) or len(pieces) < 3:

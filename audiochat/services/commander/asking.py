@@ -25,7 +25,7 @@ _ASKING = re.compile(
     + _WISH
     + "|"
     + "|".join(re.escape(start) for start in (*lexicon_en.ASKING, *lexicon_he.ASKING))
-    + r")(?![\w'])"
+    + r")(?![\w'])(?! (?:more )?(?:secs?|seconds?|minutes?|db|decibels?)\b)"
 )
 
 _IS = re.compile(
@@ -76,7 +76,11 @@ _SMALL = re.compile(
     r"^(?:(?:nice|good|great|lovely|pleased|glad) to (?:meet|see|hear|know|be)\b|to (?:meet|see) you|"
     r"peace be|god bless|"
     r"have a (?:nice|good|great|lovely)|good (?:luck|night|job|work)\b|well done|see you|take care|gg\b|"
-    r"congrat|happy \w+day)"
+    r"congrat|"
+    r"(?:that|it|this|now it) (?:now )?(?:sounds|looks|is|was|works) (?:so |really |much |very |just |"
+    r"absolutely )*(?:great|good|perfect|amazing|"
+    r"nice|fine|awesome|lovely|wonderful|brilliant|beautiful)(?: (?:now|already|thanks|like (?:this|"
+    r"that)))?$|happy \w+day)"
 )
 _STATED = re.compile(
     r"^(?:(?:my|his|her|our|their|the) \w+|that|this|he|she|they|i|we|you|someone|somebody|everyone|nobody)\b"

@@ -160,6 +160,8 @@ def gather(raw: list[Clause]) -> list[Clause]:
             elif before is None:
                 waiting.extend(clause.wheres)
             elif before.wheres and not _vague(before):
+                if before.naming == {"SIL"} and before.unit("s"):
+                    clause.wheres, clause.amounts = _put_at(clause.wheres, clause.amounts)
                 lengths = before.peek("INSERT") and any(w.length is not None for w in clause.wheres)
                 amounts = [] if lengths else clause.amounts or before.amounts
                 out.append(Clause(list(before.words), clause.wheres, [replace(a) for a in amounts]))
@@ -195,6 +197,14 @@ def _compared(clause: Clause, before: Clause) -> bool:
     )
     named = bool(clause.naming) and clause.naming <= _COMPARED and not clause.peek("SET")
     return named and bare and not clause.wheres and before.peek("SET") and not _vague(before)
+
+
+def _put_at(wheres: list[Where], amounts: list[Amount]) -> tuple[list[Where], list[Amount]]:
+    """ "Half a second of silence at the head, 3 s at the tail": a length and its place, apart."""
+    where = wheres[0]
+    if len(wheres) != 1 or where.length is None or where.anchor is None or amounts:
+        return wheres, amounts
+    return [Where("edge", where.anchor, where.anchor, where.anchor)], [Amount(where.length, "s")]
 
 
 def _as_long(clause: Clause, before: Clause) -> None:

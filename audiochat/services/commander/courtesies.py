@@ -12,7 +12,7 @@ _LEADS = (
     r"u+h+|u+m+|e+r+m*|o+h+|a+h+|h+m+|mm+|oo+h|ugh+|argh+|gah|phew|whew|wow|whoa|oops|meh|ahem|damn|dang|shoot|sigh|eh|aww?",
     r"listen|look|see|sorry|apologies|excuse me|my bad|actually|basically|honestly|seriously|obviously|clearly|ideally|frankly",
     r"great|perfect|cool|nice|awesome|brilliant|wonderful|lovely|excellent|fine|good|sweet|super|yes|yeah|yep|yup|sure",
-    r"please|pls|plz|kindly|thanks|thank you|cheers|wait|hold on|quickly|real quick|btw|by the way|for now|fyi|tbh|note",
+    r"please|pls|plz|kindly|thanks|thank you|cheers|wait|hold on(?! to)|quickly|real quick|btw|by the way|for now|fyi|tbh|note",
     r"next(?= up|,|:)(?: up)?|finally|lastly|firstly|secondly|thirdly|first off|first things first|first up|last(?: thing)?(?=[,:])",
     r"to (?:start|begin|kick things off|finish|end|wrap up|conclude)(?: off| with)?(?=[,:])|to start off|to begin with",
     r"(?:one|just one|another|a) (?:more |last |final |other |quick )*(?:thing|one|request|favou?r|question|edit|change)",

@@ -82,7 +82,7 @@ class Grammar:
         memory = Memory(state)
         out: list[Step] = []
         before: Clause | None = None
-        for clause in clauses:
+        for clause in _without_complaints(clauses):
             steps = self._decide(clause, before, memory)
             # "redact by muting", "throw the left away, I just want the right": said twice, done once
             out.extend(s for s in steps if s.op not in _ONCE or s not in out)
@@ -166,3 +166,14 @@ class Grammar:
             out.extend(Step(op=draft.op, start=a, end=b, params=draft.params) for a, b in parts)
             memory.after(draft.op, parts)
         return out
+
+
+def _without_complaints(clauses: list[Clause]) -> list[Clause]:
+    """ "The end is too quiet, raise the last 30 s": the wish says itself which part it is about."""
+    out = []
+    for clause, after in zip(clauses, [*clauses, Clause()][1:], strict=True):
+        spots = bool(clause.wheres) and all(w.kind in ("edge", "point") for w in clause.wheres)
+        parted = any(w.kind in ("span", "selection") for w in after.wheres)
+        if not (clause.naming == {"TOO"} and not clause.amounts and spots and parted):
+            out.append(clause)
+    return out

@@ -44,8 +44,13 @@ def labels(tokens: list[Token]) -> list[Token]:
             last += 1  # "Aunt Mary's story"
         if not _timed(tokens, last):
             last = named
-        begins = all(t.kind in _PADDING for t in tokens[:at]) and any(
-            t.kind in _VERBS | {"UA"} for t in tokens[last:]
+        joint = next((t.kind for t in tokens[last:] if t.kind in ("AND", "THEN", "COMMA", "STOP")
+                      and t.text != "-"), "COMMA")  # fmt: skip
+        joint = "COMMA" if tokens[last : last + 1] and tokens[last].kind == "BETWEEN" else joint
+        begins = (
+            all(t.kind in _PADDING for t in tokens[:at])
+            and any(t.kind in _VERBS | {"UA"} for t in tokens[last:])
+            and joint in ("COMMA", "STOP")  # "nix 1:00 to 1:10 and then move ..." names no part
         )
         placed = last > at and (begins or _verb_before(tokens, at)) and _timed(tokens, last)
         texts = [t.text for t in tokens[at:last]]

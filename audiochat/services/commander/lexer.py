@@ -54,7 +54,8 @@ def _split_hebrew(word: str, known: set[str]) -> list[str]:
 
 
 _GOES_ON = re.compile(r"\s*(?:\d|\.\d|(?:the )?(?:end|start|beginning|very|playhead|cursor|last|minute)|here|"
-                      r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty)\b|"
+                      r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|"
+                      r"thirty|forty|fifty|sixty)\b|"
                       r"ה?סוף|כאן|דקה|"
                       r"a? ?half|an? |lufs|dB|k?hz|db)")  # fmt: skip
 

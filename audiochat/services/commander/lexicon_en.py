@@ -14,7 +14,7 @@ WORDS: dict[str, str] = {
     "gone|removed|deleted|taken out|taken off|taken away|chopped|chopped off|chopped out|trimmed off|erased|"
     "thrown away|thrown out|need to go|need to be gone|out of there|out of here|edited out|"
     "stripped out|discarded|wiped|snipped|cropped out|crop out|get shot of|get shut of|get rid|"
-    "toss|toss out|zap|edit out|weed out|take away|do away with|dispose of|prune|"
+    "toss|toss out|nix|zap|edit out|weed out|take away|do away with|dispose of|prune|"
     "cut|cut out|cut off|cut away|cutting|delete|deleting|remove|removing|erase|erase me|"
     "excise|strike|strike out|lose|kill|snip|snip out|snip off|chop|chop off|chop out|"
     "shave|shave off|throw away|throw out|wipe|wipe out|rid|get rid of|getting rid of|discard|del|"
@@ -61,7 +61,8 @@ WORDS: dict[str, str] = {
     "even everything out|"
     "normalize|normalise|normalizing|normalising|normalization|normalisation|norm|conform|"
     "consistent|more consistent|uniform|level out|master|mastering|even out|equalize loudness|match",
-    "REVERSE": "flip|so it runs in reverse|so they run in reverse|so it plays backwards|"
+    "REVERSE": "flip|turn around|turn it around|turn this around|so it runs in reverse|"
+    "so they run in reverse|so it plays backwards|"
     "so they play backwards|"
     "so that it plays backwards|so it runs backwards|so they run backwards|so it is backwards|"
     "reverse|reversing|reversed|backwards|backward|flip around|play backwards|"
@@ -327,7 +328,7 @@ ABOUT_SOUND = word_set(
     "speaker ums ahs split undo redo play playback export save render music sidechain distortion "
     "autotune cutoff sound sounds sounding noisy clip clips clicks click pops pop breath breaths "
     "edit edits mix remix limiter gate deess sibilance crossfade mp3 wav flac better nicer quality "
-    "fix improve clean enhance polish bleep beep chipmunk slap undo audio volume intro outro "
+    "fix improve clean enhance polish beep chipmunk slap undo audio volume intro outro "
     "middle usual boring bad shorter longer gone filter"
 )
 """Words that show a sentence is about the sound, though no operation is named."""

@@ -53,9 +53,14 @@ WORDS: dict[str, str] = {
     "everything outside of",
     "EXCEPT": "except|except for|excluding|apart from",
     "FROM": "from|since",
+    "THERE": "from there on|from there onward|from there onwards|from then on|from then onwards|"
+    "from there to end|"
+    "from that point on|from that point onwards|from that point|after that point|after that point on|"
+    "everything after that|all that follows|everything that follows|מ שם והלאה|מ שם ואילך|משם והלאה|"
+    "משם ואילך",
     "STARTING": "starting|starting at|starting from|beginning at|beginning from|start at|start from|"
     "that starts at|which starts at|starting on",
-    "TO": "to|through|thru|and ends at|ending at|into",
+    "TO": "to|forward to|over to|across to|through|thru|and ends at|ending at|into",
     "UNTIL": "until|till|til|up to|up until|untill",
     "BETWEEN": "between|in between",
     "BEFORE": "precedes|preceding time|comes before|earlier than|"

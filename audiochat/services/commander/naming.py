@@ -18,7 +18,8 @@ _AT = (
     r"here|the start|the beginning|כאן)"
 )
 _CHAPTER = (
-    r"(?:add|insert|make|put|set|start|begin|mark|create|drop|place|הוסף|תוסיף|הוסיפי|תוסיפי|התחל) (?:in )?"
+    r"(?:add|insert|make|put|set|start|begin|mark|create|drop|place|stick|slip|pop|include|have|"
+    r"הוסף|תוסיף|הוסיפי|תוסיפי|התחל) (?:in )?"
     r"(?:a |the |another )?(?:new )?(?:chapter(?: mark(?:er)?| point| break)?|פרק(?: חדש)?)"
 )
 _CALLED = r"(?:called|named|titled|labell?ed|with the (?:title|name)|בשם)"

@@ -140,6 +140,10 @@ def _part(draft: Draft, where: Where, operation: Operation, memory: Memory) -> l
         return [ANYWHERE if chosen is None else chosen]
     if kind == "tail":
         return [(whole - (where.length or 0.0), whole)]
+    if kind == "onward":
+        if not memory.named:
+            raise Unclear("From where on? Say it with a time, like “from 1:30 on”.")
+        return [(memory.named[-1][1], whole)]
     if kind == "rest":
         return memory.rest()
     if kind == "except":

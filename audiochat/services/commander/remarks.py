@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from audiochat.services.commander.normalise import unprimed
 
@@ -26,7 +27,8 @@ _TO = r"(?:up to|to|until|till|thru|through|and|->|=>|→|-|–|\.{2,})"
 _VERB = "delete|cut|remove|mute|silence|bin|drop|kill|lose|erase"
 _HEARD = "(?:said|spoken|mentioned|heard|read|given|audible|told|named)"
 
-_PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_Plain = str | Callable[[re.Match[str]], str]
+_PLAINER: tuple[tuple[re.Pattern[str], _Plain], ...] = tuple(
     (re.compile(shape, re.IGNORECASE), plain)
     for shape, plain in (
         # "only the first minute, the rest is noise"
@@ -70,7 +72,7 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=\w),? (?:convert|change|make|do) (?:it|that|this)(?: please)?$", ""),
         # "leave my students 5 seconds of silence"
         (
-            r"\b(leave|give|allow) (?:my|the|our|your|his|her|their) [^\W\d]+ "
+            r"\b(leave|give|allow) (?:my|the|our|your|his|her|their) (?!first|last|next|opening|final|middle|closing)[^\W\d]+ "
             r"(?=(?:\d+|an?|one|two|three|four|five|six|eight|ten) ?(?:s|secs?|seconds?|minutes?)\b)",
             r"\1 ",
         ),
@@ -80,7 +82,7 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\bat ({_CLOCK})\s*{_TO}\s*(?={_CLOCK})", r"from \1 to "),
         # "raise the judge, 1:02:00 to 1:04:00, by 5 dB"
         (
-            rf"^([^\W\d]+ (?:the|my|his|her|their|our|that) [^\W\d]+(?: [^\W\d]+)?)\s*[,:(]\s*"
+            rf"^([^\W\d]+(?: (?:up|down|out))? (?:the|my|his|her|their|our|that) [^\W\d]+(?: [^\W\d]+)?)\s*[,:(]\s*"
             rf"({_CLOCK})\s*{_TO}\s*({_CLOCK})\)?",
             r"\1 from \2 to \3",
         ),
@@ -96,8 +98,50 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"(?: out)?(?: please)?$",
             r"\3 \1 to \2",
         ),
+        # "halftime is 45:00 till 60:00 - bin it", "1:00 to 1:10 is a double take, take it out"
+        (
+            rf"^(?:the |my |our )?[^\W\d]+(?: [^\W\d]+){{0,4}} (?:is|was|are|were|lasts|goes|runs|happens) (?:from |between |at )?"
+            rf"({_CLOCK})\s*{_TO}\s*({_CLOCK})\s*[,;.–-]+ *(?:and |so |please |kindly )*(?:({_VERB}) (?:it|that|this)(?: out| off)?|"
+            r"(?:take|get|chop|edit|strip|pull) (?:it|that|this) (?:out|off|away)|get rid of (?:it|that))\b",
+            lambda m: f"{m[3] or 'delete'} {m[1]} to {m[2]}",
+        ),
+        (
+            rf"^(?:from |between )?({_CLOCK})\s*{_TO}\s*({_CLOCK}) (?:is|was|are|has|contains|had) [^,\d]+[,;] *(?:and |so |please |kindly )*"
+            r"(?:(?:take|get|chop|edit|strip|pull) (?:it|that|this) (?:out|off|away)|get rid of (?:it|that)|it can go|that can go)$",
+            r"delete \1 to \2",
+        ),
+        # "and the same again at 6:30"
+        (
+            r",? (?:and )?(?:then )?(?:do )?(?:the )?same(?: thing)?(?: again)?(?: please)? (?=(?:at|from|for|between|after|before) (?:the )?[\dfl])",
+            " and ",
+        ),
+        (r"\b(seconds?|secs?|s) of (?:nothing|nothingness|quiet|emptiness)\b", r"\1 of silence"),
         # "we don't need the last minute", "the first 30 seconds are not needed"
         (rf"^(?:we |i )?(?:don't|do not|dont) need (?=(?:the )?(?:(?:first|last) |{_CLOCK}))", "delete "),
+        (
+            r"^(?:we |i )?(?:don't|do not|dont|won't|will not|no longer) (?:really )?(?:need|want|be needing|be using|use|care about)"
+            r"(?: to keep| any of)? (?=(?:the )?(?:first|last|opening|final) [\w .]{1,30}?(?:seconds?|secs?|s|minutes?|mins?|half|third|quarter)$|"
+            rf"{_CLOCK}\s*{_TO}\s*{_CLOCK}$|(?:everything|all|what comes) (?:after|before|past|from|until|up to) [\w :.]+$)",
+            "delete ",
+        ),
+        (
+            r"^(?:we |i )?(?:don't|do not|dont|won't) (?:really )?(?:need|want) anything (?=(?:after|before|past|from|until|up to) [\w :.]+$)",
+            "delete everything ",
+        ),
+        # "make it end five seconds earlier"
+        (
+            r"^(?:make|let|have) (?:it|this|the \w+) (?:end|stop|finish) ((?:\d[\d.]*|\w+) ?(?:s|secs?|seconds?|minutes?)) (?:earlier|sooner)$",
+            r"delete the last \1",
+        ),
+        (
+            r"^(?:make|let|have) (?:it|this|the \w+) (?:start|begin) ((?:\d[\d.]*|\w+) ?(?:s|secs?|seconds?|minutes?)) later$",
+            r"delete the first \1",
+        ),
+        (
+            r"^(?:make|keep) (?:all |the |every |any )*(?:gaps?|pauses?|silences?) (?:shorter than|less than|no longer than|no more than|at most|under) (.+)$",
+            r"shorten pauses over \1 to \1",
+        ),
+        (r"^no (?:pauses?|gaps?|silences?) (?:longer than|over|above|of more than) ([^,;]+)$", r"shorten pauses over \1 to \1"),
         (rf"^no need for (?=(?:the )?(?:(?:first|last) |{_CLOCK}))", "delete "),
         (
             rf"^((?:the )?(?:(?:first|last) |{_CLOCK})[^,;]*?) (?:is|are)(?:n't| not) (?:needed|necessary|wanted)$",
@@ -128,6 +172,9 @@ _PLAINER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"(?:please )?(?:get rid of|remove|take out|clean|cut) (?:it|that)(?: out)?(?: please)?$",
             r"remove the \1",
         ),
+        (r"\b(transpose|pitch|shift|tune)\b([^,;]*) (up|down) a (?=fifth\b|fourth\b)", r"\1\2 \3 a perfect "),
+        (r"\b(?:the )?(?:bass|lows?|low end|mud|boom) (?=(?:below|under) \d)", "everything "),
+        (r"\b(?:the )?(?:highs?|treble|top end) (?=(?:above|over) \d)", "everything "),
         (r"\broll off the (?:lows?|bass|low end) (?=(?:at|below|under) )", "high pass "),
         (r"\broll off the (?:highs?|treble|top end) (?=(?:at|above|over) )", "low pass "),
         (

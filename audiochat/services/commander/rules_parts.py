@@ -109,13 +109,15 @@ def move(clause: Clause) -> list[Draft] | None:
     putting = (
         clause.peek("SET", "SETHE") and len([w for w in clause.wheres if w.kind != "thing"]) == 2
     )
+    stuck = any(word.text in ("place", "stick", "slot", "put in") for word in clause.words)
+    stuck = stuck and clause.naming == {"INSERT"} and not clause.amounts
+    putting = putting or (stuck and len([w for w in clause.wheres if w.kind != "thing"]) == 2)
     carried = clause.naming == {"TAKE"} and any(
         w.prep == "TO" and w.kind in ("edge", "point") for w in clause.wheres
     )
-    if not (clause.has("MOVE") or carried or (putting and not clause.naming - {"SETHE"})):
+    if not (clause.has("MOVE") or carried or (putting and not clause.naming - {"SETHE", "INSERT"})):
         return None
-    clause.has("TAKE")
-    clause.has("SETHE")
+    clause.has("TAKE", "SETHE", "INSERT")
     place = next(
         (w for w in clause.wheres if w.kind in ("edge", "point") or w.prep in ("AFTER", "BEFORE")),
         None,

@@ -97,6 +97,20 @@ def _again(piece: list[Token]) -> list[Token]:
         if rest[-2:] and [t.kind for t in rest[-2:]][:1] == ["AFTER"]:
             rest = rest[:-2]
         return [Token("COPY", "play again"), *rest]
+    verb = next((i for i, t in enumerate(piece) if t.kind != "FILL"), 0)
+    put = (
+        bool(piece) and piece[verb].kind in ("SET", "MOVE") and piece[-1].kind in ("FIRST", "LAST")
+    )
+    if put and any(t.kind in ("CLOCK", "SEL", "UT") for t in piece[verb + 1 : -1]):
+        end = "START" if piece[-1].kind == "FIRST" else "END"
+        rest = piece[verb + 1 : -1]
+        return [
+            *piece[:verb],
+            Token("MOVE", "put"),
+            *rest,
+            Token("TO", "to"),
+            Token(end, texts[-1]),
+        ]
     place = {"FIRST": "START", "LAST": "END"}.get(piece[-1].kind, "") if piece else ""
     if (
         timed

@@ -35,6 +35,7 @@ def sounding(tokens: list[Token]) -> list[Token]:
         )
         out = [Token("FILL", t.text) if t.text in soft else t for t in out]
     slow = [Token("FILL" if fades else "UNK", t.text) if t.kind == "SLOWLY" else t for t in out]
+    slow = _softly(slow)
     return _aimed(_stretches(_from_there(_told(slow))))
 
 
@@ -167,6 +168,21 @@ _HEARD = word_set(
 _LOOSE = word_set("FILL A MUCH ADJ NOISE HUM RUMBLE SIL PRON THING AT WITHIN FEW BIT OF ALL")
 _TAMES = ("REMOVE", "LOWER", "CLEAN", "DROPHE", "TAKE", "SHORTEN")
 _PRAISE = word_set("great perfect awesome fine good nice cool super lovely ok okay alright")
+
+
+def _softly(tokens: list[Token]) -> list[Token]:
+    """ "Make it start softly, fading in over ten seconds" says the fade twice."""
+    pieces = chunks(tokens)
+    if len(pieces) < 3 or pieces[1][0].kind != "COMMA":
+        return tokens
+    first, second = pieces[0], pieces[2]
+    kinds = [t.kind for t in first if t.kind not in ("FILL", "SET", "PRON", "THING", "SLOWLY")]
+    side = {"START": "FADEIN", "END": "FADEOUT"}.get(kinds[0], "") if len(kinds) == 1 else ""
+    return (
+        [t for piece in pieces[2:] for t in piece]
+        if any(t.kind == side for t in second)
+        else tokens
+    )
 
 
 def _stretches(tokens: list[Token]) -> list[Token]:

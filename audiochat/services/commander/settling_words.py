@@ -86,6 +86,18 @@ def chosen(tokens: list[Token]) -> list[Token]:
     return out
 
 
+def apart(tokens: list[Token]) -> list[Token]:
+    """ "Silence between the pieces, at 7:30": the time says where, not what lies around it."""
+    for at, token in enumerate(tokens):
+        last = at + 1
+        while last < len(tokens) and tokens[last].kind in ("THING", "UNK", "FILL", "A"):
+            last += 1
+        placed = [t.kind for t in tokens[last : last + 3]] == ["COMMA", "AT", "CLOCK"]
+        if token.kind == "BETWEEN" and last > at + 1 and placed:
+            return [*tokens[:at], *tokens[last + 1 :]]
+    return tokens
+
+
 def resting(tokens: list[Token]) -> list[Token]:
     """ "Delete the rest" ends a "keep"; "keep 1:00 to 2:00 and mute the rest" only points at what stays."""
     tokens = list(tokens)
@@ -160,6 +172,15 @@ def edges(tokens: list[Token]) -> list[Token]:
         if token.text in ("take it", "take this") and after == "out":
             out.append(Token("TAKE", "take"))
             token = Token("PRON", token.text.removeprefix("take "))
+        aimed = tokens[at + 1].kind == "TO" if after and at + 2 < len(tokens) else False
+        aimed = aimed and tokens[at + 2].kind in ("START", "END", "CLOCK", "HERE")
+        joined = at + 1 < len(tokens) and tokens[at + 1].kind in ("AND", "COMMA", "THEN")
+        if joined and begins and token.text in ("take it", "take this"):
+            out.append(Token("TAKE", "take"))
+            token = Token("PRON", token.text.split()[1])
+        if aimed and token.text in ("shift it", "take it", "take this"):
+            out.append(Token("MOVE", "move"))
+            token = Token("PRON", token.text.split()[1])
         if token.text == "back" and out and out[-1].kind in ("FROM", "OFF", "AT", "TO"):
             token = Token("END", token.text)
         out.append(token)
@@ -251,4 +272,6 @@ def minus_after(tokens: list[Token]) -> list[Token]:
 
 def plain(tokens: list[Token]) -> list[Token]:
     """The tokens with all of these decided."""
-    return kept(adjectives(resting(pasted(reworded(edges(mistyped(chosen(minus_after(tokens)))))))))
+    return kept(
+        adjectives(resting(pasted(reworded(edges(mistyped(apart(chosen(minus_after(tokens)))))))))
+    )

@@ -82,6 +82,8 @@ class SpanReader(RangeReader):
     def _named(self, at: int) -> Reading:
         kind = self.kind(at)
         whole = self.state.duration
+        if kind == "THERE":
+            return [Where("onward")], at + 1
         if kind in ("SEL", "REST"):
             return [Where("selection" if kind == "SEL" else "rest")], at + 1
         if kind == "PRON":

@@ -117,6 +117,27 @@ def _points(piece: list[Token]) -> bool:
     return named or (kinds in (["REMOVE"], ["MUTE"]) and verb)
 
 
+def placed_there(tokens: list[Token]) -> list[Token]:
+    """ "The ad break goes at 20:00, put 15 s of silence there": the place told first is meant."""
+    pieces = chunks(tokens)
+    if len(pieces) != 3 or pieces[1][0].kind not in ("COMMA", "STOP", "AND", "THEN"):
+        return tokens
+    said, wish = pieces[0], pieces[2]
+    there = next((i for i, t in enumerate(wish) if t.text in ("there", "in there")), None)
+    at = next(
+        (i for i, t in enumerate(said[:-1]) if t.kind == "AT" and said[i + 1].kind in _SPOTS), None
+    )
+    if there is None or at is None or at + 2 != len(said):
+        return tokens
+    told = all(t.kind in TALK or t.kind == "SIL" for t in said[:at])
+    if not told or any(t.kind in (*_SPOTS, "FROM", "TO", "BETWEEN") for t in wish):
+        return tokens
+    return [*wish[:there], *said[at:], *wish[there + 1 :]]
+
+
+_SPOTS = ("CLOCK", "HERE", "START", "END")
+
+
 def named_after(tokens: list[Token]) -> list[Token]:
     """ "Cut the count-in, it's the first 4 seconds": what a strange name stands for is told after."""
     pieces = chunks(tokens)

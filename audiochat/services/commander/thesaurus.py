@@ -66,10 +66,11 @@ WORDS: dict[str, str] = {
     "switch sound off|kill sound|cut sound|drop sound|no sound|no audio|turn off volume|remove sound|"
     "censor out|go silent|goes silent|be silent|inaudible please|make inaudible|make it inaudible|"
     "silencing|muffle completely|blot out|block out|beep out|bleep over|gag",
-    "INSERT": _with("slip stick create generate place introduce squeeze wedge splice paste", "in")
+    "INSERT": "drop in|pop in|stick in|slot in|throw in|slip in|sneak in|squeeze in|fit in|"
+    + _with("slip stick create generate place introduce squeeze wedge splice paste", "in")
     + "|put in|drop in some|make room for|allow for|leave room for|start it off with|"
     "open up",
-    "MOVE": "mv|"
+    "MOVE": "drag|send|mv|"
     "shove|lug|haul|hoist|ship|bump it to|swing|"
     + _with(
         "transplant carry transport reposition slide rearrange transpose-to swap-to displace",
@@ -137,7 +138,8 @@ WORDS: dict[str, str] = {
     "silent spots|quiet moments|quiet stretches|quiet gaps|empty gaps|empty stretches|lulls|lull|"
     "long silence|awkward silence|stillness|nothingness|hush|pausing|silence gaps|"
     "pauses between words|pauses between sentences|gaps between words|gaps between sentences|spaces|stalls",
-    "CONVERT": "merge|fold|blend|combine|flatten|turn into|switch to|switch over to|change to|change into|"
+    "CONVERT": "fold to|fold into|fold it|fold this|fold both|fold it down|merge|fold|blend|combine|"
+    "flatten|turn into|switch to|switch over to|change to|change into|"
     "go to|render as|export as|transcode|merging|unify|join",
     "MONO": "into one|into one channel|a single channel|single-channel|one-channel|monaural|mono sound|"
     "mono audio|"

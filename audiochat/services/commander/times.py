@@ -13,7 +13,8 @@ class Where:
     """A part or a place of the recording, in seconds.
 
     ``kind``: ``span``; ``open`` ("from 1:30", no end said); ``point``; ``edge`` (its start or end);
-    ``all``; ``selection``; ``rest`` (what no clause has named); ``tail`` (the last ``length``);
+    ``all``; ``selection``; ``rest`` (what no clause has named);
+    ``onward`` (what comes after the part named last); ``tail`` (the last ``length``);
     ``pronoun``; ``thing`` ("the recording"); ``except`` (all but the span).
     ``anchor`` and ``length`` keep how a span was said ("5 s after 1:30": anchor 90, length 5).
     ``prep``: the word before it (``TO``, ``AT`` ...).
