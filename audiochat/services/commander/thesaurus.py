@@ -70,7 +70,7 @@ WORDS: dict[str, str] = {
     + _with("slip stick create generate place introduce squeeze wedge splice paste", "in")
     + "|put in|drop in some|make room for|allow for|leave room for|start it off with|"
     "open up",
-    "MOVE": "drag|send|mv|"
+    "MOVE": "drag|mv|"
     "shove|lug|haul|hoist|ship|bump it to|swing|"
     + _with(
         "transplant carry transport reposition slide rearrange transpose-to swap-to displace",
