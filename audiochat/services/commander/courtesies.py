@@ -29,6 +29,7 @@ _LEADS = (
     r"(?:my |the |a |new |next |your )?(?:task|request|to-?do|to do|edits?|instructions?|command|ask|question|wish|job|action|changes?|"
     r"suggestion|idea|plan|goal|ps|p\.s|order|prompt)(?=:)",
     r"(?:in |over )?here(?=[,:])",
+    r"היי|הי|שלום|אוקיי|אוקי|אז|עכשיו|קודם כל|טוב(?=,)|יאללה|סליחה|נו|פשוט|תקשיב|תקשיבי|בבקשה|אחי|אנא|תוכלי? בבקשה",
     rf"(?:for|in|on|with|within|to) {_THIS}(?=[,: ])(?! (?:from|at|to|between|until|and|is|was|has|there|i|you|we|or|that|which|with|so))",
     r"(?:if|when|whenever|once) (?:you|it) (?:can|could|have (?:time|a (?:sec|second|minute|moment|chance))|get a (?:chance|moment|minute|sec)|"
     r"get time|are (?:ready|free|able(?: to)?|done)|don't mind|is possible|is ok(?:ay)?|would|be so kind|may|please|wish|like|want|feel like it)",
@@ -46,6 +47,7 @@ _THANKS = (
 _TRAILS = (
     _THANKS,
     r"please(?: and thank you)?|pls|plz|pretty please|kindly|(?:will|would|can|could|won't|can't) (?:you|u|ya)(?: please)?",
+    r"בבקשה|ו?תודה(?: רבה)?(?: לך)?(?: מראש)?|אם אפשר|אם (?:זה )?לא קשה(?: לך)?|כשתוכלי?|כשיהיה לך זמן|אחי|דחוף",
     r"if (?:you )?(?:can|could|would|possible|that's (?:ok|okay|possible|fine|alright)|it's (?:ok|okay|possible)|you (?:don't|wouldn't) mind|you please)",
     r"when (?:you )?(?:get|have) (?:a )?(?:chance|moment|minute|second|sec|time)|whenever you can|when you can|when possible",
     r"(?:for me|asap|right away|right now|real quick|immediately|straight away|at once|as soon as possible)(?: please)?",

@@ -19,7 +19,7 @@ _AT = (
 )
 _CHAPTER = (
     r"(?:add|insert|make|put|set|start|begin|mark|create|drop|place|stick|slip|pop|include|have|"
-    r"הוסף|תוסיף|הוסיפי|תוסיפי|התחל) (?:in )?"
+    r"הוסף|תוסיף|הוסיפי|תוסיפי|תוסיפו|להוסיף|תכניס|תכניסי|התחל) (?:in )?"
     r"(?:a |the |another )?(?:new )?(?:chapter(?: mark(?:er)?| point| break)?|פרק(?: חדש)?)"
 )
 _CALLED = r"(?:called|named|titled|labell?ed|with the (?:title|name)|בשם)"

@@ -210,7 +210,7 @@ _PLAINER: tuple[tuple[re.Pattern[str], _Plain], ...] = tuple(
         (r"\bבדקה (?=\d+:\d\d)", "ב-"),
         (r"\bדקה (?=\d+:\d\d)", ""),
         (r"\b(?:ש|ה)(?:עולה|עולות|עולים) על\b", "מעל"),
-        (r" פעם אחת$", ""),
+        (r" פעם אחת(?=$|,)", ""),
         (r"\bאת הטון (?=ב)", "את הגובה "),
         (r"\bwhere (?:the )?(?:playhead|cursor) (?:is|stands|sits)(?: at)?(?: now)?\b", "the playhead"),
         (

@@ -80,8 +80,9 @@ def _bound(piece: list[Token]) -> tuple[str, list[Token]] | None:
         side = "END"
     elif verb.text == "ending at":
         side, leads = "END", True
-    if not side:
-        return None
+    tells = verb.text.split()[0] in ("starts", "begins", "ends", "stops", "finishes") and at > 0
+    if not side or (tells and not any(t.kind == "SET" for t in piece[:at])):
+        return None  # "the show starts at 8:00" is no wish
     at += 1
     while at < len(piece) and piece[at].kind in (*_SUBJECTS, "FILL"):
         at += 1

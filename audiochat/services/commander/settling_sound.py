@@ -35,7 +35,7 @@ def sounding(tokens: list[Token]) -> list[Token]:
         )
         out = [Token("FILL", t.text) if t.text in soft else t for t in out]
     slow = [Token("FILL" if fades else "UNK", t.text) if t.kind == "SLOWLY" else t for t in out]
-    slow = _softly(slow)
+    slow = _hurried(_softly(slow))
     return _aimed(_stretches(_from_there(_told(slow))))
 
 
@@ -168,6 +168,31 @@ _HEARD = word_set(
 _LOOSE = word_set("FILL A MUCH ADJ NOISE HUM RUMBLE SIL PRON THING AT WITHIN FEW BIT OF ALL")
 _TAMES = ("REMOVE", "LOWER", "CLEAN", "DROPHE", "TAKE", "SHORTEN")
 _PRAISE = word_set("great perfect awesome fine good nice cool super lovely ok okay alright")
+
+
+_QUICKLY = word_set("fast quick rapid מהר לאט rapidly slow quickly")
+_DOES = word_set(
+    "REMOVE MUTE KEEP RAISE LOWER MOVE COPY NORM REVERSE FADEIN FADEOUT INSERT DROPHE CLEAN"
+)
+_DOES |= word_set("FASTER SLOWER SPEED SHORTEN CONVERT LOUDER QUIETER HPF LPF MONO PITCH TEMPO")
+
+
+_COMPARING = ("SET", "PRON", "MUCH", "BIT", "AND", "TOO", "TIMES", "UA")
+
+
+def _hurried(tokens: list[Token]) -> list[Token]:
+    """ "Cut the first minute, fast": when it shall be done, not how fast it shall play."""
+    out = list(tokens)
+    for at, token in enumerate(tokens):
+        last = at + 1 == len(tokens) or tokens[at + 1].kind in ("STOP", "COMMA", "ASK", "FILL")
+        before = any(t.kind in _DOES for t in tokens[:at])
+        behind = tokens[at - 1] if at else token
+        scaled = behind.kind == "UA" and behind.unit not in ("percent", "factor")
+        compared = not scaled and behind.kind in _COMPARING
+        adverb = token.text in _QUICKLY and token.kind in ("FASTER", "SLOWER", "UNK")
+        if adverb and last and before and not compared:
+            out[at] = Token("FILL", token.text)
+    return out
 
 
 def _softly(tokens: list[Token]) -> list[Token]:

@@ -58,7 +58,8 @@ def states(piece: list[Token]) -> bool:
     strange = any(t.kind in ("UNK", "ABOUT", "TOO", "NOISE", "SIL") for t in piece)
     subject = bool(words) and words[0] in SUBJECTS
     told = any(t.kind in ("UNK", "ABOUT", "SET") and _past(t.text) for t in piece[1:])
-    told = told or (piece[0].kind == "UNK" and any(t.kind == "TOO" for t in piece))
+    complaint = piece[0].kind == "UNK" and any(t.kind == "TOO" for t in piece)
+    told = told or (complaint and words[0] not in ("you're", "youre", "your"))
     return strange and not negated and (subject or told or bool(_IS.intersection(words[1:])))
 
 
