@@ -22,6 +22,7 @@ _CEASE = word_set(
     "truncate truncated cap stop stops stopping end ends finish finishes ending תסיים תסיימי סיים "
     "סיימי יסתיים ייגמר יגמר שייגמר שיסתיים שתיגמר נסיים לסיים"
 )
+_TELLS = word_set("starts begins ends stops finishes")
 _SUBJECTS = ("PRON", "THING", "ALL")
 
 
@@ -80,7 +81,7 @@ def _bound(piece: list[Token]) -> tuple[str, list[Token]] | None:
         side = "END"
     elif verb.text == "ending at":
         side, leads = "END", True
-    tells = verb.text.split()[0] in ("starts", "begins", "ends", "stops", "finishes") and at > 0
+    tells = verb.text.partition(" ")[0] in _TELLS and at > 0
     if not side or (tells and not any(t.kind == "SET" for t in piece[:at])):
         return None  # "the show starts at 8:00" is no wish
     at += 1
