@@ -25,6 +25,7 @@ from audiochat.operations._fields import unit
 from audiochat.operations._smooth import Edge, fade_between, quiet_edge
 
 _OPEN = 2**40
+_FAR = 400_000.0  # seconds that no recording has
 _NEAR = 0.25
 """Seconds from a join within which a moment means that join."""
 
@@ -49,6 +50,22 @@ class BringBackParams(Params):
         le=360_000,
         title="Up to",
         description="Where in the untouched recording it ends; 0 brings back all that was cut out.",
+        json_schema_extra=unit("s", hidden=True),
+    )
+    earliest: float = Field(
+        0.0,
+        ge=0,
+        le=360_000,
+        title="Not before",
+        description="Where in the untouched recording the word before has its middle.",
+        json_schema_extra=unit("s", hidden=True),
+    )
+    latest: float = Field(
+        0.0,
+        ge=0,
+        le=360_000,
+        title="Not after",
+        description="Where the word behind has its middle, so that it does not come too; 0 for none.",
         json_schema_extra=unit("s", hidden=True),
     )
     side: Literal["either", "before", "after"] = Field(
@@ -168,16 +185,20 @@ def _wanted(timeline: Timeline, join: _Join, params: BringBackParams) -> Clip | 
     return Clip(join.gap.source, start, end) if start < end else None
 
 
-def _edge(bench: Workbench, join: _Join, at: int, end: bool) -> Edge:
-    """The best place for one end of what comes back, an end of the gap where that is near."""
-    gap = join.gap
+def _edge(bench: Workbench, join: _Join, at: int, end: bool, params: BringBackParams) -> Edge:
+    """The best place for one end of what comes back, an end of the gap where that is near.
+
+    It never reaches the middle of the word beside it, which would be heard again with that.
+    """
+    gap, rate = join.gap, bench.timeline.rate
     limit = gap.end if end else gap.start
     timeline, frames = bench.timeline, bench.source_frames(gap.source)
     if at in (0, frames) or (at == limit and join.continues[1 if end else 0]):
         return Edge(at, 0)
-    last = min(gap.end, at + timeline.rate, frames)
-    source = Timeline(timeline.rate, timeline.channels, (Clip(gap.source, 0, last),))
-    return quiet_edge(bench, at, gap.start, last, -1 if end else 1, timeline=source)
+    last = min(gap.end, at + rate, frames, round((params.latest or _FAR) * rate))
+    source = Timeline(rate, timeline.channels, (Clip(gap.source, 0, max(at, last)),))
+    low = max(gap.start, min(at, round(params.earliest * rate)))
+    return quiet_edge(bench, at, low, max(at, last), -1 if end else 1, timeline=source)
 
 
 def _apply(bench: Workbench, span: Span, params: BringBackParams) -> Outcome:
@@ -188,7 +209,8 @@ def _apply(bench: Workbench, span: Span, params: BringBackParams) -> Outcome:
     if wanted is None or wanted.start >= frames:
         raise PlanRefused("These words were not cut out here.")
     wanted = replace(wanted, end=min(wanted.end, frames))
-    start, end = _edge(bench, join, wanted.start, False), _edge(bench, join, wanted.end, True)
+    start = _edge(bench, join, wanted.start, False, params)
+    end = _edge(bench, join, wanted.end, True, params)
     clip = replace(wanted, start=start.at, end=max(end.at, start.at + 1))
     fades = [fade_between(before.rate, edge, edge, clip.frames) for edge in (start, end)]
     if join.replaced:

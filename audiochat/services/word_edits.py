@@ -110,9 +110,13 @@ def _together(one: PlacedWord, other: PlacedWord) -> bool:
 
 def _step_back(words: tuple[PlacedWord, ...], first: int, last: int) -> Step:
     """Bring one run back: up to the neighbours that stay deleted, or all there is at that side."""
-    begin, stop = 0.0, _TO_THE_END
+    params = {"first": 0.0, "last": _TO_THE_END}
     if first and _together(words[first - 1], words[first]):
-        begin = min(words[first - 1].word.end, words[first].word.start)
+        before = words[first - 1].word
+        params["first"] = min(before.end, words[first].word.start)
+        params["earliest"] = (before.start + before.end) / 2
     if last < len(words) and _together(words[last - 1], words[last]):
-        stop = max(words[last].word.start, words[last - 1].word.end)
-    return Step(op="bring_back", start=words[first].start, params={"first": begin, "last": stop})
+        behind = words[last].word
+        params["last"] = max(behind.start, words[last - 1].word.end)
+        params["latest"] = (behind.start + behind.end) / 2
+    return Step(op="bring_back", start=words[first].start, params=params)

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(theme)
         self._stage_on = False
         self._panel_on = False
+        self._panel_waits = False
         self._stage_height = theme.px(STAGE_HEIGHT)
         self._zoom = theme.zoom
         self._settle = QTimer(self)
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.palette_box = Palette(theme, self)
         self.drop_hint = DropHint(theme, self)
         self.panel.closed.connect(lambda: self.show_panel(False))
+        self.panel.shown.connect(self._page_came)
         self.header.sidebar_wanted.connect(lambda: self.show_sidebar(True))
         self.resize(theme.px(1440), theme.px(900))
         theme.changed.connect(self._rezoom)
@@ -194,7 +196,7 @@ class MainWindow(QMainWindow):
         """Show or put away the side panel, maybe at a page."""
         if page:
             self.panel.open(page)
-        self._panel_on = on
+        self._panel_on, self._panel_waits = on, False
         self.panel.setVisible(on)
         self._limit_window()
         self._changed()
@@ -238,10 +240,15 @@ class MainWindow(QMainWindow):
             "low": self._low.sizes(),
             "stage": self._stage_height,
             "sidebar": self.sidebar_shown,
-            "panel": self._panel_on,
+            "panel": self._panel_on or self._panel_waits,
             "page": self.panel.wanted or self.panel.current,
             "menu": self.menu_shown,
         }
+
+    def _page_came(self, page: str) -> None:
+        """The page that was open last needs its recording, which has been opened now."""
+        if self._panel_waits and page == self.panel.wanted:
+            self.show_panel(True)
 
     def restore(self, state: object) -> None:
         """Take a remembered shape; whatever does not make sense is passed over."""
@@ -259,7 +266,9 @@ class MainWindow(QMainWindow):
         if isinstance(state.get("page"), str):
             self.panel.open(state["page"])
         self.show_sidebar(state.get("sidebar") is not False)
-        self.show_panel(state.get("panel") is True)
+        on = state.get("panel") is True
+        self.show_panel(on and self.panel.is_there(self.panel.wanted))
+        self._panel_waits = on and not self._panel_on
         self.menuBar().setVisible(state.get("menu") is True)
         self._settle.stop()
 

@@ -142,6 +142,17 @@ def test_one_of_several_words_comes_back(studio: Callable[..., Any]) -> None:
     assert s.timeline == whole
 
 
+def test_a_short_word_beside_it_does_not_come_back_too(studio: Callable[..., Any]) -> None:
+    talk = Talk([0.4, 0.3, 0.05, 0.3, 0.4], [0.4, 0.01, 0.02, 0.4])
+    s = studio(talk.sound, RATE)
+    one, short = talk.places[1], talk.places[2]
+    s.do("cut_words", one[0], short[1], earliest=talk.places[0][1], latest=talk.places[3][0])
+    at = s.timeline.joins()[0] / RATE
+    middle = (short[0] + short[1]) / 2
+    s.do("bring_back", at, at, first=0.0, last=short[0], latest=middle)
+    assert not any(clip.start < middle * RATE < clip.end for clip in s.timeline.clips)
+
+
 def test_what_was_trimmed_away_comes_back(studio: Callable[..., Any]) -> None:
     talk = Talk(GAPS["roomy"], [0.4, 0.35, 0.45])
     s = studio(talk.sound, RATE)

@@ -71,9 +71,13 @@ def test_all_of_a_cut_comes_back_in_one_step() -> None:
 
 def test_some_of_a_cut_come_back_up_to_those_that_stay_deleted() -> None:
     (step,) = steps_for(TALK, 3, 4, "bring_back")
-    assert step.params == {"first": 1.8, "last": 2.0}
+    assert (step.params["first"], step.params["last"]) == (1.8, 2.0)
+    before, behind = TALK.words[2].word, TALK.words[4].word
+    assert step.params["earliest"] == (before.start + before.end) / 2
+    assert step.params["latest"] == (behind.start + behind.end) / 2
     (step,) = steps_for(TALK, 4, 5, "bring_back")
-    assert step.params == {"first": 2.0, "last": 360000.0}
+    assert (step.params["first"], step.params["last"]) == (2.0, 360000.0)
+    assert "latest" not in step.params
     assert steps_for(TALK, 0, 2, "bring_back") == ()
 
 

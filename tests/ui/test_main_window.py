@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from audiochat.domain.job import Job
 from audiochat.domain.plan import Plan, Step
 from audiochat.ui.assembly import Assembly
-from audiochat.ui.theme import Mode
+from audiochat.ui.theme import Mode, Theme
 from audiochat.ui.widgets import IconButton
+from audiochat.ui.window import MainWindow
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "sample.flac"
 Open = Callable[..., Assembly]
@@ -63,6 +64,20 @@ def test_shape_and_looks_are_remembered(open_window: Open, qtbot: Any, ready: Re
     assert not second.window.sidebar_shown
     assert second.theme.mode is Mode.DARK
     assert second.theme.zoom == 1.1
+
+
+def test_the_page_of_a_recording_waits_for_it(theme: Theme, qtbot: Any) -> None:
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    window.panel.add("transcript", "Transcript", "captions", QWidget())
+    window.panel.add("settings", "Settings", "settings", QWidget())
+    window.panel.set_available("transcript", False)
+    window.restore({"panel": True, "page": "transcript", "sidebar": True})
+    assert not window.panel_shown  # rather than the settings, which nobody asked for
+    assert window.shape()["panel"] is True
+    window.panel.set_available("transcript", True)
+    assert window.panel_shown
+    assert window.panel.current == "transcript"
 
 
 def test_sessions_are_renamed_archived_deleted_and_brought_back(

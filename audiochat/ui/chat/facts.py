@@ -21,6 +21,8 @@ def fact_words(message: Message, model_name: str) -> list[str]:
     if "understanding" in kept:
         return []  # no model wrote it
     words = [str(kept.get("model") or model_name)] if kept.get("model") or model_name else []
+    if not message.content:
+        return words  # nothing was said, so it was neither fast nor slow
     if isinstance(speed := kept.get("tokens_per_s"), int | float):
         words.append(_tr("%s tok/s") % f"{speed:.0f}")
     if message.tokens_used:

@@ -124,6 +124,10 @@ class SidePanel(Frame):
         self.wanted = name
         self._open(name)
 
+    def is_there(self, name: str) -> bool:
+        """Whether a page can be shown now."""
+        return name in self._tabs and not self._tabs[name].isHidden()
+
     def _open(self, name: str) -> None:
         if name in self._pages:
             self._tabs[name].setChecked(True)

@@ -72,12 +72,14 @@ def session_rows(
     """A page of conversations with the first words of their last message; runs off the interface thread."""
     rows = []
     for session in sessions.list(text, archived, limit):
-        last = sessions.path(session.id, limit=1)
+        # a reply that was stopped before its first word says nothing: the question does
+        lines = [one_line(message.content) for message in sessions.path(session.id, limit=2)]
+        said = next((line for line in reversed(lines) if line), "")
         rows.append(
             Row(
                 session.id,
                 session.title or "Untitled conversation",
-                one_line(last[-1].content) if last else "No messages yet",
+                said if lines else "No messages yet",
                 when(session.updated_at),
                 session.is_archived,
             )

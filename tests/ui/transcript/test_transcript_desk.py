@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from audiochat.domain.transcript import Block, Word
+from audiochat.ui.stored import TRANSCRIPT_DELETED
 from audiochat.ui.theme.files import resources
 
 TEXT = "Welcome to the sample. Today we talk about rooms and doors. Thank you all."
@@ -91,6 +92,10 @@ def test_deleted_words_are_shown_struck_through_on_request(
     qtbot.waitUntil(lambda: "Today" in texts(opened), timeout=10_000)
     gone = [word.text for word in desk.page.words if word.deleted]
     assert gone == ["Today", "we"]
+    settings = opened.workshop.settings
+    qtbot.waitUntil(lambda: settings.get(TRANSCRIPT_DELETED) is True, timeout=10_000)
+    desk.acts.do("deleted")
+    qtbot.waitUntil(lambda: settings.get(TRANSCRIPT_DELETED) is False, timeout=10_000)
 
 
 def test_deleted_words_are_brought_back(

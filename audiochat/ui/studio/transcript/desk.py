@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from audiochat.domain.operation import Effect
-from audiochat.ui.stored import TELL_SPEAKERS_APART, TRANSCRIPT_TIMES
+from audiochat.ui.stored import TELL_SPEAKERS_APART, TRANSCRIPT_DELETED, TRANSCRIPT_TIMES
 from audiochat.ui.studio.clock import stamp
 from audiochat.ui.studio.sound import Sound
 from audiochat.ui.studio.state import StageState, Stretch
@@ -63,7 +63,7 @@ class TranscriptDesk(QObject):
         self._recall = False  # what was done before is to be read as well
         self._mirroring = False
         self._put_aside = 0.0  # seconds of words that the search for garbage passes over
-        self.deleted = False
+        self.deleted = workshop.settings.get(TRANSCRIPT_DELETED, False) is True
         self.panel = TranscriptPanel(theme)
         self.text = TextDesk(workshop, lanes.store, theme, self.panel, self)
         self.hearing = Hearing(workshop, lanes.speech, state, self.panel, self)
@@ -226,17 +226,20 @@ class TranscriptDesk(QObject):
             task.cancel()
 
     def show_deleted(self, on: bool) -> None:
-        """Show words that were cut, struck through, or leave them out."""
+        """Show words that were cut, struck through, or leave them out; remembered."""
         self.deleted = on
+        self._keep(TRANSCRIPT_DELETED, on)
         self.reload()
         self.acted.emit()
+
+    def _keep(self, key: str, value: bool) -> None:
+        task = self._lanes.store.submit(self._workshop.settings.set, key, value)
+        task.failed.connect(self.failed)
 
     def show_times(self, on: bool) -> None:
         """Show or hide the time of each paragraph; remembered."""
         self.panel.view.set_times(on)
-        self._lanes.store.submit(self._workshop.settings.set, TRANSCRIPT_TIMES, on).failed.connect(
-            self.failed
-        )
+        self._keep(TRANSCRIPT_TIMES, on)
         self.acted.emit()
 
     def ask_again(self) -> None:
