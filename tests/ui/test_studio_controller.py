@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 import soundfile as sf
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from audiochat.domain.conversation import Message, MessageStatus, MessageType, Role
 from audiochat.domain.plan import Plan, Step
@@ -240,6 +241,10 @@ def test_export_says_where_it_went(open_studio, qtbot, tmp_path) -> None:
     assert len(names) >= 5
     panel.format.setCurrentIndex(next(i for i, n in enumerate(names) if "MP3" in n.upper()))
     assert panel.bitrate.isVisible()
+    qtbot.keyClick(panel.format, Qt.Key.Key_Return)  # by keyboard alone
+    dialog = panel.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.reject()
     with qtbot.waitSignal(studio.exported, timeout=SLOW) as done:
         panel.choose(tmp_path / "out.mp3")
     assert done.args == [tmp_path / "out.mp3"]

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtGui import QEnterEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from audiochat.domain.plan import Step
 from audiochat.operations import load
 from audiochat.ui.chat.empty import EmptyState
+from audiochat.ui.frame import toasts
 from audiochat.ui.frame.side_panel import SidePanel, Tab
 from audiochat.ui.sessions.rows import Row
 from audiochat.ui.sessions.sidebar import Sidebar
@@ -189,6 +190,24 @@ def test_a_button_is_shortened_only_where_there_is_no_room(theme: Theme, qtbot: 
     button.resize(button.sizeHint())
     assert "…" not in button.text()
     theme.set_zoom(1.0)
+
+
+def test_what_went_wrong_does_not_cover_the_conversation_for_ever(
+    theme: Theme, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toasts, "WRONG_STAY_MS", 20)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    pile = toasts.Toasts(theme, window)
+    toast = pile.say("Only one voice was heard, so no speakers were set.", wrong=True)
+    assert toast.height() < 60  # one line
+    QApplication.sendEvent(toast, QEnterEvent(QPointF(), QPointF(), QPointF()))
+    qtbot.wait(60)
+    assert toast.isVisible()
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: not pile._here())
 
 
 def test_tabs_never_cut_their_words(theme: Theme, qtbot: Any) -> None:

@@ -86,7 +86,7 @@ class _Cursor:
 
     def bad(self, reason: str) -> ModelError:
         """The error to raise for ``reason``."""
-        return ModelError(f"{self.name} is not a sound model file: {reason}.", REMEDY)
+        return ModelError(f"{self.name} is not a usable model file: {reason}.", REMEDY)
 
     def need(self, count: int) -> int:
         """Make sure ``count`` more bytes are there, step over them and return where they start."""

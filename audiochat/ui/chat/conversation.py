@@ -101,9 +101,13 @@ class ConversationView(QScrollArea):
         Messages that were shown at the same place already keep their widgets.
         """
         self._fed.clear()
+        held = self._shown.held()
+        self._placing = True  # focus that leaves an old widget must not scroll
         same = self._shown.show(messages, more_above)
+        self._placing = False
         self._follow = self._follow or not same
         self._settle()
+        self._shown.hold(held)
 
     def prepend(self, older: Sequence[Message], *, more_above: bool) -> None:
         """Add the page above; what one reads does not move."""
@@ -115,9 +119,13 @@ class ConversationView(QScrollArea):
         if self.view_of(message.id) is not None:
             self.update_message(message)
             return
+        views = self._shown.views
+        at_end = bool(views) and views[-1].hasFocus()
         self._shown.append(message)
         self._follow = self._follow or message.role is Role.USER
         self._settle()
+        if at_end:  # one who is at the end by key stays there
+            self._shown.hold(message.id)
 
     def update_message(self, message: Message) -> None:
         """Show another state of a message that is shown."""
@@ -327,17 +335,10 @@ class ConversationView(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from message to message, Home and End to the first and last."""
-        focus = QGuiApplication.focusObject()
-        at = next(
-            (i for i, v in enumerate(self._shown.views) if v is focus), len(self._shown.views)
-        )
-        steps = {Qt.Key.Key_Up: at - 1, Qt.Key.Key_Down: at + 1}
-        steps |= {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._shown.views) - 1}
-        to = steps.get(Qt.Key(event.key()))
-        if to is None or not self._shown.views:
+        view = self._shown.at_key(Qt.Key(event.key()))
+        if view is None:
             super().keyPressEvent(event)
             return
-        view = self._shown.views[min(max(to, 0), len(self._shown.views) - 1)]
         view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.ensureWidgetVisible(view, 0, self._look.gap)
 
@@ -351,16 +352,15 @@ class ConversationView(QScrollArea):
     def _theme_changed(self) -> None:
         """Lay everything out again in the new look; what one reads stays where it is."""
         anchor, offset = self._anchor()
-        focused = next((v.message.id for v in self._shown.views if v.hasFocus()), "")
+        held = self._shown.held()
         self._look = Look(self._theme)
         self._dress()
-        self._placing = True  # focus that leaves an old widget must not scroll
+        self._placing = True
         self._shown.remake()
         view = self._shown.made(anchor.message.id) if anchor is not None else None
         self._placing = False
         self._settle()
-        again = self._shown.made(focused)
-        if again is not None:
-            again.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shown.made(held)
+        self._shown.hold(held)
         if view is not None and not self._follow:
             self.verticalScrollBar().setValue(view.y() - offset)

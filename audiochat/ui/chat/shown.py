@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
 from audiochat.domain.conversation import Message
 from audiochat.ui.chat.message_view import MessageView
 
@@ -100,3 +103,27 @@ class Shown:
     def find(self, message_id: str) -> MessageView | None:
         """The widget of a message, if it has been made."""
         return next((v for v in reversed(self.views) if v.message.id == message_id), None)
+
+    # The focus
+
+    def held(self) -> str:
+        """The id of the message that has the focus, itself or in its card; else empty."""
+        focus = QApplication.focusWidget()
+        views = (v for v in self.views if focus is v or (focus and v.isAncestorOf(focus)))
+        return next((view.message.id for view in views), "")
+
+    def hold(self, message_id: str) -> None:
+        """Give the focus back to a message, or to the last one when that is gone."""
+        if not message_id or self.held() == message_id:
+            return
+        view = self.find(message_id) or next(reversed(self.views), None)
+        if view is not None:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def at_key(self, key: Qt.Key) -> MessageView | None:
+        """Where Up, Down, Home or End lead from the message with the focus; None for other keys."""
+        focus, last = QApplication.focusWidget(), len(self.views) - 1
+        at = next((i for i, view in enumerate(self.views) if view is focus), last + 1)
+        steps = {Qt.Key.Key_Up: at - 1, Qt.Key.Key_Down: at + 1}
+        to = (steps | {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}).get(key)
+        return None if to is None or last < 0 else self.views[min(max(to, 0), last)]

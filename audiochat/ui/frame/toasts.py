@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audiochat.domain.errors import UserError
@@ -12,11 +13,14 @@ from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Frame, IconButton, Text
 
 STAY_MS = 7000
+WRONG_STAY_MS = 30_000
+"""What went wrong is longer to be read, but does not cover the conversation for ever."""
+
 ROOM = 420
 
 
 class Toast(Frame):
-    """One message; it leaves by itself unless it is an error, and at a click."""
+    """One message; it leaves by itself unless the pointer is on it, and at a click."""
 
     def __init__(
         self,
@@ -54,8 +58,15 @@ class Toast(Frame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.leave)
-        if not wrong:
-            self._timer.start(STAY_MS)
+        self._timer.start(WRONG_STAY_MS if wrong else STAY_MS)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Whoever points at it is reading it."""
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Its time begins anew."""
+        self._timer.start()
 
     def _act(self) -> None:
         self.leave()
@@ -136,7 +147,8 @@ class Toasts(QObject):
         middle, bottom = self._ground()
         for toast in reversed(self._here()):
             toast.setFixedWidth(width)
-            height = max(toast.sizeHint().height(), toast.heightForWidth(width))
+            wrapped = toast.heightForWidth(width)  # the hint thinks of narrower words
+            height = wrapped if wrapped > 0 else toast.sizeHint().height()
             toast.resize(QSize(width, height))
             toast.move(max(0, middle - width // 2), bottom - height)
             toast.raise_()

@@ -100,8 +100,10 @@ class FormatPanel(Frame):
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts it away."""
+        """Escape puts it away, Enter asks for the file."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.go.isEnabled():
+            self._ask()
         else:
             super().keyPressEvent(event)

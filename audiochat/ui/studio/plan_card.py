@@ -19,6 +19,8 @@ from audiochat.ui.studio.plan_row import PlanRow
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Frame, Line, Text, tip
 
+_NAME = 40  # letters of a file's name within a sentence
+
 
 class PlanCard(Frame):
     """A card in the conversation; it knows no service and says what the person wants.
@@ -229,7 +231,8 @@ class PlanCard(Frame):
             row.set_problem(reason, wrong_fields(step, self._registry) if reason else ())
         off = self.tr("Every step is switched off.") if not self.state.active else ""
         if self._away:
-            off = self.tr("Open {0} to use this plan.").format(self._title)
+            title = self._title if len(self._title) <= _NAME else self._title[:_NAME] + "…"
+            off = self.tr("Open {0} to use this plan.").format(title)
         reason = off or next((r for r in reasons if r), "")
         beside = any(reasons[index] for index in self.places)
         self._allow(reason or self._refusal, shown=not beside)

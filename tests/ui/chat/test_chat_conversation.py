@@ -230,3 +230,15 @@ def test_what_one_reads_stays_when_the_look_changes(view: ConversationView, mess
     assert not view.follows
     assert shown(view, "m20").mapTo(view, QPoint(0, 0)).y() == place
     assert shown(view, "m20").hasFocus()
+
+
+def test_the_focus_stays_in_the_conversation_when_a_reply_is_given_again(
+    view: ConversationView, message: Make
+) -> None:
+    asked, first = message(1, "Why?", by_person=True), message(2, "Because.")
+    view.show_messages([asked, first])
+    shown(view, "m2").setFocus()
+    view.show_messages([asked])
+    assert shown(view, "m1").hasFocus()
+    view.append(message(3, "", status=MessageStatus.STREAMING))
+    assert shown(view, "m3").hasFocus()
