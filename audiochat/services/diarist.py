@@ -126,7 +126,7 @@ class Diarist:
         from audiochat.media.mono import read_mono
         from audiochat.speech.voice_activity import SpanRules, speech_spans
 
-        stream = self._voice.stream()
+        stream = interruptible(job, self._voice.stream)
         found: list[Floats] = []
         at = 0.0
         while at < seconds:

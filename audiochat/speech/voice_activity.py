@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audiochat.domain.errors import ModelError
-from audiochat.domain.job import Job
+from audiochat.domain.job import Job, interruptible
 from audiochat.domain.recogniser import RATE
 
 STEP = 512
@@ -58,7 +58,7 @@ class VoiceActivity:
     ) -> list[Seconds]:
         """Stretches of speech in 16 kHz mono ``samples``, in seconds, in order, never overlapping."""
         job = job or Job()
-        stream = self.stream()
+        stream = interruptible(job, self.stream)  # which may have to be read first
         found = [np.zeros(0, np.float32)]
         for start in range(0, len(samples), _BLOCK):
             job.check()
