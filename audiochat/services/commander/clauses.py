@@ -191,7 +191,7 @@ _COMPARED = word_set("LOUDER QUIETER FASTER SLOWER HIGHER DEEPER REVERSE KEEPPIT
 
 def _compared(clause: Clause, before: Clause) -> bool:
     """ "Make 1:00 to 2:00 backwards and 10 dB louder": an adjective without a verb is about the same."""
-    texts = [word.text.split()[-1] for word in clause.words]
+    texts = [word.text.rpartition(" ")[2] for word in clause.words]
     bare = all(
         text.endswith(("er", "backwards", "backward", "reversed", "bit", "much")) for text in texts
     )

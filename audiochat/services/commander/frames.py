@@ -25,7 +25,7 @@ _WISHED = (
     r"(?:wants?|needs?|asked for|asked (?:me |us |you )?to|asked if (?:you|we|i) (?:could|can)|'?d like|"
     r"would like|would love|should like|should love|'?d love|would prefer|'?d prefer|told (?:me|us|you) to|said to|says to|"
     r"said (?:that )?(?:we|i|you) should|thinks? (?:that )?(?:we|i|you) should|insists? on|begged me to|"
-    r"wishes|would rather have|prefers) (?:(?:that )?(?:us|me|you|this|it) (?:to )?)?(?:to )?(?:have |see |get )?(?=\S)"
+    r"wishes|would rather have|prefers) (?:(?:that )?(?:us|me|you) (?:to )?|(?:this|it) to )?(?:to )?(?:have |see |get (?!rid))?(?=\S)"
 )
 _GOOD = (
     r"(?:grateful|great|lovely|nice|good|happy|wonderful|appreciate|appreciated|kind|obliged|cool|awesome|"

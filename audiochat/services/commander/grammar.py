@@ -136,8 +136,10 @@ class Grammar:
 
     def _choose(self, clause: Clause, memory: Memory) -> None:
         """Remember a part that was only pointed at ("take 0:10 to 0:20 and ...")."""
-        parts = [(w.start, w.end) for w in clause.wheres if w.kind == "span"]
         chosen = memory.state.selection
+        parts = [(w.start, w.end) for w in clause.wheres if w.kind == "span"]
+        if chosen is not None and any(w.kind == "selection" for w in clause.wheres):
+            parts.append(chosen)
         complaint = clause.peek("TOO")
         spot = next((w for w in clause.wheres if w.kind in ("edge", "point")), None)
         if not parts and complaint and spot is not None:

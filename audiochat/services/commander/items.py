@@ -53,6 +53,9 @@ _AIMS = frozenset(
         "A",
         "BOTH",
         "PEAK",
+        "FADEIN",
+        "FADEOUT",
+        "REVERSE",
     }
 )
 """What "to" may stand before without naming a place or an amount."""

@@ -101,6 +101,8 @@ class Lexer:
                     out.append(("mark", ","))  # "1:00 to 1:10 - mute it"
                 elif timed:
                     out.append(("range", piece))
+                elif text[: found.start()][-1:] == " " and _aside(text[found.end() :]) and out:
+                    out.append(("mark", ","))  # "the last minute - get rid of it"
                 continue
             ranged = len(out) > 1 and out[-2][0] == "range"  # "3:00-4:00 -4 dB" goes down
             if kind == "num" and piece[0] == "-" and out and out[-1][0] == "clock" and not ranged:

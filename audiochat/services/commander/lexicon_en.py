@@ -38,7 +38,7 @@ WORDS: dict[str, str] = {
     "TRIM": "trim|trimming|crop|cropping",
     "KEEP": "keep nothing but|keep nothing except|leave nothing but|nothing but|keep solely|"
     "keep exclusively|retain solely|retain exclusively|hold on to|hang on to|hold onto|hang onto|"
-    "kept only|left only|maintain only|"
+    "kept|kept only|left only|maintain only|"
     "save just|only save|keep|keep only|keep just|only keep|just keep|retain|retain only|"
     "preserve|preserve only|"
     "conserve|conserve only|leave only|leave just|only leave|crop to|trim to|trim down to|"

@@ -69,7 +69,7 @@ WORDS: dict[str, str] = {
     "after|following|later than|right after|past the",
     "AROUND": "around|about|roughly at|centred on|centered on",
     "AT": "at|on|@|in",
-    "WITHIN": "within|inside|inside of",
+    "WITHIN": "during|within|inside|inside of",
     "FOR": "for|lasting|worth",
     "OFF": "off|off of|from off",
     "OF": "of",

@@ -172,6 +172,21 @@ _PLAINER: tuple[tuple[re.Pattern[str], _Plain], ...] = tuple(
             r"(?:please )?(?:get rid of|remove|take out|clean|cut) (?:it|that)(?: out)?(?: please)?$",
             r"remove the \1",
         ),
+        (
+            r"^((?:delete|cut|remove|mute|silence|raise|lower|boost|reverse|duplicate|repeat|fade|normali[sz]e|turn|get rid of|erase|take out|keep|trim|"
+            r"speed up|slow down|bleep|drop|lose) .+?),? (?:and |but )?(?:do )?(?:nothing (?:else|more)|(?:and |but )(?:leave|keep) (?:the rest|"
+            r"everything else|all else)(?: of it)?(?: (?:alone|as it is|as is|untouched|intact|unchanged))?)[.!]*$",
+            r"\1",
+        ),
+        (r"\bthe following(?: parts?| bits?| sections?| times?)?: ?(?=\d|from|the )", ""),
+        (r"\bwhat (?:is|was|happens|lies) in (?=(?:the |\d|from))", ""),
+        (r"\bwhat (?:i|he|she|we|they) (?:say|says|said) (?=(?:from|between|at|\d))", ""),
+        (
+            r"^(.+?) (?:needs|need|could use|deserves|wants) (an? extra |another )?(\d[\d.]*|two|three|four|five|six) (?:more )?(?:db|decibels?)(?: more)?(?: of (?:gain|volume))?$",
+            r"raise \1 by \3 dB",
+        ),
+        (r"\bso (?:that )?it(?:'s| is| comes| goes) (?:last|at the (?:very )?end)$", "to the end"),
+        (r"\bso (?:that )?it(?:'s| is| comes| goes) (?:first|at the (?:very )?(?:start|beginning))$", "to the start"),
         (r"\b(transpose|pitch|shift|tune)\b([^,;]*) (up|down) a (?=fifth\b|fourth\b)", r"\1\2 \3 a perfect "),
         (r"\b(?:the )?(?:bass|lows?|low end|mud|boom) (?=(?:below|under) \d)", "everything "),
         (r"\b(?:the )?(?:highs?|treble|top end) (?=(?:above|over) \d)", "everything "),

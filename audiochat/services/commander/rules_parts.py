@@ -32,6 +32,8 @@ def fades(clause: Clause) -> list[Draft] | None:
         for where in clause.wheres:  # "over 8 seconds from the beginning"
             if where.kind == "open" and where.start == 0:
                 where.kind = "edge"
+            elif where.kind == "span" and where.anchor == where.start and where.length is None:
+                where.end = min(where.end, where.start + long.value)  # "over 10 s starting at 1:00"
     choice = next((w.text for w in clause.words if w.kind == "CHOICE"), None)
     if choice is not None:
         clause.has("CHOICE", "CURVE")
@@ -119,7 +121,7 @@ def move(clause: Clause) -> list[Draft] | None:
         return None
     clause.has("TAKE", "SETHE", "INSERT")
     place = next(
-        (w for w in clause.wheres if w.kind in ("edge", "point") or w.prep in ("AFTER", "BEFORE")),
+        (w for w in clause.wheres if w.kind in ("edge", "point") or _is_place(w)),
         None,
     )
     if place is not None:

@@ -30,7 +30,8 @@ def chunks(tokens: list[Token]) -> list[list[Token]]:
     """The tokens cut at joints; every joint is a piece by itself."""
     out: list[list[Token]] = [[]]
     for token in tokens:
-        if token.kind in JOINTS:
+        between = token.kind == "AND" and [t.kind for t in out[-1][-2:]] == ["BETWEEN", "CLOCK"]
+        if token.kind in JOINTS and not between:
             out += [[token], []]
         else:
             out[-1].append(token)

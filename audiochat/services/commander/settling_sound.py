@@ -76,7 +76,11 @@ def _clocked(tokens: list[Token]) -> list[Token]:
     led = [t.kind for t in tokens[:4]]
     if led[1:] != ["NUM", "UT", "COMMA"] or led[0] not in ("FROM", "AT", "STARTING", "AFTER"):
         return tokens
-    return [tokens[0], Token("CLOCK", "", tokens[1].value * tokens[2].value), *tokens[3:]]
+    return [
+        tokens[0],
+        Token("CLOCK", tokens[1].text, tokens[1].value * tokens[2].value),
+        *tokens[3:],
+    ]
 
 
 def _from_there(tokens: list[Token]) -> list[Token]:

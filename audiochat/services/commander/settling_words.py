@@ -86,6 +86,47 @@ def chosen(tokens: list[Token]) -> list[Token]:
     return out
 
 
+_POINTED = word_set("part bit section segment piece passage portion stretch")
+
+
+def pointed(tokens: list[Token]) -> list[Token]:
+    """ "That bit from 1:00 to 1:10" is not the selection; "all of this part", "take this part" are."""
+    out: list[Token] = []
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        timed = after is not None and after.kind in ("BETWEEN", "CLOCK", "STARTING")
+        led_to = [t.kind for t in tokens[at + 1 : at + 3]]
+        timed = timed or (led_to[:1] == ["FROM"] and led_to[1:] in (["CLOCK"], ["NUM"], ["START"]))
+        named = token.kind == "SEL" and token.text.startswith(("this ", "that "))
+        if named and timed and token.text.split()[-1] in _POINTED:
+            token = Token("THING", token.text.split()[-1])
+        part = after is not None and after.kind == "THING" and after.text in _POINTED
+        if part and token.kind == "ALL" and token.text in ("all of this", "whole of this"):
+            continue
+        if part and token.text == "take this":
+            token = Token("TAKE", "take")
+        led = tokens[at - 1].text if at else ""
+        if token.kind == "THING" and led in ("all of this", "whole of this", "take this"):
+            token = Token("SEL", token.text)
+        goes = (token.kind == "REMOVE" and token.text.endswith(" go")) or token.text in (
+            "goes",
+            "go",
+        )
+        aimed = [t.kind for t in tokens[at + 1 : at + 3]]
+        if (
+            goes
+            and aimed[:1] == ["TO"]
+            and aimed[1:]
+            and aimed[1] in ("START", "END", "CLOCK", "HERE")
+        ):
+            token = Token("MOVE", token.text)
+        far = token.kind == "UNTIL" and token.text.startswith("all way")
+        if far and any(t.kind == "MOVE" for t in out):
+            token = Token("TO", token.text)
+        out.append(token)
+    return out
+
+
 def apart(tokens: list[Token]) -> list[Token]:
     """ "Silence between the pieces, at 7:30": the time says where, not what lies around it."""
     for at, token in enumerate(tokens):
@@ -273,5 +314,7 @@ def minus_after(tokens: list[Token]) -> list[Token]:
 def plain(tokens: list[Token]) -> list[Token]:
     """The tokens with all of these decided."""
     return kept(
-        adjectives(resting(pasted(reworded(edges(mistyped(apart(chosen(minus_after(tokens)))))))))
+        adjectives(
+            resting(pasted(reworded(edges(mistyped(apart(pointed(chosen(minus_after(tokens)))))))))
+        )
     )

@@ -19,7 +19,9 @@ class SpanReader(RangeReader):
         """The part or place named at ``at`` (mostly one) and the next position, or None."""
         prep = ""
         last = self.kind(at + 1) == "UT" and self.kind(at + 2) in ("FIRST", "LAST")
-        ranged = self.kind(at) == "OF" and self._pair(at + 1, ("TO", "UNTIL")) is not None
+        ranged = self.kind(at) == "OF" and (
+            self._pair(at + 1, ("TO", "UNTIL")) or self._length_at_place(at + 1)
+        )
         if self.kind(at) in ("TO", "FOR", "OF") and (
             last or ranged or self.kind(at + 1) not in ("NUM", "A", "UT")
         ):
@@ -98,6 +100,8 @@ class SpanReader(RangeReader):
             if inner is not None and inner[0][0].kind in ("span", "selection", "open"):
                 if inner[0][0].kind == "open":
                     inner[0][0].kind = "span"
+                if inner[0][0].prep in ("AFTER", "BEFORE", "UNTIL"):
+                    inner[0][0].length = inner[0][0].end - inner[0][0].start
                 return inner
             return [Where("all", 0, whole)], self.skip(
                 self.skip(at + 1, "OF"), "THING", "PRON", "ALL"
