@@ -61,6 +61,13 @@ class Booth:
         self.outlet.close()
 
 
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    """One for all of these tests, so that the voice is read once."""
+    with Workshop.open(tmp_path_factory.mktemp("aloud")) as opened:
+        yield opened
+
+
 @pytest.fixture
 def booth(workshop: Workshop) -> Iterator[Callable[..., Booth]]:
     made: list[Booth] = []
