@@ -25,7 +25,7 @@ class Lips:
     def __init__(self) -> None:
         self.said: list[str] = []
 
-    def warm(self) -> Lips:
+    def warm(self, voice: str | None = None, job: Job | None = None) -> Lips:
         return self
 
     def speak(self, text: str, job: Job, speed: float = 1.0) -> Iterator[Any]:
