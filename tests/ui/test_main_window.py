@@ -12,7 +12,14 @@ import mutagen.flac
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from audiochat.domain.job import Job
 from audiochat.domain.plan import Plan, Step
@@ -78,6 +85,21 @@ def test_the_page_of_a_recording_waits_for_it(theme: Theme, qtbot: Any) -> None:
     window.panel.set_available("transcript", True)
     assert window.panel_shown
     assert window.panel.current == "transcript"
+
+
+def test_the_keys_go_to_the_first_field_of_a_page(theme: Theme, qtbot: Any) -> None:
+    window, page = MainWindow(theme), QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(page)
+    closed, name = QLineEdit(), QLineEdit()
+    closed.setEnabled(False)
+    for field in (closed, name):
+        column.addWidget(field)
+    window.panel.add("settings", "Settings", "settings", page)
+    window.show()
+    window.show_panel(True, "settings")
+    window.panel.enter()
+    assert window.focusWidget() is name
 
 
 def test_sessions_are_renamed_archived_deleted_and_brought_back(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from audiochat.domain.conversation import Message, Role
@@ -54,6 +55,7 @@ class FactsRow(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._facts: list[str] = []
         self._labels = look.label(self, "tiny_number", "muted")
         self._versions = look.label(self, "tiny_number", "muted")
         self._copy = self._button("copy", "copy", self.tr("Copy (C)"))
@@ -90,10 +92,8 @@ class FactsRow(QWidget):
     def show_message(self, message: Message, model_name: str) -> None:
         """Show the facts and the acts that fit ``message``."""
         mine = message.role is Role.USER
-        words = fact_words(message, model_name)
+        self._facts = fact_words(message, model_name)
         self._labels.setAccessibleName(describe(message, model_name))
-        self._labels.setText("    ".join(words))
-        self._labels.setVisible(bool(words))
         several = len(message.siblings) > 1
         at = message.siblings.index(message.id) if message.id in message.siblings else 0
         self._versions.setText(version_words(message))
@@ -106,3 +106,22 @@ class FactsRow(QWidget):
         self._again.setVisible(not mine and "plan" not in message.metadata)
         self._row.setStretch(0, 1 if mine else 0)
         self._row.setStretch(self._row.count() - 1, 0 if mine else 1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as many facts as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Facts give way from the last one on; none is cut in the middle."""
+        self._labels.setText("")
+        self._labels.hide()
+        room = self.width() - self._row.minimumSize().width() - self._row.spacing()
+        metrics, gap = self._labels.fontMetrics(), self._labels.contentsMargins()
+        for count in range(len(self._facts), 0, -1):
+            words = "    ".join(self._facts[:count])
+            if metrics.horizontalAdvance(words) + gap.left() + gap.right() < room:
+                self._labels.setText(words)
+                self._labels.show()
+                return

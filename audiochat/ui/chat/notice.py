@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from audiochat.domain.conversation import Message, MessageStatus
 from audiochat.ui.chat.look import Look
+from audiochat.ui.widgets import Text
 
 
 class NoticeRow(QWidget):
@@ -18,8 +19,7 @@ class NoticeRow(QWidget):
         super().__init__(parent)
         self._icon = look.label(self)
         self._icon.setPixmap(look.theme.pixmap("circle-alert", "cut", 14))
-        self._words = look.label(self, "small", "muted")
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words = Text(look.theme, face="small", tone="muted", elide=True, parent=self)
         self._retry = self._button("retry", self.tr("Try again"), look)
         self._continue = self._button("continue", self.tr("Continue"), look)
         row = QHBoxLayout(self)
@@ -49,7 +49,6 @@ class NoticeRow(QWidget):
         remedy = str(message.metadata.get("remedy") or "")
         words = f"{error or self.tr('This reply failed.')} {remedy}".strip()
         self._words.setText(words if failed else self.tr("Stopped before the end."))
-        self._words.setToolTip("")
         self._words.setAccessibleDescription(words)
         self._icon.setVisible(failed)
         self._continue.setVisible(not failed and bool(message.content))

@@ -131,6 +131,11 @@ class Shell(QObject):
         """Open the settings at the side."""
         self.window.show_panel(True, "settings")
 
+    def go_to_settings(self) -> None:
+        """Open the settings, with the keys in their first field."""
+        self.show_settings()
+        self.window.panel.enter()
+
     # Files
 
     def ask_for_sound(self) -> None:

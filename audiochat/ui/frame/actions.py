@@ -44,7 +44,7 @@ ACTIONS = (
            "folder-open", section=1, words=("audio", "sound", "file")),
     Action("file.model", "Choose model…", ("File",), lambda d: d.shell.choose_model(), "",
            "cpu", section=1, words=("gguf", "language model")),
-    Action("file.settings", "Settings", ("File",), lambda d: d.shell.show_settings(), "Ctrl+,",
+    Action("file.settings", "Settings", ("File",), lambda d: d.shell.go_to_settings(), "Ctrl+,",
            "settings", section=80),
     Action("file.quit", "Quit", ("File",), lambda d: d.window.close(), "Ctrl+Q", "log-out",
            section=90),

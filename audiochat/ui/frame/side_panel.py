@@ -124,6 +124,19 @@ class SidePanel(Frame):
         self.wanted = name
         self._open(name)
 
+    def enter(self) -> None:
+        """Give the focus to the first control of the page shown."""
+        page = self.stack.currentWidget()
+        if page is None:
+            return
+        widget = page.nextInFocusChain()
+        while widget is not None and widget is not page:
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+            if takes and widget.isVisible() and page.isAncestorOf(widget):
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            widget = widget.nextInFocusChain()
+
     def is_there(self, name: str) -> bool:
         """Whether a page can be shown now."""
         return name in self._tabs and not self._tabs[name].isHidden()

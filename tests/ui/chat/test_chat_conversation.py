@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from audiochat.domain.conversation import Message, MessageStatus
 from audiochat.ui.chat.conversation import ConversationView, no_card
+from audiochat.ui.chat.facts import FactsRow
 from audiochat.ui.chat.message_view import MessageView
+from audiochat.ui.widgets import Text
 
 Make = Callable[..., Message]
 REPLY = (
@@ -242,3 +244,26 @@ def test_the_focus_stays_in_the_conversation_when_a_reply_is_given_again(
     assert shown(view, "m1").hasFocus()
     view.append(message(3, "", status=MessageStatus.STREAMING))
     assert shown(view, "m3").hasFocus()
+
+
+def test_words_of_a_narrow_conversation_are_never_cut_in_the_middle(
+    view: ConversationView, message: Make
+) -> None:
+    facts = {"model": "Gemma 3 270M", "tokens_per_s": 22.0, "ttft_s": 0.1}
+    broken = {"error": "The model ran out of memory while it was answering. " * 4}
+    view.show_messages(
+        [message(1, "", status=MessageStatus.FAILED, **broken), message(2, "Said.", **facts)]
+    )
+    shown_facts = shown(view, "m2").findChild(FactsRow)
+    assert shown_facts is not None
+    for width in (1000, 420, 300, 240):
+        shown_facts.resize(width, shown_facts.height())
+        said = [label.text() for label in shown_facts.findChildren(QLabel) if label.text()]
+        whole = "Gemma 3 270M    22 tok/s    first word after 0.1 s"
+        assert all(whole.startswith(text) or text[0].isdigit() for text in said)
+        assert not any(text.endswith(("Gemma", "22")) for text in said)
+        if width == 1000:
+            assert whole in said
+    reason = next(x for x in shown(view, "m1").findChildren(Text) if x.whole())
+    assert reason.text().endswith("…")
+    assert reason.toolTip() == reason.whole()
