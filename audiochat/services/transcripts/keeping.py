@@ -46,12 +46,19 @@ def kept(
     for word in heard:
         by_source[word.source_id].append(word)
     old = {name: sorted(some, key=lambda w: _middle(w.word)) for name, some in by_source.items()}
+    middles = {name: [_middle(one.word) for one in some] for name, some in old.items()}
     for block in blocks:
-        yield _kept(block, old.get(block.source_id, []), mended)
+        name = block.source_id
+        yield _kept(block, old.get(name, []), middles.get(name, []), mended)
 
 
-def _kept(block: Block, old: Sequence[PlacedWord], mended: Collection[tuple[str, int]]) -> Block:
-    middles = [_middle(one.word) for one in old]
+def _kept(
+    block: Block,
+    old: Sequence[PlacedWord],
+    middles: Sequence[float],
+    mended: Collection[tuple[str, int]],
+) -> Block:
+    """A block with what stays; ``middles`` are those of the ``old`` words, in order."""
     low, high = bisect_left(middles, block.start), bisect_left(middles, block.end)
     stay = [one.word for one in old[low:high] if (one.block_id, one.index) in mended]
     words = [_named(word, old, middles) for word in block.words]

@@ -124,10 +124,11 @@ class Transcripts:
 
         ``keep``: corrected words and speakers stay as they are.
         """
-        with self._shelf.lock, self._store.transaction():
-            self.anew.drop(recording_id)
+        with self._shelf.lock:
             new = self.kept(timeline, blocks) if keep else blocks
-            return self.lay(new, recording_id, "Transcribe anew")
+            with self._store.transaction():
+                self.anew.drop(recording_id)
+                return self.lay(new, recording_id, "Transcribe anew")
 
     def kept(self, timeline: Timeline, blocks: Sequence[Block]) -> list[Block]:
         """New blocks with the corrected words and the speakers that there are now in their places."""
