@@ -16,7 +16,7 @@ from audiochat.speech.frames import Flags, SoundFrames, framed, runs
 from audiochat.speech.pace import expected_length
 from audiochat.speech.voice_activity import Samples
 
-MUCH = 0.7
+MUCH = 0.6
 """Seconds of sound without words from which a piece is heard again."""
 
 SHORTEST = 16.0
