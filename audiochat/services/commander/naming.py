@@ -56,7 +56,15 @@ _EDITS = re.compile(
     r"copy|fade|play|go|undo|redo|מחק|תמחק|הסר|תסיר|חתוך|תחתוך|השתק|תשתיק|השאר)\b"
 )
 _INTO = re.compile(r"\b(?:in)?to (?:\w+ )?chapters\b|לפרקים")
-_PROPOSED = (Kind.CHAPTERS, Kind.TITLE, Kind.TAGS, Kind.NOTES, Kind.SUMMARY, Kind.QUOTE)
+_PROPOSED = (
+    Kind.CHAPTERS,
+    Kind.TITLE,
+    Kind.TAGS,
+    Kind.TITLE_AND_TAGS,
+    Kind.NOTES,
+    Kind.SUMMARY,
+    Kind.QUOTE,
+)
 
 
 def _seconds(text: str, state: RecordingState) -> float:

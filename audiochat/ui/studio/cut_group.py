@@ -107,9 +107,11 @@ class CutGroup(QWidget):
         head.addWidget(self.switch)
         head.addWidget(self.title)
         head.addWidget(self.detail, 1)
-        head.addWidget(self.note)
-        head.addSpacing(space.s)  # as in the rows, so that the seconds stand in one column
-        head.addWidget(self.fold)
+        end = QHBoxLayout()
+        end.setSpacing(space.s)  # as in the rows, so that the seconds stand in one column
+        end.addWidget(self.note)
+        end.addWidget(self.fold)
+        head.addLayout(end)
         indent = self.switch.sizeHint().width() + space.m
         self._column.setContentsMargins(indent, space.xs, 0, space.s)
         self._column.setSpacing(space.xs)

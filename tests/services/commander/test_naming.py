@@ -41,6 +41,7 @@ def test_what_is_named_becomes_a_plan(
     "words",
     [
         "Make chapters", "make chapters please", "give it a title", "tags for this", "tag this",
+        "Give it a title and tags",
         "suggest a title", "split this into chapters", "set the title", "make show notes",
         "add chapters", "summarise it", "חלק את זה לפרקים", "הצע כותרת",
     ],
