@@ -41,7 +41,12 @@ def without_reasons(tokens: list[Token]) -> list[Token]:
     while at < len(tokens):
         if _opens_reason(tokens, at) and _placed(tokens[:at]):
             last = _reach(tokens, at + 1)
-            if idle(tokens[at + 1 : last]):
+            kinds = [t.kind for t in tokens[at:last]]
+            placed = any(
+                kinds[i] in ("FIRST", "LAST") and kinds[i + 1] in ("UT", "NUM")
+                for i in range(len(kinds) - 1)
+            )
+            if not placed and idle(tokens[at + 1 : last]):
                 tokens = [*tokens[:at], *tokens[last:]]
                 continue
         at += 1

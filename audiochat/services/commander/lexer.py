@@ -141,7 +141,8 @@ class Lexer:
         if word in known or word in ("a", "an"):
             return [("word", word)]
         glued = re.fullmatch(r"x(\d+)", word)
-        return [("word", glued.group() if glued else mend(word, self._vocabulary) or word)]
+        mended = glued.group() if glued else mend(word, self._vocabulary) or word
+        return [] if mended in lexicon_en.ARTICLES else [("word", mended)]
 
     def _unglued(self, word: str) -> list[str]:
         """A Hebrew word that is only known inside a phrase, which is not there: cut once more."""

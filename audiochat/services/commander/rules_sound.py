@@ -32,7 +32,9 @@ def hum_and_noise(clause: Clause) -> list[Draft] | None:
             "ROLLOFF",
             "TAKE",
         )
-        at = clause.take(("Hz", ""))
+        at = clause.take(("Hz",))
+        if at is None and any(a.unit == "" and 45 <= a.value <= 65 for a in clause.amounts):
+            at = clause.take(("",))
         return [Draft("remove_hum", {} if at is None else {"frequency": at.value})]
     if clause.peek("NOISE", "OP:reduce_noise") or clause.naming in ({"CLEAN"}, {"CLEAN", "UP"}):
         clause.has("UP")

@@ -56,7 +56,7 @@ SLIPS = {
     slip: right
     for right, slips in {
         "can": "cna", "you": "yuo yoou yoy", "please": "plaese pleas plese pleaes pelase pease pleae",
-        "the": "teh hte thhe tthe", "and": "adn nad anf andd", "from": "fomr frm fron ffrom frmo",
+        "the": "teh hte thhe tthe te", "and": "adn nad anf andd", "from": "fomr frm fron ffrom frmo",
         "could": "coudl cuold coul coould cud", "would": "woudl wuold", "first": "frist fisrt firts firt",
         "last": "lsat lats laast", "want": "wnat watn", "just": "jsut juts jst", "then": "thn tehn",
         "with": "wiht wtih wth", "make": "maek mkae mke mak",
@@ -73,6 +73,49 @@ SLIPS = {
 """Slips of the fingers in the small words of a sentence, which ``mend`` is too careful to touch."""
 
 
+_OFTEN = (
+    "the and from with that this then you make over down last first want need just into half turn move fade "
+    "keep cut end out get put off please could would after before until second minute start take trim hum bit here let rid secs"
+)
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_NO_SLIPS = word_set(
+    "her hey tie toe she thy tho ad an any add ant are ane end ens our ore out put pun pat pet pit gut "
+    "hut cup cur cue cud cuts nut but bus buy bud get gets got jet wet yet met net vet gel gem for fir "
+    "far fur fro form fort from of odd oft on or if it is at as am me my by be do go no so to up us we "
+    "ye yo fate fare face fake fame made male mare mate mane wade jade love mode mole more mope lest "
+    "list lost lust past vast cast fast mast than thin chat them the they that tha hat what town dawn "
+    "own gown down don dow does oven ever pout turn tern torn burn bury want wand wane wait went wart "
+    "warn neat neap seed feed reed weed need nerd must bust rust dust gust jest just into unto pinto "
+    "half calf halt hale move mover fade faded firs fist first fits lats last lash with wish wit width "
+    "witch this thus his hit then hen ten teen you your young make mace cake bake rake sake wake over "
+    "overt cover keep kept keel keen peep seep weep jeep ender send bend lend mend rend tend wend fend "
+    "outs oust pub pup puts off oaf offs tike tame tale tram prim grim brim ham him hem hug bet bot bat "
+    "hare rude red rod led lit lent lets sees sacs sets bits hums gum sum trick rid ride bid lid kid "
+    "hid did aid"
+)
+"""Real words that a slip in a small word could also make."""
+
+
+def _slips_of(word: str) -> set[str]:
+    """One letter doubled, two swapped, one dropped (of four and more), or the key beside hit."""
+    out = {word[:i] + word[i] + word[i:] for i in range(len(word))}
+    out |= {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
+    if len(word) > 3:
+        out |= {word[:i] + word[i + 1 :] for i in range(1, len(word))}
+    for i, letter in enumerate(word):
+        row = next(keys for keys in _KEYS if letter in keys)
+        at = row.index(letter)
+        out |= {word[:i] + other + word[i + 1 :] for other in row[max(0, at - 1) : at + 2]}
+    return out - _NO_SLIPS - REAL_WORDS - {word}
+
+
+SMALL_SLIPS: dict[str, str] = {}
+"""Slips in the small words, met only where the word itself is not known."""
+for _word in _OFTEN.split():
+    for _slip in _slips_of(_word):
+        SMALL_SLIPS[_slip] = "" if _slip in SMALL_SLIPS else _word  # of two words: of neither
+
+
 def mend(word: str, vocabulary: Vocabulary) -> str | None:
     """The one known word that ``word`` is a slip of, or None.
 
@@ -81,6 +124,8 @@ def mend(word: str, vocabulary: Vocabulary) -> str | None:
     by one); the first letter must agree for up to five letters. Distance: optimal string alignment.
     """
     size = len(word)
+    if SMALL_SLIPS.get(word):
+        return SMALL_SLIPS[word]
     if size <= 3 or word in REAL_WORDS:
         return None
     limit = 1 if size <= 8 else 2

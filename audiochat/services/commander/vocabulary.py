@@ -80,6 +80,8 @@ class Vocabulary:
         self.known.update(words)
         if meaning.kind not in ("FILL", "ABOUT", "OUT", "BUT", "NOT", "IF", "TALK"):
             for word in words:
+                if word == "deep":
+                    continue  # too near to other words
                 harm = meaning.kind in DESTRUCTIVE
                 self.mendable[word] = self.mendable.get(word, False) or harm
 
