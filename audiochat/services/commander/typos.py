@@ -75,7 +75,8 @@ SLIPS = {
 
 _OFTEN = (
     "the and from with that this then you make over down last first want need just into half turn move fade "
-    "keep cut end out get put off please could would after before until second minute start take trim hum bit here let rid secs"
+    "keep cut end out get put off please could would after before until second minute start take trim "
+    "hum bit here let rid secs"
 )
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NO_SLIPS = word_set(
