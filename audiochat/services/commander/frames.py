@@ -56,6 +56,7 @@ _POSSIBLE = r"(?:possible|ok|okay|alright|fine|any chance|a chance|any way|a way
 _ASKED = (
     rf"it(?:'s| is|'d be| would be) {_POSSIBLE} (?:to|if|that|for) (?:you )?(?:to |could |can )?",
     rf"(?:is|would) (?:it|there) (?:be )?(?:at all )?{_POSSIBLE}(?: (?:to ask you|for you|for us))?(?: (?:to|that|if|for))?{_MAY} ",
+    r"it(?:'s| is| would be) (?:necessary|needed|important|best|better|required) (?:for (?:us|me) )?to ",
     rf"(?:any|some|a) (?:way|chance|possibility)(?: (?:to|of|for|that))?{_MAY} ",
     r"(?:i was|i am|i'm|we were|we're|was|been|just) (?:just )?(?:wondering|hoping|thinking|curious)"
     rf"(?: (?:if|whether|that|maybe|about))*{_MAY} ",

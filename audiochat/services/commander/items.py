@@ -172,6 +172,8 @@ class Scanner:
         found = (
             self._measured(at, prep) if kind in ("NUM", "A", "COUPLE") else self._worded(at, prep)
         )
+        if found is not None and prep == "AT" and self.tokens[start].text == "on":
+            found[0].prep = "BY"  # "increase the volume on 20 percent"
         if found is not None:
             found[0].value *= sign
             if prep == "AT" and self.tokens[start].hebrew and found[0].unit not in ("s", ""):

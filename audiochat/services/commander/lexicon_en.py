@@ -185,7 +185,8 @@ WORDS: dict[str, str] = {
     "RIGHT": "right channel|right channel only|only right channel|just right channel|right side only|"
     "only right side|right only|right side",
     "MONO": "single mono channel|mono channel|single mono track|mono track|single mono|mono file|"
-    "mix to mono|mix it to mono|mono version|mono|monophonic|single channel|one channel",
+    "mix to mono|mix it to mono|mono version|mono format|format mono|mono|monophonic|single channel|"
+    "one channel",
     "STEREO": "stereo|stereophonic|two channels",
     "CHANNELS": "channel|channels",
     "SURROUND": "surround|surround sound|dolby atmos|atmos|quadraphonic|quad|ambisonic|binaural|8d",

@@ -47,7 +47,7 @@ _PLAINER: tuple[tuple[re.Pattern[str], _Plain], ...] = tuple(
         (rf"\s+(?:because|cuz|cos|coz|bc|'cause)\b{_NO_WISH}", ""),
         # "mute 1:00 to 1:02 i said my password lol"
         (
-            r"(\d:\d\d|\d ?(?:s|secs?|seconds?|m|mins?|minutes?)|\b(?:seconds?|minutes?)|\bthe (?:end|start))\s+(?:i|we|he|she|they|it|somebody|"
+            r"(\d:\d\d|\d ?(?:s|secs?|seconds?|m|mins?|minutes?)|\b(?:seconds?|minutes?)|\bthe (?:end|start))\s+(?:i|we|he|she|they|it|there|somebody|"
             r"someone|nobody)(?:'m|'s|'re|'d|'ve)? (?!(?:have )?(?:selected|marked|highlighted|chose|picked|want|need|like|said)\b)"
             rf"(?!\d)(?!(?:needs?|has|must|should|can|could) ){_NO_WISH}",
             r"\1",

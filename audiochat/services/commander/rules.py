@@ -362,6 +362,8 @@ def _decibels(by: Amount, way: int) -> float:
             raise Unclear("Louder or quieter by that much?")
         return -abs(by.value) if way < 0 else by.value
     if by.unit == "percent":
+        if by.prep in ("TO", "AT") and way > 0 and by.value < 100:
+            raise Unclear("Louder by that much, or to that share of the level?")
         if by.prep in ("TO", "AT"):
             return decibels_of(by.value / 100)
         if not way and not by.signed:

@@ -67,6 +67,8 @@ def mistyped(tokens: list[Token]) -> list[Token]:
             out[at] = Token("FILL", "another")
         if token.text == "yet" and at + 1 == len(tokens):
             out[at] = Token("FILL", "yet")
+        if tokens[at + 1].text == "begin" and token.kind in ("AT", "FROM", "WITHIN"):
+            out[at + 1] = Token("START", "begin")  # "in the begin"
         if token.text == "form" and timed:
             out[at] = Token("FROM", "from")
         if token.text == "too" and timed and at and tokens[at - 1].kind in ("CLOCK", "NUM", "UT"):

@@ -38,7 +38,13 @@ def without_story(tokens: list[Token]) -> list[Token]:
         return tokens
     said = [t for t in tokens[:range_at] + tokens[range_at + 3 : verb] if t.text != "-"]
     wish = tokens[verb:]
-    points = any(t.kind == "PRON" for t in wish) and not any(t.kind == "CLOCK" for t in wish)
+    alone = len([t for t in wish if t.kind not in ("FILL", "STOP", "OUT")]) == 1
+    that = any(t.kind == "SEL" and t.text.startswith("that ") for t in wish)
+    if that:
+        wish = [t for t in wish if t.kind != "SEL"] + [Token("PRON", "that")]
+    points = (alone or that or any(t.kind == "PRON" for t in wish)) and not any(
+        t.kind == "CLOCK" for t in wish
+    )
     told = all(t.kind in TALK or t.kind in (*JOINTS, "BETWEEN") for t in said)
     if not (points and told and any(t.kind in ("UNK", "ABOUT") for t in said)):
         return tokens
