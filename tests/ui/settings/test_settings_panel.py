@@ -13,6 +13,7 @@ from audiochat.domain.generation import ModelSpec
 from audiochat.domain.sampling import Sampling
 from audiochat.services.workshop import Workshop
 from audiochat.ui.settings.controller import MODE, ZOOM, SettingsController
+from audiochat.ui.settings.fields import NamedFields
 from audiochat.ui.settings.panel import SettingsPanel
 from audiochat.ui.settings.section import found
 from audiochat.ui.settings.sections.answers import SamplingSection
@@ -142,3 +143,11 @@ def test_recordings_are_transcribed_on_opening_if_that_is_wanted(bench: Bench) -
     section.on_opening.click()
     bench.wait()
     assert bench.workshop.settings.get(TRANSCRIBE_ON_OPENING) is True
+
+
+def test_nothing_is_cut_off_in_the_narrowest_panel(bench: Bench) -> None:
+    bench.panel.resize(260, 900)
+    page = bench.panel.widget()
+    assert page.width() <= bench.panel.viewport().width()
+    for fields in page.findChildren(NamedFields):
+        assert all(part.geometry().right() <= fields.width() for part in fields._fields)

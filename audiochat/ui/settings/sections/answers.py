@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from audiochat.domain.sampling import Preset, Sampling
 from audiochat.ui.forms import FieldEditor, title_of
 from audiochat.ui.settings.controller import SettingsController
+from audiochat.ui.settings.fields import LEAST
 from audiochat.ui.settings.section import Section
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import IconButton, Text, tip
@@ -33,14 +34,17 @@ class SamplingSection(QWidget):
             label = Text(theme, title_of(name, field))
             label.setToolTip(tip(field.description or ""))
             editor = FieldEditor(theme, name, field, getattr(control.preset.sampling, name))
-            editor.setFixedWidth(theme.px(theme.size.panel // 3))
+            editor.setMinimumWidth(theme.px(LEAST))
+            editor.setMaximumWidth(theme.px(theme.size.panel // 3))
+            policy = QSizePolicy.Policy
+            editor.setSizePolicy(policy.Expanding, policy.Fixed)
             editor.changed.connect(self._changed)
             label.setBuddy(editor.editor)
             words = self.tr("Back to the default")
             reset = IconButton(theme, "rotate-ccw", words, size=theme.size.field)
-            policy = reset.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            reset.setSizePolicy(policy)
+            kept = reset.sizePolicy()
+            kept.setRetainSizeWhenHidden(True)
+            reset.setSizePolicy(kept)
             reset.setObjectName(name)
             reset.setAccessibleName(f"{title_of(name, field)}: {words}")
             reset.clicked.connect(self._reset)

@@ -31,7 +31,7 @@ class RecognitionSection(QWidget):
         self.prompt.setPlaceholderText(self.tr("A sentence or two, with punctuation"))
         self.vocabulary.setMaxLength(5000)
         self.prompt.setMaxLength(2000)
-        own = Button(theme, self.tr("Choose a recogniser folder…"), icon="folder-open")
+        own = Button(theme, self.tr("Choose a recogniser folder…"), icon="folder-open", elide=True)
         self.note = Text(theme, "", "small", "muted", wrap=True)
         rows = (self.tr("Recogniser"), self.recogniser), (self.tr("Language"), self.language)
         column = QVBoxLayout(self)
