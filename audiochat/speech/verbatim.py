@@ -189,7 +189,7 @@ class _Asked:
             if row >= len(again):
                 continue
             if changes[place].twice:
-                found = _twice(tokens, words[place].first, changes[place], logs, again[: row + 1])
+                found = _twice(tokens, words, place, changes[place], logs, again[: row + 1])
             else:
                 found = self._judged(tokens, words, place, logs, again[row])
             beside = kept.get(place - 1)
@@ -235,13 +235,24 @@ class _Asked:
 
 
 def _twice(
-    tokens: list[int], first: int, change: _Change, logs: Logs, again: Logs
+    tokens: list[int], words: list[_Word], place: int, change: _Change, logs: Logs, again: Logs
 ) -> _Change | None:
-    """A word said twice, None where that is unlikely; the last row of ``again`` is what follows it."""
+    """A word said twice, None where that is unlikely; the last row of ``again`` is what follows it.
+
+    Either it was left out, or a word that sounds like it ("three free") was written for it.
+    """
     begin = len(again) - 1 - len(change.tokens)
     itself = sum(again[begin + n, token] for n, token in enumerate(change.tokens))
-    likelihood = float(itself + again[-1, tokens[first]] - logs[first, tokens[first]])
-    return replace(change, likelihood=likelihood) if likelihood > LIKELY_LEFT_OUT else None
+    best: _Change | None = None
+    for count in (0, 1):
+        if place + count >= len(words):
+            break
+        first, then = words[place].first, words[place + count].first
+        usual = sum(logs[n, tokens[n]] for n in range(first, then + 1))
+        likelihood = float(itself + again[-1, tokens[then]] - usual)
+        if likelihood > (best.likelihood if best else LIKELY_LEFT_OUT):
+            best = replace(change, replaced=count, likelihood=likelihood)
+    return best
 
 
 def _changed(

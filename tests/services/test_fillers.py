@@ -12,8 +12,12 @@ from audiochat.domain.plan import Step
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import PlacedWord, Transcript, Word
 from audiochat.services.commander.plan_groups import groups, summary
+from audiochat.services.disfluency.finding import Lexicon, hesitations
+from audiochat.services.disfluency.lexicon import repeats
+from audiochat.services.disfluency.matching import Match
 from audiochat.services.fillers import Cuts, FillerOptions, find_in
 from audiochat.services.workshop import Workshop
+from audiochat.speech.voicing import Run
 from tests.making.disfluent import FILLERS, Talk, talk
 from tests.making.speech import Speech
 
@@ -118,6 +122,34 @@ def test_words_said_twice_on_purpose_stay() -> None:
     assert found("and", "the", "the", "dog") == [("the", True)]
     assert found("we", "should", "we", "should", "go") == [("we should", True)]
     assert found("I", "think", "I", "think", "so") == [("i think", True)]
+    assert found("the", "ticket", "tickets", "were") == [("ticket", True)]
+    assert found("it", "its") == []
+
+
+@pytest.mark.parametrize(
+    ("run", "written", "sure", "found"),
+    [
+        (Run(1.0, 1.15, 0.91, 14.2, -9.0), "uh", 0.6, ["uh"]),  # all beginning and end
+        (Run(1.0, 1.4, 0.91, 14.2, -9.0), "uh", 0.6, []),  # what moves so much for long is a word
+        (Run(1.0, 1.23, 0.95, 5.5, -9.0), "f", 0.43, ["um or uh"]),  # one vowel, and not believed
+        (Run(1.0, 1.23, 0.95, 5.5, -9.0), "are", 0.98, []),
+    ],
+)
+def test_a_run_between_two_pauses_is_told_from_a_word(
+    run: Run, written: str, sure: float, found: list[str]
+) -> None:
+    word = PlacedWord(Word(written, run.start, run.end, sure), run.start, run.end, "s", "b", 0)
+    held = 1 if written == "uh" else 0  # the others count to another run
+    match = Match(run, 0, held)
+    cuts = hesitations([match], [word], Lexicon(), 3.0, complete=True)
+    assert [cut.text for cut in cuts] == found
+
+
+def test_spelt_letters_are_no_stumble() -> None:
+    assert not repeats(["f", "r"])
+    assert repeats(["i"])
+    assert repeats(["a"])
+    assert repeats(["on"])
 
 
 def test_cuts_never_overlap_and_run_as_one_plan(said: Talk, workshop: Workshop, data_dir) -> None:  # type: ignore[no-untyped-def]

@@ -23,16 +23,20 @@ UNWRITTEN = "um or uh"
 
 _STRICT_CHANGE = 9.5  # dB; steadier than this is a hesitation whatever word was written for it
 _SPOKEN_CHANGE = 12.5  # dB; what moves more is no hesitation, whatever was written for it
+_BRIEF, _BRIEF_CHANGE = 0.18, 15.5  # seconds; so short a run is all beginning and end, which move
 _VOICED_CHANGE = 10.2  # dB; the same for a run with a pitch throughout ("erm")
 _SURE_CHANGE = 8.6  # dB
 _CERTAIN_CHANGE = 6.5  # dB
 _SHORT = 0.26  # seconds
-_LETTERS = 4
+_LETTERS, _GUESSED = 4, 0.5  # of a word, and its confidence
 _LONGEST = 0.8  # seconds
 _TOGETHER = 0.8  # seconds between the two times a word is said
 _MOST_REPEATED = 3  # words
 _NEAR = 0.12  # seconds that a word may be written late at the beginning of a run
 _WORTHWHILE = 0.15  # seconds between two words: a shorter one is as often a word, and saves nothing
+_DOUBTFUL = (
+    0.01  # confidence in a hesitation between two words: under it nothing there sounds like one
+)
 _SHARE = 0.75  # of a run that holds other words, the most that a hesitation in it can be
 _LEFT = 0.05  # seconds of the shorter pause beside a hesitation that stay
 
@@ -84,7 +88,7 @@ def hesitations(
         inside = words[match.first : match.last]
         texts = [plain(word.text) for word in inside if lexicon.has(word)]
         if inside and len(texts) == len(inside):
-            if run.change > _SPOKEN_CHANGE:
+            if run.change > (_SPOKEN_CHANGE if run.seconds > _BRIEF else _BRIEF_CHANGE):
                 continue  # that is a word, whatever was written for it
             text = " ".join(texts)
         elif (
@@ -128,8 +132,14 @@ def _spoken_over(match: Match, words: Sequence[PlacedWord]) -> bool:
     return any(
         min(run.end, word.end) - max(run.start, word.start) > 0.3 * run.seconds
         and not (plain(word.text) in LIKE_VOWELS and word.word.confidence < 0.97)
+        and not (_is_sure(run) and run.change <= _CERTAIN_CHANGE and _is_guess(word))
         for word in words[max(0, match.first - 3) : match.last + 3]
     )
+
+
+def _is_guess(word: PlacedWord) -> bool:
+    """Whether a few letters were written that the recogniser hardly believes itself."""
+    return len(plain(word.text)) <= _LETTERS and word.word.confidence < _GUESSED
 
 
 def _is_sure(run: Run) -> bool:
@@ -170,7 +180,7 @@ def _within(
         end = min(max(word.end, word.start + 0.12), after, run.end)
         if 0.06 <= end - start <= _SHARE * run.seconds:
             limits = (min(before, start), max(after, end))
-            sure = end - start >= _WORTHWHILE
+            sure = end - start >= _WORTHWHILE and word.word.confidence >= _DOUBTFUL
             yield Found("filler", plain(word.text), start, end, *limits, sure)
 
 
@@ -232,13 +242,18 @@ def _twice(words: Sequence[PlacedWord], kept: Sequence[int], at: int, size: int)
         return False
     one = [words[n] for n in kept[at : at + size]]
     two = [words[n] for n in kept[at + size : at + 2 * size]]
-    if [plain(w.text) for w in one] != [plain(w.text) for w in two]:
+    if not all(_same(plain(w.text), plain(v.text)) for w, v in zip(one, two, strict=True)):
         return False
     if two[0].start - one[-1].end > _TOGETHER or one[0].word.speaker != two[-1].word.speaker:
         return False
     begun = kept[at + size] - kept[at] == size  # no hesitation in between
     closed = any(w.text.rstrip("\"'”’").endswith((".", "?", "!")) for w in one)
     return repeats([w.text for w in one]) and begun and not closed
+
+
+def _same(one: str, two: str) -> bool:
+    """Whether two words are the same, or the first is the other without its last "s"."""
+    return one == two or (len(one) >= _LETTERS and one + "s" == two)
 
 
 def pauses(matches: Sequence[Match], longer_than: float, keep: float) -> Iterator[Found]:

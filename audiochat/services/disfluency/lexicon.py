@@ -57,6 +57,8 @@ _SAID_TWICE = frozenset(
         "לאט",
     ]
 )
+_SPELT = frozenset("bcdefghjklmnpqrstuvwxyz")
+"""Letters that are no words: "f, r, f" is spelt, or was a sound that no word fits."""
 _PERHAPS_TWICE = frozenset(["had", "that", "is", "her", "do"])
 
 
@@ -116,6 +118,8 @@ def repeats(words: list[str]) -> bool:
     """Whether these words, said twice in a row, are likely to be a stumble."""
     kept = [plain(word) for word in words]
     if not all(kept) or any(any(sign.isdigit() for sign in word) for word in kept):
+        return False
+    if all(len(word) == 1 and word in _SPELT for word in kept):
         return False
     return len(kept) > 1 or kept[0] not in _SAID_TWICE
 
