@@ -28,6 +28,8 @@ from audiochat.services.commander.grammar import Grammar, NotUnderstood
 from audiochat.services.commander.heard.answering import Listening
 from audiochat.services.commander.impossible import impossible
 from audiochat.services.commander.likeness import Embeds, Likeness
+from audiochat.services.commander.likeness.wishing import asks
+from audiochat.services.commander.model_holding import told_enough
 from audiochat.services.commander.model_reader import read
 from audiochat.services.commander.naming import named, proposal_wanted
 from audiochat.services.commander.normalise import LONGEST
@@ -190,9 +192,14 @@ class Commander:
             alike = self._likeness.steps(words, tokens, state, job)
             if alike is not None:
                 return self._planned(list(alike), state, PlanSource.LIKENESS)
-        if provider is not None and evidence.named and not evidence.twisted and not told:
+        wished = evidence.named and not evidence.twisted and not told and asks(words)
+        if provider is not None and wished:
             steps = read(words, evidence, provider, job)
-            if steps is not None and evidence.supports(steps, self._registry):
+            if (
+                steps is not None
+                and evidence.supports(steps, self._registry)
+                and told_enough(steps, evidence, self._registry)
+            ):
                 try:
                     return self._planned(steps, state, PlanSource.MODEL)
                 except PlanRefused:

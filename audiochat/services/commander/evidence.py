@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -172,7 +172,7 @@ def gather(tokens: list[Token], state: RecordingState, registry: Registry) -> Ev
     for items, first, last in Scanner(tokens, state).placed():
         for item in items:
             if isinstance(item, Where) and item.kind not in ("pronoun", "thing", "edge"):
-                found.parts.append(item)
+                found.parts.append(_chosen(item, state))
                 found.reach.append((first, last))
                 found.taken.update(range(first, last))
             elif isinstance(item, Amount):
@@ -189,6 +189,13 @@ def gather(tokens: list[Token], state: RecordingState, registry: Registry) -> Ev
         if kinds & symbols_of(operation) or stem(strange, operation):
             found.named.append(operation)
     return found
+
+
+def _chosen(part: Where, state: RecordingState) -> Where:
+    """A part as it stands in a step: "the selection" with the selection's own times."""
+    if part.kind != "selection" or state.selection is None:
+        return part
+    return replace(part, start=state.selection[0], end=state.selection[1])
 
 
 @cache

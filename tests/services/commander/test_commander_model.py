@@ -63,6 +63,30 @@ def test_what_is_only_told_is_no_wish(commander: Commander) -> None:
         assert not ask(commander, words, cut).steps
 
 
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("my flight leaves at 3:00", {"op": "insert_silence", "part": "180 to 180"}),
+        ("leave at 6:00", {"op": "insert_silence", "part": "360 to 360"}),
+        ("insert a row at 5", {"op": "insert_silence", "part": "all", "duration": 5}),
+        ("clear it", {"op": "remove_chapters", "part": "all"}),
+        (
+            "podcasts are normally at -16 LUFS",
+            {"op": "normalize_loudness", "part": "all", "lufs": -16},
+        ),
+        ("learn the noise from 1:00 to 1:10", {"op": "reduce_noise", "part": "60 to 70"}),
+    ],
+)
+def test_no_wish_is_made_of_talk(commander: Commander, words: str, step: dict[str, Any]) -> None:
+    assert not ask(commander, words, say(step)).steps
+
+
+def test_the_selection_is_a_part_with_its_times(registry: Registry) -> None:
+    state = RecordingState(duration=3600, selection=(10, 20))
+    tokens = Grammar(registry).tokens("verily lower the selection by 3 dB")
+    assert gather(tokens, state, registry).spans == [(10, 20)]
+
+
 def test_babble_becomes_a_question(commander: Commander) -> None:
     for text in ("I will do that!", '{"steps": [{"op":', "}" * 5000):
         answer = ask(commander, SHOUTED, Scripted(script=(text,)))

@@ -12,7 +12,7 @@ _WISHING = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:recording at|(?:start|stop) recording|playback|listen|hear|show me|zoom|select|jump|go to|skip|"
-    r"compare|check|thanks?)\b"
+    r"compare|check|thanks?|learn|measure|analy[sz]e|count|and play)\b"
 )
 """Wishes that are none for an edit, whatever else stands there."""
 
