@@ -82,8 +82,14 @@ def _seconds(text: str, state: RecordingState) -> float:
     return total
 
 
+_CLOSING = re.compile(
+    r",\s*(?:please|pls|thanks|thank you|ok|okay|will you|if you can|that would be great)[.!?]*$",
+    re.IGNORECASE,
+)
+
+
 def _bare(text: str) -> str:
-    text = re.sub(r"(?<!\.)\.$|[!?.]*[!.]{2,}$", "", text.strip())
+    text = _CLOSING.sub("", re.sub(r"(?<!\.)\.$|[!?.]*[!.]{2,}$", "", text.strip()))
     return text.strip("\"'“”„«» ")[:LONGEST_TITLE]
 
 
