@@ -71,6 +71,7 @@ def test_killed_while_editing(killer: Any, sound: Callable[[Path], None], data_d
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_killed_while_editing_two_hundred_times(
     killer: Any, sound: Callable[[Path], None], data_dir: Path
 ) -> None:

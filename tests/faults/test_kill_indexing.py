@@ -111,6 +111,7 @@ def test_killed_while_reading_a_transcript(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_killed_while_reading_a_transcript_twenty_times(
     killer: Any, sound: Callable[[Path], None], data_dir: Path, scenario: ModuleType
 ) -> None:

@@ -61,6 +61,7 @@ def test_killed_while_recording(killer: Any, sound: Callable[[Path], None], data
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_killed_while_recording_sixty_times(
     killer: Any, sound: Callable[[Path], None], data_dir: Path
 ) -> None:

@@ -144,6 +144,7 @@ def test_killed_while_recognising(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_killed_while_recognising_a_hundred_times(
     killer: Any, sound: Callable[[Path], None], data_dir: Path
 ) -> None:
