@@ -45,6 +45,11 @@ _FROM_TO = re.compile(
     r"\d:\d\d\s*(?:to|until|till|thru|through|and|עד|-|–)\s*(?:ל-?)?\d+:\d\d", re.IGNORECASE
 )
 
+_ANOTHER = re.compile(
+    r"[,;.+&]|\b(?:and|then|again|twice|another|once|more|times|also)\b|(?:^|\s)ו"
+)
+"""What there is in a sentence that wishes the same edit a second time."""
+
 _BLANKS = re.compile(r"[ \t\u00a0]{2,}")
 
 OFFER = (
@@ -156,6 +161,8 @@ class Commander:
         """What the grammar makes of a sentence, None when it does not understand every word."""
         try:
             steps = self._grammar.steps(self._grammar.tokens(words), state)
+            if not _ANOTHER.search(words):  # "it is so loud turn it down" tells of one edit twice
+                steps = [s for n, s in enumerate(steps) if n == 0 or s != steps[n - 1]]
             return self._planned(steps, state, PlanSource.RULES)
         except NotUnderstood:
             return None

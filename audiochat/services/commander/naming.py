@@ -15,7 +15,7 @@ from audiochat.services.commander.frames import led_in
 _AT = (
     r"(?:(?:at|from) |ב-?)?(?P<at>(?:\d+:)?\d+:\d{2}(?:\.\d+)?|\d+(?:\.\d+)? ?(?:s|sec|seconds)|"
     r"\d+ ?(?:m|min|mins|minutes?)(?:,? (?:and )?\d+ ?(?:s|secs?|seconds?)|\d+s)?|"
-    r"here|the start|the beginning|כאן)"
+    r"here|the (?:start|beginning|playhead|cursor|current (?:position|place|time))|כאן)"
 )
 _CHAPTER = (
     r"(?:add|insert|make|put|set|start|begin|mark|create|drop|place|stick|slip|pop|include|have|"
@@ -24,7 +24,7 @@ _CHAPTER = (
 )
 _CALLED = r"(?:called|named|titled|labell?ed|with the (?:title|name)|בשם)"
 _NOUN = r"(?:a |new |the next |next )*(?:chapter(?: mark(?:er)?)?|פרק(?: חדש)?)"
-_TEXT = r"(?P<text>(?!at\b|from\b|here\b)[^,;]{1,200}?)"
+_TEXT = r"(?P<text>[\"“][^\"“”]{1,200}[\"”]|(?!at\b|from\b|here\b)[^,;\"“”]{1,200}?)"
 _IT = (
     r"(?:the recording|this recording|this file|the file|the talk|the episode|את ההקלטה|ההקלטה|את זה|it|"
     r"this(?! (?:chapter|part|section|bit|one|speaker|file|recording)))"
@@ -69,7 +69,7 @@ _PROPOSED = (
 
 def _seconds(text: str, state: RecordingState) -> float:
     low = text.lower()
-    if low in ("here", "כאן"):
+    if low in ("here", "כאן") or low.startswith(("the p", "the cu")):
         return state.playhead
     if low.startswith("the"):
         return 0.0
@@ -95,8 +95,13 @@ def _bare(text: str) -> str:
 
 _CLOCK = r"(?:\d+:)?\d+:\d{2}(?:\.\d+)?"
 _LIST = re.compile(
-    r"(?:(?:add|make|create|set|insert|mark|put in) )?(?:the |these |my )?(?:following )?chapters?"
-    rf"(?: marks| markers)?(?: at)?:? (?P<rows>.{{0,60}}?{_CLOCK}.{{1,700}})",
+    r"(?:(?:add|make|create|set|insert|mark|put in|start) )?(?:the |these |my |a )?(?:following )?chapters?"
+    rf"(?: marks| markers)?(?: called| named)?(?: at)?:? (?P<rows>.{{0,60}}?{_CLOCK}.{{1,700}})",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"(?:,|\band\b)(?: and)? (?:another|one more|one|a|a second|the next)(?: chapter)?(?: called| named)? "
+    rf"(?=\S.{{0,200}}? at {_CLOCK})",
     re.IGNORECASE,
 )
 _AND = r"\s*(?:[,;\n]\s*(?:and )?|\band )"
@@ -108,7 +113,7 @@ _ROWS = (
 
 def _chapters(said: str, state: RecordingState, registry: Registry) -> Understanding | None:
     """ "Chapters: 0:00 Introduction, 18:45 Entropy", or "Introduction at 0:00 and Entropy at 18:45"."""
-    found = _LIST.fullmatch(said.rstrip(".! "))
+    found = _LIST.fullmatch(_MORE.sub(", ", said.rstrip(".! ")))
     if not found or "add_chapter" not in registry:
         return None
     rows = found["rows"]

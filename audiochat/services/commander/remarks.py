@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from audiochat.services.commander.beside import put_plainly
 from audiochat.services.commander.normalise import unprimed
 
 _DOUBTS = (
@@ -259,4 +260,4 @@ def plainer(words: str) -> str:
     words = _RANGE.sub(_clocks, words)
     for shape, plain in _PLAINER:
         words = shape.sub(plain, words, count=1)
-    return words
+    return put_plainly(words)
