@@ -129,7 +129,7 @@ def without_asides(tokens: list[Token]) -> list[Token]:
         first = not any(wishes[:at])
         before = pieces[at - 1][0].kind if at else ""
         after = pieces[at + 1][0].kind if at + 1 < len(pieces) else ""
-        alone = before not in ("AND", "BUT") or after in ("COMMA", "STOP")
+        alone = before not in ("AND", "BUT", "THEN") or after in ("COMMA", "STOP")
         twice = after == "COMMA" and _told_again(piece, pieces[at + 2 : at + 3])
         if twice:
             continue  # "redact the plate number, mute 11:02 to 11:06"

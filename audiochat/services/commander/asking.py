@@ -60,6 +60,20 @@ _DONE = re.compile(
     r"(?:\w{3,}ed|cut|made|kept|took|sent|got|did|lost|found|began|heard|saw|went|came)\b"
     r"(?!.*(?:[,;.!]|\bso\b|please))"
 )
+_STATE = (
+    r"(?:gone|clean|cleaner|fixed|fine|better|perfect|done|removed|finished|ok|okay|good|great|even|smooth|"
+    r"audible|clear|solved)"
+)
+_STATES = re.compile(
+    r"^(?:(?:great|nice|good|cool|perfect|wow|oh|ah|yes|super|thanks|thank you|awesome)[\s,!.]+)*(?:"
+    r"(?:thanks|thank you|thx|cheers)(?: so much| very much| a lot| a million)? for \w+ing\b[^,;.]*|"
+    r"(?:the|my|his|her|that|this|it|its|everything|all)\b"
+    r"(?: (?!needs?\b|should\b|must\b|has\b)[\w:'-]+){0,6}? (?:is|are|was|were|sounds?|looks?|seems?)"
+    rf"(?: now| all| already| finally| much| completely| really| so)* {_STATE}|"
+    r"(?:it|this|the \w+|mine|my \w+) peaks (?:at|around|near|below|above) \S+(?: ?db\w*)?"
+    r")(?: now| already| again| at last| finally)?"
+    r"(?:[\s,]+(?:thanks|thank you|thx|cheers)(?: a lot| so much)?)?[.!]*$"
+)
 _TELLS = re.compile(
     r"^(?:i|we|he|she|they|someone|somebody|it's(?! time| possible| ok)|there's|there is|my \w+) "
     rf"(?!.*\b{_WISHES}\b)(?!.*'d )[^,;.:]*[.!]?$"
@@ -69,7 +83,7 @@ _TELLS = re.compile(
 def is_told(sentence: str) -> bool:
     """Whether a sentence only tells something: "I already cut the first minute", "there's a hum"."""
     text = _POLITE.sub("", normalise(sentence))
-    return bool(_DONE.match(text) or _TELLS.match(text))
+    return bool(_DONE.match(text) or _TELLS.match(text) or _STATES.match(text))
 
 
 _SMALL = re.compile(
@@ -93,7 +107,7 @@ _IDLE = word_set(
 def is_small_talk(sentence: str, tokens: Sequence[Token]) -> bool:
     """Whether a sentence greets or tells something with no word of sound in it, and asks for nothing."""
     text = _POLITE.sub("", normalise(sentence))
-    if _SMALL.match(text) or _SMALL.match(unframed(text)):
+    if _SMALL.match(text) or _SMALL.match(unframed(text)) or _STATES.match(text):
         return True
     told = _STATED.match(text) and not re.search(rf"\b{_WISHES}\b", text)
     strange = any(token.kind == "UNK" for token in tokens)

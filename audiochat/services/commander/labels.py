@@ -49,7 +49,7 @@ def labels(tokens: list[Token]) -> list[Token]:
         joint = "COMMA" if tokens[last : last + 1] and tokens[last].kind == "BETWEEN" else joint
         begins = (
             all(t.kind in _PADDING for t in tokens[:at])
-            and any(t.kind in _VERBS | {"UA"} for t in tokens[last:])
+            and _wished_of_it(tokens, last)
             and joint in ("COMMA", "STOP")  # "nix 1:00 to 1:10 and then move ..." names no part
         )
         placed = last > at and (begins or _verb_before(tokens, at)) and _timed(tokens, last)
@@ -58,6 +58,12 @@ def labels(tokens: list[Token]) -> list[Token]:
             return [*tokens[:at], *_unparted(tokens[last:])]
         at = max(at + 1, last)
     return tokens
+
+
+def _wished_of_it(tokens: list[Token], first: int) -> bool:
+    """Whether a verb follows that has no times of its own, as in "sharpen 0:01 to 0:02, cut 1:00 to 1:10"."""
+    verb = next((i for i in range(first, len(tokens)) if tokens[i].kind in _VERBS | {"UA"}), None)
+    return verb is not None and not _timed(tokens, verb + 1)
 
 
 _TOLD = word_set("where when with about in of that which containing featuring while")

@@ -48,7 +48,10 @@ def test_what_is_said_beside_the_wish(
         "delete the 5 seconds, before the music starts",
         "the left channel is broken, keep the right one, no, wait",
         "leave me alone for the last 5 minutes",
+        "sharpen 0:01 to 0:02, cut 1:00 to 1:10",
+        "sharpen 0:01 to 0:02, then raise 1:00 to 1:10 by 3 dB",
+        "mute 1:00 to 1:10 and then frobnicate it",
     ],
 )
-def test_what_may_choose_the_part_is_no_remark(registry: Registry, words: str) -> None:
+def test_what_may_be_a_wish_or_choose_the_part_is_no_remark(registry: Registry, words: str) -> None:
     assert Commander(registry).understand(words, STATE, Job()).status is not PlanStatus.PLAN
