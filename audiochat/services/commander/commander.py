@@ -39,6 +39,7 @@ from audiochat.services.commander.rules import Unclear
 from audiochat.services.commander.speaking import spoken
 from audiochat.services.commander.tightening import tightened
 from audiochat.services.commander.tokens import Token
+from audiochat.services.commander.vague import is_vague
 from audiochat.services.commander.window_acts import act_of
 
 _FROM_TO = re.compile(
@@ -153,9 +154,10 @@ class Commander:
             return None
         asked = is_question(words)
         if asked and not is_asked_for(words):
-            return CHAT
+            return None if is_vague(words) else CHAT
         answer = self._read(plainer(unframed(words)), state)
-        return CHAT if asked and (answer is None or not answer.steps) else answer
+        open_ = answer is None or not answer.steps
+        return CHAT if asked and open_ and not is_vague(words) else answer
 
     def _read(self, words: str, state: RecordingState) -> Understanding | None:
         """What the grammar makes of a sentence, None when it does not understand every word."""
@@ -188,7 +190,7 @@ class Commander:
     ) -> Understanding:
         """What likeness or the model makes of it, or a question, or the chat for what is no edit."""
         tokens = self._grammar.tokens(words)
-        if not is_about_sound(tokens) or is_small_talk(words, tokens):
+        if not is_vague(words) and (not is_about_sound(tokens) or is_small_talk(words, tokens)):
             return CHAT
         evidence = gather(tokens, state, self._registry)
         why = impossible(evidence, self._registry)

@@ -29,6 +29,16 @@ CHAPTERS = [("add_chapter", 0.0, None), ("add_chapter", 390.0, None)]
         ("from 3:00 to 3:20 5 dB more", [("gain", 180.0, 200.0)]),
         ("it is so loud turn it down by 3 dB", [("gain", None, None)]),
         ("just leave me the last 5 minutes", KEPT),
+        ("after 58:00 nothing happens anymore, delete the rest", [("delete", 3480.0, 3600.0)]),
+        ("since the end is just chatter, cut the last 2 minutes", [("delete", 3480.0, 3600.0)]),
+        ("the guest (10:00 to 20:00) is 6 dB too quiet", [("gain", 600.0, 1200.0)]),
+        ("get rid of the mains hum, it's 60 Hz here", [("remove_hum", None, None)]),
+        ("copy 1:00-1:15 and paste it twice after itself", [("duplicate", 60.0, 75.0)]),
+        ("beep out 1:02 to 1:04", [("bleep_words", 62.0, 64.0)]),
+        ("תסיר את הזמזום של 50 הרץ", [("remove_hum", None, None)]),
+        ("תשנה את קצב הדגימה ל-44100", [("resample", None, None)]),
+        ("הדקה האחרונה לא רלוונטית, תוריד אותה", [("delete", 3540.0, 3600.0)]),
+        ("תמחק את הקטע שמתחיל ב-2:00 ונגמר ב-2:20", [("delete", 120.0, 140.0)]),
         ("leave the last 5 minutes, nothing else", KEPT),
         ("start a chapter called The Lighthouse at the playhead", [("add_chapter", 612.0, None)]),
         ('add a chapter "Greeting" at 0:00 and a chapter "Closing" at 6:30', CHAPTERS),
@@ -55,3 +65,22 @@ def test_what_is_said_beside_the_wish(
 )
 def test_what_may_be_a_wish_or_choose_the_part_is_no_remark(registry: Registry, words: str) -> None:
     assert Commander(registry).understand(words, STATE, Job()).status is not PlanStatus.PLAN
+
+
+def test_a_hum_named_by_its_pitch_is_that_one(registry: Registry) -> None:
+    for words in ("get rid of the mains hum, it's 60 Hz here", "תסיר את הזמזום של 60 הרץ"):
+        (step,) = Commander(registry).understand(words, STATE, Job()).steps
+        assert step.params["frequency"] == 60.0
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["tidy this up", "can you help me with the echo", "brighten my voice a touch", "start later"],
+)
+def test_a_wish_that_says_too_little_is_asked_about(registry: Registry, words: str) -> None:
+    assert Commander(registry).understand(words, STATE, Job()).status is PlanStatus.QUESTION
+
+
+@pytest.mark.parametrize("words", ["help with the homework", "you sound great"])
+def test_talk_beside_the_sound_stays_talk(registry: Registry, words: str) -> None:
+    assert Commander(registry).understand(words, STATE, Job()).status is PlanStatus.CHAT
