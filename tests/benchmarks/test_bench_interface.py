@@ -275,8 +275,8 @@ class InTurns:
             mine = time.perf_counter() - begun
             time.sleep(0.1)  # the window shows the last of it
             begun = time.perf_counter()
-            for _ in range(CHUNK):
-                next(bare)
+            if any(next(bare, None) is None for _ in range(CHUNK)):
+                break  # the bare loop wrote a shorter text
             self.pairs.append((mine, time.perf_counter() - begun))
         yield from own
 
