@@ -17,7 +17,7 @@ OUT = Path(__file__).parent / "out" / "waveform.md"
 RATE = 48_000
 
 MEASURE = """
-import json, resource, sys, time
+import json, re, sys, time
 from pathlib import Path
 import psutil
 from audiochat.domain.job import Job
@@ -62,7 +62,10 @@ with Workshop.open(folder) as workshop:
         cut = cut.delete(Span(n * 100_000, n * 100_000 + 4800))
     many = timeline_peaks(cut, workshop.pool, workshop.peaks, Job())
     found["columns_cut_ms"] = best(lambda: many.columns(0, cut.frames, 1500))
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    # not getrusage: on Linux its peak includes what the parent held when this process began
+    status = Path("/proc/self/status")
+    peak = re.search(r"VmHWM:\\s+(\\d+) kB", status.read_text()) if status.exists() else None
+    most = int(peak[1]) * 1024 if peak else me.memory_info().rss
     found["growth_mb"] = (most - before) / 1e6
     begin = time.perf_counter()
     draw(big)

@@ -20,6 +20,8 @@ from tests.benchmarks.bench_waveform import write_hour
 ROOT = Path(__file__).resolve().parents[2]
 OUT = Path(__file__).parent / "out" / "window.md"
 WORST_MS, P99_MS = 50.0, 16.0
+CUTTING_P99_MS = 33.3
+"""An edit is one burst of work and a picture, while the hour is measured beside it: two frames."""
 HELD = ("opening", "measuring", "cutting", "rendering", "streaming")
 NAMES = {
     "window_cut": "cut in the middle, through the window until it is shown",
@@ -100,5 +102,5 @@ def test_an_hour_in_the_window(tmp_path: Path) -> None:
     assert statistics.median(found["editor_undo"]) < 10 + statistics.median(found["fsync"])
     for phase in HELD:
         beat = found["beats"][phase]
-        assert beat["p99"] < P99_MS, (phase, beat)
+        assert beat["p99"] < (CUTTING_P99_MS if phase == "cutting" else P99_MS), (phase, beat)
         assert beat["worst"] < WORST_MS, (phase, beat)

@@ -18,6 +18,7 @@ class Empty(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._icon = "captions"
+        self._said: tuple[str, ...] = ()
         self.picture = QLabel()
         self.picture.setTextFormat(Qt.TextFormat.PlainText)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -48,6 +49,10 @@ class Empty(QWidget):
 
     def say(self, title: str, words: str, act: str = "", detail: str = "", icon: str = "") -> None:
         """Say what there is (or is not); without ``act`` there is nothing to press."""
+        said = (title, words, act, detail, icon)
+        if said == self._said:  # after every edit the same is said again
+            return
+        self._said = said
         self.title.setText(title)
         self.words.setText(words)
         self.words.setVisible(bool(words))

@@ -110,13 +110,15 @@ class Hearing(QObject):
         first, self._loaded = not self._loaded, True
         if first and begun is not None and not self.recognition.running:
             self._hold(begun)
-        wanted = drafts or self._workshop.settings.get(TRANSCRIBE_ON_OPENING, False) is True
-        if first and self.can_start and wanted:
+        if first and self.can_start and (drafts or self._on_opening()):
             self.start()
         again, self._once_more = self._once_more, False
         if again and self.can_start:
             self._start()
         self._show()
+
+    def _on_opening(self) -> bool:
+        return self._workshop.settings.get(TRANSCRIBE_ON_OPENING, False) is True
 
     @Slot()
     def start(self) -> None:
