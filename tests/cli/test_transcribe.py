@@ -13,8 +13,11 @@ import pytest
 import soundfile
 
 from audiochat.domain.recogniser import LANGUAGES
+from audiochat.domain.transcript import Block, Word
 from audiochat.services.transcripts import Transcripts
+from audiochat.services.workshop import Workshop
 from audiochat.speech.voiceprints.encoder import model_path
+from audiochat.store.anew import Anew
 from tests.making.dialogue import dialogue
 
 RATE = 16_000
@@ -99,27 +102,83 @@ def test_bad_input_is_one_clear_line(
     assert answer.err.count("\n") == 1
 
 
-def test_stopped_it_keeps_what_it_has_and_goes_on(
-    audiochat: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def quiet(tmp_path: Path) -> Path:
+    """A hundred seconds in which nothing is said: several blocks, and no recogniser is needed."""
     path = tmp_path / "long.wav"
-    soundfile.write(path, np.zeros(400 * RATE // 4, np.float32), RATE // 4)
-    real, usual = Transcripts.write, signal.getsignal(signal.SIGINT)
+    soundfile.write(path, np.zeros(100 * RATE // 4, np.float32), RATE // 4)
+    return path
 
-    def stop(self: Transcripts, block: Any) -> None:
-        real(self, block)
+
+def broken_off(
+    audiochat: Callable[..., Any],
+    patch: pytest.MonkeyPatch,
+    where: type,
+    name: str,
+    *arguments: Any,
+) -> Any:
+    """The command, stopped by Ctrl-C as soon as it has kept its first block."""
+    real = getattr(where, name)
+
+    def stop(self: Any, *block: Any) -> None:
+        real(self, *block)
         signal.raise_signal(signal.SIGINT)
 
-    with monkeypatch.context() as patched:
-        patched.setattr(Transcripts, "write", stop)
-        answer = audiochat("transcribe", path)
+    with patch.context() as patched:
+        patched.setattr(where, name, stop)
+        return audiochat("transcribe", *arguments)
+
+
+def test_stopped_it_keeps_what_it_has_and_goes_on(
+    audiochat: Callable[..., Any], quiet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = signal.getsignal(signal.SIGINT)
+    answer = broken_off(audiochat, monkeypatch, Transcripts, "write", quiet)
     assert answer.status == 130
     assert answer.out == ""
-    assert "3% is kept; the same command goes on from there.\naudiochat: stopped." in answer.err
-    known = audiochat("transcribe", path, "--known")
-    assert "3% of long.wav has been transcribed" in known.err or "No words are known" in known.err
-    assert audiochat("transcribe", path, "--json").data["coverage"] == 1.0
+    assert "12% is kept; the same command goes on from there.\naudiochat: stopped." in answer.err
+    known = audiochat("transcribe", quiet, "--known")
+    assert "12% of long.wav has been transcribed" in known.err or "No words are known" in known.err
+    rest = audiochat("transcribe", quiet, "--json")
+    assert rest.data["coverage"] == 1.0
+    assert rest.err.startswith("12% is known already; going on from there (--again begins anew).\n")
     assert signal.getsignal(signal.SIGINT) is usual
+
+
+def test_begun_anew_and_broken_off_it_goes_on_and_the_old_words_stay_until_then(
+    audiochat: Callable[..., Any], quiet: Path, monkeypatch: pytest.MonkeyPatch, data_dir: Path
+) -> None:
+    audiochat("transcribe", quiet)
+    with Workshop.open(data_dir) as workshop:  # words that nobody said: they go when it is heard
+        (source,) = workshop.editor(workshop.library.list()[0].id).timeline.sources()
+        words = (Word("wrong", 90.0, 90.5),)
+        workshop.transcripts.write(Block("w", source, 80.0, 100.0, words, "en", "old"))
+    answer = broken_off(audiochat, monkeypatch, Anew, "add", quiet, "--again")
+    assert answer.status == 130
+    assert "12% of it anew is kept, and the old words are as they were;" in answer.err
+    assert "the same command without --again goes on from there.\naudiochat: st" in answer.err
+    assert audiochat("transcribe", quiet, "--known", "--json").data["text"] == "wrong"
+    other = audiochat("transcribe", quiet, "--translate")
+    assert (other.status, other.out) == (1, "")
+    assert "was being transcribed anew in another way" in other.err
+    kept: list[Any] = []
+    monkeypatch.setattr(Anew, "add", _counting(Anew.add, kept))
+    rest = audiochat("transcribe", quiet, "--json")
+    assert "It was being transcribed anew; going on at 12% (--again begins anew).\n" in rest.err
+    assert (rest.data["text"], rest.data["coverage"]) == ("", 1.0)
+    assert kept[0].start == pytest.approx(11.7)
+    assert audiochat("transcribe", quiet).err == "No words were found in long.wav.\n"
+    kept.clear()
+    assert audiochat("transcribe", quiet, "--again").status == 0
+    assert kept[0].start == 0.0
+
+
+def _counting(real: Callable[..., None], kept: list[Any]) -> Callable[..., None]:
+    def add(self: Anew, name: str, block: Block) -> None:
+        kept.append(block)
+        real(self, name, block)
+
+    return add
 
 
 def test_the_languages_are_those_of_whisper() -> None:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audiochat.cli import captioning
 from audiochat.cli.command import Command, Context
 from audiochat.cli.interrupt import stopping
-from audiochat.domain.errors import Cancelled, UserError
+from audiochat.cli.recognising import Telling, Wish, recognised
+from audiochat.domain.errors import UserError
 from audiochat.domain.job import Job
-from audiochat.domain.timeline import Timeline
-from audiochat.domain.transcript import BlockDone, Transcript
+from audiochat.domain.transcript import Transcript
 
 if TYPE_CHECKING:
     from audiochat.domain.recording import Recording
-    from audiochat.domain.voices_told import VoicesTold
     from audiochat.services.workshop import Workshop
 
 
@@ -34,7 +32,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--overwrite", action="store_true", help="OUT may exist")
     again = parser.add_mutually_exclusive_group()
     again.add_argument("--again", action="store_true",
-                       help="forget the words that are known, with their corrections")  # fmt: skip
+                       help="begin anew: other words for those that are known, corrections too")  # fmt: skip
     again.add_argument("--known", action="store_true",
                        help="give the words that are known and recognise no more")  # fmt: skip
     parser.add_argument("--speakers", nargs="?", type=int, const=0, metavar="N",
@@ -43,60 +41,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-class _Telling:
-    """Says how far the work is, where somebody watches, and remembers why words may be wrong."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._watched = sys.stderr.isatty()
-        self._shown = -1
-        self.what = "Transcribing"
-        self.doubts: list[str] = []
-        self.told: VoicesTold | None = None
-        self.job = Job(self._progress, self._partial)
-
-    def _progress(self, fraction: float, text: str) -> None:
-        if self._watched and int(fraction * 100) != self._shown:
-            self._shown = int(fraction * 100)
-            print(f"\r{self.what}: {self._shown} %", end="", file=sys.stderr, flush=True)
-
-    def _partial(self, partial: Any) -> None:
-        if isinstance(partial, BlockDone) and partial.doubt and partial.doubt not in self.doubts:
-            self.doubts.append(partial.doubt)
-
-    def end(self) -> None:
-        """Leave the line of progress."""
-        if self._watched and self._shown >= 0:
-            print(file=sys.stderr, flush=True)
-
-
-def _recognised(
-    workshop: Workshop, recording: Recording, options: argparse.Namespace, telling: _Telling
-) -> Transcript:
-    """The words of the file as it is, whatever was done to it in the window."""
-    timeline: Timeline = workshop.store.revisions.of(recording.id)[0].timeline
-    if options.known:
-        return workshop.transcripts.view(timeline)
-    how = workshop.listener.options()
-    if options.language is not None:
-        how = replace(how, language=options.language)
-    if options.translate:
-        how = replace(how, translate=True)
-    workshop.transcriber.check(how)
-    if options.again:
-        workshop.transcripts.clear(timeline)
-    try:
-        with stopping(telling.job):
-            return workshop.transcriber.run(recording.id, timeline, how, telling.job)
-    except Cancelled:
-        telling.end()
-        done = workshop.transcripts.view(timeline).coverage
-        telling._context.say(f"{done:.0%} is kept; the same command goes on from there.")
-        raise
-
-
 def _with_speakers(
-    workshop: Workshop, recording: Recording, count: int, telling: _Telling
+    workshop: Workshop, recording: Recording, count: int, telling: Telling
 ) -> Transcript:
     """The words with who says them."""
     timeline = workshop.store.revisions.of(recording.id)[0].timeline
@@ -120,8 +66,9 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         if options.speakers is not None:
             workshop.diarist.check(options.speakers or None)
         recording = workshop.library.open(options.file, Job())
-        telling = _Telling(context)
-        words = _recognised(workshop, recording, options, telling)
+        telling = Telling(context)
+        wish = Wish(options.language, options.translate, options.again, options.known)
+        words = recognised(workshop, recording, wish, telling)
         if options.speakers is not None and words.heard:
             words = _with_speakers(workshop, recording, options.speakers, telling)
         telling.end()
@@ -151,7 +98,7 @@ def _run(options: argparse.Namespace, context: Context) -> int:
 
 
 def _tell(
-    words: Transcript, telling: _Telling, options: argparse.Namespace, context: Context
+    words: Transcript, telling: Telling, options: argparse.Namespace, context: Context
 ) -> None:
     """What the person should know about the words."""
     if not words.heard:
