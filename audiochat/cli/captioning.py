@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audiochat.domain.errors import UserError
@@ -41,9 +40,3 @@ def options(arguments: argparse.Namespace) -> CaptionOptions:
         first = error.errors()[0]
         name = str(first["loc"][0]).replace("_", "-")
         raise UserError(f"--{name}: {first['msg']}.") from error
-
-
-def check_output(out: Path, overwrite: bool) -> None:
-    """Refuse before the work what would be refused after it."""
-    if out.exists() and not overwrite:
-        raise UserError(f"{out} exists already.", "Give another name, or add --overwrite.")

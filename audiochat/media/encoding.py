@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,7 +81,7 @@ def through_libsndfile(
                     file.write(block[start : start + BLOCK])
     except (soundfile.LibsndfileError, AssertionError) as error:
         # a short write is an assertion in soundfile
-        raise OSError(f"the file could not be written ({error or 'disk full'})") from error
+        raise OSError(errno.EIO, str(error) or "the disk is full") from error
 
 
 def quantised(blocks: Iterable[Samples], bits: int) -> Iterator[Any]:
@@ -130,7 +131,7 @@ def through_ffmpeg(
                     file.mux(stream.encode(piece))
             file.mux(stream.encode(None))
     except av.error.FFmpegError as error:
-        raise OSError(error.errno, f"the file could not be written ({error.strerror})") from error
+        raise OSError(error.errno, error.strerror) from error
 
 
 def _frames(blocks: Iterable[Samples], shape: Shape, layout: str) -> Iterator[Any]:

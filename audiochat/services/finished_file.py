@@ -60,6 +60,7 @@ def write(
     """
     part = free_name(out)
     try:
+        part.touch(exist_ok=False)  # the system's own reason, where the encoder only says "error"
         form.encode(blocks, shape, part)
         form.write_tags(part, tags)
         _check(part, shape)

@@ -161,7 +161,10 @@ class Voices:
                 if voice.id != self.embedded().id and not self._is_still(voice):
                     break
                 return voice
-        raise NotFound(f"There is no voice called {name[:100]!r}.", "Choose one of the list.")
+        known = ", ".join(voice.name for voice in self.known()[:10])
+        raise NotFound(
+            f"There is no voice called “{name[:100]}”.", f"Choose one of these: {known}."
+        )
 
 
 def _engine() -> str:

@@ -99,7 +99,11 @@ def examine(path: Path) -> str | None:
 
     Works on the bare file before the program touches it, so that a refusal changes nothing.
     """
-    if not path.exists() or path.stat().st_size == 0:
+    if not path.exists():
+        return None
+    if path.stat().st_size == 0:
+        if backups(path) and not _crashed(path):  # what was in it is gone: no new one in its place
+            raise damaged(path, "it is empty")
         return None
     deep = path.stat().st_size <= QUICK_CHECK_BYTES or _crashed(path)
     module = driver()

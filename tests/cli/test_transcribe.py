@@ -68,6 +68,9 @@ def test_speech_becomes_text_captions_and_data(
 
 def test_silence_and_noise_have_no_words(audiochat: Callable[..., Any], tmp_path: Path) -> None:
     noise = np.random.default_rng(1).normal(0, 0.05, 5 * RATE).astype(np.float32)
+    path = tmp_path / "one.wav"
+    soundfile.write(path, np.zeros(1, np.float32), RATE)
+    assert audiochat("transcribe", path).err == "No words were found in one.wav.\n"
     for name, sound in (("silence", np.zeros(5 * RATE, np.float32)), ("noise", noise)):
         path = tmp_path / f"{name}.wav"
         soundfile.write(path, sound, RATE)
@@ -88,6 +91,8 @@ def test_silence_and_noise_have_no_words(audiochat: Callable[..., Any], tmp_path
         (["{file}", "--language", "he"], "understands English only", 1),
         (["{file}", "--language", "klingon"], "There is no language “klingon”", 1),
         (["{file}", "-o", "words.exe"], "has no ending", 1),
+        (["{file}", "-o", "{file}", "--format", "txt", "--overwrite"], "recording itself", 1),
+        (["{file}", "-o", "{file}/x.txt"], "There is no folder", 1),
         (["{file}", "--again", "--known"], "not allowed with", 2),
         ([], "required: FILE", 2),
     ],

@@ -74,6 +74,17 @@ def test_a_truncated_database(path: Path, kept: float) -> None:
     _refused(path, "damaged")
 
 
+def test_an_empty_database_where_backups_are(path: Path) -> None:
+    store = Store.open(path)
+    newest = store.back_up()
+    store.close()
+    path.write_bytes(b"")
+    error = _refused(path, "damaged .*empty")
+    assert str(newest) in error.remedy
+    newest.unlink()
+    Store.open(path).close()  # nothing was ever kept: it is a new one
+
+
 def test_a_page_overwritten(path: Path) -> None:
     data = bytearray(path.read_bytes())
     middle = len(data) // 2 // 4096 * 4096

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audiochat.cli import captioning
+from audiochat.cli import captioning, output
 from audiochat.cli.command import Command, Context
 from audiochat.domain.job import Job
 
@@ -24,7 +24,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> int:
-    captioning.check_output(arguments.output, arguments.overwrite)
+    output.check(arguments.output, arguments.overwrite, original=arguments.file)
     options = captioning.options(arguments)
     with context.workshop() as workshop:
         captions = workshop.captions

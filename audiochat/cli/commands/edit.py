@@ -6,7 +6,7 @@ import argparse
 from dataclasses import asdict
 from pathlib import Path
 
-from audiochat.cli import planning
+from audiochat.cli import output, planning
 from audiochat.cli.command import Command, Context
 from audiochat.domain.editing import Measures
 from audiochat.domain.errors import UserError
@@ -21,15 +21,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _check_output(options: argparse.Namespace) -> None:
-    if options.output.exists() and not options.overwrite:
-        what = (
-            "is the recording itself" if _same(options.file, options.output) else "exists already"
+    if output.same(options.file, options.output) and not options.overwrite:
+        raise UserError(
+            f"{options.output} is the recording itself.", "Give another name, or add --overwrite."
         )
-        raise UserError(f"{options.output} {what}.", "Give another name, or add --overwrite.")
-
-
-def _same(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
+    output.check(options.output, options.overwrite)
 
 
 def _measures(measures: Measures) -> dict[str, float]:

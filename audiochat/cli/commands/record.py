@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from audiochat.cli import output
 from audiochat.cli.command import Command, Context
 from audiochat.cli.interrupt import stopping
 from audiochat.domain.errors import UserError
@@ -34,7 +35,8 @@ def _run(options: argparse.Namespace, context: Context) -> int:
     if out.suffix.lower() != ".wav":
         raise UserError(f"{out.name} is not a WAV.", "Give a name that ends in .wav.")
     if out.exists():
-        raise UserError(f"{out} exists already.", "Choose another name.")
+        raise UserError(f"{out} exists already.", "Give another name.")
+    output.check(out, False)
     if options.seconds is not None and not 0 < options.seconds < 1e6:
         raise UserError("So many seconds cannot be recorded.", "Give a number above 0.")
     with context.workshop() as workshop:

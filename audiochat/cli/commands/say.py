@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from audiochat.cli import output
 from audiochat.cli.command import Command, Context
 from audiochat.domain.errors import UserError
 from audiochat.domain.job import Job
@@ -42,6 +43,7 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         text = sys.stdin.read(LONGEST_INPUT)
     if not text.strip():
         raise UserError("There is nothing to say.", "Give some words.")
+    output.check(options.output, options.overwrite)
     with context.workshop() as workshop:
         voice = options.voice
         if voice is not None and Path(voice).exists():

@@ -8,11 +8,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audiochat.cli import captioning
+from audiochat.cli import captioning, output
 from audiochat.cli.command import Command, Context
 from audiochat.cli.interrupt import stopping
-from audiochat.cli.recognising import Telling, Wish, recognised
-from audiochat.domain.errors import UserError
+from audiochat.cli.recognising import ALL, Telling, Wish, recognised
 from audiochat.domain.job import Job
 from audiochat.domain.transcript import Transcript
 
@@ -61,8 +60,8 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         if options.format is None and options.output is not None:
             name = captions.format_of(options.output).id
         form = captions.format(name)
-        if options.output is not None and options.output.exists() and not options.overwrite:
-            raise UserError(f"{options.output} exists already.", "Add --overwrite to replace it.")
+        if options.output is not None:
+            output.check(options.output, options.overwrite, original=options.file)
         if options.speakers is not None:
             workshop.diarist.check(options.speakers or None)
         recording = workshop.library.open(options.file, Job())
@@ -90,8 +89,8 @@ def _run(options: argparse.Namespace, context: Context) -> int:
             }
             if telling.told is not None:
                 extra["speakers"] = asdict(telling.told)
-            output = str(options.output) if options.output is not None and words.heard else None
-            context.data({**document, **extra, "output": output})
+            written = str(options.output) if options.output is not None and words.heard else None
+            context.data({**document, **extra, "output": written})
         elif options.output is None and (words.heard or form.id == "json"):
             context.raw(captions.render(words, form, how, title=recording.title, chapters=chapters))
     return 0
@@ -101,10 +100,11 @@ def _tell(
     words: Transcript, telling: Telling, options: argparse.Namespace, context: Context
 ) -> None:
     """What the person should know about the words."""
+    whole = words.coverage > ALL or not options.known  # what is too short for a word is not heard
     if not words.heard:
-        none = "No words were found" if words.coverage > 0.999 else "No words are known yet"
+        none = "No words were found" if whole else "No words are known yet"
         context.say(f"{none} in {options.file.name}.")
-    elif words.coverage < 0.999:
+    elif not whole:
         context.say(f"{words.coverage:.0%} of {options.file.name} has been transcribed.")
     for doubt in telling.doubts:
         context.say(doubt)

@@ -32,8 +32,9 @@ _SYNC_SECONDS = 1.0
 
 
 def has_room(folder: Path) -> bool:
-    """Whether there is room to record."""
-    return shutil.disk_usage(folder).free > RESERVE_BYTES
+    """Whether there is room to record; where nothing can be kept at all, opening the file says so."""
+    disk = shutil.disk_usage(folder)
+    return disk.total == 0 or disk.free > RESERVE_BYTES
 
 
 def capture(
