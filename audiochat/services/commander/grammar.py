@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from audiochat.domain.operation import Registry
@@ -13,6 +14,7 @@ from audiochat.services.commander.describe import clock
 from audiochat.services.commander.items import Scanner
 from audiochat.services.commander.lexer import Lexer
 from audiochat.services.commander.places import Memory, place
+from audiochat.services.commander.retelling import retold
 from audiochat.services.commander.rules import Draft, Unclear
 from audiochat.services.commander.rules_parts import RULES
 from audiochat.services.commander.settling import settled
@@ -53,6 +55,16 @@ class Grammar:
         ``NotUnderstood`` for unknown words and ``Unclear`` with the question to ask.
         """
         tokens = asides.plainly(tokens)
+        try:
+            return self._read(tokens, state)
+        except (NotUnderstood, Unclear) as error:
+            for wish in retold(tokens, state):
+                with suppress(NotUnderstood, Unclear):
+                    return self._read(settled(wish), state)
+            raise error
+
+    def _read(self, tokens: list[Token], state: RecordingState) -> list[Step]:
+        """The steps of the first way to read the tokens of which every word is understood."""
         failed: NotUnderstood | None = None
         for reading in self._readings(tokens):
             try:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from audiochat.services.commander.labels import nameable
 from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.settling_bounds import JOINTS, chunks
-from audiochat.services.commander.talk import TALK, VERBS
+from audiochat.services.commander.talk import INSTRUMENTS, TALK, VERBS
 from audiochat.services.commander.tokens import Token
 
 RANGES = tuple(["CLOCK", joint, "CLOCK"] for joint in ("TO", "UNTIL", "AND"))
 _RUN = word_set(
     "FIRST LAST MIDDLE NEXT PREV ORD CLOCK NUM UT FROM TO UNTIL BETWEEN BEFORE AFTER ALL ONWARD "
     "HALF FRACTION OF "
-    "A AT COUPLE MARK START END"
+    "A AT COUPLE MARK START END HERE"
 )
 _IDENTIFIES = word_set("it's its it that's they're which is are they that")
 _STATING = word_set(
@@ -46,6 +46,8 @@ def without_story(tokens: list[Token]) -> list[Token]:
         t.kind == "CLOCK" for t in wish
     )
     told = all(t.kind in TALK or t.kind in (*JOINTS, "BETWEEN") for t in said)
+    if any(t.text in INSTRUMENTS for t in said):
+        return tokens  # "the drums drown 1:00 to 2:00, lower them": the drums?
     if not (points and told and any(t.kind in ("UNK", "ABOUT") for t in said)):
         return tokens
     first, _, last = tokens[range_at : range_at + 3]

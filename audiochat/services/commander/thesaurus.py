@@ -31,7 +31,7 @@ WORDS: dict[str, str] = {
     "without changing pace|but keep tempo|but keep speed|speed unchanged|tempo unchanged|"
     "speed stays same|tempo stays same|but same speed|but same tempo|without changing timing|"
     "בלי לשנות מהירות|בלי לשנות את מהירות|בלי לשנות קצב|בלי לשנות את קצב|באותה מהירות",
-    "REMOVE": "|".join(
+    "REMOVE": "filter it out|filter that out|filter this out|filter them out||".join(
         (
             _with(
                 "expunge excise extirpate rub banish abolish terminate oust shed expel jettison",
@@ -228,13 +228,13 @@ WORDS: dict[str, str] = {
     "keep it as it is|keep it as is|keep this as it is|keep this as is|keep as is|leave it as it is|"
     "leave it as is|"
     "leave it be|leave this be|keep it like this|keep it like that|keep it that way|keep it this way|"
-    "refrain|refrain from|avoid|leave it alone|hands off|keep hands off",
+    "refrain from|avoid|leave it alone|hands off|keep hands off",
     "IF": "in case|provided|provided that|as long as|assuming|should it|only when",
     "SLOWLY": "gradually|slowly|progressively|smoothly|steadily|step by step|bit by bit|little by little|"
     "in a gentle way|"
     "בהדרגה|לאט לאט|באיטיות|בהדרגתיות",
     "SAVE": "save",
-    "FILL": "do needful|do needful and|at your earliest convenience|same to same|only please|na|yaar|"
+    "FILL": "do needful|do needful and|at your earliest convenience|only please|na|yaar|"
     "revert back|please to|"
     "might you|might we|might i|may you|may we|may i|could we maybe|perhaps you could|"
     "accordingly|respectively|properly|correctly|nicely done|as needed|as required|as appropriate|"

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from audiochat.domain.operation import Effect, Operation, Registry
-from audiochat.services.commander import lexicon_en, lexicon_he, thesaurus, thesaurus_he
+from audiochat.services.commander import (
+    lexicon_en,
+    lexicon_he,
+    thesaurus,
+    thesaurus_he,
+    thesaurus_more,
+)
 from audiochat.services.commander.normalise import normalise
 
 SYMBOL_OF = {
@@ -116,7 +122,7 @@ def _lexicon_phrases() -> Iterator[tuple[str, Meaning]]:
         for symbol, phrases in lexicon.WORDS.items():
             for phrase in phrases.split("|"):
                 yield phrase, Meaning(symbol)
-    for more in (thesaurus, thesaurus_he):
+    for more in (thesaurus, thesaurus_more, thesaurus_he):
         for symbol, phrases in more.WORDS.items():
             for phrase in phrases.split("|"):
                 yield phrase, Meaning(symbol)
