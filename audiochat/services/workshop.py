@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from audiochat.services.sessions import Sessions
     from audiochat.services.settings import Settings
     from audiochat.services.speaker import Speaker
-    from audiochat.services.taking import Recorder
+    from audiochat.services.taking.recorder import Recorder
     from audiochat.services.transcriber import Transcriber
     from audiochat.services.transcripts import Transcripts
     from audiochat.services.voices import Voices
@@ -320,7 +320,7 @@ class Workshop:
     @part
     def recorder(self) -> Recorder:
         """Records what the microphone hears."""
-        from audiochat.services.taking import Recorder
+        from audiochat.services.taking.recorder import Recorder
 
         return Recorder(
             self.data_dir / RECORDINGS,

@@ -190,12 +190,8 @@ class Assembly(QObject):
         self.listening.failed.connect(shell.fail)
         self.listening.folder_wanted.connect(shell.choose_recogniser)
         shell.recogniser_chosen.connect(self.listening.add)
-        self.window.panel.add(
-            "settings",
-            self.tr("Settings"),
-            "settings",
-            SettingsPanel(self.theme, self.settings),
-        )
+        self.settings_page = SettingsPanel(self.theme, self.settings)
+        self.window.panel.add("settings", self.tr("Settings"), "settings", self.settings_page)
         header.preset_chosen.connect(self.settings.use)
         self.settings.presets_changed.connect(self._show_presets)
         self.settings.preset_changed.connect(self._show_presets)
@@ -238,6 +234,8 @@ class Assembly(QObject):
         self.joint.make()
         self.joint.restore()
         self.record.rescue()
+        self.settings_page.make_soon()
+        self.chat.warm()
         self.ready.emit()
 
     def close(self) -> None:

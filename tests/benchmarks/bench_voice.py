@@ -23,7 +23,9 @@ from audiochat.media.microphone import PlayedMicrophone
 from audiochat.media.outlet import Outlet, open_device
 from audiochat.services.dictation import Dictation
 from audiochat.services.read_aloud import Reading
-from audiochat.services.taking import Recorder, Wish, capture
+from audiochat.services.taking import capture
+from audiochat.services.taking.recorder import Recorder
+from audiochat.services.taking.wish import Wish
 from audiochat.services.workshop import Workshop
 
 pytestmark = pytest.mark.benchmark

@@ -17,7 +17,8 @@ from audiochat.domain.recogniser import RATE
 from audiochat.domain.take import TakenWords, Taking
 from audiochat.domain.transcript import Word
 from audiochat.media.microphone import PlayedMicrophone
-from audiochat.services.taking import Recorder, Wish
+from audiochat.services.taking.recorder import Recorder
+from audiochat.services.taking.wish import Wish
 from audiochat.services.workshop import Workshop
 from tests.making import tones
 

@@ -17,7 +17,8 @@ from audiochat.domain.take import TakenWords
 from audiochat.domain.transcript import Word
 from audiochat.media.growing import GrowingWav
 from audiochat.media.microphone import PlayedMicrophone
-from audiochat.services.taking import Wish, capture
+from audiochat.services.taking import capture
+from audiochat.services.taking.wish import Wish
 from audiochat.ui.theme import Mode
 from audiochat.ui.theme.files import resources
 
@@ -129,6 +130,7 @@ def test_choosing_the_microphone(stage: Callable[..., Any]) -> None:
     studio = stage("Fine.")
     made = studio.open(Mode.DARK)
     made.shell.show_settings()
+    made.settings_page.make_all()
     section = made.window.panel.findChild(object, "microphone settings")
     made.settings.microphones._found(["Built-in Audio Analog Stereo", "Headset"])
     panel = section.parent().parent().parent()

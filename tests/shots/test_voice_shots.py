@@ -80,6 +80,7 @@ def test_choices(stage: Callable[..., Any], mode: Mode) -> None:
     made = studio.assembly
     made.shell.show_settings()
     studio.wait(lambda: bool(made.voice.choices.voices))
+    made.settings_page.make_all()
     section = made.window.panel.findChild(object, "voice settings")
     panel = section.parent().parent().parent()
     panel.verticalScrollBar().setValue(section.y() - 60)

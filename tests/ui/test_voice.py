@@ -206,6 +206,7 @@ def test_choices_hold_and_are_kept(room: Callable[..., Room]) -> None:
     choices.set_headphones(True)
     one.until(lambda: bool(choices.voices))
     assert choices.chosen == choices.voices[0].id
+    one.assembly.settings_page.make_all()
     section = one.assembly.window.panel.findChild(object, "voice settings")
     assert section is not None
     assert section.speed.currentData() == 1.5

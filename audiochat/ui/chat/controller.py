@@ -77,7 +77,10 @@ class ChatController(QObject):
         pane.conversation.edited.connect(self.edit)
         pane.conversation.older_wanted.connect(self._fetch_older)
         pane.conversation.said.connect(self.said)
-        lanes.words.submit(warm)
+
+    def warm(self) -> None:
+        """Read what sentences and replies need the first time; on a lane, once the window is there."""
+        self._lanes.words.submit(warm)
 
     @property
     def session(self) -> Session | None:

@@ -1,4 +1,4 @@
-"""What takes long the first time (markdown, colours of code), done before a reply needs it."""
+"""What takes long the first time (rules, markdown, colours of code), done before it is needed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ LANGUAGES = ("python", "bash", "json", "javascript", "html", "css", "sql", "c", 
 
 
 def warm(job: Job) -> None:
-    """Read a little of everything; runs on a worker's lane, since the first time costs 200 ms in all."""
+    """Read a little of everything; runs on a worker's lane, since the first time costs 400 ms in all."""
+    import audiochat.services.commander.commander  # noqa: F401 - what a first sentence would wait for
+
+    job.check()
     parse("# A *b* `c` [d](https://example.org) ~~e~~\n\n- f\n\n| g |\n|---|\n| h |\n")
     for language in LANGUAGES:
         job.check()

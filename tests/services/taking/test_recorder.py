@@ -19,8 +19,10 @@ from audiochat.domain.errors import Cancelled, MediaError, ModelError
 from audiochat.domain.job import Job
 from audiochat.domain.take import DRAFT, PEAK_SECONDS, TakenWords, Taking, Wordless
 from audiochat.media.microphone import DeviceMicrophone
-from audiochat.services.taking import Recorder, Wish, capture, ear, notes
+from audiochat.services.taking import capture, ear, notes
 from audiochat.services.taking.capture import RATE
+from audiochat.services.taking.recorder import Recorder
+from audiochat.services.taking.wish import Wish
 from audiochat.services.workshop import Workshop
 
 HUM = 0.3 * np.sin(np.arange(3 * RATE) / 20).astype(np.float32)
