@@ -30,6 +30,7 @@ _ONSETS, _FURTHER = 3, 250  # so that as many ends of pauses at either side are 
 _SHORTEST = 3  # frames of a word
 _NEAR = 0.08  # seconds from the model's time that cost 1
 _FAR, _BEYOND = 3.0, 2.0  # the most that costs, and what is added for each second outside the usual
+_PAUSED = 0.3  # of a pause, what counts as distance from the model's time
 _UNSURE = 0.4  # share of that for a word that the model gave no length,
 _NEW_SENTENCE, _NEW_CLAUSE = 0.6, 0.8  # and for words before which people pause
 _FITS, _CHANGE, _CHANGE_ALONE = 0.5, 0.7, 1.0  # the last where the sounds of words are not known
@@ -111,8 +112,9 @@ def _laid(
     lengths *= np.clip(heard[-1] / 100 / lengths.sum(), 0.5, 2.0)
     guesses = np.round((np.array([word.start for word in spoken]) - late) * 100).astype(int)
     unsure = np.array([word.end - word.start < _NO_LENGTH for word in spoken])
-    places = _places(guesses, unsure, onsets)
-    away = np.abs(places - guesses[:, None]) / 100
+    until = np.round((np.array([word.end for word in spoken]) - late) * 100).astype(int)
+    places = _places(guesses, until, unsure, onsets)
+    away = _away(guesses, places, heard)
     costs = _costs(spoken, onsets, worths, places, away, unsure)
     total = costs[0] + _IN_PAUSE * heard[places[0]] / 100  # sound before the first word is odd
     back = []
@@ -134,15 +136,21 @@ def _laid(
     return starts, float(total.min())
 
 
-def _places(guesses: Places, unsure: Flags, onsets: Flags) -> Places:
+def _places(guesses: Places, until: Places, unsure: Flags, onsets: Flags) -> Places:
     """The frames that are tried for the start of each word: shape ``(words, places)``.
 
-    All around the model's time; for words that it knew no place for, also the ends of pauses further
-    away, since a word between two pauses is sometimes given to the wrong side.
+    All around the model's time, and the first end of a pause between that and ``until``, the model's
+    time for the end of the word: a word that begins a sentence is often given the pause before it. For
+    words that it knew no place for, also the ends of pauses further away, since a word between two
+    pauses is sometimes given to the wrong side.
     """
     last = len(onsets)
     around = guesses[:, None] + np.arange(_EARLIEST, _LATEST + 1)
     ends = np.flatnonzero(onsets)
+    if len(ends):
+        first = ends[np.clip(np.searchsorted(ends, guesses), 0, len(ends) - 1)]
+        inside = (first > guesses) & (first < until)
+        around = np.column_stack((around, np.where(inside, first, around[:, 0])))
     if len(ends) and unsure.any():
         near = np.searchsorted(ends, guesses)[:, None] + np.arange(-_ONSETS, _ONSETS)
         found = ends[np.clip(near, 0, len(ends) - 1)]
@@ -150,6 +158,18 @@ def _places(guesses: Places, unsure: Flags, onsets: Flags) -> Places:
         around = np.concatenate((around, np.where(usable, found, around[:, :1])), 1)
     places: Places = np.clip(around, 0, last - 1)
     return places
+
+
+def _away(guesses: Places, places: Places, heard: Places) -> Frames:
+    """How many seconds each place is from the model's time; ``heard`` is the sound before each frame.
+
+    A pause between them counts for little: within it, the model's time says only which word follows.
+    """
+    frames = np.abs(places - guesses[:, None])
+    sound = np.abs(heard[places] - heard[np.clip(guesses, 0, len(heard) - 1)][:, None])
+    between = frames - np.minimum(sound, frames)
+    found: Frames = (frames - (1 - _PAUSED) * between) / 100
+    return found
 
 
 def _costs(

@@ -48,6 +48,20 @@ def test_times_far_off_are_brought_to_the_sound(speech: Speech) -> None:
     assert found[first - 1].end < found[first].start - 0.7  # the pause belongs to no word
 
 
+def test_a_word_that_was_given_the_pause_before_it_comes_after_it(speech: Speech) -> None:
+    before = "My guest today has written three books about rivers."
+    made = speech.joined([before, "We talk about money."], [0.9])
+    first = len(before.split())
+    # as the model hears it: no full stop, and the first word begins where the one before it ends
+    guess = [Spoken(t, a + 0.05, b + 0.05, 0.9) for t, a, b in made.words]
+    guess[first - 1] = Spoken("rivers", *[t + 0.05 for t in made.words[first - 1][1:]], 0.96)
+    guess[first] = Spoken("we", guess[first - 1].end, guess[first].end, 0.76)
+    assert made.words[first][1] - guess[first].start > 0.6  # further away than is tried anywhere
+    found = refined(guess, made.samples)
+    assert abs(found[first].start - made.words[first][1]) < 0.06
+    assert found[first - 1].end < found[first].start - 0.7
+
+
 def test_the_border_of_words_is_between_their_sounds(speech: Speech) -> None:
     phrases = [text for text in OTHER_SENTENCES if speech.say(text).words][:12]
     made = speech.joined(phrases, [0.4])
