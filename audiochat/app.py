@@ -115,6 +115,7 @@ def run_window(data_dir: Path | None, argv: Sequence[str] = ()) -> int:
         assembly = build(app, workshop)
         assembly.ready.connect(put_aside)
         try:
+            assembly.window.fit(assembly.window.screen().availableGeometry())
             assembly.show([Path(name) for name in argv])
             return int(app.exec())
         finally:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QMimeData,
+    QObject,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -30,6 +40,9 @@ STAGE_HEIGHT = 268
 LEAST, LEAST_CONVERSATION = QSize(600, 480), 280
 SETTLE_MS = 400
 """A change of the window's shape is remembered this long after the last one."""
+
+FRAME = QSize(8, 48)
+"""Room in pixels for the edges and title that the system draws around a window."""
 
 
 def dropped_files(data: QMimeData) -> list[Path]:
@@ -63,6 +76,9 @@ class MainWindow(QMainWindow):
         self._panel_waits = False
         self._stage_height = theme.px(STAGE_HEIGHT)
         self._zoom = theme.zoom
+        self._placed = False
+        self._unscaled: dict[str, float] = {}
+        self._zoomed: dict[str, int] = {}
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -122,18 +138,31 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(max(LEAST.width(), wide + LEAST_CONVERSATION), LEAST.height()))
 
     def _rezoom(self) -> None:
-        """Larger words need wider columns: keep their share."""
-        factor, self._zoom = self._theme.zoom / self._zoom, self._theme.zoom
+        """Larger words need wider columns; back at the old size they are as wide as before."""
+        factor, old = self._theme.zoom / self._zoom, self._zoom
         if factor == 1:
             return
-        side, panel = round(self._wide.sizes()[0] * factor), round(self._low.sizes()[1] * factor)
+        self._zoom = self._theme.zoom
+        for name, splitter, at in (("side", self._wide, 0), ("panel", self._low, 1)):
+            now = splitter.sizes()[at]
+            if now and now != self._zoomed.get(name):  # a person has drawn it wider or narrower
+                self._unscaled[name] = now / old
         self._limit()
         self._stage_height = round(self._stage_height * factor)
         if self.sidebar_shown:
-            self._wide.setSizes([side, max(0, sum(self._wide.sizes()) - side)])
+            self._widen("side", self._wide, 0)
         if self._panel_on:
-            self._low.setSizes([max(0, sum(self._low.sizes()) - panel), panel])
+            self._widen("panel", self._low, 1)
         self._fit_stage()
+
+    def _widen(self, name: str, splitter: QSplitter, at: int) -> None:
+        """Give a column its width at this zoom, at most half of what there is."""
+        both = sum(splitter.sizes())
+        wide = min(round(self._unscaled.get(name, 0) * self._zoom), both // 2)
+        sizes = [max(0, both - wide)] * 2
+        sizes[at] = wide
+        splitter.setSizes(sizes)
+        self._zoomed[name] = splitter.sizes()[at]
 
     def _stage_dragged(self) -> None:
         self._stage_height = self._tall.sizes()[0]
@@ -250,13 +279,19 @@ class MainWindow(QMainWindow):
         if self._panel_waits and page == self.panel.wanted:
             self.show_panel(True)
 
+    def fit(self, room: QRect) -> None:
+        """The first time: no larger than the screen's free room, so that nothing is out of reach."""
+        if not self._placed:
+            self.resize(self.size().boundedTo(room.size() - FRAME))
+
     def restore(self, state: object) -> None:
         """Take a remembered shape; whatever does not make sense is passed over."""
         if not isinstance(state, dict):
             return
         geometry = state.get("geometry")
         if isinstance(geometry, str):
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
+            shape = QByteArray.fromBase64(geometry.encode("ascii", "ignore"))
+            self._placed = self.restoreGeometry(shape)
         for name, splitter in (("wide", self._wide), ("low", self._low)):
             sizes = state.get(name)
             if isinstance(sizes, list) and len(sizes) == 2 and all(type(s) is int for s in sizes):

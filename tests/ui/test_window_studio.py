@@ -144,3 +144,46 @@ def test_larger_words_get_a_wider_sidebar(open_window: Open, ready: Ready, qtbot
     qtbot.waitUntil(lambda: assembly.window.sidebar.width() > before * 1.3)
     assembly.theme.set_zoom(1.0)
     qtbot.waitUntil(lambda: abs(assembly.window.sidebar.width() - before) <= 2)
+
+
+def test_larger_words_and_back_leave_every_width_as_it_was(
+    open_window: Open, ready: Ready, qtbot: Any, tmp_path: Path
+) -> None:
+    assembly = open_window((sample(tmp_path),))
+    window = assembly.window
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: assembly.joint.open_recording() is not None, timeout=30_000)
+    ready(assembly)
+    assert assembly.joint.studio is not None
+    window.show_panel(True, "history")
+    parts = (window.sidebar, window.panel, assembly.joint.studio.stage.transport.clock)
+    qtbot.waitUntil(lambda: window.panel.width() == 372)
+    before = [part.width() for part in parts]
+    for zoom in (1.1, 1.25, 1.6):
+        assembly.theme.set_zoom(zoom)
+    qtbot.waitUntil(lambda: parts[2].width() > before[2] * 1.4)
+    assert window.panel.width() <= window.conversation_slot.width() + 1, "the panel takes the chat"
+    assembly.theme.set_zoom(1.0)
+    qtbot.waitUntil(lambda: [part.width() for part in parts] == before)
+
+
+def test_a_panel_in_place_gives_the_focus_back(
+    open_window: Open, ready: Ready, qtbot: Any, tmp_path: Path
+) -> None:
+    assembly = open_window((sample(tmp_path),))
+    qtbot.waitUntil(lambda: assembly.joint.open_recording() is not None, timeout=30_000)
+    ready(assembly)
+    assembly.window.activateWindow()
+    qtbot.waitUntil(assembly.window.isActiveWindow)
+    studio = assembly.joint.studio
+    assert studio is not None
+    assembly.pane.composer.focus()
+    before = assembly.window.focusWidget()
+    for panel in (studio.exports.panel, studio.operations.panel):
+        if panel is studio.exports.panel:
+            studio.open_export()
+        else:
+            studio.open_operation("gain")
+        assert panel.isAncestorOf(assembly.window.focusWidget())
+        panel.close_panel()
+        assert assembly.window.focusWidget() is before

@@ -166,6 +166,8 @@ class Transport(QWidget):
     @Slot()
     def _restyle(self) -> None:
         self.setFixedHeight(self._theme.px(self._theme.size.header))
+        self.clock.setMinimumWidth(0)
+        self.clock.setText("")  # a label remembers the least width it had with a text
         self._show_time()
 
     @Slot()
