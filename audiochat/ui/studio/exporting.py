@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from audiochat.domain.recording import Recording
+from audiochat.ui.studio.export_folder import export_folder
 from audiochat.ui.studio.export_panel import ExportPanel
 from audiochat.ui.tasks import Lane, Task
 from audiochat.ui.theme import Theme
@@ -31,9 +32,10 @@ class Exports(QObject):
         self.panel.export_wanted.connect(self.wanted)
 
     def ask(self, recording: Recording) -> None:
-        """Show the formats; a file beside the original is proposed."""
+        """Show the formats; a file beside the person's own recording is proposed."""
         formats = self._workshop.exporter.formats()
-        self.panel.open(formats, recording.path.parent, f"{recording.path.stem} edited")
+        folder = export_folder(recording.path, self._workshop.data_dir)
+        self.panel.open(formats, folder, f"{recording.path.stem} edited")
 
     def write(self, editor: Editor, path: Path, bitrate: int | None) -> Task:
         """Write it; progress and cancel are the job's, in the status line."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from audiochat.domain.job import Job
 from audiochat.services.captions.format import CaptionOptions
 from audiochat.ui.studio.captions.panel import CaptionPanel
+from audiochat.ui.studio.export_folder import export_folder
 from audiochat.ui.tasks import Lane, Task
 from audiochat.ui.theme import Theme
 
@@ -73,7 +74,8 @@ class CaptionDesk(QObject):
         path = editor.recording.path
         options = _options(last.get("options"))
         formats = self._workshop.captions.formats()
-        self.panel.open(formats, path.parent, path.stem, str(last.get("format", "")), options)
+        folder = export_folder(path, self._workshop.data_dir)
+        self.panel.open(formats, folder, path.stem, str(last.get("format", "")), options)
         if not transcript.heard:
             self.panel.show_note(self.tr("Transcribe the recording first."), able=False)
         elif transcript.coverage < 0.995:
