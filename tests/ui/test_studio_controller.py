@@ -262,6 +262,8 @@ def test_what_cannot_be_opened_says_why_and_changes_nothing(open_studio, qtbot, 
         open_studio.open(bad)
     assert failed.args[0].message
     assert open_studio.recording.id == before
+    numbers = open_studio.stage.transport.loudness
+    qtbot.waitUntil(lambda: numbers.text().endswith("LUFS"), timeout=SLOW)  # of what is still open
 
 
 def test_no_service_that_reads_sound_runs_on_the_interface_thread(

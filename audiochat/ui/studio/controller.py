@@ -84,6 +84,7 @@ class StudioController(QObject):
         self.steps = Steps(self.applying.submit, self.plans, self.transcript, self)
         self.undo, self.redo, self.go_to = self.steps.undo, self.steps.redo, self.steps.go_to
         self.opening = Opening(workshop, lanes.audio, self.stage.notice, self)
+        self.open, self.open_known = self.opening.open, self.opening.open_known
         self.waves = WaveLoader(lanes.peaks, self.stage, self)
         self.operations = OperationDesk(theme, workshop.registry, self.state, self.plans, self)
         self.measuring = Measuring(self._levels, self.stage, self.details, self)
@@ -102,6 +103,9 @@ class StudioController(QObject):
         stage.operation.connect(self.open_operation)
         self.opening.ready.connect(self._adopt)
         self.opening.failed.connect(self.failed)
+        self.opening.begun.connect(self.applying.cancel)
+        self.opening.begun.connect(self.measuring.pause)
+        self.opening.given_up.connect(lambda: self.measuring.resume(self.editor))
         state.selection_changed.connect(self._state_moved)
         state.playhead_changed.connect(self._state_moved)
         self.sound.playing_changed.connect(stage.transport.set_playing)
@@ -187,16 +191,6 @@ class StudioController(QObject):
             acts[command]()
 
     # Opening
-
-    def open(self, path: Path) -> None:
-        """Open a file as a recording, with progress; the one that was open is put away when it is there."""
-        self._cancel_tasks()
-        self.opening.open(path)
-
-    def open_known(self, recording_id: str) -> None:
-        """Open a recording of the library."""
-        self._cancel_tasks()
-        self.opening.open_known(recording_id)
 
     @Slot(object)
     def _adopt(self, editor: Editor) -> None:

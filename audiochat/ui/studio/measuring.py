@@ -36,6 +36,16 @@ class Measuring(QObject):
         self._stage.transport.set_levels(None)
         self._details.show_progress(None)
 
+    def pause(self) -> None:
+        """Measure nothing while another recording is opened; what is known stays in sight."""
+        if self._task is not None and not self._task.over:
+            self.stop()
+
+    def resume(self, editor: Editor | None) -> None:
+        """The other recording was not opened: measure on where that was given up."""
+        if editor is not None and self._task is None:
+            self.start(editor)
+
     def start(self, editor: Editor | None) -> None:
         """Measure the editor's timeline."""
         self.stop()

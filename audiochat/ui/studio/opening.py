@@ -18,16 +18,23 @@ if TYPE_CHECKING:
 
 
 class Opening(QObject):
-    """One file at a time; a newer one replaces an older. ``ready(Editor)``, ``failed(UserError)``."""
+    """One file at a time; a newer one replaces an older. ``ready(Editor)``, ``failed(UserError)``.
+
+    ``begun()``; what was open stays until another is ready. ``given_up()``: it failed or was
+    cancelled, so that what is open goes on.
+    """
 
     ready = Signal(object)
     failed = Signal(object)
+    begun = Signal()
+    given_up = Signal()
 
     def __init__(self, workshop: Workshop, lane: Lane, notice: Notice, parent: QObject) -> None:
         super().__init__(parent)
         self._workshop, self._lane, self._notice = workshop, lane, notice
         self._task: Task | None = None
         notice.acted.connect(self.cancel)
+        notice.acted.connect(self.given_up)
 
     @property
     def busy(self) -> bool:
@@ -52,6 +59,7 @@ class Opening(QObject):
 
     def _begin(self, work: Any, what: object, words: str) -> None:
         self.cancel()
+        self.begun.emit()
         task = self._task = self._lane.submit(work, what, title=words)
         task.progress.connect(lambda share, _text: self._show(task, share, words))
         task.done.connect(lambda editor: self._done(task, editor))
@@ -80,3 +88,4 @@ class Opening(QObject):
             self._task = None
             self._notice.hide()
             self.failed.emit(error)
+            self.given_up.emit()
