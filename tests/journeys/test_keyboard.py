@@ -67,8 +67,17 @@ def test_a_plan_is_applied_and_undone_from_the_keyboard(journey: Any, talk: Path
             break
         journey.key(Qt.Key.Key_Tab)
     assert card.apply.hasFocus(), "Tab never came to Apply"
-    journey.key(Qt.Key.Key_Space)
+    card.discard.setFocus(Qt.FocusReason.TabFocusReason)
+    journey.key(Qt.Key.Key_Tab)
+    assert journey.window.pane.composer.isAncestorOf(journey.window.window.focusWidget())
+    journey.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert card.discard.hasFocus() or card.parent() is journey.window.window.focusWidget()
+    card.apply.setFocus(Qt.FocusReason.TabFocusReason)
+    journey.key(Qt.Key.Key_Return)
     journey.lasts(length - 3)
     assert card.state.phase is Phase.APPLIED
+    assert journey.window.window.focusWidget() is card.parent(), "the focus left the message"
+    journey.key(Qt.Key.Key_Tab)
+    assert card.undo.hasFocus()
     journey.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     journey.lasts(length)

@@ -51,7 +51,7 @@ class ConversationView(QScrollArea):
         self._look = Look(theme)
         self._card_factory = card_factory
         self._model_name = model_name
-        self._shown = Shown(self._make)
+        self._shown = Shown(self._make, self)
         self._follow = True
         self._placing = False
         self._fed: dict[str, list[str]] = {}
@@ -197,6 +197,7 @@ class ConversationView(QScrollArea):
         card = self._card_factory(view.message)
         if card is not None:
             view.set_card(card)
+            self._shown.take_card(view)
             card.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -256,6 +257,7 @@ class ConversationView(QScrollArea):
         if self._placing:
             return
         self._placing = True
+        self._shown.order()
         anchor, offset = self._anchor()
         # Measured on the whole widget, so that a scroll bar does not push the column aside.
         theme, width = self._theme, self.width()

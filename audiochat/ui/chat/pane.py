@@ -52,7 +52,6 @@ class ChatPane(QWidget):
         self.composer.attach_wanted.connect(self.attach_wanted)
         self.empty.open_wanted.connect(self.attach_wanted)
         self.empty.said.connect(self._say)
-        self.setFocusProxy(self.composer)
         theme.changed.connect(self._place)
         self.show_empty(True)
         self._place()

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from audiochat.domain.conversation import Message
 from audiochat.ui.chat.message_view import MessageView
+from audiochat.ui.chat.tab_order import put_in_order
 
 _FIRST = 8  # messages made at once when a conversation is opened
 _SLICE = 3  # older messages made in one frame
 
 
 class Shown:
-    """The messages of a conversation from its end: widgets for those near, the rest above them."""
+    """The messages of a conversation from its end: widgets for those near, the rest above them.
 
-    def __init__(self, make: Callable[[Message], MessageView]) -> None:
+    ``first``: the widget behind which their cards stand in the order of Tab.
+    """
+
+    def __init__(self, make: Callable[[Message], MessageView], first: QWidget) -> None:
         self._make = make
+        self._first = first
+        self._new: list[MessageView] = []
         self._above: list[Message] = []
         self._asked = ""
         self.views: list[MessageView] = []
@@ -105,6 +111,17 @@ class Shown:
         return next((v for v in reversed(self.views) if v.message.id == message_id), None)
 
     # The focus
+
+    def take_card(self, view: MessageView) -> None:
+        """A message has got a card, which gets its place in the order of Tab with ``order``."""
+        self._new.append(view)
+
+    def order(self) -> None:
+        """Put cards that are new in their place in the order of Tab."""
+        if self._new:
+            views = [view for view in self.views if view.card is not None]
+            put_in_order(self._first, views, self._new)
+            self._new = []
 
     def held(self) -> str:
         """The id of the message that has the focus, itself or in its card; else empty."""

@@ -14,6 +14,7 @@ from audiochat.ui.forms import FieldEditor, title_of
 from audiochat.ui.studio.clock import parse, short
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Text, restyle, tip
+from audiochat.ui.widgets.basic import press_at_enter
 
 
 class Chip(QAbstractButton):
@@ -54,6 +55,11 @@ class Chip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """It is never cut off."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens it as Space does."""
+        if not press_at_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rounded box with the value, and a ring with the focus."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Choice, Frame
+from audiochat.ui.widgets.returning import FocusReturn
 
 
 class NamedFormat(Protocol):
@@ -44,6 +45,7 @@ class FormatPanel(Frame):
         self._theme, self._name = theme, name
         self._offered: list[NamedFormat] = []
         self._folder, self._stem = Path.home(), "recording"
+        self._focus = FocusReturn(self)
         self.format = Choice(theme)
         self.format.setAccessibleName(self.tr("Format"))
         self.go = Button(theme, self.tr("Export…"), "primary")
@@ -66,7 +68,7 @@ class FormatPanel(Frame):
     def appear(self) -> None:
         """Show the panel with the focus on the format."""
         self.show()
-        self.format.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus.take(self.format)
 
     def _form(self) -> NamedFormat | None:
         index = self.format.currentIndex()
@@ -96,6 +98,7 @@ class FormatPanel(Frame):
     def close_panel(self) -> None:
         """Put it away."""
         if not self.isHidden():
+            self._focus.give_back()
             self.hide()
             self.closed.emit()
 

@@ -15,6 +15,7 @@ from audiochat.ui.forms import Form
 from audiochat.ui.studio.state import Stretch
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Frame, Text
+from audiochat.ui.widgets.returning import FocusReturn
 
 
 class OperationPanel(Frame):
@@ -62,6 +63,7 @@ class OperationPanel(Frame):
         self.setMaximumWidth(theme.px(theme.size.reading))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._touched = False
+        self._focus = FocusReturn(self)
         self.hide()
 
     @property
@@ -93,7 +95,7 @@ class OperationPanel(Frame):
         self.setAccessibleName(operation.title)
         self.show()
         first = next(iter(form.fields.values()), None)
-        (first.editor if first else self.apply).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus.take(first.editor if first else self.apply)
 
     def move_to(self, selection: Stretch | None, playhead: float) -> None:
         """Another selection or playhead to act on."""
@@ -158,6 +160,7 @@ class OperationPanel(Frame):
         """Put it away."""
         if self._operation is not None:
             self._operation = None
+            self._focus.give_back()
             self.hide()
             self.closed.emit()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from audiochat.domain.editing import Applied, Measures, Preview
 from audiochat.domain.operation import Registry
@@ -160,6 +160,7 @@ class PlanCard(Frame):
         column.addWidget(self._footer)
 
     def _show_phase(self) -> None:
+        self._leave_buttons()
         phase = self.state.phase
         is_open, applied = phase is Phase.OPEN, phase is Phase.APPLIED
         self._body.setVisible(phase is not Phase.DISCARDED)
@@ -238,7 +239,20 @@ class PlanCard(Frame):
         self._allow(reason or self._refusal, shown=not beside)
         return not reason
 
+    def _leave_buttons(self) -> None:
+        """Give the focus to the message around the card before a button that has it goes.
+
+        Else Qt hands it to the next control of the window, and one presses what one never chose.
+        """
+        focus, around = QApplication.focusWidget(), self.parentWidget()
+        if focus is not None and around is not None and self._footer.isAncestorOf(focus):
+            pointed = self.underMouse()
+            by = Qt.FocusReason.MouseFocusReason if pointed else Qt.FocusReason.TabFocusReason
+            around.setFocus(by)
+
     def _allow(self, reason: str, shown: bool = True) -> None:
+        if reason and self.apply.isEnabled():
+            self._leave_buttons()
         self.apply.setEnabled(not reason)
         self.listen.setEnabled(not reason)
         self.apply.setToolTip(tip(reason))
