@@ -68,6 +68,21 @@ class BringBackParams(Params):
         description="Where the word behind has its middle, so that it does not come too; 0 for none.",
         json_schema_extra=unit("s", hidden=True),
     )
+    source: str = Field(
+        "",
+        max_length=200,
+        title="Of",
+        description="The sound that it was cut out of; empty for whatever lies at the join.",
+        json_schema_extra={"hidden": True},
+    )
+    middle: float = Field(
+        0.0,
+        ge=0,
+        le=360_000,
+        title="Around",
+        description="A moment in the untouched recording that lies in what comes back.",
+        json_schema_extra=unit("s", hidden=True),
+    )
     side: Literal["either", "before", "after"] = Field(
         "either",
         title="Belongs to",
@@ -155,7 +170,7 @@ def _join(timeline: Timeline, span: Span, params: BringBackParams) -> _Join:
     places = sorted((abs(at - span.start), n) for n, at in enumerate((0, *timeline.ends)))
     for _, index in takewhile(lambda place: place[0] <= near, places):
         put = _in_place(timeline, index)
-        if put is not None:
+        if put is not None and not _other(put, params):
             # An effect replaces sound too; of that only words come back that are known to be gone.
             known = params.last > 0 or _is_tone(timeline, put)
             if known and _wanted(timeline, put, params) is not None:
@@ -164,12 +179,22 @@ def _join(timeline: Timeline, span: Span, params: BringBackParams) -> _Join:
         for found in _gaps(timeline, index, params.side):
             # Behind the last word the source may go on: that comes back only when it is asked for.
             known = params.last > 0 or found.gap.end < _OPEN
-            if known and _wanted(timeline, found, params) is not None:
+            if known and not _other(found, params) and _wanted(timeline, found, params) is not None:
                 return found
+    if params.source and params.source not in timeline.sources():
+        raise PlanRefused(
+            "These words were cut out before the sound around them was changed.",
+            "In the history, go back to before that change, and bring them back there.",
+        )
     raise PlanRefused(
         "Nothing was cut out here that could come back.",
         "Name a moment where words were deleted, or use Undo.",
     )
+
+
+def _other(join: _Join, params: BringBackParams) -> bool:
+    """Whether what lies at a join is not of the sound that is asked for."""
+    return params.source not in ("", join.gap.source)
 
 
 def _check(timeline: Timeline, span: Span, params: BringBackParams) -> None:

@@ -23,6 +23,7 @@ from audiochat.services.commander.plan_groups import said
 from audiochat.services.measuring import Meter, label, note
 from audiochat.services.plan_runner import Placed, Ran, Selection, place, run
 from audiochat.services.rendered_files import discard
+from audiochat.services.replaying import Done, bases, memory, ran_once, replay
 from audiochat.services.room_tone import RoomTone
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class _Tried:
     preview: Preview
     made: tuple[Source, ...]
     steps: tuple[RanStep, ...]
+    since: tuple[str, ...]  # of what history the steps are the end, where they began further back
 
 
 class Editor:
@@ -73,6 +75,7 @@ class Editor:
         self._store, self._pool, self._registry = store, pool, registry
         self._peak_cache, self._folder = peak_cache, folder
         self._lock = threading.RLock()
+        self._links = store.transcripts.links
         self._meter = Meter(pool)
         self._room_tone = RoomTone(pool, peak_cache)
         self._tried: _Tried | None = None
@@ -122,11 +125,16 @@ class Editor:
 
     def history(self) -> list[Revision]:
         """The line of steps from the opened file over the current one to the last that can be redone."""
+        line = self._line()
+        while (later := self._next(line[-1])) is not None:
+            line.append(later)
+        return line
+
+    def _line(self) -> list[Revision]:
+        """The steps from the opened file to the current one."""
         line = [self.revision]
         while line[0].parent_id != line[0].id:
             line.insert(0, self._revisions[line[0].parent_id])
-        while (later := self._next(line[-1])) is not None:
-            line.append(later)
         return line
 
     def _next(self, revision: Revision) -> Revision | None:
@@ -178,7 +186,11 @@ class Editor:
 
     def check(self, plan: Plan, selection: Selection = None) -> None:
         """Raise ``PlanRefused`` with the reason when a plan cannot be run on the recording as it is."""
-        place(plan, selection, self.timeline, self._registry)
+        try:
+            place(plan, selection, self.timeline, self._registry)
+        except PlanRefused:
+            if bases(plan, self._line(), self._registry, self._links) is None:
+                raise
 
     def tints(self, plan: Plan, selection: Selection = None, job: Job | None = None) -> list[Tint]:
         """Where each enabled step will act, in seconds of the recording as it is now."""
@@ -231,7 +243,7 @@ class Editor:
                 seq=0,
                 timeline=tried.preview.timeline,
                 label=said(plan.steps, self._registry, _whole(selection))[:LONGEST_LABEL],
-                plan=plan.model_dump(mode="json"),
+                plan=memory(plan, selection, tried.since),
                 created_at=datetime.now(UTC),
                 notes=tried.preview.notes,
             )
@@ -283,28 +295,33 @@ class Editor:
         self.drop_preview()
         made: list[Source] = []
         try:
-            placed = place(plan, selection, revision.timeline, self._registry)
             timeline, notes = revision.timeline, revision.notes
-            bench = partial(self._bench, made=made)
-            ran = run(plan, placed, timeline, bench, job, notes, self._room_tone.lay)
+            done = self._run(plan, selection, made, job)
+            ran = done.ran
             if (ran.timeline, ran.notes) == (timeline, notes):
                 raise PlanRefused(
                     "That changes nothing here.", "Try other amounts or another part."
                 )
-            preview = self._preview(placed, ran, timeline, job)
+            preview = self._preview(done.placed, ran, timeline, job)
             used = ran.timeline.sources()
             discard([s for s in made if s.id not in used], self._store, self._pool)
         except BaseException:
             discard(made, self._store, self._pool)
             raise
         kept = tuple(source for source in made if source.id in used)
-        steps = tuple(
-            RanStep(one.operation, found[0], found[2])
-            for one in placed
-            if (found := ran.outcomes[one.number]) is not None
-        )
-        self._tried = _Tried(revision.id, plan, selection, preview, kept, steps)
+        self._tried = _Tried(revision.id, plan, selection, preview, kept, done.steps, done.since)
         return self._tried
+
+    def _run(self, plan: Plan, selection: Selection, made: list[Source], job: Job) -> Done:
+        """Run a plan, where it must be further back in the history."""
+        bench, settle = partial(self._bench, made=made), self._room_tone.lay
+        line = self._line()
+        done = replay(plan, line, self._registry, bench, settle, job, self._links)
+        if done is not None:
+            return done
+        placed = place(plan, selection, self.timeline, self._registry)
+        ran = run(plan, placed, self.timeline, bench, job, self.notes, settle)
+        return ran_once(placed, ran)
 
     def _preview(self, placed: tuple[Placed, ...], ran: Ran, before: Timeline, job: Job) -> Preview:
         notes = [""] * len(ran.outcomes)

@@ -236,21 +236,25 @@ def run(
     job: Job,
     notes: Notes = UNWRITTEN,
     settle: Settle = _unsettled,
+    written: tuple[Timeline, TimeMap] | None = None,
 ) -> Ran:
     """Run placed steps in order; ``notes`` are carried along.
+
+    ``written``: the timeline that the plan speaks of and where its times are on ``timeline``, where
+    that is another.
 
     ``settle`` is given a timeline and what cuts made of it, and puts its joins right. Raises
     ``PlanRefused`` or ``Cancelled`` with nothing journalled.
     """
-    current, mapped = timeline, TimeMap.identity(timeline.frames)
-    settled = timeline
+    spoken_of, mapped = written or (timeline, TimeMap.identity(timeline.frames))
+    current = settled = timeline
     outcomes: list[tuple[Timeline, Span, Outcome] | None] = [None] * len(plan.steps)
     for done, one in enumerate(placed):
         job.check()
-        span, params = _now(one, timeline, current, mapped)
+        span, params = _now(one, spoken_of, current, mapped)
         if one.operation.check is not None:
             one.operation.check(current, span, params)
-        share = _Share(job, done / len(placed), 1 / len(placed), one.operation.title)
+        share = Share(job, done / len(placed), 1 / len(placed), one.operation.title)
         outcome = one.operation.apply(bench_for(current, share), span, params)
         _check_length(one, outcome.timeline)
         if _settles(placed, done):
@@ -265,7 +269,7 @@ def run(
     return Ran(current, mapped, tuple(outcomes), notes)
 
 
-class _Share(Job):
+class Share(Job):
     """One step's share of a job: its progress is a part of the whole's, its cancellation the whole's."""
 
     def __init__(self, whole: Job, begins: float, share: float, text: str) -> None:

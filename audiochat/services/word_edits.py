@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from audiochat.domain.plan import Step
 from audiochat.domain.transcript import PlacedWord, Transcript
@@ -110,7 +110,9 @@ def _together(one: PlacedWord, other: PlacedWord) -> bool:
 
 def _step_back(words: tuple[PlacedWord, ...], first: int, last: int) -> Step:
     """Bring one run back: up to the neighbours that stay deleted, or all there is at that side."""
-    params = {"first": 0.0, "last": _TO_THE_END}
+    word = words[first].word
+    params: dict[str, Any] = {"first": 0.0, "last": _TO_THE_END}
+    params |= {"source": words[first].source_id, "middle": (word.start + word.end) / 2}
     if first and _together(words[first - 1], words[first]):
         before = words[first - 1].word
         params["first"] = min(before.end, words[first].word.start)

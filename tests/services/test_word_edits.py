@@ -65,7 +65,16 @@ def test_moved_words_name_the_gap_they_go_to() -> None:
 
 def test_all_of_a_cut_comes_back_in_one_step() -> None:
     assert steps_for(TALK, 0, 7, "bring_back") == (
-        Step(op="bring_back", start=1.7, params={"first": 0.0, "last": 360000.0}),
+        Step(
+            op="bring_back",
+            start=1.7,
+            params={
+                "first": 0.0,
+                "last": 360000.0,
+                "source": "s",
+                "middle": pytest.approx(1.7),
+            },
+        ),
     )
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import gc
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Any
 
 import numpy as np
 
 from audiochat.domain.timeline import SILENCE, Clip, Timeline
-from audiochat.domain.transcript import PlacedWord, SourceSpan, Transcript, Word
+from audiochat.domain.transcript import Link, PlacedWord, SourceSpan, Transcript, Word
+from audiochat.services.transcripts import gone
+from audiochat.services.transcripts.columns import many
 from audiochat.services.transcripts.intervals import Interval, holes, merged, within
 from audiochat.services.transcripts.spoken import Floats, Keys, Spoken
 
@@ -64,7 +63,7 @@ class _Columns:
             return ()
         starts = np.maximum.accumulate(np.concatenate(self.starts))
         ends = np.maximum(np.concatenate(self.ends), starts)
-        return _many(
+        return many(
             word=self.words,
             start=starts.tolist(),
             end=ends.tolist(),
@@ -75,32 +74,18 @@ class _Columns:
         )
 
 
-def _many(**columns: Iterable[Any]) -> tuple[PlacedWord, ...]:
-    """Placed words from their columns, in half the time that calling the class so often takes."""
-    with _no_collection():
-        made = [object.__new__(PlacedWord) for _ in columns["word"]]
-        for name, values in columns.items():
-            deque(map(getattr(PlacedWord, name).__set__, made, values), maxlen=0)
-        return tuple(made)
+def place(
+    timeline: Timeline,
+    spoken: Mapping[str, Spoken],
+    deleted: bool = False,
+    links: Sequence[Link] = (),
+    origins: Mapping[str, Spoken] | None = None,
+) -> Transcript:
+    """The words of the sources of a timeline as they are heard on it; see ``Transcripts.view``.
 
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Spare Python its search for garbage while very many objects are made that are none.
-
-    Beside a window's own objects it takes three times as long as making them.
+    ``links`` lead to what these sources were rendered from, ``origins`` are the words there: with
+    ``deleted`` also those are given that were cut out before.
     """
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
-
-
-def place(timeline: Timeline, spoken: Mapping[str, Spoken], deleted: bool = False) -> Transcript:
-    """The words of the sources of a timeline as they are heard on it; see ``Transcripts.view``."""
     columns = _Columns()
     languages: Counter[str] = Counter()
     covered: list[Interval] = []
@@ -117,7 +102,8 @@ def place(timeline: Timeline, spoken: Mapping[str, Spoken], deleted: bool = Fals
         covered += [(s + shift, e + shift) for s, e in within(found.covered, laid.start, laid.end)]
     words = columns.placed()
     if deleted:
-        words = _with_deleted(timeline, spoken, words, columns.keys)
+        lost = gone.found(timeline, spoken, columns.keys, links, origins or {})
+        words = gone.woven(words, lost)
     language = max(languages, key=lambda name: languages[name], default="")
     return Transcript(timeline.seconds, words, tuple(merged(covered)), language)
 
@@ -163,57 +149,3 @@ def _bridged(gaps: list[Interval], covered: list[Interval], bridge: float) -> li
         else:
             out.append((start, end))
     return out
-
-
-def _with_deleted(
-    timeline: Timeline,
-    spoken: Mapping[str, Spoken],
-    words: tuple[PlacedWord, ...],
-    heard: list[Keys],
-) -> tuple[PlacedWord, ...]:
-    """Put the words that are not heard any more where they were."""
-    clips: dict[str, list[_Laid]] = {}
-    for laid in _laid(timeline):
-        clips.setdefault(laid.clip.source, []).append(laid)
-    known = np.concatenate([np.zeros(0, np.int64), *heard, *_replaced(clips, spoken)])
-    gone: list[PlacedWord] = []
-    # What was carried into rendered sound is shown there, not in the sound it was rendered from.
-    for name in sorted(spoken, key=lambda source: not spoken[source].derived):
-        found = spoken[name]
-        places = np.flatnonzero(~np.isin(found.keys, known))
-        gone += _at_joins(name, found, places, clips[name])
-        known = np.concatenate([known, found.keys[places]])
-    return _woven(words, gone)
-
-
-def _replaced(clips: Mapping[str, list[_Laid]], spoken: Mapping[str, Spoken]) -> Iterator[Keys]:
-    """Words that are heard, but were recognised anew in sound rendered from theirs."""
-    for name, found in spoken.items():
-        for laid in clips[name] if len(found.hidden) else ():
-            low, high = np.searchsorted(found.hidden_middles, [laid.start, laid.end]).tolist()
-            yield found.hidden[low:high]
-
-
-def _at_joins(name: str, found: Spoken, places: Keys, clips: list[_Laid]) -> tuple[PlacedWord, ...]:
-    """Each word at the end of the clip that came before it in its source, or before the first one."""
-    by_end = sorted(clips, key=lambda laid: laid.end)
-    first = min(clips, key=lambda laid: laid.start)
-    joins = np.array([first.at, *(laid.at + laid.end - laid.start for laid in by_end)])
-    before = np.searchsorted([laid.end for laid in by_end], found.middles[places], "right")
-    at, chosen = joins[before].tolist(), places.tolist()
-    return _many(
-        word=[found.words[place] for place in chosen],
-        start=at,
-        end=at,
-        source_id=repeat(name),
-        block_id=[found.block_ids[place] for place in chosen],
-        index=[found.indexes[place] for place in chosen],
-        deleted=repeat(True),
-    )
-
-
-def _woven(words: tuple[PlacedWord, ...], gone: list[PlacedWord]) -> tuple[PlacedWord, ...]:
-    """Deleted words in front of the heard ones that start at or after their join."""
-    every = [*gone, *words]
-    order = np.argsort([word.start for word in every], kind="stable")
-    return tuple([every[at] for at in order.tolist()])

@@ -65,14 +65,22 @@ class Shelf:
 
     def spoken(self, source_ids: Collection[str]) -> dict[str, Spoken]:
         """What is said in each of these sources."""
+        return self.lineage(source_ids)[0]
+
+    def lineage(
+        self, source_ids: Collection[str]
+    ) -> tuple[dict[str, Spoken], list[Link], dict[str, Spoken]]:
+        """What is said in these sources, the links to those they were made from, and what is said there."""
         with self.lock:
+            every = self._words.links(source_ids)
             links: dict[str, list[Link]] = {}
-            for link in self._words.links(source_ids):
+            for link in every:
                 links.setdefault(link.source_id, []).append(link)
-            origins = {link.from_id for some in links.values() for link in some}
+            origins = {link.from_id for link in every}
             blocks = self._read(set(source_ids) | origins)
             made: dict[str, Spoken] = {}
-            return {name: self._made(name, blocks, links, made, ()) for name in source_ids}
+            own = {name: self._made(name, blocks, links, made, ()) for name in source_ids}
+            return own, every, {name: made[name] for name in origins if name in made}
 
     def _read(self, source_ids: set[str]) -> dict[str, tuple[Parsed, ...]]:
         numbers = self._words.numbers(source_ids)

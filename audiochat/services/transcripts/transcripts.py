@@ -58,17 +58,18 @@ class Transcripts:
         """The words heard on a timeline, in order.
 
         A word belongs to the clip that plays its middle; its times are kept inside that clip. With
-        ``deleted`` also those of its sources that are not heard any more, each at the join where it
-        was. Made anew in well under a tenth of a second for ten hours; asked again it is at hand.
+        ``deleted`` also those of its sources, and of what these were rendered from, that are not
+        heard any more, each at the join where it was. Made anew in well under a tenth of a second
+        for ten hours; asked again it is at hand.
         """
         with self._shelf.lock:
-            spoken = self._shelf.spoken(timeline.sources())
+            spoken, links, origins = self._shelf.lineage(timeline.sources())
             parts = list(spoken.values())
             kept = self._views.get((timeline, deleted))
             if kept is not None and all(a is b for a, b in zip(kept[0], parts, strict=True)):
                 self._views.move_to_end((timeline, deleted))
                 return kept[1]
-        made = placing.place(timeline, spoken, deleted)
+        made = placing.place(timeline, spoken, deleted, links, origins)
         with self._shelf.lock:
             self._views[timeline, deleted] = (parts, made)
             while len(self._views) > _VIEWS:
