@@ -94,6 +94,6 @@ class Revision:
     seq: int
     timeline: Timeline
     label: str
-    plan: dict[str, Any] | None
+    plan: dict[str, Any] | None  # its steps and selection: ``services.replaying.memory``
     created_at: datetime
     notes: Notes = UNWRITTEN
