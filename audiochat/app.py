@@ -92,19 +92,26 @@ def build(app: QApplication, workshop: Workshop) -> Assembly:
 def run_window(data_dir: Path | None, argv: Sequence[str] = ()) -> int:
     """Open the window and stay until it is closed; the exit status.
 
-    ``argv``: files to open, recordings or a model. ``UserError`` when the data folder cannot be used
-    (another window has it, or its database is damaged).
+    ``argv``: files to open, recordings or a model. When a window has the data folder already, that one
+    comes forward and opens them. ``UserError`` when the folder cannot be used (a command has it, or its
+    database is damaged).
     """
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no other place to say it
         return FAILED
     from audiochat.domain.errors import UserError
-    from audiochat.services.workshop import Workshop
+    from audiochat.services.folder_lock import FolderTaken
+    from audiochat.services.knock import knock
+    from audiochat.services.workshop import Workshop, default_data_dir
     from audiochat.ui.patience import put_aside
 
+    files = [Path(name) for name in argv]
     try:
         opened = Workshop.open(data_dir)
     except UserError as error:
+        folder = (data_dir or default_data_dir()).expanduser().absolute()
+        if isinstance(error, FolderTaken) and knock(folder, files):
+            return 0
         from audiochat.ui.refusal import show_refusal
 
         make_app()
@@ -116,7 +123,7 @@ def run_window(data_dir: Path | None, argv: Sequence[str] = ()) -> int:
         assembly.ready.connect(put_aside)
         try:
             assembly.window.fit(assembly.window.screen().availableGeometry())
-            assembly.show([Path(name) for name in argv])
+            assembly.show(files)
             return int(app.exec())
         finally:
             assembly.close()

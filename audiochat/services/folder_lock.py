@@ -24,11 +24,18 @@ def _seize(file: IO[str]) -> None:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+class FolderTaken(StoreError):
+    """Another process of the program has the data folder."""
+
+
 class FolderLock:
     """A lock that the system itself gives back when the process ends, however it ends."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the lock on ``folder``, made if missing; ``StoreError`` when it cannot be had."""
+        """Take the lock on ``folder``, made if missing; ``StoreError`` when it cannot be had.
+
+        ``FolderTaken`` when another process has it.
+        """
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._file = (folder / "lock").open("a", encoding="ascii")
@@ -41,7 +48,7 @@ class FolderLock:
             _seize(self._file)
         except OSError as error:
             self._file.close()
-            raise StoreError(
+            raise FolderTaken(
                 f"Audio Chat Studio is already running with the data folder {folder}.",
                 "Use its window, close it first, or give another folder with --data-dir.",
             ) from error

@@ -17,6 +17,7 @@ from audiochat.ui.chat.transcript import Transcript
 from audiochat.ui.controllers.branches import Branches
 from audiochat.ui.controllers.doing import Doing
 from audiochat.ui.controllers.shell import Shell
+from audiochat.ui.frame.door import Door, come_forward
 from audiochat.ui.joining import StudioJoint
 from audiochat.ui.recording.controller import RecordController
 from audiochat.ui.settings.controller import MODE, ZOOM, SettingsController
@@ -102,6 +103,14 @@ class Assembly(QObject):
         self.shell.declare()
         self.shell.restore()
         self.window.leaving.connect(self.close)
+        self.door = Door(workshop.data_dir, self)
+        self.door.knocked.connect(self._knocked)
+
+    def _knocked(self, files: list[Path]) -> None:
+        """The program was started again: this window comes forward with what it was started with."""
+        if not self._closed:
+            come_forward(self.window)
+            self.shell.take_files(files)
 
     def _chat(self) -> None:
         workshop, shell = self.workshop, self.shell
@@ -222,6 +231,7 @@ class Assembly(QObject):
         QTimer.singleShot(0, self, self.shell.models.start)
         if files:
             self.shell.take_files(list(files))
+        self.door.look()
 
     def _read_registry(self) -> Registry:
         """On a lane, since it imports what operations stand on."""

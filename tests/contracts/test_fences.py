@@ -142,7 +142,9 @@ FENCES: dict[str, tuple[str, ...]] = {
     ),
     "a second instance on the same folder": (
         "services/test_workshop.py::test_a_second_process_is_sent_away",
-        "ui/test_window_studio.py::test_a_second_window_on_the_same_folder_is_refused",
+        "services/test_knock.py::test_nobody_there_leaves_nothing",
+        "ui/test_window_studio.py::test_a_second_start_gives_its_files_to_the_window_there_is",
+        "ui/test_window_studio.py::test_a_start_while_a_command_has_the_folder_is_refused_in_words",
     ),
     "killed at any point, nothing is lost": (
         "faults/test_kill_talk.py::test_killed_while_talking",

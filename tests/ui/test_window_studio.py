@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -79,19 +80,36 @@ def test_a_file_that_is_no_sound_is_refused_in_place(
     assert assembly.joint.open_recording() is None
 
 
-def test_a_second_window_on_the_same_folder_is_refused(
-    open_window: Open, ready: Ready, data_dir: Path, monkeypatch: Any
+def test_a_second_start_gives_its_files_to_the_window_there_is(
+    open_window: Open, ready: Ready, data_dir: Path, tmp_path: Path, qtbot: Any
 ) -> None:
     from audiochat.app import run_window
 
-    said: list[str] = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
-
     assembly = open_window()
     ready(assembly)
-    with pytest.raises(UserError) as refused:
+    assembly.window.showMinimized()
+    with ThreadPoolExecutor(1) as second:
+        done = second.submit(run_window, data_dir, [str(sample(tmp_path))])
+        qtbot.waitUntil(done.done, timeout=30_000)
+        assert done.result() == 0
+    assert not assembly.window.isMinimized()
+    qtbot.waitUntil(lambda: assembly.joint.open_recording() is not None, timeout=30_000)
+    ready(assembly)
+
+
+def test_a_start_while_a_command_has_the_folder_is_refused_in_words(
+    qapp: Any, data_dir: Path, monkeypatch: Any
+) -> None:
+    from audiochat.app import run_window
+    from audiochat.services.workshop import Workshop
+
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    monkeypatch.setattr("audiochat.services.knock.WAIT_SECONDS", 0.1)
+    with Workshop.open(data_dir), pytest.raises(UserError) as refused:
         run_window(data_dir)
     assert said == [refused.value.message]
+    assert not list((data_dir / "knock").iterdir())
 
 
 def test_without_a_display_the_command_line_is_named(
