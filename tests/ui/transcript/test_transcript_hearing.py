@@ -77,9 +77,13 @@ def test_words_appear_as_they_come(start: Callable[..., Any], qtbot: QtBot) -> N
     assert desk.panel.view.isVisible()
     assert desk.page.rows[-1].kind is Kind.MISSING
     assert "25 %" in desk.panel.progress.words.whole()
+    state = assembly.joint.studio.state
+    state.select((0.0, state.total))
     listening.release(3)
     qtbot.waitUntil(lambda: len(desk.page.words) == 9, timeout=WAIT)
     qtbot.waitUntil(lambda: not desk.panel.progress.isVisible(), timeout=WAIT)
+    assert state.selection == (0.0, state.total), "words that came changed what was selected"
+    assert desk.panel.view.chosen.range == (0, 9)
     assert all(row.kind is not Kind.MISSING for row in desk.page.rows)
     assert not desk.acts.can("transcribe")
 

@@ -62,6 +62,7 @@ class TranscriptDesk(QObject):
         self._fresh = True
         self._recall = False  # what was done before is to be read as well
         self._mirroring = False
+        self._laid: Timeline | None = None
         self._put_aside = 0.0  # seconds of words that the search for garbage passes over
         self.deleted = workshop.settings.get(TRANSCRIPT_DELETED, False) is True
         self.panel = TranscriptPanel(theme)
@@ -177,7 +178,10 @@ class TranscriptDesk(QObject):
         self._loading = None
         if wanted.many:
             self._put_aside = found.page.transcript.coverage * wanted.timeline.seconds
+        self._mirroring = wanted.timeline == self._laid  # words that come select no other sound
+        self._laid = wanted.timeline
         self.panel.show_page(found.page)
+        self._mirroring = False
         self.panel.view.set_playhead(self._state.playhead)
         self._tinted()
         self._selected(self._state.selection)
