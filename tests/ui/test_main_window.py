@@ -119,6 +119,12 @@ def test_sessions_are_renamed_archived_deleted_and_brought_back(
     toast = assembly.window.toasts.shown[-1]
     toast.act.click()
     qtbot.waitUntil(lambda: [r.id for r in rows.rows] == [first.id])
+    sessions.act("delete", first.id)
+    qtbot.waitUntil(lambda: not rows.rows)
+    offer = assembly.window.toasts.shown[-1]
+    sessions.bring_back()  # by its key, while the offer to undo is in sight
+    qtbot.waitUntil(lambda: [r.id for r in rows.rows] == [first.id])
+    assert offer not in assembly.window.toasts.shown or offer.isHidden()
     sessions.act("archive", first.id)
     qtbot.waitUntil(lambda: not rows.rows)
     assembly.window.sidebar.archive.setChecked(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from audiochat.domain.conversation import Session
@@ -87,6 +88,7 @@ class SessionsController(QObject):
         self.current: Session | None = None
         self.current_recording = ""
         self._archived = False
+        self._offers: dict[str, Any] = {}
         self._listing: Task | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -164,14 +166,25 @@ class SessionsController(QObject):
         self.refresh()
 
     def _undoable(self, words: str, undo: Callable[[str], None], session_id: str) -> None:
-        self._say(words, act=self.tr("Undo"), do=lambda: undo(session_id))
+        self._withdraw(session_id)
+        self._offers[session_id] = self._say(
+            words, act=self.tr("Undo"), do=lambda: undo(session_id)
+        )
+
+    def _withdraw(self, session_id: str) -> None:
+        """Take an offer to undo away: it was undone elsewhere, or another one takes its place."""
+        offer = self._offers.pop(session_id, None)
+        if offer is not None and shiboken6.isValid(offer):
+            offer.leave()
 
     def _unarchive(self, session_id: str) -> None:
+        self._withdraw(session_id)
         self._try(self._sessions.archive, session_id, False)
         self.refresh()
         self.open(session_id)
 
     def _undelete(self, session_id: str) -> None:
+        self._withdraw(session_id)
         self._try(self._sessions.restore, session_id)
         self.refresh()
         self.open(session_id)
