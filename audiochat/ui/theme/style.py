@@ -137,6 +137,7 @@ QAbstractSpinBox::down-button {{ subcontrol-origin: border; subcontrol-position:
 QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ image: none; width: 0; }}
 QPlainTextEdit, QTextEdit {{ padding: {p4}px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: {p3}px; }}
+QPlainTextEdit[kind="inline"], QPlainTextEdit[kind="inline"]:focus {{ padding: 1px; }}
 QLineEdit[kind="bare"]:focus, QPlainTextEdit[kind="bare"]:focus, QTextEdit[kind="bare"]:focus {{
   border: none; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: {p16}px; }}

@@ -74,6 +74,9 @@ def test_escape_changes_nothing(desk: Any, opened: Any, qtbot: QtBot) -> None:
     view.setFocus()
     view.choose(view.chosen.over(8, 9))
     qtbot.keyClick(view, Qt.Key.Key_Return)
+    beside = view.boxes(9, 10)[0]
+    assert field.geometry().right() <= beside.left() + 1, "the field covers the next word"
+    assert field.document().size().height() == 1, "the words are broken over lines"
     field.setPlainText("tombs")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert not field.isVisible()

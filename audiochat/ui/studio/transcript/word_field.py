@@ -10,6 +10,9 @@ from audiochat.ui.theme import Theme
 from audiochat.ui.widgets.plain_field import PlainField
 from audiochat.ui.widgets.reading import is_right_to_left
 
+_BESIDE = 3
+"""Pixels of edge and room beside the words: the space to the next word is hardly wider."""
+
 LONGEST = 20_000
 """Characters that one correction may have."""
 
@@ -35,6 +38,8 @@ class WordField(PlainField):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.setProperty("kind", "inline")  # a narrow frame, which Qt draws with one width only,
+        self.setViewportMargins(0, 2, 0, 2)  # so the room above and below is given here
         self.textChanged.connect(self._fit)
         self.hide()
 
@@ -69,16 +74,17 @@ class WordField(PlainField):
         theme, column = self._theme, self._column
         pad = theme.px(theme.space.xs) + 2
         metrics = self.fontMetrics()
-        wide = metrics.horizontalAdvance(self.toPlainText()) + 2 * pad + theme.px(theme.space.m)
+        # No wider than its words and the caret: what stands beside them is to be read on.
+        wide = metrics.horizontalAdvance(self.toPlainText()) + 2 * _BESIDE + self.cursorWidth() + 1
         rtl = is_right_to_left(self.toPlainText())
-        most = column.width() + 2 * pad
-        width = min(max(wide, theme.px(64)), most)
+        most = column.width() + 2 * _BESIDE
+        width = min(max(wide, theme.px(24)), most)
         if rtl:
-            left = max(self._first.right() + pad - width, column.left() - pad)
+            left = max(self._first.right() + _BESIDE - width, column.left() - _BESIDE)
         else:
-            left = min(self._first.left() - pad, column.right() + pad - width)
+            left = min(self._first.left() - _BESIDE, column.right() + _BESIDE - width)
         self.resize(round(width), self.height())
-        lines = max(1, self._lines(width - 2 * pad))
+        lines = max(1, self._lines(width - 2 * _BESIDE))
         height = lines * metrics.lineSpacing() + 2 * pad
         line = metrics.lineSpacing() + 2 * pad
         top = round(self._first.center().y() - line / 2)
