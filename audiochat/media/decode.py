@@ -46,6 +46,13 @@ def refused(path: Path, why: str) -> Refused:
     )
 
 
+def unusable(rate: int, channels: int) -> str:
+    """Why sound of this rate and count of channels is refused."""
+    if rate <= 0 or channels <= 0:
+        return "it is damaged, or no sound at all"
+    return f"it claims {channels} channels at {rate} Hz, which no sound has"
+
+
 @contextlib.contextmanager
 def opened(path: Path) -> Iterator[tuple[Any, Any]]:
     """The container and its first sound stream; ``MediaError`` when there is none."""
@@ -63,7 +70,7 @@ def opened(path: Path) -> Iterator[tuple[Any, Any]]:
         stream = container.streams.audio[0]
         rate, channels = stream.codec_context.sample_rate or 0, stream.codec_context.channels or 0
         if not (MIN_RATE <= rate <= MAX_RATE and 1 <= channels <= MAX_CHANNELS):
-            raise refused(path, f"it asks for {channels} channels at {rate} Hz")
+            raise refused(path, unusable(rate, channels))
         yield container, stream
     finally:
         container.close()
@@ -151,6 +158,10 @@ def _report(frame: Any, container: Any, job: Job) -> None:
 
 
 def _reason(error: Exception) -> str:
-    """FFmpeg's words without its numbers and paths."""
+    """FFmpeg's words without its numbers and paths; what it says of most files is no help to a person."""
+    import av
+
+    if isinstance(error, av.error.InvalidDataError):
+        return unusable(0, 0)
     text = getattr(error, "strerror", None) or str(error)
     return text[:1].lower() + text[1:200]

@@ -106,7 +106,7 @@ def _snd_facts(path: Path, size: int) -> tuple[MediaFacts, bool] | None:
         return None
     rate, channels, frames = info.samplerate, info.channels, info.frames
     if not (MIN_RATE <= rate <= MAX_RATE and 1 <= channels <= MAX_CHANNELS):
-        raise decode.refused(path, f"it asks for {channels} channels at {rate} Hz")
+        raise decode.refused(path, decode.unusable(rate, channels))
     if frames > size * _BEST_PACKING:
         raise decode.refused(path, f"it claims {frames} frames in {size} bytes")
     duration = frames / rate

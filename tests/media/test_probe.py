@@ -66,7 +66,7 @@ def test_a_decode_longer_than_allowed_is_refused(sounds: dict[str, Path]) -> Non
     ("name", "body", "why"),
     [
         ("empty.wav", b"", "it is empty"),
-        ("notes.mp3", b"Just some words, " * 200, "invalid data"),
+        ("notes.mp3", b"Just some words, " * 200, "it is damaged, or no sound at all"),
         ("half.wav", b"RIFF\x24\0\0\0WAVEfmt ", "cannot be opened as sound"),
     ],
 )

@@ -14,5 +14,8 @@ def clock(seconds: float) -> str:
 
 
 def span_words(start: float, end: float) -> str:
-    """``18:02 to 19:10``."""
-    return QCoreApplication.translate("chat", "%s to %s") % (clock(start), clock(end))
+    """``18:02 to 19:10``; with tenths where whole seconds would be one and the same."""
+    first, last = clock(start), clock(end)
+    if first == last:
+        first, last = (f"{clock(at)}.{int(at * 10 + 1e-6) % 10}" for at in (start, end))
+    return QCoreApplication.translate("chat", "%s to %s") % (first, last)

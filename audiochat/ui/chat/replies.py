@@ -68,6 +68,8 @@ class Reply(QObject):
 
     def _progress(self, fraction: float, words: str) -> None:
         if not self.message_id or not self.text:
+            if fraction >= 1:  # the model is there, and reads what was said
+                words = self.tr("Thinking…")
             percent = f" {fraction:.0%}" if 0 < fraction < 1 else ""
             self.waits.emit(self, f"{words}{percent}".strip())
 

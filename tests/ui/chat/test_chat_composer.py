@@ -83,6 +83,8 @@ def test_the_selection_is_a_chip_that_can_go(composer: Composer, qtbot: QtBot) -
     assert chip.text().strip() == "18:02 to 19:10"
     with qtbot.waitSignal(composer.span_removed):
         chip.click()
+    composer.set_span((15.1, 15.42))  # one word
+    assert chip.text().strip() == "0:15.1 to 0:15.4"
     composer.set_span(None)
     assert not chip.isVisible()
 
