@@ -109,10 +109,11 @@ class Workbench(Protocol):
         of them lie before the span.
         """
 
-    def speak(self, text: str, speed: float, near: int) -> tuple[Clip, ...]:
+    def speak(self, text: str, speed: float, place: Span) -> tuple[Clip, ...]:
         """Have ``text`` spoken as a new source, marked as synthetic, and return the clips for it.
 
-        As loud as what is said within seconds of frame ``near``. Raises ``UserError`` when there is
+        It is to stand in the place of a span (perhaps an empty one): as loud as what is said within
+        seconds of that, and over the sound of the room beside it. Raises ``UserError`` when there is
         nothing in the text that the voice can say.
         """
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from audiochat.domain.job import Job
+from audiochat.domain.operation import Samples
 from audiochat.domain.timeline import SILENCE, Clip, Tone
 from audiochat.media.pyramid import BASE, PeakCache, measured
-from audiochat.media.room_tone import LONGEST
+from audiochat.media.room_tone import LONGEST, between
 from audiochat.media.sources import SourcePool, SourceReader
 
 ALIKE = 3.0
@@ -96,6 +97,39 @@ class Floors:
         frames = round(min(LONGEST, max(_SHORTEST, rise / SLOPE)) * rate)
         signed = rise if louder is after else -rise
         return Tone(louder.source, louder.start, louder.end, frames, signed)
+
+    def bed(self, left: Clip | None, right: Clip | None, frames: int, job: Job) -> Samples | None:
+        """The sound of the room from the floor at the end of a clip to that at the start of another.
+
+        As ``frames`` of samples in which one fades into the other, the same all through where they are
+        alike. None where neither side has a pause that is a room. Raises ``MediaError``.
+        """
+        sides = [clip for clip in (left, right) if clip is not None and clip.source != SILENCE]
+        if not sides:
+            return None
+        rate = self._pool.reader(sides[0].source).rate
+        first, last = sides[0], sides[-1]
+        if len(sides) == 1:  # only what is near that end of it
+            near = min(first.frames, round(_FAR * rate))
+            first = last = (
+                replace(first, start=first.end - near)
+                if first is left
+                else replace(first, end=first.start + near)
+            )
+        found = self.beside(first, last, job)
+        rooms = [self._room(pause) for pause in found]
+        if found[0] == found[1] or any(room is None for room in rooms):
+            rooms = [next((room for room in rooms if room is not None), None)] * 2
+        before, after = rooms
+        if before is None or after is None or not (len(before) or len(after)):
+            return None
+        return between(before, after, frames, rate)
+
+    def _room(self, pause: Pause | None) -> Samples | None:
+        """The samples of a pause, none of them for a dead one; None for what is no room."""
+        if pause is None or not self._heard(pause):
+            return None
+        return self._pool.reader(pause.source).read(pause.start, pause.end - pause.start)
 
     def beside(self, left: Clip, right: Clip, job: Job) -> tuple[Pause | None, Pause | None]:
         """The pauses that are the floor before and after the join of two clips."""

@@ -19,6 +19,7 @@ LONGEST = 2.0
 
 _KEPT = 16
 _OVERLAP = 0.05  # seconds in which a repetition of the tone fades into the next
+_DEAD = 1e-8  # power (-80 dBFS) below which nothing is heard of a room
 _TAPER = 0.01  # seconds in which the tone ends where it cannot glide out
 _LONGEST_FADE = 0.2  # seconds; no crossfade at a join is longer
 
@@ -131,6 +132,33 @@ class Beds:
         piece = self._read(clip, clip.start, length)
         piece = piece - piece.mean(axis=0, dtype=np.float64).astype(np.float32)
         return repeated(piece, frames, round(_OVERLAP * rate))
+
+
+def between(before: Samples, after: Samples, frames: int, rate: int) -> Samples:
+    """``frames`` of room tone that begins as the pause ``before`` and ends as the pause ``after``.
+
+    Its level is a straight line in dB. Both lose a constant offset; one without samples is silence.
+    """
+    overlap = round(_OVERLAP * rate)
+    same = before is after or np.array_equal(before, after)
+    parts = []
+    for piece in (before,) if same else (before, after):
+        if len(piece):
+            piece = piece - piece.mean(axis=0, dtype=np.float64).astype(np.float32)
+        parts.append(repeated(piece, frames, overlap))
+    if same:
+        return parts[0]
+    powers = [max(_DEAD, float(np.square(part, dtype=np.float64).mean())) for part in parts]
+    share = _share(powers[0], powers[1], frames)[:, None]
+    return parts[0] * np.sqrt(1 - share) + parts[1] * np.sqrt(share)
+
+
+def _share(before: float, after: float, frames: int) -> NDArray[np.float32]:
+    """The share of the second of two unrelated sounds (powers) that makes a straight line in dB."""
+    at = (np.arange(frames) + 0.5) / max(1, frames)
+    ratio = after / before
+    share = at if abs(ratio - 1) < 0.01 else (ratio**at - 1) / (ratio - 1)
+    return np.clip(share, 0.0, 1.0).astype(np.float32)
 
 
 def glide(rise: float, loud: int, quiet: int, frames: int) -> Floats:

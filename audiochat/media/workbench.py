@@ -28,7 +28,8 @@ class Bench:
     ``keep`` is told of each new source as soon as its file is complete, so that the pool can read
     it; ``made`` lists them, so that a failed plan can be cleaned up,
     ``spoken`` what of them is speech. ``measure`` gives the loudness of a stretch
-    (``media.loudness``, wrapped with a cache by the editor); ``speak`` has words spoken.
+    (``media.loudness``, wrapped with a cache by the editor); ``speak`` has words spoken and
+    ``bed`` gives the sound of the room that lies under them.
     """
 
     def __init__(
@@ -40,8 +41,9 @@ class Bench:
         keep: Callable[[Source], None],
         measure: Callable[[Timeline, Span, Job], Loudness],
         speak: Callable[[str, float, Job], Utterance] | None = None,
+        bed: Callable[[Timeline, Span, int, Job], Samples | None] | None = None,
     ) -> None:
-        self._speak = speak
+        self._speak, self._bed = speak, bed
         self._synthetic = False  # sound that was read here has a machine's speech in it
         self.spoken: dict[str, Utterance] = {}
         self._timeline = timeline
@@ -124,22 +126,22 @@ class Bench:
         clip = Clip(done[0].source, lead, lead + span.frames)
         return before.replace(span, (clip,))
 
-    def speak(self, text: str, speed: float, near: int) -> tuple[Clip, ...]:
-        """Have ``text`` spoken as a new source that is marked as synthetic."""
+    def speak(self, text: str, speed: float, place: Span) -> tuple[Clip, ...]:
+        """Have ``text`` spoken, over the tone of the room, as a new source marked as synthetic."""
         from audiochat.media.encoding import resampled
 
         if self._speak is None:
             raise PlanRefused("There is no voice to speak with here.")
         spoken = self._speak(text, speed, self._job)
         rate, channels = self._timeline.rate, self._timeline.channels
-        sound = spoken.samples * self._gain(spoken, near)
+        sound = spoken.samples * self._gain(spoken, place.start)
         blocks: Iterable[Samples] = (sound,)
         if rate != spoken.rate:
             blocks = resampled(blocks, spoken.rate, rate, 1)
+        voice = np.repeat(np.concatenate([*blocks]), channels, axis=1)
+        under = self._bed(self._timeline, place, len(voice), self._job) if self._bed else None
         self._synthetic = True
-        clips = self.render(
-            (np.repeat(block, channels, axis=1) for block in blocks), rate, channels
-        )
+        clips = self.render((voice if under is None else voice + under,), rate, channels)
         for clip in clips:
             self.spoken[clip.source] = spoken
         return clips

@@ -11,9 +11,9 @@ from audiochat.operations._speech import SpeechParams, check_text
 def _apply(bench: Workbench, span: Span, params: SpeechParams) -> Outcome:
     before = bench.timeline
     check_text(before, span, params)
-    clips = bench.speak(params.text, params.speed, span.start)
-    frames = sum(clip.frames for clip in clips)
     at = Span(span.start, span.start)
+    clips = bench.speak(params.text, params.speed, at)
+    frames = sum(clip.frames for clip in clips)
     after = before.insert(span.start, clips)
     return Outcome(after, TimeMap.splices(before.frames, [(at, frames)]))
 

@@ -11,7 +11,7 @@ from audiochat.operations._speech import SpeechParams, check_text
 def _apply(bench: Workbench, span: Span, params: SpeechParams) -> Outcome:
     before = bench.timeline
     check_text(before, span, params)
-    clips = bench.speak(params.text, params.speed, span.start)
+    clips = bench.speak(params.text, params.speed, span)
     frames = sum(clip.frames for clip in clips)
     return Outcome(before.replace(span, clips), TimeMap.splices(before.frames, [(span, frames)]))
 

@@ -350,7 +350,16 @@ class Editor:
 
         speech = self._speech
         speak = None if speech is None else speech.speak
-        bench = Bench(timeline, self._pool, self._folder, job, keep, self._meter.loudness, speak)
+        bench = Bench(
+            timeline,
+            self._pool,
+            self._folder,
+            job,
+            keep,
+            self._meter.loudness,
+            speak,
+            self._room_tone.bed,
+        )
         if speech is not None:
             speech.watch(bench.spoken)
         return bench

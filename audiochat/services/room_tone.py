@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from audiochat.domain.errors import MediaError
 from audiochat.domain.job import Job
-from audiochat.domain.timeline import Clip, Timeline, Tone
+from audiochat.domain.timeline import Clip, Span, Timeline, Tone
 
 if TYPE_CHECKING:
+    from audiochat.domain.operation import Samples
     from audiochat.media.floors import Floors
     from audiochat.media.pyramid import PeakCache
     from audiochat.media.sources import SourcePool
@@ -58,6 +59,19 @@ class RoomTone:
         for index, tone in found.items():
             clips[index] = replace(clips[index], tone=tone)
         return Timeline(after.rate, after.channels, tuple(clips))
+
+    def bed(self, timeline: Timeline, place: Span, frames: int, job: Job) -> Samples | None:
+        """The sound of the room for ``frames`` that are put in the place of a stretch of a timeline.
+
+        None where no pause beside it tells. Raises ``Cancelled``.
+        """
+        left = timeline.slice(Span(0, place.start))[-1:]
+        right = timeline.slice(Span(place.end, timeline.frames))[:1]
+        with suppress(MediaError):
+            return self._floors.bed(
+                left[0] if left else None, right[0] if right else None, frames, job
+            )
+        return None
 
     def _tone(self, left: Clip, right: Clip, there: Tone | None, job: Job) -> Tone | None:
         with suppress(MediaError):
