@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from audiochat.domain.editing import Tint
 from audiochat.domain.notes import Chapter
+from audiochat.domain.timeline import Timeline
+from audiochat.ui.studio.tone_marks import ToneMark, tone_marks
 from audiochat.ui.studio.view import View
 
 Stretch = tuple[float, float]
@@ -34,6 +36,7 @@ class StageState(QObject):
         self.tints: tuple[Tint, ...] = ()
         self.movable = False
         self.joins: tuple[float, ...] = ()
+        self.tones: tuple[ToneMark, ...] = ()
         self.chapters: tuple[Chapter, ...] = ()
         self.channels = 0
         self.loop = False
@@ -44,8 +47,20 @@ class StageState(QObject):
         """Length of the recording in seconds; 0 when none is open."""
         return self.view.total
 
+    def show(self, timeline: Timeline, fresh: bool) -> None:
+        """Take another recording (``fresh``) or another revision, with its joins and their room tone."""
+        joins = tuple(frame / timeline.rate for frame in timeline.joins())
+        shape = (timeline.seconds, timeline.rate, timeline.channels)
+        self.show_content(*shape, joins, fresh, tone_marks(timeline))
+
     def show_content(
-        self, total: float, rate: int, channels: int, joins: tuple[float, ...], fresh: bool
+        self,
+        total: float,
+        rate: int,
+        channels: int,
+        joins: tuple[float, ...],
+        fresh: bool,
+        tones: tuple[ToneMark, ...] = (),
     ) -> None:
         """Take another recording (``fresh``: nothing of the last one stays) or another revision."""
         finest = 1 / max(1, rate)
@@ -53,7 +68,7 @@ class StageState(QObject):
             self.view = View.whole(total, self.view.width, finest)
         else:
             self.view = self.view.retimed(total, finest)
-        self.channels, self.joins = channels, joins
+        self.channels, self.joins, self.tones = channels, joins, tones
         self.content_changed.emit()
         self.view_changed.emit()
         self.set_tints(())

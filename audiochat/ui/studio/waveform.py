@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Sl
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from audiochat.ui.studio.chapter_marks import paint_chapters
 from audiochat.ui.studio.clock import span, stamp
@@ -32,6 +33,7 @@ from audiochat.ui.studio.pictured import Pictured
 from audiochat.ui.studio.pixels import Ink
 from audiochat.ui.studio.state import StageState
 from audiochat.ui.studio.tinting import paint_over, paint_under
+from audiochat.ui.studio.tone_marks import paint_tones, tone_at
 from audiochat.ui.tasks import Lane
 from audiochat.ui.theme import Theme
 
@@ -167,10 +169,25 @@ class Waveform(Pictured):
             exact = abs((right - left) * ratio - picture.image.width()) < 1
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not exact)
             painter.drawImage(QRectF(left, 0, right - left, self.height()), picture.image)
+        paint_tones(painter, self._state, self._theme, self.height())
         paint_chapters(painter, self._state, self._theme, self.height())
         paint_over(painter, self._state, self._theme, self.height())
         painter.end()
         return layer
+
+    def event(self, event: QEvent) -> bool:
+        """Beside the rest: say what a mark of room tone means."""
+        if isinstance(event, QHelpEvent):
+            at = event.pos()
+            mark = tone_at(self._state, self._theme, at.x(), self.height() - at.y())
+            if mark is not None:
+                words = self.tr(
+                    "Room tone under this join: the floor glides by {0} dB, not at once"
+                )
+                QToolTip.showText(event.globalPos(), words.format(f"{mark.decibels:.0f}"), self)
+                return True
+            QToolTip.hideText()
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click, a selection, or take hold of an edge."""
