@@ -56,6 +56,9 @@ class KeepsRecordings(Protocol):
 
 Say = Callable[..., Any]
 
+PAGE = 100
+"""Conversations that are listed at first, and read on with when one scrolls."""
+
 
 class SessionsController(QObject):
     """Keeps the sidebar true; ``opened(id)`` and ``new_wanted()`` say which conversation is to be shown.
@@ -94,6 +97,8 @@ class SessionsController(QObject):
         self._again.setSingleShot(True)
         self._again.setInterval(30)
         self._again.timeout.connect(self._list)
+        self._most = PAGE
+        sidebar.conversations.verticalScrollBar().valueChanged.connect(self._scrolled)
         sidebar.new_wanted.connect(self.new)
         sidebar.chosen.connect(self.open)
         sidebar.renamed.connect(self.rename)
@@ -236,18 +241,26 @@ class SessionsController(QObject):
         self.current_recording = recording_id
         self.refresh()
 
+    def _scrolled(self, value: int) -> None:
+        """Older conversations are read when one comes near the end of those that are listed."""
+        view = self.sidebar.conversations
+        bar = view.verticalScrollBar()
+        if value > bar.maximum() - bar.pageStep() and len(view.rows.rows) >= self._most:
+            self._most += PAGE
+            self.refresh()
+
     def _list(self) -> None:
         if self._listing is not None and not self._listing.over:
             self._again.start()
             return
-        self._listing = self._lane.submit(self._read, self._archived)
+        self._listing = self._lane.submit(self._read, self._archived, self._most)
         self._listing.done.connect(self._listed)
         self._listing.failed.connect(self._fail)
 
-    def _read(self, archived: bool) -> tuple[Any, Any]:
+    def _read(self, archived: bool, most: int) -> tuple[Any, Any]:
         """Both lists; on the store's lane."""
         recordings = recording_rows(self._library().list())
-        return session_rows(self._sessions, archived=archived), recordings
+        return session_rows(self._sessions, archived=archived, limit=most), recordings
 
     def _listed(self, lists: tuple[Any, Any]) -> None:
         self.sidebar.set_sessions(lists[0], self.current.id if self.current else "")

@@ -52,6 +52,12 @@ class Rows(QAbstractListModel):
             if rows:
                 self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
             return
+        known = len(self.rows)
+        if known and [r.id for r in rows[:known]] == [r.id for r in self.rows]:
+            self.beginInsertRows(QModelIndex(), known, len(rows) - 1)  # one stays where one is
+            self.rows = rows
+            self.endInsertRows()
+            return
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
@@ -202,6 +208,7 @@ class SideList(QListView):
         super().__init__(parent)
         self._theme = theme
         self.acts = acts
+        self._marked = ""
         self.rows = Rows(any(act == "rename" for act, _, _ in acts), self)
         self.rows.renamed.connect(self.renamed)
         self.setModel(self.rows)
@@ -226,7 +233,10 @@ class SideList(QListView):
         return row.id if row is not None else ""
 
     def mark(self, row_id: str) -> None:
-        """Show which row is open, without telling anybody."""
+        """Show which row is open, without telling anybody; who goes about by key is left where they are."""
+        same, self._marked = row_id == self._marked, row_id
+        if same and self.hasFocus() and self.currentIndex().isValid():
+            return
         for place, row in enumerate(self.rows.rows):
             if row.id == row_id:
                 if place != self.currentIndex().row():

@@ -90,6 +90,7 @@ class Sidebar(Frame):
         theme.changed.connect(self._fit)
         self.set_sessions([], "")
         self.set_recordings([], "")
+        self._empty.hide()  # whether there are any is not known yet
 
     def _label(self, words: str) -> Text:
         return Text(self._theme, words, "small_medium", "muted")
