@@ -49,6 +49,7 @@ def test_a_conversation_is_there_again_after_a_restart(
     assert "sample rate" in title
 
     second = open_window()
+    assert not second.pane.empty.isVisible(), "who has conversations is no newcomer"
     ready(second)
     qtbot.waitUntil(lambda: second.chat.session is not None)
     assert second.chat.session is not None

@@ -112,6 +112,7 @@ class ChatController(QObject):
     def open(self, session_id: str) -> None:
         """Show a conversation."""
         self._pane.composer.flush_draft()
+        self._pane.show_empty(False)  # what one does first is no news while an old one is read
         self._opening = self._lanes.store.submit(self._transcript.open, session_id)
         self._opening.done.connect(self._opened)
         self._opening.failed.connect(self.failed)
