@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 class FocusReturn:
@@ -19,14 +19,15 @@ class FocusReturn:
 
     def take(self, to: QWidget) -> None:
         """Give a field of the panel the focus, and remember who had it."""
-        focus = QApplication.focusWidget()
+        focus = self._panel.window().focusWidget()
         if focus is not None and not self._panel.isAncestorOf(focus):
             self._from = focus
         to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def give_back(self) -> None:
         """Back to who had it."""
-        focus, back, self._from = QApplication.focusWidget(), self._from, None
+        # The window's own: a dialog that the panel asked with may have the focus of the program now.
+        focus, back, self._from = self._panel.window().focusWidget(), self._from, None
         inside = focus is not None and self._panel.isAncestorOf(focus)
         if inside and back is not None and shiboken6.isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
