@@ -27,6 +27,7 @@ from audiochat.services.commander.frames import unframed
 from audiochat.services.commander.grammar import Grammar, NotUnderstood
 from audiochat.services.commander.heard.answering import Listening
 from audiochat.services.commander.impossible import impossible
+from audiochat.services.commander.incapable import incapable
 from audiochat.services.commander.likeness import Embeds, Likeness
 from audiochat.services.commander.likeness.wishing import asks
 from audiochat.services.commander.model_holding import told_enough
@@ -127,6 +128,7 @@ class Commander:
             or timed()
             or self._heard(words, state, hearing)
             or proposal_wanted(words)
+            or incapable(words)
             or by_rules()
             or self._beyond(words, state, job, provider)
         )
@@ -193,10 +195,10 @@ class Commander:
         if not is_vague(words) and (not is_about_sound(tokens) or is_small_talk(words, tokens)):
             return CHAT
         evidence = gather(tokens, state, self._registry)
-        why = impossible(evidence, self._registry)
+        told = is_told(words)
+        why = impossible(evidence, self._registry, asks(words) and not told)
         if why is not None:
             return Understanding(status=PlanStatus.REFUSED, message=why)
-        told = is_told(words)
         if self._likeness is not None and not told:
             alike = self._likeness.steps(words, tokens, state, job)
             if alike is not None:

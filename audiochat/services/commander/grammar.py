@@ -14,7 +14,7 @@ from audiochat.services.commander.describe import clock
 from audiochat.services.commander.items import Scanner
 from audiochat.services.commander.lexer import Lexer
 from audiochat.services.commander.places import Memory, place
-from audiochat.services.commander.retelling import retold
+from audiochat.services.commander.retelling import pointed_at, retold
 from audiochat.services.commander.rules import Draft, Unclear
 from audiochat.services.commander.rules_parts import RULES
 from audiochat.services.commander.settling import settled
@@ -54,7 +54,7 @@ class Grammar:
         Padding between words is dropped where the sentence is not understood with it. Raises
         ``NotUnderstood`` for unknown words and ``Unclear`` with the question to ask.
         """
-        tokens = asides.plainly(tokens)
+        tokens = pointed_at(asides.plainly(tokens), state)
         try:
             return self._read(tokens, state)
         except (NotUnderstood, Unclear) as error:

@@ -12,9 +12,12 @@ from audiochat.services.commander.generic import numeric
 _UNITS = ("dB", "semitones", "Hz", "LUFS", "factor", "percent")
 
 
-def impossible(evidence: Evidence, registry: Registry) -> str | None:
-    """Why nothing like the sentence can be done, or None when something like it may be."""
-    if not evidence.named or evidence.twisted:
+def impossible(evidence: Evidence, registry: Registry, wished: bool = False) -> str | None:
+    """Why nothing like the sentence can be done, or None when something like it may be.
+
+    ``wished``: it asks for something, though by a word nobody knows.
+    """
+    if not (evidence.named or wished) or evidence.twisted:
         return None
     whole = evidence.state.duration
     ends = [value for part in evidence.parts if part.kind in ("span", "point", "open", "except")
@@ -22,6 +25,11 @@ def impossible(evidence: Evidence, registry: Registry) -> str | None:
     late = next((value for value in ends if value > whole + SLACK), None)
     if late is not None:
         return f"The recording ends at {clock(whole)}, so there is no {clock(late)}."
+    backwards = next((p for p in evidence.parts if p.kind == "span" and p.end < p.start), None)
+    if backwards is not None:
+        return (
+            f"The end ({clock(backwards.end)}) comes before the start ({clock(backwards.start)})."
+        )
     reasons = [_too_much(evidence, operation) for operation in evidence.named]
     told = [why for why in reasons if why]
     fits = [o for o in evidence.named if _takes(evidence, o)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.tokens import Token
+from audiochat.services.commander.words_heard import INSTRUMENTS
 
 NAMES = word_set(
     "answer question reply remark comment statement anecdote joke tangent digression aside rant "
@@ -20,10 +21,10 @@ _MANY = word_set(
     "quieter half most כל שאר"
 )
 _VERBS = word_set(
-    "REMOVE DROPHE MUTE KEEP RAISE LOWER LOUDER QUIETER COPY MOVE REVERSE FADEIN FADEOUT"
+    "REMOVE DROPHE MUTE KEEP RAISE LOWER LOUDER QUIETER COPY MOVE REVERSE FADEIN FADEOUT OP:bleep_words"
 )
 _PADDING = ("FILL", "A")
-_LEVELS = word_set("START END UP DOWN LOUDER QUIETER UA FASTER SLOWER")
+_LEVELS = word_set("REVERSE START END UP DOWN LOUDER QUIETER UA FASTER SLOWER")
 _COUNTED = ("NUM", "UT")
 
 
@@ -139,6 +140,8 @@ def _content(tokens: list[Token], at: int, words: list[str]) -> bool:
     """
     before = (t for t in reversed(tokens[:at]) if t.kind not in _PADDING)
     verb = next(before, None) or next(t for t in tokens if t.kind in _VERBS | {"UA"})
+    if verb.kind in ("MUTE", "OP:bleep_words") and _lasts(tokens[at:]) <= _MOMENT:
+        return len(words) < 4 and _MANY.isdisjoint(words) and INSTRUMENTS.isdisjoint(words)
     if words[-1] in _EVENTS and len(words) < 3 and _MANY.isdisjoint(words):
         return True
     led = tokens[at + len(words) : at + len(words) + 1]
@@ -148,6 +151,16 @@ def _content(tokens: list[Token], at: int, words: list[str]) -> bool:
     scattered = any(word in _SOUNDS or word.removesuffix("s") in _SOUNDS for word in texts)
     scattered = scattered or any(word.endswith("n't") for word in texts)
     return not apart and not scattered and len(words) <= 4 and _MANY.isdisjoint(texts)
+
+
+_MOMENT = 6.0
+"""Seconds in which "the swearing" is all that is heard."""
+
+
+def _lasts(tokens: list[Token]) -> float:
+    """Seconds between the next two clock times."""
+    clocks = [t.value for t in tokens if t.kind == "CLOCK"][:2]
+    return abs(clocks[1] - clocks[0]) if len(clocks) == 2 else float("inf")
 
 
 _APART = word_set(

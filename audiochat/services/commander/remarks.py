@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from audiochat.services.commander.beside import put_plainly
 from audiochat.services.commander.normalise import unprimed
+from audiochat.services.commander.phrasing import phrased
+from audiochat.services.commander.phrasing_places import placed_plainly
 
 _DOUBTS = (
     r"mind|not|don't|dont|didn't|no|never|cancel|wait|kidding|instead|back|undo|actually|mean|meant|wrong|"
@@ -260,4 +262,4 @@ def plainer(words: str) -> str:
     words = _RANGE.sub(_clocks, words)
     for shape, plain in _PLAINER:
         words = shape.sub(plain, words, count=1)
-    return put_plainly(words)
+    return phrased(placed_plainly(put_plainly(words)))

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audiochat.domain.plan import RecordingState
+from audiochat.services.commander.essence import essence
 from audiochat.services.commander.items import Scanner
 from audiochat.services.commander.labels import nameable
 from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.settling_bounds import JOINTS
-from audiochat.services.commander.talk import INSTRUMENTS, TALK
+from audiochat.services.commander.talk import TALK
 from audiochat.services.commander.times import Where
 from audiochat.services.commander.tokens import Token
+from audiochat.services.commander.words_heard import INSTRUMENTS, NEEDED
 
 _DEEDS = word_set(
     "REMOVE DROPHE MUTE KEEP LOWER RAISE REVERSE COPY MOVE FADEIN FADEOUT FADE NORM TAKE CLEAN SHORTEN "
@@ -25,13 +27,8 @@ _LINKS = word_set("so please therefore thus hence - and kindly just then לכן 
 _IS = word_set(
     "is are was were isn't aren't wasn't it's that's there's has have had contains sounds seems feels looks "
     "spoils ruins covers fills makes made drowns plagues runs goes comes sits lies bothers annoys distracts "
-    "turned became becomes gets got needs contain drags drag be drives ruin don't doesn't never "
+    "turned became becomes gets got needs contain drags drag be drives ruin don't doesn't does do never "
     "יש היא הוא הם זה היה היתה"
-)
-_NOT_FOR = word_set(
-    "necessary needed wanted required useful good relevant interesting important usable worth nice working "
-    "right great wonderful usable listenable clear helpful pretty exciting fit suitable any "
-    "רלוונטי רלוונטית חשוב חשובה מעניין מעניינת טוב טובה נחוץ נחוצה שימושי"
 )
 _SUBJECTS = word_set(
     "i we he she they nobody somebody someone everybody everyone people you there אני אנחנו הוא היא הם מישהו"
@@ -52,9 +49,14 @@ class _Topic:
     part: bool
 
 
+def pointed_at(tokens: list[Token], state: RecordingState) -> list[Token]:
+    """The wish with what was told of in the place of "it", or the tokens as they are."""
+    return _pointed_at(tokens, state) or tokens
+
+
 def retold(tokens: list[Token], state: RecordingState) -> Iterator[list[Token]]:
-    """The wish with what it points at in its place, for every way it can be read so."""
-    for shape in (_pointed_at, _placed_after, _led_back):
+    """The wish with its part in its place and without what is told of it, for every way to read it so."""
+    for shape in (_placed_after, _carried, _led_back, essence):
         found = shape(tokens, state)
         if found is not None:
             yield found
@@ -110,7 +112,9 @@ def _pointing(tokens: list[Token], deed: int) -> tuple[int, list[Token], list[To
         return deed, [verb], tokens[at:]
     while at < len(tokens) and tokens[at].kind in _CLOSED:
         at += 1
-    if at < len(tokens) and (tokens[at].kind == "PRON" or tokens[at].text == "same"):
+    if at < len(tokens) and (
+        tokens[at].kind == "PRON" or tokens[at].text == "same" or _that_bit(tokens[at])
+    ):
         return deed, tokens[deed:at], tokens[at + 1 :]
     before = deed
     while before and tokens[before - 1].kind == "FILL" and tokens[before - 1].text not in _LINKS:
@@ -122,6 +126,10 @@ def _pointing(tokens: list[Token], deed: int) -> tuple[int, list[Token], list[To
     if subject and bare and before - 1 > 0:
         return before - 1, [verb], tokens[deed + 1 :]
     return None
+
+
+def _that_bit(token: Token) -> bool:
+    return token.kind == "SEL" and token.text.split()[0] in ("that", "this", "those", "these")
 
 
 def _before(tokens: list[Token], deed: int) -> int:
@@ -168,7 +176,7 @@ def _tells(said: list[Token], topic: _Topic) -> bool:
     """Whether all that is told is talk about the topic, and no wish of its own."""
     others = [(at, t) for at, t in enumerate(said) if not topic.first <= at < topic.last]
     if not others:
-        return not topic.part
+        return True
     if any(t.text in _CHANGES or t.kind in _NO_TALK for _, t in others):
         return False
     if topic.part and any(word in INSTRUMENTS for _, t in others for word in t.text.split()):
@@ -217,7 +225,7 @@ def _unneeded(said: list[Token], negated: list[int]) -> bool:
             "need want use used require like care matter matters count belong interest add serve"
         )
     )
-    return len(negated) == 1 and (bool(words & _NOT_FOR) or wanted)
+    return len(negated) == 1 and (bool(words & NEEDED) or wanted)
 
 
 def _placed_after(tokens: list[Token], state: RecordingState) -> list[Token] | None:
@@ -233,7 +241,8 @@ def _placed_after(tokens: list[Token], state: RecordingState) -> list[Token] | N
         while deed >= 0 and _names(tokens[deed]):
             deed -= 1
         name = [t for t in tokens[deed + 1 : at - 1] if t.kind not in ("FILL", "A")]
-        fitting = deed >= 0 and tokens[deed].kind in _DEEDS - {"SET"} and 0 < len(name) <= 4
+        fitting = deed >= 0 and tokens[deed].kind in _DEEDS and 0 < len(name) <= 4
+        fitting = fitting and (tokens[deed].kind != "SET" or tokens[deed].text in _PUTS)
         strange = [t.text for t in name if t.kind in ("UNK", "ABOUT")]
         if not fitting or (strange and not nameable(strange)):
             continue
@@ -255,6 +264,7 @@ def _placed_after(tokens: list[Token], state: RecordingState) -> list[Token] | N
     return None
 
 
+_PUTS = word_set("put bring place stick get set")
 _RUNS = word_set(
     "it it's its that's which that is runs goes lasts starts sits lies stands namely i.e they're they are "
     "from happens comes at so זה היא הוא"
@@ -262,14 +272,39 @@ _RUNS = word_set(
 
 
 def _names(token: Token) -> bool:
+    if token.kind == "PRON":
+        return token.text in ("that", "this")
     return token.kind in (
         "UNK", "ABOUT", "THING", "VOICE", "START", "END", "FILL", "A", "OF", "FIRST", "LAST", "OUT"
     )  # fmt: skip
 
 
+def _carried(tokens: list[Token], state: RecordingState) -> list[Token] | None:
+    """ "Put the bridge 2:05-2:30 before 1:40": what is moved has a name beside its times."""
+    topics = _parts(tokens, state)
+    verb = next((i for i, t in enumerate(tokens) if t.kind != "FILL"), 0)
+    if not topics or not (tokens[verb].kind == "MOVE" or tokens[verb].text in _PUTS):
+        return None
+    topic = topics[0]
+    name = [t for t in tokens[verb + 1 : topic.first] if t.kind not in ("FILL", "A")]
+    strange = [t.text for t in name if t.kind in ("UNK", "ABOUT")]
+    rest = tokens[topic.last :]
+    if rest[:1] and rest[0].kind == "COMMA":
+        rest = rest[1:]
+    aimed = rest[:1] and rest[0].kind in ("TO", "AT", "BEFORE", "AFTER", "UNTIL", "HERE")
+    if not aimed or not 0 < len(name) <= 4 or not all(map(_names, name)):
+        return None
+    if strange and not nameable(strange):
+        return None
+    verb_first = Token("MOVE", tokens[verb].text)
+    return [*tokens[:verb], verb_first, *tokens[topic.first : topic.last], *rest]
+
+
 def _goes_on(rest: list[Token]) -> bool:
     """Whether a comma is followed by the place where a part goes: "..., to the very beginning"."""
     aimed = rest[0].kind == "COMMA" and [t.kind for t in rest[1:2]] in (["TO"], ["BY"], ["UNTIL"])
+    spots = [t.kind for t in rest[1:3]]
+    aimed = aimed or (rest[0].kind == "COMMA" and spots in (["AT", "START"], ["AT", "END"]))
     return aimed and not any(t.kind in _DEEDS for t in rest[1:4])
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from audiochat.services.commander.labels import nameable
 from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.settling_bounds import JOINTS, chunks
-from audiochat.services.commander.talk import INSTRUMENTS, TALK, VERBS
+from audiochat.services.commander.talk import TALK, VERBS
 from audiochat.services.commander.tokens import Token
+from audiochat.services.commander.words_heard import INSTRUMENTS
 
 RANGES = tuple(["CLOCK", joint, "CLOCK"] for joint in ("TO", "UNTIL", "AND"))
 _RUN = word_set(

@@ -24,12 +24,6 @@ SUBJECTS = word_set(
     "these those nobody noone somebody someone everyone everybody people you me here זה הוא היא הם אני "
     "אנחנו יש"
 )
-INSTRUMENTS = word_set(
-    "guitar guitars drum drums piano violin violins bass singer singers vocals vocal beat instrument "
-    "instruments synth keyboard flute trumpet backing echo reverb choir orchestra percussion "
-    "גיטרה תופים פסנתר זמר זמרת הד"
-)
-"""Sounds that lie among others; "it" after them is no part of the recording."""
 _IS = word_set("is are was were sounds sound has have isn't seems feels makes drives keeps")
 
 

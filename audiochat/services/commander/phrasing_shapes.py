@@ -1,0 +1,27 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
+"""How a shape of one wish is found in a sentence of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_VERB = (
+    r"(?:delete|cut|remove|mute|silence|bin|drop|kill|lose|erase|get|take|trim|turn|make|raise|lower|boost|fade|keep|move|put|add|"
+    r"bleep|normali[sz]e|speed|slow|reverse|repeat|duplicate|copy|insert|convert|export|clean|reduce|level|bring|set|pitch|call|name)"
+)
+_BEGIN = r"(?P<lead>^|[,;.!?] +(?:and |then |also |please |so |just )*|\b(?:and then|then|and also) (?:please )?)"
+_END = rf"(?=[.!?]*$|[,;.!?] |,? (?:and )?then | and {_VERB}\b)"
+X = r"(?P<x>(?:(?!\b(?:then|not|never|if|unless|or)\b)(?:[^,;.!?\n]|(?<=\d)\.(?=\d)))+?)"
+"""What the wish is about, in the group ``x``: any words of one clause without a change of mind."""
+
+Shape = tuple[re.Pattern[str], str]
+"""A way to put a wish, and the plain one as a template of ``Match.expand``."""
+
+
+def shapes(rows: Iterable[tuple[str, str]]) -> tuple[Shape, ...]:
+    """The shapes of whole wishes, each from the beginning of a clause to its end."""
+    return tuple(
+        (re.compile(_BEGIN + shape + _END, re.IGNORECASE), r"\g<lead>" + plain)
+        for shape, plain in rows
+    )
