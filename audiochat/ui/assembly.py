@@ -27,6 +27,7 @@ from audiochat.ui.settings.panel import SettingsPanel
 from audiochat.ui.takes import TakeJoint
 from audiochat.ui.tasks import Lanes
 from audiochat.ui.theme import Mode, Theme
+from audiochat.ui.tidying import Tidying
 from audiochat.ui.voice.controller import VoiceController
 from audiochat.ui.window import MainWindow
 
@@ -88,6 +89,7 @@ class Assembly(QObject):
         )
         self.desk = ModelDesk(workshop.models, workshop.chat, lambda: workshop.replying)
         self.lanes = Lanes(self.desk.close)
+        self._tidying = Tidying(lambda: self.lanes.busy, self)
         self.window = MainWindow(self.theme)
         self.shell = Shell(self.window, self.theme, workshop, self.lanes, self.desk)
         self._chat()
@@ -264,5 +266,6 @@ class Assembly(QObject):
         self.joint.close()
         self.lanes.close()
         self.theme.release()
+        self._tidying.stop()
         self.window.hide()
         self.shell.remember.flush()  # what the window said of its shape while it closed

@@ -18,6 +18,7 @@ MANY_MODULES = 20
 """Work that read at least so many modules is followed by ``put_aside``."""
 
 _puts_aside = threading.Event()
+_making: set[int] = set()  # the threads that are making many values now
 
 
 def put_aside() -> None:
@@ -40,13 +41,20 @@ def making_many() -> Iterator[None]:
     """
     searching = gc.isenabled()
     gc.disable()
+    _making.add(threading.get_ident())
     try:
         yield
     finally:
+        _making.discard(threading.get_ident())
         if _puts_aside.is_set():
             put_aside()
         if searching:
             gc.enable()
+
+
+def making() -> bool:
+    """Whether a thread is making very many values now."""
+    return bool(_making)
 
 
 def put_aside_imports(modules_before: int) -> None:

@@ -27,6 +27,7 @@ class QtLeftovers:
         """Call before a test: what lives now is not the test's own."""
         if "PySide6.QtWidgets" not in sys.modules:
             return
+        gc.disable()  # on a worker it would destroy what is Qt's; see ``audiochat.ui.tidying``
         self._tests += 1
         if self._tests % FULL_EVERY == 1:
             gc.unfreeze()
