@@ -34,6 +34,7 @@ from audiochat.services.commander.model_holding import told_enough
 from audiochat.services.commander.model_reader import read
 from audiochat.services.commander.naming import named, proposal_wanted
 from audiochat.services.commander.normalise import LONGEST
+from audiochat.services.commander.out_of_reach import out_of_reach
 from audiochat.services.commander.places import WHOLE_MINDED
 from audiochat.services.commander.remarks import plainer
 from audiochat.services.commander.rules import Unclear
@@ -122,6 +123,7 @@ class Commander:
 
         return (
             act_of(words)
+            or out_of_reach(words)
             or tightened(words, hearing)
             or named(words, state, self._registry)
             or spoken(words, state, self._grammar, self._registry)
