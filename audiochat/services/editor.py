@@ -20,8 +20,9 @@ from audiochat.domain.plan import Plan
 from audiochat.domain.recording import Recording, Revision, Source
 from audiochat.domain.timeline import Span, Timeline
 from audiochat.services.commander.plan_groups import said
-from audiochat.services.measuring import Meter, label, note
-from audiochat.services.plan_runner import Placed, Ran, Selection, place, run
+from audiochat.services.lines import line_to, next_of
+from audiochat.services.measuring import Meter, label, previewed
+from audiochat.services.plan_runner import Placed, Selection, place, run
 from audiochat.services.rendered_files import discard
 from audiochat.services.replaying import Done, bases, memory, ran_once, replay
 from audiochat.services.room_tone import RoomTone
@@ -125,26 +126,10 @@ class Editor:
 
     def history(self) -> list[Revision]:
         """The line of steps from the opened file over the current one to the last that can be redone."""
-        line = self._line()
-        while (later := self._next(line[-1])) is not None:
+        line = line_to(self._revisions, self.revision)
+        while (later := next_of(self._revisions, line[-1])) is not None:
             line.append(later)
         return line
-
-    def _line(self) -> list[Revision]:
-        """The steps from the opened file to the current one."""
-        line = [self.revision]
-        while line[0].parent_id != line[0].id:
-            line.insert(0, self._revisions[line[0].parent_id])
-        return line
-
-    def _next(self, revision: Revision) -> Revision | None:
-        """The youngest step made on top of ``revision``."""
-        on_top = (
-            r
-            for r in self._revisions.values()
-            if r.parent_id == revision.id and r.id != r.parent_id
-        )
-        return max(on_top, key=lambda r: r.seq, default=None)
 
     @property
     def can_undo(self) -> bool:
@@ -154,7 +139,7 @@ class Editor:
     @property
     def can_redo(self) -> bool:
         """Whether a step was taken back."""
-        return self._next(self.revision) is not None
+        return next_of(self._revisions, self.revision) is not None
 
     def undo(self) -> Revision:
         """Take the last step back, exactly and at once; ``NotFound`` when there is none."""
@@ -168,7 +153,7 @@ class Editor:
         """Bring back what undo took; ``NotFound`` when there is nothing."""
         with self._lock:
             self._sync()
-            later = self._next(self.revision)
+            later = next_of(self._revisions, self.revision)
             if later is None:
                 raise NotFound("There is nothing to redo.")
             return self.go_to(later.id)
@@ -186,18 +171,24 @@ class Editor:
 
     def check(self, plan: Plan, selection: Selection = None) -> None:
         """Raise ``PlanRefused`` with the reason when a plan cannot be run on the recording as it is."""
+        self._place(plan, selection)
+
+    def _place(self, plan: Plan, selection: Selection) -> tuple[Placed, ...]:
+        """The steps of a plan where they act; none of one that acts further back in the history."""
         try:
-            place(plan, selection, self.timeline, self._registry)
+            return place(plan, selection, self.timeline, self._registry)
         except PlanRefused:
-            if bases(plan, self._line(), self._registry, self._links) is None:
+            line = line_to(self._revisions, self.revision)
+            if bases(plan, line, self._registry, self._links) is None:
                 raise
+            return ()
 
     def tints(self, plan: Plan, selection: Selection = None, job: Job | None = None) -> list[Tint]:
         """Where each enabled step will act, in seconds of the recording as it is now."""
         timeline = self.timeline
         bench = self._bench(timeline, job or Job(), made=[])
         out: list[Tint] = []
-        for one in place(plan, selection, timeline, self._registry):
+        for one in self._place(plan, selection):
             span = one.span or timeline.whole
             touches = one.operation.touches
             parts = (span,) if touches is None else touches(bench, span, one.params)
@@ -302,7 +293,7 @@ class Editor:
                 raise PlanRefused(
                     "That changes nothing here.", "Try other amounts or another part."
                 )
-            preview = self._preview(done.placed, ran, timeline, job)
+            preview = previewed(done.placed, ran, timeline, self._meter, job)
             used = ran.timeline.sources()
             discard([s for s in made if s.id not in used], self._store, self._pool)
         except BaseException:
@@ -315,31 +306,13 @@ class Editor:
     def _run(self, plan: Plan, selection: Selection, made: list[Source], job: Job) -> Done:
         """Run a plan, where it must be further back in the history."""
         bench, settle = partial(self._bench, made=made), self._room_tone.lay
-        line = self._line()
+        line = line_to(self._revisions, self.revision)
         done = replay(plan, line, self._registry, bench, settle, job, self._links)
         if done is not None:
             return done
         placed = place(plan, selection, self.timeline, self._registry)
         ran = run(plan, placed, self.timeline, bench, job, self.notes, settle)
         return ran_once(placed, ran)
-
-    def _preview(self, placed: tuple[Placed, ...], ran: Ran, before: Timeline, job: Job) -> Preview:
-        notes = [""] * len(ran.outcomes)
-        for one in placed:
-            found = ran.outcomes[one.number]
-            if found is not None:
-                timeline, span, outcome = found
-                notes[one.number] = note(
-                    one.operation, one.params, timeline, span, outcome, self._meter
-                )
-        return Preview(
-            timeline=ran.timeline,
-            time_map=ran.time_map,
-            before=self._meter.at_once(before, job),
-            after=self._meter.at_once(ran.timeline, job),
-            step_notes=tuple(notes),
-            notes=ran.notes,
-        )
 
     def _bench(self, timeline: Timeline, job: Job, *, made: list[Source]) -> Bench:
         from audiochat.media.workbench import Bench

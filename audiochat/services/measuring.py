@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from audiochat.domain.editing import Measures
+from audiochat.domain.editing import Measures, Preview
 from audiochat.domain.job import Job
 from audiochat.domain.loudness import Loudness
 from audiochat.domain.operation import Effect, Operation, Outcome, Params
 from audiochat.domain.timeline import Span, Timeline
 from audiochat.services.commander.describe import amount, length
-from audiochat.services.plan_runner import main_argument
+from audiochat.services.plan_runner import Placed, Ran, main_argument
 
 if TYPE_CHECKING:
     from audiochat.domain.operation import Samples
@@ -159,3 +159,23 @@ def _short(seconds: float) -> str:
         return length(round(seconds, 1))
     digits = 1 if seconds >= 0.1 else 2 if seconds >= 0.01 else 3
     return f"{seconds:.{digits}f} s"
+
+
+def previewed(
+    placed: Sequence[Placed], ran: Ran, before: Timeline, meter: Meter, job: Job
+) -> Preview:
+    """What is shown of a plan that was run on ``before``."""
+    notes = [""] * len(ran.outcomes)
+    for one in placed:
+        found = ran.outcomes[one.number]
+        if found is not None:
+            timeline, span, outcome = found
+            notes[one.number] = note(one.operation, one.params, timeline, span, outcome, meter)
+    return Preview(
+        timeline=ran.timeline,
+        time_map=ran.time_map,
+        before=meter.at_once(before, job),
+        after=meter.at_once(ran.timeline, job),
+        step_notes=tuple(notes),
+        notes=ran.notes,
+    )

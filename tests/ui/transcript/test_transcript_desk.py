@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from audiochat.domain.plan import Plan, Step
 from audiochat.domain.transcript import Block, Word
 from audiochat.ui.stored import TRANSCRIPT_DELETED
 from audiochat.ui.theme.files import resources
@@ -117,6 +118,33 @@ def test_deleted_words_are_brought_back(
     )
     ready(opened)
     assert opened.joint.studio.editor.timeline.clips == before.clips
+
+
+def test_words_deleted_before_the_whole_was_changed_are_shown_and_brought_back(
+    opened: Any, qtbot: QtBot, ready: Callable[[Any], None]
+) -> None:
+    studio = opened.joint.studio
+    desk, before = studio.transcript, studio.editor.timeline.frames
+    desk.panel.view.choose(desk.panel.view.chosen.over(4, 6))
+    desk.acts.do("delete")
+    qtbot.waitUntil(lambda: "Today" not in texts(opened), timeout=10_000)
+    ready(opened)
+    studio.applying.apply(Plan(steps=(Step(op="gain", params={"decibels": -3.0}),)), None)
+    qtbot.waitUntil(lambda: len(studio.editor.timeline.clips) == 1, timeout=10_000)
+    desk.acts.do("deleted")
+    qtbot.waitUntil(lambda: "Today" in texts(opened), timeout=10_000)
+    ready(opened)
+    shown = studio.editor.revision
+    desk.panel.view.choose(desk.panel.view.chosen.over(4, 6))
+    desk.acts.do("bring_back")
+    qtbot.waitUntil(
+        lambda: texts(opened) == TEXT and not any(w.deleted for w in desk.page.words),
+        timeout=10_000,
+    )
+    ready(opened)
+    assert studio.editor.timeline.frames == before
+    studio.undo()
+    qtbot.waitUntil(lambda: studio.editor.revision == shown, timeout=10_000)
 
 
 def test_cut_words_are_pasted_as_one_move(
