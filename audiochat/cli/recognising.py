@@ -142,6 +142,17 @@ def _rest(
     known = workshop.transcripts.view(timeline).coverage
     if 0 < known < ALL:
         telling.say(f"{known:.0%} is known already; going on from there (--again begins anew).")
+    return listened(workshop, recording, timeline, how, telling)
+
+
+def listened(
+    workshop: Workshop,
+    recording: Recording,
+    timeline: Timeline,
+    how: RecogniserOptions | None,
+    telling: Telling,
+) -> Transcript:
+    """All words of a timeline, after listening to what is missing; Ctrl-C keeps what is heard by then."""
     try:
         with stopping(telling.job):
             return workshop.transcriber.run(recording.id, timeline, how, telling.job)

@@ -121,6 +121,7 @@ def broken_off(
     where: type,
     name: str,
     *arguments: Any,
+    verb: str = "transcribe",
 ) -> Any:
     """The command, stopped by Ctrl-C as soon as it has kept its first block."""
     real = getattr(where, name)
@@ -131,7 +132,7 @@ def broken_off(
 
     with patch.context() as patched:
         patched.setattr(where, name, stop)
-        return audiochat("transcribe", *arguments)
+        return audiochat(verb, *arguments)
 
 
 def test_stopped_it_keeps_what_it_has_and_goes_on(
@@ -148,6 +149,15 @@ def test_stopped_it_keeps_what_it_has_and_goes_on(
     assert rest.data["coverage"] == 1.0
     assert rest.err.startswith("12% is known already; going on from there (--again begins anew).\n")
     assert signal.getsignal(signal.SIGINT) is usual
+
+
+def test_a_question_goes_on_as_well(
+    audiochat: Callable[..., Any], quiet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = (quiet, "what was decided?", "--no-model")
+    answer = broken_off(audiochat, monkeypatch, Transcripts, "write", *asked, verb="ask")
+    assert (answer.status, answer.out) == (130, "")
+    assert "12% is kept; the same command goes on from there.\naudiochat: stopped." in answer.err
 
 
 def test_begun_anew_and_broken_off_it_goes_on_and_the_old_words_stay_until_then(

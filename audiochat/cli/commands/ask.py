@@ -8,6 +8,7 @@ from pathlib import Path
 
 from audiochat.cli import planning
 from audiochat.cli.command import Command, Context
+from audiochat.cli.recognising import Telling, listened
 from audiochat.domain.errors import UserError
 from audiochat.domain.job import Job
 
@@ -32,7 +33,9 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         timeline = editor.timeline
         if workshop.transcripts.missing(timeline):
             context.say("Listening to the recording first…")
-            workshop.transcriber.run(recording.id, timeline, job=Job())
+            telling = Telling(context)
+            listened(workshop, recording, timeline, None, telling)
+            telling.end()
         if not workshop.asking.has_words(timeline):
             raise UserError("No words were found in the recording.", "Is there speech in it?")
         with planning.provider_of(workshop, not options.no_model) as provider:
