@@ -161,6 +161,13 @@ def test_changing_an_argument_tints_anew(open_studio, qtbot) -> None:
     assert studio.state.tints == ()
 
 
+def test_a_card_calls_the_recording_what_the_sidebar_calls_it(open_studio, qtbot) -> None:
+    steps = [Step(op="reverse")]
+    card = open_studio.make_card(_message(steps, open_studio.recording.id))
+    qtbot.addWidget(card)
+    assert card.name.whole().endswith(f" on {open_studio.recording.title}")
+
+
 def test_an_impossible_plan_is_refused_on_the_card(open_studio, qtbot) -> None:
     studio = open_studio
     card = _card(studio, qtbot, [Step(op="delete", start=0.0, end=12.0)])

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from audiochat.domain.conversation import Message, MessageStatus, Role
 from audiochat.ui.chat.citations import cited_span, tells_more
@@ -24,6 +24,7 @@ from audiochat.ui.chat.menu import message_menu
 from audiochat.ui.chat.notice import NoticeRow
 from audiochat.ui.chat.values import Run
 from audiochat.ui.chat.words_view import WordsView
+from audiochat.ui.widgets.basic import press_at_enter
 
 _KEYS = {
     Qt.Key.Key_R: "regenerate",
@@ -315,8 +316,14 @@ class MessageView(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """C copies, R regenerates, E edits, Left and Right show other versions; the rest goes up."""
-        key = event.key()
+        """C copies, R regenerates, E edits, Left and Right show other versions; the rest goes up.
+
+        Enter presses the button of the message that has the focus, to which it came first.
+        """
+        key, focus = event.key(), self.focusWidget()
+        at = focus if isinstance(focus, QAbstractButton) and not focus.isCheckable() else None
+        if at is not None and at.hasFocus() and press_at_enter(at, event):
+            return
         plainly = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if (plainly or control) and key == Qt.Key.Key_C:

@@ -311,10 +311,10 @@ class StudioController(QObject):
     # Cards, places, export
 
     def _describe(self, recording_id: str) -> tuple[str, float]:
-        """Name and length in seconds of a recording, for a card."""
+        """What a recording is called (as in the sidebar) and its length in seconds, for a card."""
         recording = self.recording
         if recording is not None and recording_id in ("", recording.id):
-            return recording.path.name, self.state.total
+            return recording.title, self.state.total
         return name_and_length(self._workshop.library, recording_id)
 
     def _keep(self, message_id: str, metadata: dict[str, Any]) -> None:

@@ -47,7 +47,7 @@ def name_and_length(library: Library, recording_id: str) -> tuple[str, float]:
         known = library.get(recording_id)
     except UserError:
         return "a recording", 0.0
-    return known.path.name, known.facts.duration
+    return known.title, known.facts.duration
 
 
 def format_line(facts: MediaFacts) -> str:
