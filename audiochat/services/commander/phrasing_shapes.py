@@ -12,8 +12,11 @@ _VERB = (
 )
 _BEGIN = r"(?P<lead>^|[,;.!?] +(?:and |then |also |please |so |just )*|\b(?:and then|then|and also) (?:please )?)"
 _END = rf"(?=[.!?]*$|[,;.!?] |,? (?:and )?then | and {_VERB}\b)"
-X = r"(?P<x>(?:(?!\b(?:then|not|never|if|unless|or)\b)(?:[^,;.!?\n]|(?<=\d)\.(?=\d)))+?)"
-"""What the wish is about, in the group ``x``: any words of one clause without a change of mind."""
+X = rf"(?P<x>(?:(?!\b(?:then|not|never|if|unless|or)\b)(?! and {_VERB}\b)(?:[^,;.!?\n]|(?<=\d)\.(?=\d)))+?)"
+"""What the wish is about, in the group ``x``: any words of one clause without a change of mind.
+
+It ends before the next wish: "cut the intro and fade out" cuts out no "intro and fade".
+"""
 
 Shape = tuple[re.Pattern[str], str]
 """A way to put a wish, and the plain one as a template of ``Match.expand``."""
