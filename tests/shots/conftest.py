@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from audiochat.providers.scripted import Scripted
 from audiochat.services.workshop import Workshop
 from audiochat.ui.assembly import Assembly
 from audiochat.ui.theme import Mode
+from audiochat.ui.theme.files import resources
 
 OUT = Path(__file__).parent / "out"
 SIZE = (1440, 900)
@@ -98,6 +100,21 @@ class Studio:
         path = OUT / f"{name}.png"
         assert self.assembly.window.grab().save(str(path))
         return path
+
+
+@pytest.fixture(autouse=True)
+def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A person's own folder, so that no picture shows one of the machine it was made on."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def own_sample(person: Path) -> Path:
+    """The sample among the person's recordings."""
+    folder = person / "Recordings"
+    folder.mkdir()
+    return Path(shutil.copy(resources() / "sample" / "sample.flac", folder / "garden hour.flac"))
 
 
 @pytest.fixture

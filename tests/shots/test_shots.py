@@ -94,20 +94,20 @@ def test_studio_with_a_plan(stage: Callable[..., Any], mode: Mode) -> None:
     check(studio.picture(f"studio-{mode}"))
 
 
-def open_sample(studio: Any, mode: Mode) -> Any:
+def open_sample(studio: Any, mode: Mode, sample: Path = SAMPLE) -> Any:
     """The window with the sample on the stage, in a new conversation."""
     fill(studio)
     assembly = studio.open(mode)
     assembly.shell.sessions.new()
-    assembly.joint.open_file(SAMPLE)
+    assembly.joint.open_file(sample)
     studio.wait(lambda: assembly.joint.open_recording() is not None)
     studio.settle()
     return assembly
 
 
-def test_studio_zoomed_in(stage: Callable[..., Any]) -> None:
+def test_studio_zoomed_in(stage: Callable[..., Any], own_sample: Path) -> None:
     studio = stage("Done.")
-    assembly = open_sample(studio, Mode.LIGHT)
+    assembly = open_sample(studio, Mode.LIGHT, own_sample)
     state = assembly.joint.studio.state
     state.select((12.0, 15.5))
     state.set_view(state.view.showing(9.0, 20.0))

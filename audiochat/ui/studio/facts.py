@@ -8,6 +8,7 @@ from audiochat.domain.editing import Measures
 from audiochat.domain.errors import UserError
 from audiochat.domain.loudness import Loudness
 from audiochat.domain.recording import MediaFacts, Recording, Tags
+from audiochat.ui.shown_path import shown_path
 from audiochat.ui.studio.clock import stamp
 from audiochat.ui.studio.levels import level
 
@@ -63,7 +64,7 @@ def file_rows(recording: Recording) -> list[Row]:
     facts = recording.facts
     rows = [
         ("Name", recording.path.name),
-        ("Folder", str(recording.path.parent)),
+        ("Folder", shown_path(recording.path.parent)),
         ("Format", facts.container),
         ("Codec", facts.codec),
         ("Sample rate", rate_text(facts.rate)),

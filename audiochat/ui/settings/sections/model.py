@@ -8,6 +8,7 @@ from audiochat.domain.generation import ModelSpec
 from audiochat.ui.settings.controller import SettingsController
 from audiochat.ui.settings.fields import line_of
 from audiochat.ui.settings.section import Section
+from audiochat.ui.shown_path import shown_path
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Text
 
@@ -19,7 +20,7 @@ def facts(spec: ModelSpec) -> list[tuple[str, str]]:
     if spec.size_bytes:
         found.append(("Size", f"{spec.size_bytes / 1e6:,.0f} MB"))
     if spec.path is not None:
-        found += [("File", spec.path.name), ("Folder", str(spec.path.parent))]
+        found += [("File", spec.path.name), ("Folder", shown_path(spec.path.parent))]
     if len(spec.id) == 64:
         found.append(("SHA-256", spec.id[:16] + "…"))
     return found

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from audiochat.ui.settings.controller import SettingsController
 from audiochat.ui.settings.fields import line_of
 from audiochat.ui.settings.section import Section
+from audiochat.ui.shown_path import shown_path
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, Text
 
@@ -17,7 +18,7 @@ class StorageSection(QWidget):
     def __init__(self, theme: Theme, control: SettingsController) -> None:
         super().__init__()
         self._control = control
-        where = Text(theme, str(control.data_dir), "small", "muted", elide=True)
+        where = Text(theme, shown_path(control.data_dir), "small", "muted", elide=True)
         note = Text(
             theme,
             self.tr("Conversations, edits and settings stay in this folder, on this computer."),
