@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
 """Tell questions, small talk and wishes for the chat model from words about an edit."""
 
 from __future__ import annotations
@@ -45,7 +46,19 @@ def is_question(sentence: str) -> bool:
     return _asks(_POLITE.sub("", normalise(sentence)))
 
 
+_TOPIC = re.compile(
+    r"^(?:the|this|that|these|my|a) (?:[\w'-]+ ){0,3}[\w'-]+, (?:it|they|that|this|is|does|do|are|he|she)\b"
+    r"(?!.*\b(?:can|could|would|will) (?:you|we)\b)[^,;.!]*\?\s*$"
+)
+_BECOMES = re.compile(
+    r"^(?:becomes?|gets?|makes?|matters?|works?|means?|needs?|goes|sounds?) (?:the|this|it|that|my) .*\?\s*$"
+)
+"""A question in the order of another language: "The rate, it matters for the voice?"."""
+
+
 def _asks(text: str) -> bool:
+    if _TOPIC.match(text) or _BECOMES.match(text):
+        return True
     return bool(_IS.match(text) or (_ASKING.match(text) and not _NOT_ASKING.match(text)))
 
 
@@ -120,6 +133,34 @@ def is_asked_for(sentence: str) -> bool:
     wish = unframed(text)
     framed = wish != without_thanks(text) and not _asks(wish)
     return framed or text.startswith(("have ", "i have "))
+
+
+_LONG_AGO = (
+    r"(?:(?:in my (?:day|time|youth)|back (?:then|in the day)|in those days|years ago|long ago|once upon a time|when i was (?:young|a \w+)|"
+    r"yesterday|last (?:night|week|year|time)|the other day|today|this morning|once|finally|and|but|so|oh|wow|yay|then|guess what),? )*"
+)
+_MISHAP = (
+    r"(?:cough|sneez|burp|stutter|mumbl|rambl|mess|drop|forg|missp|swor|swear|paus|whisper|shout|record|talk|sp[eo]k|breath|hit|bump|clip|"
+    r"repeat|cut|mut|delet|remov|add|said|say|want|need|would|should|need|ask|wish|start|end|mark|select|hear|heard|sound)"
+)
+_STORY = re.compile(
+    rf"^{_LONG_AGO}(?:i|we|they|he|she|everyone|everybody|people|my (?:\w+ )?\w+|our (?:\w+ )?\w+|the (?:\w+ )?(?:audience|crowd|kids|children|"
+    rf"neighbou?rs|teacher|director|jury|judge|guests?|bride|choir|class)) (?:all |really |just |even |both |always |never |also |only )*"
+    rf"(?!{_MISHAP})(?:\w{{3,}}ed|got|won|lost|met|went|came|had|were|was|did|made|left|fell|flew|wrote|read|sang|sat|stood|told|thought|knew|felt|"
+    r"gave|took|ran|saw|drove|ate|slept|bought|brought|married|spliced|loves?|likes?|adores?|laughs?|cries|used to)\b[^?]*$"
+)
+
+
+def is_story(sentence: str) -> bool:
+    """Whether every sentence tells of people and of no number: "I got the part! They loved it."."""
+    text = _POLITE.sub("", normalise(sentence))
+    if re.search(
+        r"\d|\b(?:want|need|should|could|can|must|would|wish|ask|let)\w*\b|\btoo (?:loud|quiet|noisy|fast|slow|long)\b|\bhere\b|\bplease\b",
+        text,
+    ):
+        return False
+    pieces = [piece.strip() for piece in re.split(r"[.!…]+|;", text) if piece.strip()]
+    return bool(pieces) and all(map(_STORY.match, pieces))
 
 
 _SPEAKERS = word_set("i we you he she they it the a love like what that this there my")

@@ -155,7 +155,8 @@ def gather(raw: list[Clause]) -> list[Clause]:
         if _only_parts(clause):
             if before is not None:
                 _as_long(clause, before)
-            if before is None and clause.amounts:
+            levels = any(a.unit == "dB" and a.signed for a in clause.amounts)
+            if clause.amounts and (before is None or (levels and before.naming in _NO_LEVELS)):
                 out.append(clause)
             elif before is None:
                 waiting.extend(clause.wheres)
@@ -186,6 +187,7 @@ def gather(raw: list[Clause]) -> list[Clause]:
     return out
 
 
+_NO_LEVELS = ({"MUTE"}, {"REMOVE"}, {"KEEP"}, {"REVERSE"}, {"COPY"}, {"MOVE"})
 _COMPARED = word_set("LOUDER QUIETER FASTER SLOWER HIGHER DEEPER REVERSE KEEPPITCH BIT MUCH")
 
 

@@ -18,6 +18,7 @@ from audiochat.services.commander.asking import (
     is_asked_for,
     is_question,
     is_small_talk,
+    is_story,
     is_told,
 )
 from audiochat.services.commander.checks import checked
@@ -33,6 +34,7 @@ from audiochat.services.commander.likeness.wishing import asks
 from audiochat.services.commander.model_holding import told_enough
 from audiochat.services.commander.model_reader import read
 from audiochat.services.commander.naming import named, proposal_wanted
+from audiochat.services.commander.naming_beside import beside
 from audiochat.services.commander.normalise import LONGEST
 from audiochat.services.commander.out_of_reach import out_of_reach
 from audiochat.services.commander.places import WHOLE_MINDED
@@ -125,6 +127,7 @@ class Commander:
             act_of(words)
             or out_of_reach(words)
             or tightened(words, hearing)
+            or beside(words, state, self._registry, lambda wish: self._rules(wish, state))
             or named(words, state, self._registry)
             or spoken(words, state, self._grammar, self._registry)
             or timed()
@@ -194,6 +197,8 @@ class Commander:
     ) -> Understanding:
         """What likeness or the model makes of it, or a question, or the chat for what is no edit."""
         tokens = self._grammar.tokens(words)
+        if is_story(words):
+            return CHAT
         if not is_vague(words) and (not is_about_sound(tokens) or is_small_talk(words, tokens)):
             return CHAT
         evidence = gather(tokens, state, self._registry)

@@ -20,7 +20,8 @@ _DEEDS = word_set(
 _LED = word_set("FILL A AND THEN")
 _THINGS = word_set(
     "bit part section stretch passage piece segment portion spot moment range place area region span "
-    "interval lot thing sound audio noise everything whole words קטע חלק"
+    "patch repetition mistake error slip rubbish garbage mess interval lot thing sound audio noise "
+    "everything whole words קטע חלק"
 )
 _RELATIVES = word_set(
     "where when while whilst which who that's because cos cuz bc since so for during with containing in "
@@ -47,9 +48,14 @@ def essence(tokens: list[Token], state: RecordingState) -> list[Token] | None:
     """
     placed = list(Scanner(tokens, state).placed())
     parts = [(a, b, part) for items, a, b in placed if (part := _exact(items)) is not None]
-    if len(parts) != 1 or any(t.text in _TURNS or t.text in INSTRUMENTS for t in tokens):
+    if (
+        not parts
+        or not _together(tokens, parts)
+        or any(t.text in _TURNS or t.text in INSTRUMENTS for t in tokens)
+    ):
         return None
-    first, last, part = parts[0]
+    first, last = parts[0][0], parts[-1][1]
+    long = max(part.end - part.start for _, _, part in parts)
     amounts = [
         (a, b) for items, a, b in placed if items and isinstance(items[0], Amount) and b - a > 0
     ]
@@ -58,7 +64,7 @@ def essence(tokens: list[Token], state: RecordingState) -> list[Token] | None:
     clauses = _clauses(tokens, first, last)
     deeds = [c for c in clauses if _is_deed(tokens, c, amounts)]
     reach = _SHORT if not _chooses(tokens[last:]) else _SHORTER
-    if len(deeds) != 1 or (_chooses(tokens) and part.end - part.start > reach):
+    if len(deeds) != 1 or (_chooses(tokens) and long > reach):
         return None
     told = [c for c in clauses if c is not deeds[0]]
     if not all(_idle(tokens, c, first, last) and _tells(tokens, c, first, last) for c in told):
@@ -104,8 +110,8 @@ def _is_deed(tokens: list[Token], clause: tuple[int, int], amounts: list[tuple[i
         at += 1
     if at == clause[1]:
         return False
-    if tokens[at].text in ("silence", "silent"):
-        return True
+    if tokens[at].text == "silence":  # "silence the interval"; "the silence at 1:00" tells
+        return not any(t.kind in ("CLOCK", "FIRST", "LAST") for t in tokens[clause[0] : clause[1]])
     up = tokens[at].kind in ("UP", "DOWN")
     return tokens[at].kind in _DEEDS or any(
         a in (at, at + up) and (tokens[at].signed or up) for a, _ in amounts
@@ -181,6 +187,7 @@ def _wish(
         None,
     )
     rest: list[Token] = []
+    names: list[str] = []
     for at in said:
         token = tokens[at]
         if at == verb or (at < (verb or 0) and token.kind in _LED) or token.text == "please":
@@ -191,17 +198,35 @@ def _wish(
             or token.kind in _AROUND
         ):
             rest.append(token)
+        elif token.kind in _NAMES and token.text not in _THINGS:
+            names.append(token.text)
         elif not _object(token):
             return None
     named = tokens[part[0] : part[1]]
     if verb is None:
-        return [*named, *rest]
+        return None if names else [*named, *rest]
+    if names and not _told_before(tokens, names, clause):
+        return None
     deed = tokens[verb]
     if deed.kind == "SIL":
         deed = Token("MUTE", "mute")
     if deed.kind == "RESTAWAY":
         deed = Token("KEEP", "keep")
     return [deed, *named, *rest]
+
+
+def _together(tokens: list[Token], parts: list[tuple[int, int, Where]]) -> bool:
+    """Whether several parts are one row: "1:00 to 1:03 and 2:00 to 2:05"."""
+    between = [t for one, two in pairwise(parts) for t in tokens[one[1] : two[0]]]
+    return all(t.kind in ("AND", "COMMA", "FILL", "AT") for t in between)
+
+
+_NAMES = ("UNK", "ABOUT", "THING", "VOICE", "QUIETER", "LOUDER", "ADJ")
+
+
+def _told_before(tokens: list[Token], names: list[str], clause: tuple[int, int]) -> bool:
+    """Whether what a wish names was told of: "a truck passes, cut the truck"."""
+    return set(names) <= {t.text for t in tokens[: clause[0]] if t.kind == "UNK"}
 
 
 def _takes_noise(tokens: list[Token], verb: int | None) -> bool:

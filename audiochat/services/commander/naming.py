@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
 """Chapters, titles and tags that a person names, and those they ask the program to propose."""
 
 from __future__ import annotations
@@ -25,18 +26,36 @@ _CHAPTER = (
 _CALLED = r"(?:called|named|titled|labell?ed|with the (?:title|name)|בשם)"
 _NOUN = r"(?:a |new |the next |next )*(?:chapter(?: mark(?:er)?)?|פרק(?: חדש)?)"
 _TEXT = r"(?P<text>[\"“][^\"“”]{1,200}[\"”]|(?!at\b|from\b|here\b)[^,;\"“”]{1,200}?)"
+_QUOTED = r"[\"“](?P<text>[^\"“”]{1,200})[\"”]"
 _IT = (
     r"(?:the recording|this recording|this file|the file|the talk|the episode|את ההקלטה|ההקלטה|את זה|it|"
     r"this(?! (?:chapter|part|section|bit|one|speaker|file|recording)))"
 )
 _SHAPES = tuple(
-    (op, name, re.compile(rf"(?:please )?{shape}\s*[.!?]?", re.IGNORECASE))
+    (op, name, re.compile(rf"(?:please |let's |lets |let us |now |just )*{shape}\s*[.!?]?", re.IGNORECASE))
     for op, name, shape in (
         ("add_chapter", "title", rf"{_CHAPTER} {_AT}"),
         ("add_chapter", "title", rf"{_CHAPTER} {_AT}(?: {_CALLED} |: ?){_TEXT}"),
         ("add_chapter", "title", rf"{_CHAPTER} (?:{_CALLED} )?{_TEXT} {_AT}"),
         ("add_chapter", "title", rf"{_NOUN} {_AT}(?: {_CALLED} |: ?| [-–] ){_TEXT}"),
         ("add_chapter", "title", rf"{_NOUN} {_CALLED} {_TEXT} {_AT}"),
+        ("add_chapter", "title", rf"{_NOUN} {_QUOTED} {_AT}"),
+        ("add_chapter", "title", rf"chapter {_TEXT} {_AT}"),
+        ("add_chapter", "title", rf"{_AT},? (?:begins?|starts?|comes|there is|put|add|set)? ?(?:a |the )?(?:new )?chapter (?:{_CALLED} )?{_TEXT}"),
+        ("add_chapter", "title", rf"(?:add|insert|put|set|place|drop) (?:a |the )?marker (?:{_CALLED} )?{_TEXT} {_AT}"),
+        ("add_chapter", "title", rf"(?:mark|label) {_AT} as (?:the |a )?(?:new )?(?:start of )?(?:the )?(?:chapter )?{_TEXT}"),
+        ("add_chapter", "title", rf"make {_AT} the (?:start|beginning) of (?:the |a )?chapter (?:{_CALLED} )?{_TEXT}"),
+        ("set_title", "title", rf"(?:give|put) {_IT} (?:the )?title (?P<text>.{{1,200}})"),
+        ("set_title", "title", r"(?:its|the) (?:new )?(?:title|name) (?:should|must|shall|is to|ought to|has to) (?:be|read) (?P<text>.{1,200})"),
+        ("set_title", "title", r"change (?:the|its) (?:name|title) (?:in)?to (?P<text>.{1,200})"),
+        ("set_title", "title", r"rename to (?P<text>.{1,200})"),
+        ("set_title", "title", r"(?:make|let) the title (?:be )?(?P<text>.{1,200})"),
+        ("set_title", "title", rf"(?:i(?:'d)? (?:want|like) )?{_IT} (?:should|must|shall|is to|ought to|to) be (?:called|named|titled|entitled) (?P<text>.{{1,200}})"),
+        ("set_title", "title", rf"(?:i(?:'d)? (?:want|like) ){_IT} (?:called|named|titled|entitled) (?P<text>.{{1,200}})"),
+        ("set_title", "title", rf"(?:put|use|take|set) {_TEXT} (?:as|for) (?:the|its) (?:title|name)"),
+        ("set_tags", "tags", r"tags ?(?::|=) ?(?P<text>.{1,500})"),
+        ("set_tags", "tags", rf"(?:label|mark|give) {_IT} (?:with )?(?:the )?tags? (?P<text>.{{1,500}})"),
+        ("set_tags", "tags", rf"(?:put|set|stick) the tags? (?P<text>.{{1,400}}?) on {_IT}"),
         ("set_title", "title", r"(?:have |get )?the title (?:set|changed) to (?P<text>.{1,200}?)"),
         ("set_title", "title", r"the title (?:should|must|has to) (?:be|read|say) (?P<text>.{1,200}?)"),
         ("set_title", "title",

@@ -10,6 +10,7 @@ from audiochat.services.commander.beside import put_plainly
 from audiochat.services.commander.normalise import unprimed
 from audiochat.services.commander.phrasing import phrased
 from audiochat.services.commander.phrasing_places import placed_plainly
+from audiochat.services.commander.phrasing_whole import said_plainly
 
 _DOUBTS = (
     r"mind|not|don't|dont|didn't|no|never|cancel|wait|kidding|instead|back|undo|actually|mean|meant|wrong|"
@@ -63,7 +64,8 @@ _PLAINER: tuple[tuple[re.Pattern[str], _Plain], ...] = tuple(
         # "at 70 % tempo, so the basses can practise"
         (
             r",?\s+so (?:that )?(?:the |my |our |his |her |their )?[^\W\d]+(?: [^\W\d]+)? "
-            rf"(?:can|could|will|would|has|have|is|are|gets?)\b{_NO_WISH}",
+            r"(?:can|could|will|would|has|have|is|are|gets?)\b(?! (?:go|disappear|vanish|be (?:cut|deleted|removed|muted|dropped|gone))\b)"
+            rf"{_NO_WISH}",
             "",
         ),
         # "our handsets need mono at 22050 Hz, convert it"
@@ -81,6 +83,7 @@ _PLAINER: tuple[tuple[re.Pattern[str], _Plain], ...] = tuple(
         ),
         (r",\s*השאר (?!את)(?![^\n]*\d)[^,.\n]*$", ""),
         (r"\bwhats\b", "what's"),
+        (r"\b(\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)-(seconds?|minutes?|secs?|hours?|decibels?|db|semitones?)\b", r"\1 \2"),
         (r"(?<!from )(?<!for )(?<!off )(?<!on )(?<!like )\b(the|this|my|whole|entire) record\b(?! label)", r"\1 recording"),
         (rf"\bat ({_CLOCK})\s*{_TO}\s*(?={_CLOCK})", r"from \1 to "),
         # "raise the judge, 1:02:00 to 1:04:00, by 5 dB"
@@ -191,7 +194,7 @@ _PLAINER: tuple[tuple[re.Pattern[str], _Plain], ...] = tuple(
         (r"\bso (?:that )?it(?:'s| is| comes| goes) (?:last|at the (?:very )?end)$", "to the end"),
         (r"\bso (?:that )?it(?:'s| is| comes| goes) (?:first|at the (?:very )?(?:start|beginning))$", "to the start"),
         (r"\b(transpose|pitch|shift|tune)\b([^,;]*) (up|down) a (?=fifth\b|fourth\b)", r"\1\2 \3 a perfect "),
-        (r"\b(?:the )?(?:bass|lows?|low end|mud|boom) (?=(?:below|under) \d)", "everything "),
+        (r"\b(?:the )?(?:(?:sub-?)?bass|lows?|low end|mud|boom) (?=(?:below|under) \d)", "everything "),
         (r"\b(?:the )?(?:highs?|treble|top end) (?=(?:above|over) \d)", "everything "),
         (r"\broll off the (?:lows?|bass|low end) (?=(?:at|below|under) )", "high pass "),
         (r"\broll off the (?:highs?|treble|top end) (?=(?:at|above|over) )", "low pass "),
@@ -262,4 +265,4 @@ def plainer(words: str) -> str:
     words = _RANGE.sub(_clocks, words)
     for shape, plain in _PLAINER:
         words = shape.sub(plain, words, count=1)
-    return phrased(placed_plainly(put_plainly(words)))
+    return phrased(placed_plainly(said_plainly(put_plainly(words))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from audiochat.domain.plan import RecordingState
 from audiochat.services.commander.essence import essence
@@ -113,7 +114,7 @@ def _pointing(tokens: list[Token], deed: int) -> tuple[int, list[Token], list[To
     while at < len(tokens) and tokens[at].kind in _CLOSED:
         at += 1
     if at < len(tokens) and (
-        tokens[at].kind == "PRON" or tokens[at].text == "same" or _that_bit(tokens[at])
+        tokens[at].kind == "PRON" or tokens[at].text in ("same", "both") or _that_bit(tokens[at])
     ):
         return deed, tokens[deed:at], tokens[at + 1 :]
     before = deed
@@ -141,8 +142,12 @@ def _before(tokens: list[Token], deed: int) -> int:
 
 
 def _topic(said: list[Token], parts: list[_Topic]) -> _Topic | None:
-    if len(parts) == 1:
-        return parts[0]
+    if parts and all(
+        t.kind in ("AND", "COMMA", "FILL", "AT")
+        for one, two in pairwise(parts)
+        for t in said[one.last : two.first]
+    ):
+        return _Topic(parts[0].first, parts[-1].last, True)
     if parts or any(t.kind in ("CLOCK", "UA") and t.unit != "Hz" for t in said):
         return None
     sounds = [i for i, t in enumerate(said) if t.kind in _SOUNDS] or _running(said)

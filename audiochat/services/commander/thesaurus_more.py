@@ -14,6 +14,12 @@ WORDS: dict[str, str] = {
     "render silent|silence completely|blot out the sound of",
     "RAISE": "augment|goose|goose up|hoist|up volume|up level|beef|embiggen|swell volume|turbo|supercharge",
     "LOWER": "dim|calm down|tone|rein in|choke down|shrink volume|trim level",
+    "LOUDNESS": "integrated",
+    "TRUEPEAK": "tp ceiling|tp limit|true peak limit|tp max",
+    "SEL": "part selected|piece selected|section selected|passage selected|bit selected|segment selected|"
+    "region selected|area selected|part highlighted|piece highlighted|section highlighted|"
+    "passage highlighted|highlighted line|highlighted lines|highlighted phrase|highlighted words|"
+    "selected line|selected lines|selected words|selected phrase|marked line|selected stuff",
     "NOISE": "ceiling fan noise|ceiling fan",
 }
 """Symbol to its words and phrases, parted by ``|``; articles are skipped as in the lexicon."""

@@ -47,7 +47,12 @@ REAL_WORDS = word_set(
     "receive perceive retrain retain obtain contain certain lover lower power tower flower slower "
     "allow follow hollow yellow fellow bellow below intent intend insert invert invest infect inject "
     "erase phase phrase praise raise noise nose dose dove drove drive driver drop chop mute mule rule "
-    "tube peace meat flute screaming screamed plate plates"
+    "tube peace meat flute screaming screamed plate plates "
+    "patch patches takes "
+    "pass passes passed passing drag drags dragging leaving leaves matter matters truck trucks racing races "
+    "causes caused clause clauses pausing raised rises risen riser mumbles mutters mutter rumbles rambles "
+    "mutes tunnel funnel flies flips slips slides glides guides gliding droves drones stutters stutter "
+    "coping cropped crops chops chapel chapels chopper choir coil soil spoil spoils spoiled fading fated"
 )
 """Real words near words of the vocabulary; they are what they say."""
 
