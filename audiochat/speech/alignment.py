@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from audiochat.domain.job import Job
 from audiochat.speech.engine import Encoded, Engine
@@ -37,9 +38,7 @@ def align(
     words, groups = tokenizer.split_to_word_tokens([*tokens, tokenizer.eot])
     if len(groups) < 2 or not result.alignments:
         return []
-    pairs = np.array(result.alignments)
-    jumps = np.diff(pairs[:, 0], prepend=pairs[0, 0] - 1) > 0
-    times = pairs[jumps, 1] * STEP
+    times = starts(result)
     edges = np.cumsum([0, *(len(group) for group in groups[:-1])])
     likely = np.asarray(result.text_token_probs, float)
     spoken = []
@@ -49,6 +48,14 @@ def align(
         sure = float(np.mean(likely[low:high])) if len(likely[low:high]) else 0.0
         spoken.append(Spoken(text, float(times[low]), float(times[high]), sure))
     return _with_punctuation(spoken)
+
+
+def starts(result: Any) -> NDArray[np.float64]:
+    """When each token begins, in seconds, and when the last one ends, from what ``Engine.align`` gave."""
+    pairs = np.array(result.alignments).reshape(-1, 2)
+    jumps = np.diff(pairs[:, 0], prepend=-1) > 0
+    times: NDArray[np.float64] = pairs[jumps, 1] * STEP
+    return times
 
 
 def _with_punctuation(spoken: list[Spoken]) -> list[Spoken]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from audiochat.domain.errors import ModelError
 from audiochat.domain.job import Job, interruptible
@@ -23,10 +24,14 @@ LIVE_FRAMES = 1000
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """What the encoder made of a piece: ``frames`` of 10 ms of it are sound, the rest is filling."""
+    """What the encoder made of a piece: ``frames`` of 10 ms of it are sound, the rest is filling.
+
+    ``spectrum`` is what it was made of: mel bands by frames of sound.
+    """
 
     output: Any
     frames: int
+    spectrum: NDArray[np.float32]
 
 
 class Engine:
@@ -103,11 +108,11 @@ class Engine:
             frames = min(FRAMES, -(-len(samples) * 100 // RATE))
             seen = LIVE_FRAMES if live and frames <= LIVE_FRAMES else FRAMES
             spectrum = features(samples)[:, :frames]
-            spectrum = np.pad(spectrum, ((0, 0), (0, seen - spectrum.shape[1])))
+            filled = np.pad(spectrum, ((0, 0), (0, seen - spectrum.shape[1])))
             view = ctranslate2.StorageView.from_array(
-                np.ascontiguousarray(spectrum[None], np.float32)
+                np.ascontiguousarray(filled[None], np.float32)
             )
-            return Encoded(model.encode(view), frames)
+            return Encoded(model.encode(view), frames, spectrum)
 
         return interruptible(job, work)
 
