@@ -13,6 +13,7 @@ STEP = 0.01
 _SHAPES = 13  # numbers that tell the shape of a spectrum, its loudness left out
 _SOFT = 20  # percent of a piece that are too soft to tell what its speech is like
 _LEAST, _MORE, _TIMES = 0.06, 0.1, 2.5  # seconds of a word: at the least, and over its usual length
+_LENGTHS = 0.45  # the shorter one as a share of the longer one, at the least
 
 Values = NDArray[np.float32]
 Span = tuple[float, float]
@@ -39,10 +40,11 @@ def unlike(sound: Values, one: Span, two: Span, word: str) -> float:
     """How unlike two stretches of ``shapes`` are, in seconds of the piece; both are to be ``word``.
 
     The mean distance along the best way through both (dynamic time warping): about 3 for the same word,
-    4 to 5 for others; infinite where one is far too short or too long for the word.
+    4 to 5 for others; infinite where one is far too short or too long for the word, or for the other.
     """
     longest = _TIMES * expected_length(word) + _MORE
-    if any(not _LEAST <= end - start <= longest for start, end in (one, two)):
+    least, most = sorted(end - start for start, end in (one, two))
+    if least < _LEAST or most > longest or least < _LENGTHS * most:
         return np.inf
     parts = [sound[round(start / STEP) : round(end / STEP)] for start, end in (one, two)]
     if min(map(len, parts)) < 2:

@@ -25,6 +25,7 @@ from audiochat.speech.alignment import starts
 from audiochat.speech.decoding import LONGEST, Decoded, suppressed
 from audiochat.speech.echo import shapes, unlike
 from audiochat.speech.engine import Encoded, Engine
+from audiochat.speech.pace import expected_length
 
 CAME_BEFORE = (
     "um uh so er I was um you know uh like hmm mm-hmm uh the uh erm well um okay and um in er the"
@@ -47,6 +48,14 @@ ECHOED = -6.5
 _UNLIKE, _UNSURE, _LESS = 3.9, -4.0, 0.25
 """How unlike the two may sound, the log probability from which that is so, and how much less it is for
 each unit under that. Set on made talks of six voices that no benchmark is made of."""
+
+_LIGHT, _ALIKER = 0.15, 1.1
+"""Seconds that a word usually takes, under which it is like many others, and how much more alike the two
+must be then."""
+
+LIKELY_ONCE_MORE = -3.4
+"""The least log of how much likelier the reading is with the word twice, to the model that was told nothing
+before; such a word need not sound like itself, only take as long."""
 
 _CLEARER = 3.0
 """How much likelier a word that sounds like a hesitation must be once more than a hesitation."""
@@ -93,6 +102,10 @@ class _Change:
     likelihood: float = 0.0
 
 
+_LEAST = 1e-6  # probability
+_NEVER = _Change([], likelihood=-np.inf)
+
+
 def word_for_word(engine: Engine, encoded: Encoded, tokenizer: Any, job: Job) -> Decoded | None:
     """Write down everything that is said in a piece; None where the model only goes round in circles.
 
@@ -107,9 +120,7 @@ def word_for_word(engine: Engine, encoded: Encoded, tokenizer: Any, job: Job) ->
         return None
     words = asked.words(tokens)
     changes = asked.proposed(tokens, words, logs)
-    if changes:
-        tokens = asked.settled(tokens, words, changes, logs, job)
-    return replace(read, tokens=tokens)
+    return replace(read, tokens=asked.settled(tokens, words, changes, logs, job))
 
 
 class _Asked:
@@ -165,16 +176,30 @@ class _Asked:
     def proposed(self, tokens: list[int], words: list[_Word], logs: Logs) -> dict[int, _Change]:
         """What may have been said at which words: a hesitation, or the word before once more."""
         found: dict[int, _Change] = {}
+        twice = self.faint(tokens, words, logs)
         for place, word in enumerate(words):
-            before, after = words[max(0, place - 1)], words[min(place + 1, len(words) - 1)]
-            if word.first >= len(logs) or before.hesitation or word.hesitation:
+            beside = words[max(0, place - 1) : place + 2]
+            if word.first >= len(logs) or any(one.hesitation for one in beside):
                 continue
             likelihood, form = self._hesitant(logs[word.first])
-            again = _once_more(tokens, words, place, logs)
-            least = likelihood + _CLEARER if before.text in _SOUNDS else ECHOED
-            if likelihood > max(POSSIBLE, again) and not after.hesitation:
+            if likelihood > POSSIBLE:
                 found[place] = _Change([form], int(word.text in _ALIKE))
-            elif again > max(least, ECHOED):
+            elif twice.get(place, _NEVER).likelihood > POSSIBLE and (
+                words[place - 1].text not in _SOUNDS
+            ):
+                found[place] = twice[place]
+        return found
+
+    def faint(self, tokens: list[int], words: list[_Word], logs: Logs) -> dict[int, _Change]:
+        """Where the word before may have been said once more, for all that the model tells."""
+        found: dict[int, _Change] = {}
+        for place, word in enumerate(words):
+            before = words[max(0, place - 1)]
+            if word.first >= len(logs) or before.hesitation or word.hesitation:
+                continue
+            again = _once_more(tokens, words, place, logs)
+            hesitant = self._hesitant(logs[word.first])[0] if before.text in _SOUNDS else -np.inf
+            if again > max(ECHOED, hesitant + _CLEARER):
                 said = tokens[before.first : before.last]
                 found[place] = _Change(said, twice=True, likelihood=again)
         return found
@@ -193,27 +218,24 @@ class _Asked:
         job: Job,
     ) -> list[int]:
         """The text with those of the proposed changes that are likely."""
-        faint = {n: one for n, one in changes.items() if one.twice and one.likelihood <= POSSIBLE}
-        weighed = {n: one for n, one in changes.items() if n not in faint}
-        text, after = _changed(tokens, words, weighed)
+        text, after = _changed(tokens, words, changes)
         if len(text) > LONGEST // 2 - 2:
             return tokens
-        again = self.read(text, job)[1] if weighed else logs
+        again = self.read(text, job)[1] if changes else logs
         kept: dict[int, _Change] = {}
         for place, row in after.items():
             if row >= len(again):
                 continue
-            if weighed[place].twice:
-                found = _twice(tokens, words, place, weighed[place], logs, again[: row + 1])
+            if changes[place].twice:
+                found = _twice(tokens, words, place, changes[place], logs, again[: row + 1])
             else:
                 found = self._judged(tokens, words, place, logs, again[row])
-            if found is None and weighed[place].twice:
-                faint[place] = weighed[place]
             beside = kept.get(place - 1)
             if found is None or (beside is not None and beside.likelihood >= found.likelihood):
                 continue
             kept.pop(place - 1, None)
             kept[place] = found
+        faint = self.faint(tokens, words, logs)
         return _changed(tokens, words, self._echoing(tokens, words, kept, faint, job))[0]
 
     def _echoing(
@@ -253,18 +275,24 @@ class _Asked:
         if not tried or len(text) > LONGEST // 2 - 2:
             return {}
         head = list(self._tokenizer.sot_sequence)
-        times = starts(self._engine.align(self._encoded, head, text, job))
+        result = self._engine.align(self._encoded, head, text, job)
+        times, sure = starts(result), np.log(np.maximum(result.text_token_probs, _LEAST))
+        usual = self._engine.align(self._encoded, head, tokens, job).text_token_probs
         sound = shapes(self._encoded.spectrum)
         found: dict[int, float] = {}
         for place, change in tried.items():
-            end, before = after[place], words[place - 1]
+            end, first = after[place], words[place - 1].first
             begin = end - len(change.tokens)
-            first = begin - words[place].first + before.first
-            if end < len(times):
-                one = (times[first], times[first + len(change.tokens)])
-                limit = _UNLIKE + _LESS * min(0.0, change.likelihood - _UNSURE)
-                two = (times[begin], times[end])
-                found[place] = limit - unlike(sound, one, two, before.text)
+            shift = begin - words[place].first
+            if end >= min(len(times), len(sure)):
+                continue
+            one = (times[first + shift], times[first + shift + len(change.tokens)])
+            apart = unlike(sound, one, (times[begin], times[end]), words[place - 1].text)
+            was = np.log(max(usual[words[place].first], _LEAST))
+            likelihood = float(sure[begin : end + 1].sum() - was)
+            if np.isfinite(apart):
+                alike = _limit(words[place - 1], change) - apart
+                found[place] = max(alike, likelihood - LIKELY_ONCE_MORE)
         return found
 
     def _judged(
@@ -300,6 +328,12 @@ class _Asked:
             alike = all(word.text in _ALIKE for word in words[place : place + count])
             if place + count < len(words) and (alike or (count == 1 and place)):
                 yield count
+
+
+def _limit(word: _Word, change: _Change) -> float:
+    """How unlike the two may sound for a word to have been said twice."""
+    light = _ALIKER if expected_length(word.text) < _LIGHT else 0.0
+    return _UNLIKE - light + _LESS * min(0.0, change.likelihood - _UNSURE)
 
 
 def _in_the_way(changes: dict[int, _Change], place: int) -> bool:
