@@ -27,14 +27,14 @@ FAINT = -6.5
 LIKELY_TOLD = -2.9
 """The least log of how much likelier the reading with the word once more is."""
 
-LIKELY_UNTOLD = -3.4
+LIKELY_UNTOLD = -2.8
 """The same for a model that was told nothing before."""
 
-_UNLIKE, _UNSURE, _LESS = 3.9, -4.0, 0.25
+_UNLIKE, _UNSURE, _LESS = 3.6, -4.0, 0.25
 """How unlike the two may sound, the log probability from which that is so, and how much less it is for
 each unit under that. Like the others set on made talks of six voices that are in no benchmark."""
 
-_LIGHT, _ALIKER = 0.15, 1.1
+_LIGHT, _ALIKER = 0.15, 0.8
 """Seconds that a word usually takes, under which it is like many others, and how much more alike the two
 must be then."""
 
@@ -59,6 +59,8 @@ def faint(
             continue
         if before.text in (word.text, read.words[place - 2].text if place > 1 else ""):
             continue  # it was written twice
+        if before.text + "s" == word.text:
+            continue  # which is one and the same word with its end cut off
         row = read.logs[word.first]
         again = float(row[read.tokens[before.first]])
         least = hesitant(row) + _CLEARER if before.text in sounds else -inf
