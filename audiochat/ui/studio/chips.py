@@ -7,7 +7,14 @@ from typing import Any
 from pydantic.fields import FieldInfo
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QWidget,
+)
 
 from audiochat.services.commander.describe import amount
 from audiochat.ui.forms import FieldEditor, title_of
@@ -276,7 +283,8 @@ class SpanChip(QWidget):
         if start is None or end is None:
             return False
         self._set_open(False)
-        if (start, end) != (self._start, self._end):
+        shown = (short(self._start), short(self._end))  # to the millisecond; the place may be finer
+        if (self.first.text(), self.last.text()) != shown:
             self._start, self._end = start, end
             self.changed.emit(start, end)
         return True
@@ -293,7 +301,13 @@ class SpanChip(QWidget):
                 self._set_open(False)
                 self.chip.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
-        elsewhere = self.focusWidget() not in (self.first, self.last)
-        if event.type() == QEvent.Type.FocusOut and elsewhere and not self.chip.isVisible():
-            self.take()
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            # of the program, since this widget's own is the field that has just been left
+            elsewhere = QApplication.focusWidget() not in (self.first, self.last)
+            stays = event.reason() in (
+                Qt.FocusReason.PopupFocusReason,  # the field's menu
+                Qt.FocusReason.ActiveWindowFocusReason,
+            )
+            if elsewhere and not stays and not self.chip.isVisible():
+                self.take()
         return False
