@@ -19,6 +19,10 @@ REACH = 0.06
 GUARD = 0.0025
 """Seconds that a cut keeps from a neighbouring word: half of the shortest crossfade."""
 
+_LATE = 0.01
+"""Seconds that a cut keeps from the start of the word after it, as long as it leaves little of its own words:
+recognisers tell such starts late rather than early."""
+
 _CROSSING = 0.005  # seconds around the quietest place in which a zero crossing is looked for
 _WINDOW = 0.008  # seconds over which a level is taken
 _QUIET = 4.0  # a level up to this factor of power (6 dB) over the least is quiet too
@@ -60,7 +64,8 @@ def smooth_cut(
     word after; a ``latest`` not after the start says that none is known). With ``all_of_it`` an end
     never moves into the words, and further out where they are heard before the time at which they
     are said to begin, so that nothing of them stays. The crossfade stays within what is quiet: it
-    holds nothing of the words at either side nor of those cut out.
+    holds nothing of the words at either side nor of those cut out. The end keeps 10 ms off the word
+    after, as long as no more than ``_LEAVES`` of what is cut stays for that.
     """
     timeline = bench.timeline
     low, high = bounds(timeline, span, earliest, latest)
@@ -72,6 +77,9 @@ def smooth_cut(
         heads, tails = min(middle, span.start + inside), max(middle, span.end - inside)
     else:
         heads, tails = _kept_out_of(bench, span)
+        if high < timeline.frames:
+            high = max(high - round(_LATE * timeline.rate), min(high, tails))
+            span = Span(span.start, max(span.start + 1, min(span.end, high)))
     start = quiet_edge(bench, span.start, low, max(heads, span.start + 1), 1, reach)
     end = quiet_edge(bench, span.end, min(tails, span.end - 1), high, -1, reach)
     if end.at <= start.at:
