@@ -105,7 +105,10 @@ def test_what_was_applied_is_said_and_can_be_undone(card, qtbot) -> None:
     done = SimpleNamespace(
         revision=SimpleNamespace(id="r7"), before=BEFORE, after=AFTER, step_notes=("", "", "")
     )
+    card.set_duration(8.0)  # as the recording is now, shorter than a place of the plan was
+    assert card.rows[1].wrong.isVisible()
     card.show_applied(done)
+    assert not any(row.wrong.isVisible() for row in card.rows), "what was done is called impossible"
     words = "Applied. 1:00 → 0:58, -21.3 → -16.0 LUFS, peak -3.2 → -1.0 dBTP"
     assert card.words.text() == words
     assert not card.apply.isVisible()

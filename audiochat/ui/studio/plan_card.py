@@ -175,6 +175,8 @@ class PlanCard(Frame):
         )
         for row in self.rows:
             row.set_editable(is_open)
+            if not is_open:
+                row.set_problem("", ())  # it was said of a length that the edit itself has made
         for group in self.groups:
             group.set_editable(is_open)
         self._say_title()
