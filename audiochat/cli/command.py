@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from audiochat.domain.recording import Recording
     from audiochat.services.workshop import Workshop
 
 
@@ -36,6 +37,17 @@ class Context:
 
         with Workshop.open(self.data_dir) as workshop:
             yield workshop
+
+    def open(self, workshop: Workshop, path: Path) -> Recording:
+        """The recording of a file; says so when the file was cut off."""
+        from audiochat.domain.job import Job
+        from audiochat.services.wholeness import ends_early
+
+        recording = workshop.library.open(path, Job())
+        doubt = ends_early(path, recording.facts)
+        if doubt is not None:
+            self.say(str(doubt))
+        return recording
 
     def data(self, value: Any) -> None:
         """Write one JSON value to standard output."""

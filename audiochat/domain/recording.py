@@ -30,7 +30,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class MediaFacts:
-    """Technical facts of a sound file; ``loudness`` is None until it has been measured."""
+    """Technical facts of a sound file; ``loudness`` is None until it has been measured.
+
+    ``missing``: seconds that a file which was cut off lacks at its end, -1 when nobody knows how many.
+    """
 
     container: str
     codec: str
@@ -41,6 +44,7 @@ class MediaFacts:
     bitrate: int | None  # bits per second
     size_bytes: int
     loudness: Loudness | None = None
+    missing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def take_in(path: Path, sources: Path, peaks: Path, job: Job) -> Intake:
             PeakCache(peaks).build(reader, job)
         finally:
             reader.close()
-    return Intake(probe.settled(found, source.frames), tags.read(path), source)
+    return Intake(probe.settled(path, found, source.frames), tags.read(path), source)
 
 
 def _walked(path: Path, found: MediaFacts, mark: str, peaks: Path, job: Job) -> Source | None:

@@ -10,6 +10,7 @@ from audiochat.domain.recording import MediaFacts
 from audiochat.media import decode
 from audiochat.media.sources import IN_PLACE, seeks_exactly
 from audiochat.media.wavfile import MAX_CHANNELS, MAX_RATE, MIN_RATE, WavHeader, read_header
+from audiochat.media.wholeness import missing
 
 _BITS = {
     "PCM_S8": 8,
@@ -71,6 +72,7 @@ def wav_facts(path: Path) -> tuple[MediaFacts, WavHeader] | None:
         duration=header.frames / rate,
         bitrate=rate * header.frame_bytes * 8,
         size_bytes=size,
+        missing=header.missing / rate,
     )
     return facts, header
 
@@ -87,11 +89,12 @@ def facts(path: Path) -> tuple[MediaFacts, bool]:
     return _snd_facts(path, size) or (_av_facts(path, size), False)
 
 
-def settled(found: MediaFacts, frames: int) -> MediaFacts:
-    """The facts with the length that was really there."""
-    duration = frames / found.rate
-    bitrate = found.bitrate or (round(found.size_bytes * 8 / duration) if duration else None)
-    return replace(found, duration=duration, bitrate=bitrate)
+def settled(path: Path, found: MediaFacts, frames: int) -> MediaFacts:
+    """The facts with the length that was really there, and what is missing at the end."""
+    there = frames / found.rate
+    bitrate = found.bitrate or (round(found.size_bytes * 8 / there) if there else None)
+    lacks = missing(path, found.container, found.codec, found.duration, there)
+    return replace(found, duration=there, bitrate=bitrate, missing=lacks)
 
 
 def _snd_facts(path: Path, size: int) -> tuple[MediaFacts, bool] | None:

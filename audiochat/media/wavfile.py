@@ -24,6 +24,7 @@ MIN_RATE, MAX_RATE = 1_000, 768_000
 MAX_CHANNELS = 32
 _MAX_CHUNKS = 1_000
 _PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
+_STREAMED = 0x7FFF_0000  # who writes into a pipe states a length near the greatest there is
 _JUNK_BYTES = 28  # room for a ds64 chunk, should the file pass 4 GiB
 
 
@@ -38,6 +39,7 @@ class WavHeader:
     offset: int
     frames: int
     chunks: dict[bytes, tuple[int, int]] = field(default_factory=dict)
+    missing: int = 0  # frames that it says it has and has not
 
     @property
     def frame_bytes(self) -> int:
@@ -64,6 +66,7 @@ def _walk(file: BinaryIO, size: int) -> WavHeader | None:
     at, big = 12, 0
     fmt: tuple[int, int, int, int] | None = None
     data: tuple[int, int] | None = None
+    lacks = 0
     chunks: dict[bytes, tuple[int, int]] = {}
     for _ in range(_MAX_CHUNKS):
         file.seek(at)
@@ -79,6 +82,7 @@ def _walk(file: BinaryIO, size: int) -> WavHeader | None:
         elif name == b"data" and data is None:
             length = big if length == 0xFFFFFFFF and big else length
             data = (body, min(length, size - body))
+            lacks = length - data[1] if length < _STREAMED else 0
         else:
             chunks.setdefault(name, (body, max(0, min(length, size - body))))
         at = body + length + (length & 1)
@@ -87,8 +91,9 @@ def _walk(file: BinaryIO, size: int) -> WavHeader | None:
     if fmt is None or data is None:
         return None
     code, channels, rate, bits = fmt
-    frames = data[1] // (channels * bits // 8)
-    return WavHeader(rate, channels, bits, code == _FLOAT, data[0], frames, chunks)
+    frame = channels * bits // 8
+    frames, lacks = data[1] // frame, lacks // frame
+    return WavHeader(rate, channels, bits, code == _FLOAT, data[0], frames, chunks, lacks)
 
 
 def _format(body: bytes) -> tuple[int, int, int, int] | None:

@@ -255,6 +255,7 @@ class Assembly(QObject):
         if self._closed:
             return
         self._closed = True
+        self.settings_page.close_page()
         self.settings.flush()
         self.listening.flush()
         self.pane.composer.flush_draft()

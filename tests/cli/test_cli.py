@@ -68,6 +68,19 @@ def test_a_file_without_sound_is_refused(
     assert len(answer.err.strip().splitlines()) == 1
 
 
+def test_a_file_that_was_cut_off_is_used_and_told(
+    audiochat: Callable[..., Any], speech: Path, tmp_path: Path
+) -> None:
+    cut = tmp_path / "cut.flac"
+    cut.write_bytes(speech.read_bytes()[: speech.stat().st_size // 2])
+    for command in (("info", cut, "--json"), ("plan", cut, "cut the first second", "--json")):
+        answer = audiochat(*command)
+        assert answer.status == 0
+        assert "cut.flac was cut off" in answer.err
+    assert audiochat("info", cut, "--json").data["missing"] > 1
+    assert audiochat("info", speech).err == ""
+
+
 def test_plan_says_what_it_would_do(audiochat: Callable[..., Any], speech: Path) -> None:
     answer = audiochat("plan", speech, "cut the first 3 seconds", "--json")
     assert answer.status == 0

@@ -37,6 +37,15 @@ def test_a_broken_recording_leaves_the_one_that_is_open(
     assert journey.window.window.stage_slot.isVisible()
 
 
+def test_half_a_recording_is_opened_and_told(journey: Any, talk: Path, tmp_path: Path) -> None:
+    cut = tmp_path / "cut.flac"
+    cut.write_bytes(talk.read_bytes()[: talk.stat().st_size // 2])
+    journey.start(cut)
+    journey.opened()
+    assert "cut.flac was cut off" in journey.toast()
+    assert journey.studio.recording.facts.missing > 1
+
+
 def test_an_export_into_no_folder_says_so(journey: Any, talk: Path, tmp_path: Path) -> None:
     journey.start(talk)
     journey.opened()

@@ -30,7 +30,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         captions = workshop.captions
         captions.format_of(arguments.output)
         cues = captions.read(arguments.captions)
-        recording = workshop.library.open(arguments.file, Job())
+        recording = context.open(workshop, arguments.file)
         # a script takes the file as it is, whatever was done to it in the window
         timeline = workshop.editor(recording.id).history()[0].timeline
         laid = captions.compare(cues, recording.id, timeline, Job())

@@ -28,7 +28,7 @@ def _run(options: argparse.Namespace, context: Context) -> int:
     if not options.question.strip():
         raise UserError("There is no question.", 'Ask something, such as "what was decided?"')
     with context.workshop() as workshop:
-        recording = workshop.library.open(options.file, Job())
+        recording = context.open(workshop, options.file)
         editor = workshop.editor(recording.id)
         timeline = editor.timeline
         if workshop.transcripts.missing(timeline):

@@ -44,7 +44,7 @@ def _line(before: dict[str, float], after: dict[str, float], out: Path) -> str:
 def _run(options: argparse.Namespace, context: Context) -> int:
     _check_output(options)
     with context.workshop() as workshop:
-        recording = workshop.library.open(options.file, Job())
+        recording = context.open(workshop, options.file)
         editor = workshop.editor(recording.id)
         began = editor.revision.id
         # a script edits the file as it is, whatever was done to it in the window; chapters may stay

@@ -6,12 +6,11 @@ import argparse
 
 from audiochat.cli import planning
 from audiochat.cli.command import Command, Context
-from audiochat.domain.job import Job
 
 
 def _run(options: argparse.Namespace, context: Context) -> int:
     with context.workshop() as workshop:
-        recording = workshop.library.open(options.file, Job())
+        recording = context.open(workshop, options.file)
         editor = workshop.editor(recording.id)
         answer = planning.understand(workshop, editor, options.words, not options.no_model)
     if options.json:

@@ -12,7 +12,6 @@ from audiochat.cli import captioning, output
 from audiochat.cli.command import Command, Context
 from audiochat.cli.interrupt import stopping
 from audiochat.cli.recognising import ALL, Telling, Wish, recognised
-from audiochat.domain.job import Job
 from audiochat.domain.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def _run(options: argparse.Namespace, context: Context) -> int:
             output.check(options.output, options.overwrite, original=options.file)
         if options.speakers is not None:
             workshop.diarist.check(options.speakers or None)
-        recording = workshop.library.open(options.file, Job())
+        recording = context.open(workshop, options.file)
         telling = Telling(context)
         wish = Wish(options.language, options.translate, options.again, options.known)
         words = recognised(workshop, recording, wish, telling)

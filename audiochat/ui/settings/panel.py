@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from audiochat.domain.errors import UserError
 from audiochat.ui.settings.controller import SettingsController
 from audiochat.ui.settings.section import Section, found
 from audiochat.ui.theme import Theme
@@ -45,6 +46,10 @@ class SettingsPanel(Scroller):
         if not self._done:
             self._timer.start(0)
 
+    def close_page(self) -> None:
+        """Make no more of it; the window goes."""
+        self._timer.stop()
+
     def make_all(self) -> None:
         """Make what is not there yet, now."""
         while not self._done:
@@ -62,7 +67,10 @@ class SettingsPanel(Scroller):
         if not first:
             self._column.addSpacing(self._theme.px(self._theme.space.l))
         self._column.addWidget(Text(self._theme, section.title, "strong"))
-        self._column.addWidget(section.build(self._theme, self._control))
+        try:
+            self._column.addWidget(section.build(self._theme, self._control))
+        except UserError as error:  # what is stored cannot be read
+            self._control.fail(error)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Nobody sees half of it."""

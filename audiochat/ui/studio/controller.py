@@ -103,6 +103,7 @@ class StudioController(QObject):
         stage.operation.connect(self.open_operation)
         self.opening.ready.connect(self._adopt)
         self.opening.failed.connect(self.failed)
+        self.opening.doubted.connect(self.failed)
         self.opening.begun.connect(self.applying.cancel)
         self.opening.begun.connect(self.measuring.pause)
         self.opening.given_up.connect(lambda: self.measuring.resume(self.editor))

@@ -73,6 +73,9 @@ def file_rows(recording: Recording) -> list[Row]:
     if facts.bit_depth:
         rows.append(("Bit depth", f"{facts.bit_depth} bit"))
     rows.append(("Length", stamp(facts.duration, 3)))
+    if facts.missing:
+        cut = stamp(facts.missing, 3) if facts.missing > 0 else "nobody knows how much"
+        rows.append(("Missing at its end", cut))
     if facts.bitrate:
         rows.append(("Bitrate", f"{round(facts.bitrate / 1000)} kb/s"))
     rows.append(("Size", size_text(facts.size_bytes)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from audiochat.domain.errors import UserError
 from audiochat.domain.job import Job
+from audiochat.services.wholeness import ends_early
 from audiochat.ui.studio.notice import Notice
 from audiochat.ui.tasks import Lane, Task
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 class Opening(QObject):
     """One file at a time; a newer one replaces an older. ``ready(Editor)``, ``failed(UserError)``.
+    ``doubted(UserError)``: it is open, but its file was cut off.
 
     ``begun()``; what was open stays until another is ready. ``given_up()``: it failed or was
     cancelled, so that what is open goes on.
@@ -26,6 +28,7 @@ class Opening(QObject):
 
     ready = Signal(object)
     failed = Signal(object)
+    doubted = Signal(object)
     begun = Signal()
     given_up = Signal()
 
@@ -82,6 +85,9 @@ class Opening(QObject):
             self._task = None
             self._notice.hide()
             self.ready.emit(editor)
+            doubt = ends_early(editor.recording.path, editor.recording.facts)
+            if doubt is not None:
+                self.doubted.emit(doubt)
 
     def _not_opened(self, task: Task, error: UserError) -> None:
         if task is self._task:
