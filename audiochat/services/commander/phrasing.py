@@ -27,6 +27,8 @@ _DELETE = shapes(
         (rf"(?:i|we) (?:could|can|would) (?:easily |gladly |well |happily )?do without {X}", r"delete \g<x>"),
         (rf"there(?:'s| is) no (?:need|use|room) for {X}", r"delete \g<x>"),
         (rf"(?:away|out|off|down) with {X}", r"delete \g<x>"),
+        (rf"nothing (?=(?:after|before|from|between|in|within|during)\b){X} (?:is |are )?(?:needed|necessary|wanted|useful|relevant|interesting|of (?:any )?(?:use|interest|value)|worth (?:keeping|anything|a listen)|matters|counts|interests (?:me|us)|has to stay|needs to stay)", r"delete everything \g<x>"),
+        (rf"(?:nothing is (?:needed|necessary|useful|relevant|of (?:any )?(?:use|interest|value)|worth keeping)|there(?:'s| is) nothing (?:useful|relevant|interesting|of (?:any )?(?:use|interest|value)|worth keeping)) (?=(?:after|before|from|between)\b){X}", r"delete everything \g<x>"),
         (rf"(?:tear|yank|pull|pluck|rip|edit|splice|carve|strip|knock|snip|chop|slice|lift|throw|toss|kick|fish|shave|hack|scoop|dig|cut|take|crop|scrape|wash|sweep|peel) {X} (?:clean |right |straight |completely |all )?(?:out|away|off)", r"delete \g<x>"),
         (rf"{X} (?:is|are) to (?:go|be gone|disappear|vanish|be (?:cut|deleted|removed|dropped|erased))", r"delete \g<x>"),
         (rf"{X} (?:gets?|should get|must get|becomes?) (?:cut|deleted|removed|dropped|erased|binned)", r"delete \g<x>"),

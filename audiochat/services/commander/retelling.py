@@ -189,7 +189,9 @@ def _tells(said: list[Token], topic: _Topic) -> bool:
     negated = [at for at, t in others if t.kind == "NOT"]
     if negated and not _unneeded(said, negated):
         return False
-    if not all(_talk(t) or (at and said[at - 1].kind == "A") for at, t in others):
+    if not all(
+        _talk(t) or (at and said[at - 1].kind == "A") or _passes(said, at) for at, t in others
+    ):
         return False
     words = {word for _, t in others for word in t.text.split()}
     before = [t for at, t in others if at < topic.first and t.kind not in ("FILL", "A")]
@@ -212,6 +214,12 @@ def _talk(token: Token) -> bool:
     if token.kind in ("LEFT", "RIGHT", "REMOVE", "KEEP", "SET", "SETHE", "MOVE"):
         return token.text in _STATED or token.text.endswith(("needed", "necessary", "wanted"))
     return token.kind in TALK | {"NOT", "AFTER", "COMMA", "SLOWLY", "ADJ"}
+
+
+def _passes(said: list[Token], at: int) -> bool:
+    """Whether "by" only ends what is told: "a truck goes by"."""
+    amount = any(t.kind in ("NUM", "UA", "CLOCK", "DUR") for t in said[at + 1 : at + 2])
+    return said[at].kind == "BY" and not amount
 
 
 _STATED = word_set(
