@@ -64,18 +64,18 @@ def _tokens(workshop: Workshop) -> str:
     from audiochat.domain.generation import Request, Turn
     from audiochat.domain.sampling import Sampling
 
-    sampling = Sampling(max_tokens=TOKENS, seed=1, context_length=512)
+    sampling = Sampling(max_tokens=TOKENS, seed=1, context_length=512, temperature=0)
     spec = workshop.models.embedded(Job())
     provider = workshop.models.provider(spec, sampling)
     try:
         provider.load(Job())
-        turns = (Turn(Role.USER, "Count from one to twenty."),)
+        turns = (Turn(Role.USER, "Tell me a long story about a river."),)
         pieces = list(provider.generate(Request(turns, sampling), Job()))
     finally:
         provider.close()
     usage = pieces[-1].usage
-    if usage is None or usage.completion_tokens < 1:
-        raise RuntimeError("the model wrote nothing")
+    if usage is None or usage.completion_tokens < TOKENS:
+        raise RuntimeError(f"the model wrote less than {TOKENS} tokens")
     return f"{usage.completion_tokens} tokens from {spec.name}"
 
 
