@@ -47,7 +47,8 @@ class SettingsPanel(Scroller):
             self._timer.start(0)
 
     def close_page(self) -> None:
-        """Make no more of it; the window goes."""
+        """Make no more of it, whoever asks; the window goes."""
+        self._done = True
         self._timer.stop()
 
     def make_all(self) -> None:

@@ -151,3 +151,24 @@ def test_nothing_is_cut_off_in_the_narrowest_panel(bench: Bench) -> None:
     assert page.width() <= bench.panel.viewport().width()
     for fields in page.findChildren(NamedFields):
         assert all(part.geometry().right() <= fields.width() for part in fields._fields)
+
+
+def test_the_sections_are_made_in_time_and_not_once_the_window_goes(
+    theme: Theme, bench: Bench, qtbot: QtBot
+) -> None:
+    titles = {section.title for section in found()}
+
+    def there(panel: SettingsPanel) -> set[str]:
+        return {label.text() for label in panel.findChildren(QLabel)} & titles
+
+    assert there(bench.panel) == titles
+    soon, never = SettingsPanel(theme, bench.control), SettingsPanel(theme, bench.control)
+    qtbot.addWidget(soon)
+    qtbot.addWidget(never)
+    assert there(soon) == set()
+    soon.make_soon()
+    qtbot.waitUntil(lambda: there(soon) == titles)
+    never.close_page()
+    never.make_soon()
+    qtbot.wait(50)
+    assert there(never) == set()
