@@ -88,6 +88,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (_NO_STEMS, rf"{_BEGIN}(?:make|create|turn {_THIS} into|give me|do|produce) (?:me )?(?:an? |the )?(?:karaoke|a ?cappella|instrumental|acapella)\b"),
         (_NO_STEMS, r"(?:split|separate|divide|break)\b.{0,40}\b(?:in|into|to) (?:the |its )?(?:\w+ )?stems?\b"),
         (_NO_FILES, rf"{_BEGIN}(?:split|cut|divide|chop|break|slice|separate|export|save|render|bounce)\b[^,;]{{0,60}}?\b(?:in|into|as|to|onto) (?:its |their )?{_MANY}(?: (?:separate|different|equal|smaller|individual|single|own|audio|mp3|wav|sound|shorter))* {_FILES}\b"),
+        (_NO_FILES, rf"{_BEGIN}(?:split|divide) {_THIS} (?:up )?(?:at|where|after|every|by|whenever|between)\b"),
         (_NO_FILES, rf"{_BEGIN}(?:export|save|write|give me|make|create)\b[^,;]{{0,40}}?\b(?:one|a|an own|a separate) (?:\w+ )?(?:file|mp3|wav|track) (?:per|for each|for every) \w+"),
         (_NO_VOICE, rf"{_BEGIN}(?:make|turn|change|convert|transform|let|have) (?:me|him|her|us|them|it|(?:my|his|her|the|our)(?: \w+)?(?: voice| speech| vocals?)?) (?:sound )?(?:like|into|to|as) {_WHO}\b"),
         (_NO_VOICE, rf"{_BEGIN}(?:auto-?tune|pitch[ -]correct|harmoni[sz]e|vocode|clone|deepfake|anonymi[sz]e|disguise) (?:it|this|me|(?:my|his|her|the|our) (?:\w+ )?(?:voice|vocals?|singing|song|recording|speaker|track))\b"),

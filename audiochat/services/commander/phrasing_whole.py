@@ -113,6 +113,10 @@ _WHOLE = shapes(
         (rf"{_NAMELESS}(?:have|let) {X} (?:come|go|play|be|stand) (?P<side>after|before) (?P<at>{_C})", r"move \g<x> \g<side> \g<at>"),
         (rf"{_NAMELESS}(?:i'd like|i want|i would like|we want|we'd like|i'd love|i wish) {X} (?:to (?:be|come|go|stand) )?(?:at|to) {_EDGE}", r"move \g<x> to the \g<edge>"),
         (r"put (?P<x>the (?:selection|selected [a-z]+)) (?:in|into|to) silence", r"mute \g<x>"),
+        (r"maximi[sz]e (?:the |its )?(?:volume|level|loudness|gain)(?: of (?:it|this|everything|the whole thing|the recording))?(?: without (?:any |it )?(?:clipping|distortion|distorting))?", r"normalize the peaks"),
+        (r"(?:swap|exchange|switch) (?:round |around )?the (?:first and (?:the )?second|two) halves(?: around| round)?", r"move the second half to the start"),
+        (rf"(?:level|normali[sz]e|bring|set|get|take) {_IT} (?:to|for|at) (?:the )?(?:broadcast|ebu|r ?128|tv|television|radio) ?(?:standard|level|loudness)?(?: of| at|,)? (?P<x>-\d+(?:\.\d+)?)", r"normalize to \g<x> LUFS"),
+        (rf"(?:trim|clip|cut|lop|chop) (?:off |away )?the (?:tail|end|ending|stuff|bit|part) after {X}", r"delete everything after \g<x>"),
     )
 )  # fmt: skip
 
