@@ -41,6 +41,7 @@ from audiochat.services.commander.places import WHOLE_MINDED
 from audiochat.services.commander.remarks import plainer
 from audiochat.services.commander.rules import Unclear
 from audiochat.services.commander.speaking import spoken
+from audiochat.services.commander.stated import stated
 from audiochat.services.commander.tightening import tightened
 from audiochat.services.commander.tokens import Token
 from audiochat.services.commander.vague import is_vague
@@ -130,6 +131,7 @@ class Commander:
             or beside(words, state, self._registry, lambda wish: self._rules(wish, state))
             or named(words, state, self._registry)
             or spoken(words, state, self._grammar, self._registry)
+            or stated(words)
             or timed()
             or self._heard(words, state, hearing)
             or proposal_wanted(words)

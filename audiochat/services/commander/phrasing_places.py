@@ -32,6 +32,13 @@ _SUBS = tuple(
         (rf"\b(?:trim|cut|chop|lop|clip)(?: off| away| out)? the (?:very )?(?:end|ending|tail|tail end|back end) (?:from|after|past|starting (?:at|from)|beginning at) ({_C})(?: on(?:wards?)?)?(?! to)", r"delete everything after \1"),
         (r"^before ((?:normali[sz]|level|reduc|remov|fad|cutt|delet|convert|speed|rais|clean|mut)\w*ing [^,;]{3,50}?),? ((?:reduce|remove|cut|delete|mute|denoise|clean|raise|lower|make|convert|normali[sz]e|get rid|take)\b.+)$", r"\2, then \1"),
         (r",? (?:b4|before) (?:my |the |our )?[a-z]+ (?:hears?|finds?|sees?|comes?|gets?|notices?|listens?)\b[^,;.\d]*$", ""),
+        (rf"\bfrom ({_C}) on(?:wards?)?\b(?! (?:to|until|till|for)\b)", r"after \1"),
+        (rf"\b(move|put|place|shift|bring|take) ([^,;]*?{_C}\s*{_TO}\s*{_C}) (?:right |just )?(?:in front of|ahead of) (?={_C})", r"\1 \2 before "),
+        (rf"^({_RANGE}) (?:is|are|was|were) (?:only |just |nothing but )?[^,;\d]{{2,40}}, (?:and )?(?:i|we) (?:don't|do not|dont) (?:need|want) (?:it|that|this)[.!]*$", r"delete \1"),
+        (rf"^(?:mark|label) ({_C}) (?:as|with) ([^,;\d]{{1,60}}?),? and ({_C}) (?:as|with) ([^,;\d]{{1,60}})$", r"chapters at \1 \2, \3 \4"),
+        (rf"^(?:let (?:it|this|the \w+) |make (?:it|this|the \w+) |have (?:it|this|the \w+) )?(?:start|begin)(?: it| this)? ({_L}) later$", r"delete the first \1"),
+        (rf"^(?:let (?:it|this|the \w+) |make (?:it|this|the \w+) |have (?:it|this|the \w+) )?(?:end|finish|stop)(?: it| this)? ({_L}) (?:earlier|sooner)$", r"delete the last \1"),
+        (r"^(?:tighten|tidy|clean|speed) (?:it|this|things|everything) up[,:;] (?=(?:all |the )?(?:pauses?|silences?|gaps?)\b)", "shorten "),
         # the rest, in other words
         (rf"\b({_REMOVE}) {_ALL} (?:that (?:is|comes) |which is )?(?:before and after|after and before|around|outside(?: of)?|on (?:either|both) sides?(?: of)?|surrounding|to the left and right(?: of)?|beyond)(?: {_IT})?(?=$|[,;.!])", r"\1 the rest"),
         (rf"\b({_REMOVE}) (?:all (?:else|of the rest|the remaining|remaining parts)|whatever remains|everything remaining|all the other (?:parts|stuff|bits)|the other (?:parts|stuff|bits)|what remains)(?=$|[,;.!])", r"\1 the rest"),

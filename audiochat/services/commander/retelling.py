@@ -57,7 +57,7 @@ def pointed_at(tokens: list[Token], state: RecordingState) -> list[Token]:
 
 def retold(tokens: list[Token], state: RecordingState) -> Iterator[list[Token]]:
     """The wish with its part in its place and without what is told of it, for every way to read it so."""
-    for shape in (_placed_after, _carried, _led_back, essence):
+    for shape in (_placed_after, _carried, _led_back, _told_ahead, essence):
         found = shape(tokens, state)
         if found is not None:
             yield found
@@ -329,3 +329,31 @@ def _led_back(tokens: list[Token], state: RecordingState) -> list[Token] | None:
         if any(t.kind in ("MOVE", "SETHE", "COPY") for t in tokens[:at]):
             return [*tokens[:at], *tokens[at + 1 :]]
     return None
+
+
+_NEAR = 2.0
+"""Seconds beside a part in which something that is told of still lies in it."""
+
+
+def _told_ahead(tokens: list[Token], state: RecordingState) -> list[Token] | None:
+    """ "I stumble at 4:12, take out 4:10 to 4:16": what is told ahead lies in the part that is named."""
+    for at, token in enumerate(tokens):
+        wish = tokens[at + 1 :]
+        verb = next((t for t in wish if t.kind != "FILL"), None)
+        if token.kind != "COMMA" or verb is None or verb.kind not in (*_DEEDS, "SIL"):
+            continue
+        told = tokens[:at]
+        if any(t.kind in (*_DEEDS, *_NO_TALK, "NOT") or t.text in _CHANGES for t in told):
+            continue
+        named, places = _wheres(wish, state), _wheres(told, state)
+        if len(named) != 1 or named[0].kind != "span" or not places:
+            continue
+        low, high = named[0].start - _NEAR, named[0].end + _NEAR
+        if all(w.kind == "point" and low <= w.start <= high for w in places):
+            return wish
+    return None
+
+
+def _wheres(tokens: list[Token], state: RecordingState) -> list[Where]:
+    placed = Scanner(tokens, state).placed()
+    return [item for items, _, _ in placed for item in items if isinstance(item, Where)]
