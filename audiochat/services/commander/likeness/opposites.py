@@ -22,6 +22,7 @@ _LEVELLESS = ("change_tempo", "change_speed", "remove_silence", "fade_in", "fade
 
 _ENDS = (frozenset({"START"}), frozenset({"END"}))
 _RATES = (frozenset({"FASTER"}), frozenset({"SLOWER"}))
+_PUTS = frozenset({"SET", "INSERT"})
 _CHOICES = ("CURVE", "CHOICE")
 _RELATIVE = ("percent", "share", "factor")
 
@@ -52,6 +53,10 @@ def sides_agree(
     slows = factor is not None and factor <= 1 and "FASTER" in mine
     if slows or (factor is not None and factor >= 1 and "SLOWER" in mine):
         return False
+    if step.op == "silence" and bool(_PUTS & mine) != bool(_PUTS & known):
+        return False  # "put silence of 2 s in the start" puts some in
+    if step.op == "insert_silence" and not mine & (_PUTS | {"OF"}):
+        return False  # "silence the next four seconds" does not
     if state.selection is not None and ("ALL" in mine) != ("ALL" in known):
         return False
     for side in _SIDES:
