@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from audiochat.domain.recording import Recording
+    from audiochat.domain.recording import MediaFacts, Recording
     from audiochat.services.workshop import Workshop
 
 
@@ -41,13 +41,18 @@ class Context:
     def open(self, workshop: Workshop, path: Path) -> Recording:
         """The recording of a file; says so when the file was cut off."""
         from audiochat.domain.job import Job
-        from audiochat.services.wholeness import ends_early
 
         recording = workshop.library.open(path, Job())
-        doubt = ends_early(path, recording.facts)
+        self.say_if_cut_off(path, recording.facts)
+        return recording
+
+    def say_if_cut_off(self, path: Path, facts: MediaFacts) -> None:
+        """Say how much of a file is there, if not all of it is."""
+        from audiochat.services.wholeness import ends_early
+
+        doubt = ends_early(path, facts)
         if doubt is not None:
             self.say(str(doubt))
-        return recording
 
     def data(self, value: Any) -> None:
         """Write one JSON value to standard output."""

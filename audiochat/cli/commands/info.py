@@ -16,13 +16,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace, context: Context) -> int:
-    from audiochat.services.wholeness import ends_early
-
     with context.workshop() as workshop:
         facts, tags = workshop.library.facts(options.file, Job())
-    doubt = ends_early(options.file, facts)
-    if doubt is not None:
-        context.say(str(doubt))
+    context.say_if_cut_off(options.file, facts)
     values = {key: value for key, value in asdict(facts).items() if key != "loudness"}
     loudness = asdict(facts.loudness) if facts.loudness else None
     if options.json:

@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
 from audiochat.services.commander.beside_he import HEBREW
+from audiochat.services.commander.rewriting import rewrites, rewritten
 
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:\.\d+)?"
 _RANGE = rf"(?:from |between )?{_CLOCK}\s*(?:to|until|till|thru|through|and|-|–)\s*{_CLOCK}"
@@ -22,10 +20,8 @@ _SHOULD = r"(?:should|must|has to|needs to|ought to|is supposed to|is meant to|b
 _AWAY = r"(?:delete|cut|remove|drop|lose|erase|bin|kill|trim|chop|take)"
 _UP = {"quiet": "raise", "low": "raise", "soft": "raise", "loud": "lower", "high": "lower"}
 
-_Plain = str | Callable[[re.Match[str]], str]
-_PLAINER: tuple[tuple[re.Pattern[str], _Plain], ...] = tuple(
-    (re.compile(shape, re.IGNORECASE), plain)
-    for shape, plain in (
+_PLAINER = rewrites(
+    (
         # "we lost that sponsor so 41:10 to 43:55 has to go": the reason is a piece of its own
         (
             rf"^((?:we|i|he|she|they|it|the|my|our|this|that|there|someone|nobody)\b(?:(?!\bso\b){_TALK}){{3,70}}) so (?={_RANGE} |{_WISH})",
@@ -139,6 +135,4 @@ _PLAINER: tuple[tuple[re.Pattern[str], _Plain], ...] = tuple(
 
 def put_plainly(words: str) -> str:
     """The wish without what only describes its part, and states ("should come first") as edits."""
-    for shape, plain in (*_PLAINER, *HEBREW):
-        words = shape.sub(plain, words, count=1)
-    return words
+    return rewritten(words, (*_PLAINER, *HEBREW), count=1)

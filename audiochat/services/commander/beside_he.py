@@ -4,16 +4,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+
+from audiochat.services.commander.rewriting import rewrites
 
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:\.\d+)?"
 _PAUSES = r"(?:את )?(?:כל )?ה?(?:שתיקה|שתיקות|הפסקה|הפסקות|רווח|רווחים|דממה|דממות)"
 _SHORTEN = r"(?:קצר|קצרי|תקצרי?|לקצר|צמצם|תצמצמי?|לצמצם)"
 
-_Plain = str | Callable[[re.Match[str]], str]
-HEBREW: tuple[tuple[re.Pattern[str], _Plain], ...] = tuple(
-    (re.compile(shape), plain)
-    for shape, plain in (
+HEBREW = rewrites(
+    (
         # "from minute 20 on", "the last minute is of no interest, take it out", "the intro, the first 40 seconds"
         (r"\bהחל מ-?(?=ה?דקה|ה?שניי?ה|\d)", "מ"),
         (
@@ -42,6 +41,7 @@ HEBREW: tuple[tuple[re.Pattern[str], _Plain], ...] = tuple(
         (r"(?:תתחילי?|להתחיל|נתחיל) (?:עם|ב) ?פייד(?= של)", "פייד אין"),
         (r"(?:תסיימי?|לסיים|נסיים) (?:עם |ב-?)פייד(?= של)", "פייד אאוט"),
         (r"(ה?(?:פיק|שיא)) ל-?(\d[\d.]*)-(?= |$)", r"\1 למינוס \2 דציבל"),
-    )
+    ),
+    re.NOFLAG,
 )  # fmt: skip
 """Shapes of a Hebrew wish and what they say plainly."""

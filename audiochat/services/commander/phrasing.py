@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from audiochat.services.commander.phrasing_shapes import X, shapes
 from audiochat.services.commander.phrasing_sound import SOUND
+from audiochat.services.commander.rewriting import rewritten
 
 _THING = (
     r"(?:it|this|that|everything|(?:the|my|our|this|that) (?:whole |entire |full )?(?:thing|file|recording|audio|track|clip|interview|episode|"
@@ -81,6 +82,4 @@ _ALL = (*SOUND, *_KEEP, *_MUTE, *_DELETE)
 
 def phrased(words: str) -> str:
     """The sentence with every roundabout wish in it as a plain one."""
-    for shape, plain in _ALL:
-        words = shape.sub(plain, words)
-    return words
+    return rewritten(words, _ALL)

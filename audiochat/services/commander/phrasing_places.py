@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-import re
+from audiochat.services.commander.rewriting import rewrites, rewritten
 
 _C = r"\d{1,3}:\d\d(?::\d\d)?(?:\.\d+)?"
 _TO = r"(?:to|until|till|thru|through|and|-|–)"
@@ -19,9 +19,8 @@ _NOUN = r"(?!(?:first|last|next|opening|closing|final|second|minute|cursor|playh
 _SILENCE = r"(?=[^\n]*\b(?:silence|pause|gap|quiet|blank|dead air)\b)"
 _L = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|ten|half a)[ -](?:s|secs?|seconds?|minutes?)"
 
-_SUBS = tuple(
-    (re.compile(shape, re.IGNORECASE), plain)
-    for shape, plain in (
+_SUBS = rewrites(
+    (
         # what is told of a part's ends
         (rf"\b(?:begins|starts|kicks off|opens|began|started) (?:only )?(?:at|around) ({_C}),? (?:and|then|but) (?:it |that |she |he |they |we )?(?:ends?|finish(?:es)?|stops?|closes?|is over|lasts?|goes on|runs|continues?|ended|finished|stopped) (?:at|until|till|to|up to|around) ({_C})", r"is from \1 to \2"),
         (rf"\b(?:at|from) ({_C}) ([^,;:\d]{{3,60}}?),? (?:and|which|that|until) ?(?:it|that|this|he|she|they|we)? ?(?:lasts?|goes on|go on|runs?|continues?|ends?|stops?|is over|finish(?:es)?|keeps? going|drags on) (?:until|till|up to|to|at|on to) ({_C})", r"from \1 to \3 \2"),
@@ -75,6 +74,4 @@ _SUBS = tuple(
 
 def placed_plainly(words: str) -> str:
     """The sentence with every roundabout place in it said plainly."""
-    for shape, plain in _SUBS:
-        words = shape.sub(plain, words)
-    return words
+    return rewritten(words, _SUBS)

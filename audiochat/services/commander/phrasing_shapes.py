@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from audiochat.services.commander.rewriting import Rewrite, rewrites
 
 _VERB = (
     r"(?:delete|cut|remove|mute|silence|bin|drop|kill|lose|erase|get|take|trim|turn|make|raise|lower|boost|fade|keep|move|put|add|"
@@ -18,13 +19,7 @@ X = rf"(?P<x>(?:(?!\b(?:then|not|never|if|unless|or)\b)(?! and {_VERB}\b)(?:[^,;
 It ends before the next wish: "cut the intro and fade out" cuts out no "intro and fade".
 """
 
-Shape = tuple[re.Pattern[str], str]
-"""A way to put a wish, and the plain one as a template of ``Match.expand``."""
 
-
-def shapes(rows: Iterable[tuple[str, str]]) -> tuple[Shape, ...]:
+def shapes(rows: Iterable[tuple[str, str]]) -> tuple[Rewrite, ...]:
     """The shapes of whole wishes, each from the beginning of a clause to its end."""
-    return tuple(
-        (re.compile(_BEGIN + shape + _END, re.IGNORECASE), r"\g<lead>" + plain)
-        for shape, plain in rows
-    )
+    return rewrites((_BEGIN + shape + _END, r"\g<lead>" + plain) for shape, plain in rows)

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from audiochat.services.commander.phrasing_shapes import X, shapes
+from audiochat.services.commander.rewriting import rewrites, rewritten
 
 _C = r"\d{1,3}:\d\d(?::\d\d)?(?:\.\d+)?"
 _D = (
@@ -21,8 +21,6 @@ _NAMELESS = r"(?![^\n]*\b(?:silence|pause|gap|fade|quiet|chapter|beep|bleep|mark
 _IT = r"(?:it|this|that|everything|the (?:whole )?(?:thing|recording|file|song|track|audio|episode)|my (?:recording|voice|song|track))"
 _CROSSED = r"(?:swapped|flipped|reversed|wrong|mixed up|the wrong way (?:round|around)|exchanged|switched|inverted|crossed|mirrored|backwards?|confused|interchanged)"
 _SIDES = r"(?:left and right|right and left|l ?/ ?r|l and r|l&r|(?:the |my )?(?:two |stereo )?(?:channels|sides|ears))"
-
-_Plain = str | Callable[[re.Match[str]], str]
 
 
 def _taped(found: re.Match[str]) -> str:
@@ -48,9 +46,8 @@ def _heard(found: re.Match[str]) -> str:
 
 
 _TIMES = r"(?P<k>twice|thrice|two|three|four|2|3|4)(?: times| x)?(?: in a row| back to back| in succession| altogether| in total)?"
-_SUBS: tuple[tuple[re.Pattern[str], _Plain], ...] = tuple(
-    (re.compile(shape, re.IGNORECASE), plain)
-    for shape, plain in (
+_SUBS = rewrites(
+    (
         (r"\b(?P<verb>(?:raise|increase|lower|decrease|reduce|change|turn|take|bring|drop|slow|get|shift) )?(?:the )?(?:speed|tempo) (?:and|n|&|\+|plus|with|as well as) (?:the )?pitch(?: both| together| alike)?(?P<way> up| down)?(?: both| together)?(?: by| to| at)? (?P<n>\d+(?:\.\d+)?) ?(?P<unit>x|times|%|percent)?(?:,? like a (?:chipmunk|tape|record))?", _taped),
         (r"\bchipmunk(?: style| effect| voice| mode)?(?: it| me)?,? (?:at |by |to |up )?(\d[\d.]*) ?(?:x|times)", r"change the speed to \1x"),
         (r"\blike a (?:slowed|sped|slowed-down|sped-up)(?: down| up)? tape\b", "like a tape"),
@@ -123,8 +120,4 @@ _WHOLE = shapes(
 
 def said_plainly(words: str) -> str:
     """The sentence with every such wish in it as a plain one."""
-    for shape, plain in _SUBS:
-        words = shape.sub(plain, words)
-    for shape, template in _WHOLE:
-        words = shape.sub(template, words)
-    return words
+    return rewritten(words, (*_SUBS, *_WHOLE))

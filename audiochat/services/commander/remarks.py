@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from audiochat.services.commander.beside import put_plainly
 from audiochat.services.commander.normalise import unprimed
 from audiochat.services.commander.phrasing import phrased
 from audiochat.services.commander.phrasing_places import placed_plainly
 from audiochat.services.commander.phrasing_whole import said_plainly
+from audiochat.services.commander.rewriting import rewrites, rewritten
 
 _DOUBTS = (
     r"mind|not|don't|dont|didn't|no|never|cancel|wait|kidding|instead|back|undo|actually|mean|meant|wrong|"
@@ -31,10 +31,8 @@ _TO = r"(?:up to|to|until|till|thru|through|and|->|=>|→|-|–|\.{2,})"
 _VERB = "delete|cut|remove|mute|silence|bin|drop|kill|lose|erase"
 _HEARD = "(?:said|spoken|mentioned|heard|read|given|audible|told|named)"
 
-_Plain = str | Callable[[re.Match[str]], str]
-_PLAINER: tuple[tuple[re.Pattern[str], _Plain], ...] = tuple(
-    (re.compile(shape, re.IGNORECASE), plain)
-    for shape, plain in (
+_PLAINER = rewrites(
+    (
         # "only the first minute, the rest is noise"
         (
             r"(?<=[\w)])\s*[,;.–-]\s*(?:and )?(?:the )?(?:rest|remainder|other (?:half|part)|everything else)"
@@ -263,6 +261,5 @@ def plainer(words: str) -> str:
     if any(mark in words for mark in '"“”«»'):
         return words
     words = _RANGE.sub(_clocks, words)
-    for shape, plain in _PLAINER:
-        words = shape.sub(plain, words, count=1)
+    words = rewritten(words, _PLAINER, count=1)
     return phrased(placed_plainly(said_plainly(put_plainly(words))))
