@@ -53,6 +53,17 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionLine:
+    """A conversation as a list shows it. ``said``: how its last two messages begin, the last one last."""
+
+    id: str
+    title: str
+    updated_at: datetime
+    is_archived: bool
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message of the tree. ``parent_id`` is never null; the root's parent is itself.
 

@@ -7,7 +7,7 @@ import pkgutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from audiochat.domain.conversation import Message, SearchHit, Session
+from audiochat.domain.conversation import Message, SearchHit, Session, SessionLine
 from audiochat.domain.errors import NotFound
 from audiochat.services import session_formats
 
@@ -101,6 +101,10 @@ class Sessions:
         everything = self._store.messages.all(session_id)
         module = importlib.import_module(f"{session_formats.__name__}.{format}")
         return str(module.render(session_formats.Conversation(session, path, everything)))
+
+    def lines(self, archived: bool = False, limit: int = 100, offset: int = 0) -> list[SessionLine]:
+        """A page of conversations as a list shows them, last used first; one query."""
+        return self._store.sessions.lines(archived, limit, offset)
 
     def list(
         self, text: str = "", archived: bool = False, limit: int = 100, offset: int = 0

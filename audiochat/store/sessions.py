@@ -6,16 +6,21 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, update
+from sqlalchemy import Select, func, update
+from sqlalchemy import select as columns
+from sqlalchemy.orm import aliased
 from sqlmodel import Session as Db
 from sqlmodel import col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from audiochat.domain.conversation import Session
+from audiochat.domain.conversation import Session, SessionLine
 from audiochat.domain.errors import NotFound
 from audiochat.store.engine import Database
 from audiochat.store.tables import MessageRow, SessionRow
 from audiochat.store.types import clean, now
+
+LINE_CHARACTERS = 480
+"""Characters of a message that its line is made of."""
 
 
 def to_session(row: SessionRow) -> Session:
@@ -54,6 +59,36 @@ def listing(text: str, archived: bool, limit: int, offset: int) -> SelectOfScala
         found = func.instr(func.casefold(SessionRow.title), text.casefold())
         query = query.where(found > 0)
     return query
+
+
+def lines(archived: bool, limit: int, offset: int) -> Select[Any]:
+    """The query behind the lines of the list: conversations and how their last two messages begin.
+
+    The root is none of them: where a conversation ends at its root, both are NULL.
+    """
+    row, leaf, above = SessionRow, aliased(MessageRow), aliased(MessageRow)
+    return (
+        columns(
+            col(row.id),
+            col(row.title),
+            col(row.updated_at),
+            col(row.is_archived),
+            func.substr(col(above.content), 1, LINE_CHARACTERS),
+            func.substr(col(leaf.content), 1, LINE_CHARACTERS),
+        )
+        .outerjoin(leaf, (col(leaf.id) == row.leaf_id) & (col(leaf.id) != row.root_id))
+        .outerjoin(above, (col(above.id) == leaf.parent_id) & (col(above.id) != row.root_id))
+        .where(col(row.deleted_at).is_(None), col(row.is_archived) == archived)
+        .order_by(col(row.touched).desc())
+        .limit(limit)
+        .offset(offset)
+    )
+
+
+def to_line(name: str, title: str, at: datetime, archived: bool, *said: str | None) -> SessionLine:
+    """A row of ``lines`` as the program's value."""
+    words = tuple(words for words in said if words is not None)
+    return SessionLine(name, title, at, archived, words)
 
 
 class Sessions:
@@ -109,6 +144,12 @@ class Sessions:
             )
             if done.rowcount == 0:
                 raise NotFound("There is no such conversation.", "It may have been deleted.")
+
+    def lines(self, archived: bool = False, limit: int = 100, offset: int = 0) -> list[SessionLine]:
+        """A page of sessions as a list shows them, last used first, in one query."""
+        with self._database.read() as db:
+            rows = db.connection().execute(lines(archived, limit, offset))
+            return [to_line(*row) for row in rows]
 
     def list(
         self, text: str = "", archived: bool = False, limit: int = 100, offset: int = 0

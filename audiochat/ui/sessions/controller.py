@@ -260,7 +260,7 @@ class SessionsController(QObject):
     def _read(self, archived: bool, most: int) -> tuple[Any, Any]:
         """Both lists; on the store's lane."""
         recordings = recording_rows(self._library().list())
-        return session_rows(self._sessions, archived=archived, limit=most), recordings
+        return session_rows(self._sessions.lines(archived, most)), recordings
 
     def _listed(self, lists: tuple[Any, Any]) -> None:
         self.sidebar.set_sessions(lists[0], self.current.id if self.current else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -46,21 +47,46 @@ class Rows(QAbstractListModel):
         self.rows: list[Row] = []
 
     def set_rows(self, rows: list[Row]) -> None:
-        """Show other rows; views keep their selection when only words have changed."""
-        if [r.id for r in rows] == [r.id for r in self.rows]:
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        """Show other rows; what has not changed keeps its place, its selection and its picture."""
+        wanted = {row.id for row in rows}
+        if not any(row.id in wanted for row in self.rows):
+            self.beginResetModel()
+            self.rows = list(rows)
+            self.endResetModel()
             return
-        known = len(self.rows)
-        if known and [r.id for r in rows[:known]] == [r.id for r in self.rows]:
-            self.beginInsertRows(QModelIndex(), known, len(rows) - 1)  # one stays where one is
-            self.rows = rows
-            self.endInsertRows()
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+        self._take_out(wanted)
+        self._bring_in(rows)
+        for place, (old, row) in enumerate(zip(self.rows, rows, strict=True)):
+            if old != row:
+                self.rows[place] = row
+                self.dataChanged.emit(self.index(place), self.index(place))
+
+    def _take_out(self, wanted: set[str]) -> None:
+        """Remove the rows that are not wanted any more."""
+        for place in reversed(range(len(self.rows))):
+            if self.rows[place].id not in wanted:
+                self.beginRemoveRows(QModelIndex(), place, place)
+                del self.rows[place]
+                self.endRemoveRows()
+
+    def _bring_in(self, rows: list[Row]) -> None:
+        """Put rows that moved in their new place, and new ones in theirs: those at the end at once."""
+        known, top = {row.id for row in self.rows}, QModelIndex()
+        for place, row in enumerate(rows):
+            if place == len(self.rows):  # one stays where one is
+                self.beginInsertRows(top, place, len(rows) - 1)
+                self.rows += rows[place:]
+                self.endInsertRows()
+                return
+            if row.id not in known:
+                self.beginInsertRows(top, place, place)
+                self.rows.insert(place, row)
+                self.endInsertRows()
+            elif row.id != self.rows[place].id:
+                was = next(at for at, old in enumerate(self.rows) if old.id == row.id)
+                self.beginMoveRows(top, was, was, top, place)
+                self.rows.insert(place, self.rows.pop(was))
+                self.endMoveRows()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """How many."""
@@ -221,6 +247,10 @@ class SideList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._choose)
         theme.changed.connect(self.doItemsLayout)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint the lines that changed: they are of one height, so ``QListView`` lays all out in vain."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
 
     def _choose(self, index: QModelIndex) -> None:
         row = index.data(ROW)

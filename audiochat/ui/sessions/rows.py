@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from audiochat.domain.conversation import Message, Session
+from audiochat.domain.conversation import Session, SessionLine
 from audiochat.domain.recording import Recording
 
 _MARKS = re.compile(
     r"^\s*(?:[-+>]|\d{1,3}[.)])\s+|[*`#]|\[(?:\d{1,3}:){1,2}\d\d(?:[.,]\d{1,3})?\]\s*", re.MULTILINE
 )
 """Marks of lists, quotes and emphasis, and the places that an answer cites."""
+
+UNSAID = "No messages yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,15 @@ class Row:
 class ReadsSessions(Protocol):
     """What is asked of ``services.sessions``."""
 
-    def path(self, session_id: str, limit: int = 200, before: str | None = None) -> list[Message]:
-        """The messages shown."""
-
     def list(
         self, text: str = "", archived: bool = False, limit: int = 100, offset: int = 0
     ) -> list[Session]:
         """A page of conversations."""
+
+    def lines(
+        self, archived: bool = False, limit: int = 100, offset: int = 0
+    ) -> Sequence[SessionLine]:
+        """A page of conversations as a list shows them."""
 
 
 def when(moment: datetime, now: datetime | None = None) -> str:
@@ -66,25 +71,19 @@ def one_line(text: str, most: int = 120) -> str:
     return " ".join(_MARKS.sub("", text[: most * 4]).split())[:most]
 
 
-def session_rows(
-    sessions: ReadsSessions, text: str = "", archived: bool = False, limit: int = 100
-) -> list[Row]:
-    """A page of conversations with the first words of their last message; runs off the interface thread."""
-    rows = []
-    for session in sessions.list(text, archived, limit):
-        # a reply that was stopped before its first word says nothing: the question does
-        lines = [one_line(message.content) for message in sessions.path(session.id, limit=2)]
-        said = next((line for line in reversed(lines) if line), "")
-        rows.append(
-            Row(
-                session.id,
-                session.title or "Untitled conversation",
-                said if lines else "No messages yet",
-                when(session.updated_at),
-                session.is_archived,
-            )
+def session_rows(lines: Iterable[SessionLine]) -> list[Row]:
+    """Conversations with the first words of their last message."""
+    return [
+        Row(
+            line.id,
+            line.title or "Untitled conversation",
+            # a reply that was stopped before its first word says nothing: the question does
+            next(filter(None, map(one_line, reversed(line.said))), "" if line.said else UNSAID),
+            when(line.updated_at),
+            line.is_archived,
         )
-    return rows
+        for line in lines
+    ]
 
 
 def recording_rows(recordings: list[Recording]) -> list[Row]:
