@@ -15,10 +15,11 @@ from audiochat.ui.chat.model_desk import ModelDesk, Understands
 from audiochat.ui.chat.pane import ChatPane
 from audiochat.ui.chat.replies import Replies
 from audiochat.ui.chat.reply_places import ReplyPlaces
-from audiochat.ui.chat.transcript import OpenRecording, Page, Posted, Transcript, with_text
+from audiochat.ui.chat.showing import Showing
+from audiochat.ui.chat.transcript import OpenRecording, Posted, Transcript
 from audiochat.ui.chat.waiting import answer
 from audiochat.ui.chat.warm import warm
-from audiochat.ui.tasks import Lanes, Task
+from audiochat.ui.tasks import Lanes
 
 RecordingSource = Callable[[], OpenRecording | None]
 
@@ -61,21 +62,21 @@ class ChatController(QObject):
         self._desk = desk
         self._commander = commander
         self._recording: RecordingSource = no_recording
-        self._session: Session | None = None
         self._spec: ModelSpec | None = None
-        self._opening: Task | None = None
         self._posting = False
         self._asking: Asking | None = None
         self.replies = Replies(lanes.model, desk, self)
+        self._showing = Showing(pane, lanes.store, transcript, self.replies.of, self)
+        self._showing.changed.connect(self._another_shown)
+        self._showing.read_again.connect(self._read_again)
+        self._showing.failed.connect(self.failed)
         self._places = ReplyPlaces(pane.conversation, self._shown_id, self)
         self._places.over.connect(self._reply_over)
         self.replies.started.connect(self._places.take)
         pane.composer.sent.connect(self.send)
         pane.composer.stopped.connect(self.stop)
-        pane.composer.draft_changed.connect(self._keep_draft)
         pane.conversation.acted.connect(self._act)
         pane.conversation.edited.connect(self.edit)
-        pane.conversation.older_wanted.connect(self._fetch_older)
         pane.conversation.said.connect(self.said)
 
     def warm(self) -> None:
@@ -85,19 +86,15 @@ class ChatController(QObject):
     @property
     def session(self) -> Session | None:
         """The conversation that is shown."""
-        return self._session
+        return self._showing.session
 
     @property
     def busy(self) -> bool:
         """Whether something is being posted, understood or answered in this conversation."""
-        return self._posting or self.replies.of(self._session_id) is not None
-
-    @property
-    def _session_id(self) -> str | None:
-        return self._session.id if self._session else None
+        return self._posting or self.replies.of(self._showing.session_id) is not None
 
     def _shown_id(self) -> str | None:
-        return self._session_id
+        return self._showing.session_id
 
     def set_recording_source(self, source: RecordingSource) -> None:
         """Where to ask for the recording on the stage when something is said."""
@@ -111,77 +108,21 @@ class ChatController(QObject):
 
     def open(self, session_id: str) -> None:
         """Show a conversation."""
-        self._pane.composer.flush_draft()
-        self._pane.show_empty(False)  # what one does first is no news while an old one is read
-        self._opening = self._lanes.store.submit(self._transcript.open, session_id)
-        self._opening.done.connect(self._opened)
-        self._opening.failed.connect(self.failed)
+        self._showing.open(session_id)
 
     def start_new(self) -> None:
         """Show an empty conversation; it is made when the first thing is said."""
-        self._pane.composer.flush_draft()
-        self._opening = None
-        self._session = None
-        self._pane.conversation.show_messages(())
-        self._pane.show_empty(True)
-        self._pane.composer.set_text("")
-        self.context_changed.emit(0, 0)
-        self.session_changed.emit(None)
-        self._show_busy()
+        self._showing.start_new()
 
-    def _opened(self, page: Page) -> None:
-        if self.sender() is not self._opening:
-            return  # another conversation was asked for meanwhile
-        self._session = page.session
-        self._show(page)
-        said = [m.content for m in page.messages if m.role is Role.USER]
-        self._pane.composer.set_history(said)
-        self._pane.composer.set_text(page.draft)
-        self.session_changed.emit(page.session)
+    def _another_shown(self, session: Session | None) -> None:
+        if session is None:
+            self.context_changed.emit(0, 0)
+        self.session_changed.emit(session)
+        self._read_again()
+
+    def _read_again(self) -> None:
+        self._show_busy()
         self.measure_context()
-
-    def _reload(self) -> None:
-        if self._session is None:
-            return
-        task = self._lanes.store.submit(self._transcript.open, self._session.id)
-        task.done.connect(self._reloaded)
-        task.failed.connect(self.failed)
-
-    def _reloaded(self, page: Page) -> None:
-        if page.session.id == self._session_id:
-            self._session = page.session
-            self._show(page)
-            self.measure_context()
-
-    def _show(self, page: Page) -> None:
-        messages = list(page.messages)
-        live = self.replies.of(page.session.id)
-        if live is not None:
-            ids = [message.id for message in messages]
-            if live.message_id in ids:
-                at = ids.index(live.message_id)
-                messages[at] = with_text(messages[at], live.text)
-            elif live.posted.message.id in ids:
-                messages = messages[: ids.index(live.posted.message.id) + 1]
-                messages.append(live.place)
-        self._pane.show_empty(not messages)
-        self._pane.conversation.show_messages(messages, more_above=page.more_above)
-        self._show_busy()
-
-    def _fetch_older(self, before: str) -> None:
-        if self._session is None:
-            return
-        task = self._lanes.store.submit(self._transcript.older, self._session.id, before)
-        task.done.connect(self._older)
-        task.failed.connect(self.failed)
-
-    def _older(self, page: Page) -> None:
-        if page.session.id == self._session_id:
-            self._pane.conversation.prepend(page.messages, more_above=page.more_above)
-
-    def _keep_draft(self, text: str) -> None:
-        if self._session is not None:
-            self._lanes.store.submit(self._transcript.keep_draft, self._session.id, text)
 
     # Saying something
 
@@ -201,7 +142,7 @@ class ChatController(QObject):
         span = self._pane.composer.span
         recording = self._recording()
         task = self._lanes.store.submit(
-            self._transcript.post, self._session_id, text, recording, span
+            self._transcript.post, self._showing.session_id, text, recording, span
         )
         task.done.connect(self._sent)
         task.failed.connect(self._not_sent)
@@ -217,8 +158,8 @@ class ChatController(QObject):
         self._said_something(posted)
 
     def _said_something(self, posted: Posted) -> None:
-        fresh = self._session_id != posted.session.id
-        self._session = posted.session
+        fresh = self._showing.session_id != posted.session.id
+        self._showing.session = posted.session
         self._pane.show_empty(False)
         self._pane.conversation.append(posted.message)
         if fresh:
@@ -241,9 +182,9 @@ class ChatController(QObject):
         old = set(posted.message.siblings)
         shown = self._pane.conversation.messages
         at = next((i for i, m in enumerate(shown) if m.id in old), len(shown))
-        if posted.session.id == self._session_id:
-            self._session = posted.session
-            self._cut_to([*shown[:at], posted.message])
+        if posted.session.id == self._showing.session_id:
+            self._showing.session = posted.session
+            self._showing.cut_to([*shown[:at], posted.message])
         self.sessions_touched.emit()
         self._understand(posted)
 
@@ -272,7 +213,7 @@ class ChatController(QObject):
     def _noted(self, note: Message) -> None:
         self._posting = False
         self._show_busy()
-        if note.session_id == self._session_id:
+        if note.session_id == self._showing.session_id:
             self._pane.conversation.append(note)
             self.measure_context()
         self.sessions_touched.emit()
@@ -297,7 +238,7 @@ class ChatController(QObject):
         """Stop the reply of this conversation, or what it waits for; what there is stays."""
         if self._asking is not None:
             self._asking.stop()
-        reply = self.replies.of(self._session_id)
+        reply = self.replies.of(self._showing.session_id)
         if reply is not None:
             reply.stop()
 
@@ -314,7 +255,7 @@ class ChatController(QObject):
     def regenerate(self, message_id: str) -> None:
         """Answer again; the old reply stays as another version."""
         view = self._pane.conversation.view_of(message_id)
-        if view is None or self._session is None or self.busy or view.by_person:
+        if view is None or self._showing.session is None or self.busy or view.by_person:
             return
         self._posting = True
         parent = view.message.parent_id
@@ -327,16 +268,12 @@ class ChatController(QObject):
 
     def _answer_again(self, shown: list[Message]) -> None:
         asked = shown[-1]
-        assert self._session is not None
-        session = self._session
+        assert self._showing.session is not None
+        session = self._showing.session
         task = self._lanes.store.submit(self._transcript.asked, session.id, asked)
-        self._cut_to(shown)
+        self._showing.cut_to(shown)
         task.done.connect(self._answer)
         task.failed.connect(self._not_sent)
-
-    def _cut_to(self, messages: list[Message]) -> None:
-        view = self._pane.conversation
-        view.show_messages(messages, more_above=view.more_above)
 
     def _other_version(self, message_id: str, step: int) -> None:
         view = self._pane.conversation.view_of(message_id)
@@ -346,7 +283,7 @@ class ChatController(QObject):
         at = siblings.index(message_id) + step if message_id in siblings else -1
         if 0 <= at < len(siblings):
             task = self._lanes.store.submit(self._transcript.choose, siblings[at])
-            task.done.connect(self._reload)
+            task.done.connect(self._showing.reload)
             task.failed.connect(self.failed)
 
     # What menus and keys ask
@@ -377,8 +314,8 @@ class ChatController(QObject):
 
     def measure_context(self, _: object = None) -> None:
         """Tell how full the model's sight is, once there is a model."""
-        if self._session is not None and self._desk.loaded:
-            task = self._lanes.model.submit(self._desk.context_used, self._session.id)
+        if self._showing.session is not None and self._desk.loaded:
+            task = self._lanes.model.submit(self._desk.context_used, self._showing.session.id)
             task.done.connect(self._context_measured)
 
     def _context_measured(self, found: tuple[int, int] | None) -> None:

@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from audiochat.domain.conversation import Message, MessageStatus, Role
 from audiochat.domain.errors import UserError
+from audiochat.ui.chat.first import ToFirst
+from audiochat.ui.chat.laying import lay_out
 from audiochat.ui.chat.look import Look
 from audiochat.ui.chat.message_view import MessageView
 from audiochat.ui.chat.shown import Shown
+from audiochat.ui.chat.ways import Ways
 from audiochat.ui.theme import Theme
 
 FRAME_MS = 16
@@ -63,9 +66,10 @@ class ConversationView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Conversation"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._latest = QPushButton(self.tr("Jump to latest"), self)
-        self._latest.hide()
-        self._latest.clicked.connect(self.jump_to_latest)
+        self._ways = Ways(self, self._column, theme)
+        self._first = ToFirst(self._shown, self._ways, self.reveal, self)
+        self._first.older_wanted.connect(self.older_wanted)
+        self._ways.latest.clicked.connect(self.jump_to_latest)
         self._frame = QTimer(self)
         self._frame.setSingleShot(True)
         self._frame.timeout.connect(self._flush)
@@ -101,6 +105,7 @@ class ConversationView(QScrollArea):
         Messages that were shown at the same place already keep their widgets.
         """
         self._fed.clear()
+        self._first.stay()
         held = self._shown.held()
         self._placing = True  # focus that leaves an old widget must not scroll
         same = self._shown.show(messages, more_above)
@@ -112,7 +117,12 @@ class ConversationView(QScrollArea):
     def prepend(self, older: Sequence[Message], *, more_above: bool) -> None:
         """Add the page above; what one reads does not move."""
         self._shown.prepend(older, more_above)
+        self._first.come()
         self._frame.start(0)
+
+    def older_failed(self) -> None:
+        """The page above could not be read; it is asked for again when it is wanted again."""
+        self._first.failed()
 
     def append(self, message: Message) -> None:
         """Add a message at the end; one's own brings the end into sight."""
@@ -224,24 +234,27 @@ class ConversationView(QScrollArea):
         if busy is not None and not fed:
             busy.words.read_more()
         self._settle()
-        made = self._make_older()
+        made = self._make_near()
         if busy is not None or made or self._fed:
             cost_ms = (time.perf_counter() - began) * 1000
             self._frame.start(max(FRAME_MS, round(cost_ms * 3)))
 
-    def _make_older(self) -> bool:
-        """Make a few of the messages above when they come near; true if there may be more to do."""
-        near = self.verticalScrollBar().value() < self.viewport().height() * 1.5
-        if not near:
-            return False
-        if self._shown.waiting:
+    def _make_near(self) -> bool:
+        """Make a few messages, above or in the gap, when they come near; true if there may be more to do."""
+        top, page = self.verticalScrollBar().value(), self.viewport().height()
+        above = top < page * 1.5
+        gap = self._ways.between.geometry() if self._shown.between else None
+        if above and self._shown.waiting:
             self._shown.make_older()
-            self._settle()
-            return True
-        before = self._shown.wanted()
-        if before:
-            self.older_wanted.emit(before)
-        return False
+        elif gap and gap.bottom() > top - page * 1.5 and gap.top() < top + page * 2.5:
+            self._shown.make_between(from_top=gap.top() >= top)
+        elif above:
+            self._first.ask(self._shown.wanted())
+            return False
+        else:
+            return False
+        self._settle()
+        return True
 
     # Places
 
@@ -259,22 +272,8 @@ class ConversationView(QScrollArea):
         self._placing = True
         self._shown.order()
         anchor, offset = self._anchor()
-        # Measured on the whole widget, so that a scroll bar does not push the column aside.
-        theme, width = self._theme, self.width()
-        margin = theme.px(theme.space.xl)
-        column = min(width - 2 * margin, theme.px(theme.size.reading + 3 * theme.space.xl))
-        left, side = (width - column) // 2 - self.viewport().x(), self._look.ring_side
-        y = theme.px(theme.space.l)
+        lay_out(self, self._column, self._shown, self._ways, self._look, self._theme)
         last = self._shown.views[-1] if self._shown.views else None
-        for view in self._shown.views:
-            height = view.place(column + 2 * side)
-            view.setGeometry(left - side, y, column + 2 * side, height)
-            view.keep_facts(view is last)
-            view.show()
-            y += height + theme.px(theme.space.m if view.by_person else theme.space.s)
-        self._column.resize(
-            self.viewport().width(), max(y + theme.px(theme.space.m), self.viewport().height())
-        )
         bar = self.verticalScrollBar()
         if self._follow:
             bar.setValue(bar.maximum())
@@ -288,6 +287,8 @@ class ConversationView(QScrollArea):
     def _scrolled(self, value: int) -> None:
         if self._placing:
             return
+        if self._first.waited_for:  # who scrolls goes elsewhere
+            self._first.stay()
         self._follow = value >= self.verticalScrollBar().maximum() - _NEAR_BOTTOM
         self._mark_latest()
         if not self._frame.isActive():
@@ -296,12 +297,7 @@ class ConversationView(QScrollArea):
     def _mark_latest(self) -> None:
         bar = self.verticalScrollBar()
         away = bar.value() < bar.maximum() - self.viewport().height() // 4 and not self._follow
-        self._latest.setVisible(away)
-        if away:
-            self._latest.adjustSize()
-            x = (self.width() - self._latest.width()) // 2
-            self._latest.move(x, self.height() - self._latest.height() - self._look.gap)
-            self._latest.raise_()
+        self._ways.place_latest(away, self._look.gap)
 
     def jump_to_latest(self) -> None:
         """Go to the end and stay there."""
@@ -337,10 +333,19 @@ class ConversationView(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from message to message, Home and End to the first and last."""
+        if event.key() == Qt.Key.Key_Home and self._shown.views:
+            self._first.go()
+            return
+        if self._first.waited_for:
+            self._first.stay()
+            if event.key() == Qt.Key.Key_Escape:
+                return
         view = self._shown.at_key(Qt.Key(event.key()))
         if view is None:
             super().keyPressEvent(event)
             return
+        if view.isHidden():  # made just now
+            self._settle()
         view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.ensureWidgetVisible(view, 0, self._look.gap)
 
@@ -348,8 +353,7 @@ class ConversationView(QScrollArea):
         palette = self._column.palette()
         palette.setColor(QPalette.ColorRole.Window, self._theme.color("window"))
         self._column.setPalette(palette)
-        self._latest.setIcon(self._theme.icon("arrow-down", "text", 14))
-        self._latest.setFont(self._theme.font("small_medium"))
+        self._ways.dress()
 
     def _theme_changed(self) -> None:
         """Lay everything out again in the new look; what one reads stays where it is."""
