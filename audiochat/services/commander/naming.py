@@ -6,18 +6,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from audiochat.domain.notes import LONGEST_TITLE
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
 from audiochat.services.asking.kinds import Kind, kind_of
 from audiochat.services.commander.describe import describe
 from audiochat.services.commander.frames import led_in
+from audiochat.services.commander.naming_chapters import AT as _AT
+from audiochat.services.commander.naming_chapters import bare, chapters, seconds
+from audiochat.services.commander.quotes import closed, straight
 
-_AT = (
-    r"(?:(?:at|from) |ב-?)?(?P<at>(?:\d+:)?\d+:\d{2}(?:\.\d+)?|\d+(?:\.\d+)? ?(?:s|sec|seconds)|"
-    r"\d+ ?(?:m|min|mins|minutes?)(?:,? (?:and )?\d+ ?(?:s|secs?|seconds?)|\d+s)?|"
-    r"here|the (?:start|beginning|playhead|cursor|current (?:position|place|time))|כאן)"
-)
 _CHAPTER = (
     r"(?:add|insert|make|put|set|start|begin|mark|create|drop|place|stick|slip|pop|include|have|"
     r"הוסף|תוסיף|הוסיפי|תוסיפי|תוסיפו|להוסיף|תכניס|תכניסי|התחל) (?:in )?"
@@ -53,6 +50,21 @@ _SHAPES = tuple(
         ("set_title", "title", rf"(?:i(?:'d)? (?:want|like) )?{_IT} (?:should|must|shall|is to|ought to|to) be (?:called|named|titled|entitled) (?P<text>.{{1,200}})"),
         ("set_title", "title", rf"(?:i(?:'d)? (?:want|like) ){_IT} (?:called|named|titled|entitled) (?P<text>.{{1,200}})"),
         ("set_title", "title", rf"(?:put|use|take|set) {_TEXT} (?:as|for) (?:the|its) (?:title|name)"),
+        ("set_title", "title", rf"(?:(?:and |also )*with )?(?:the |a )?(?:title|heading)(?: of it| of {_IT})?(?: as|:)? {_QUOTED}"),
+        ("set_title", "title", rf"(?:the |its )?name (?:of (?:it|{_IT}) )?(?:should be|shall be|must be|will be|to be|:) {_QUOTED}"),
+        ("set_title", "title", rf"(?:let|make) (?:the |its )?(?:name|title)(?: of {_IT})? (?:be )?{_QUOTED}"),
+        ("set_title", "title", rf"(?:{_IT} |i |we )?(?:should have|must have|shall have|gets?|needs?|wants?|would like|'d like|i'd like) (?:the |a )?(?:title|name) (?:of |to be )?{_QUOTED}"),
+        ("set_title", "title", rf"(?:use|take|put|give (?:it|{_IT})|set) (?:the |a )?(?:title|name) {_QUOTED}"),
+        ("set_title", "title", r"the (?:title|name) (?:is to|will|shall) be (?P<text>.{1,200})"),
+        ("set_title", "title", r"(?:תקראי?|קראי?|לקרוא|תקראו) ל(?:זה|ו|הקלטה|קובץ)(?: בשם)? (?P<text>.{1,200})"),
+        ("set_title", "title", rf"(?:תני?|תן|לתת|שים|שימי) ל(?:זה|ו|הקלטה|קובץ) (?:את )?(?:ה)?(?:שם|כותרת) {_QUOTED}"),
+        ("set_title", "title", r"ה(?:שם|כותרת)(?: של \S+)? ?(?:צריכה? להיות|תהיה|יהיה|:) (?P<text>.{1,200})"),
+        ("set_title", "title", rf"(?:עם )?(?:ה)?(?:שם|כותרת):? {_QUOTED}"),
+        ("set_tags", "tags", r"(?:תתייגי?|תייגי?|לתייג) (?:את )?(?:זה|ההקלטה|הקובץ|אותה|אותו)(?: עם|:)? (?:ב-?)?(?P<text>.{1,500})"),
+        ("set_tags", "tags", r"ה?תגיות ?(?::|הן) ?(?P<text>.{1,500})"),
+        ("set_tags", "tags", r"(?:(?:and |also )*with )?(?:the )?tags ?(?::|=|are|as|to|should be|shall be)? ?(?P<text>[^,;?]{1,80}(?:[,;] ?[^,;?]{1,80})+)"),
+        ("set_tags", "tags", rf"(?:(?:and |also )*with )?(?:the )?tags ?(?::|=|are|as|to|should be|shall be)? ?{_QUOTED}"),
+        ("set_tags", "tags", rf"(?:i |we )?(?:give (?:it|{_IT})|want|need|would like|use|put on|put) (?:the |these )?tags:? (?P<text>.{{1,400}})"),
         ("set_tags", "tags", r"tags ?(?::|=) ?(?P<text>.{1,500})"),
         ("set_tags", "tags", rf"(?:label|mark|give) {_IT} (?:with )?(?:the )?tags? (?P<text>.{{1,500}})"),
         ("set_tags", "tags", rf"(?:put|set|stick) the tags? (?P<text>.{{1,400}}?) on {_IT}"),
@@ -64,12 +76,13 @@ _SHAPES = tuple(
         ("set_title", "title", rf"(?:re)?name {_IT} (?:to |as |into )?(?P<text>.{{1,200}})"),
         ("set_title", "title", rf"(?:call|title|entitle) {_IT} (?P<text>.{{1,200}})"),
         ("set_title", "title", r"(?:קרא|תקרא) להקלטה (?P<text>.{1,200})"),
-        ("set_tags", "tags", rf"tag {_IT} (?:with |as |: ?)(?P<text>.{{1,500}})"),
+        ("set_tags", "tags", rf"tag {_IT}(?: with:?| as|:) ?(?P<text>.{{1,500}})"),
         ("set_tags", "tags", rf"tag {_IT} (?P<text>[^,]{{1,80}}(?:, ?[^,]{{1,80}})+)"),
         ("set_tags", "tags", r"add (?:the |these )?tags:? (?P<text>.{1,500}?)"),
         ("set_tags", "tags", r"(?:(?:set|change) the )?tags (?:to |: ?)(?P<text>.{1,500})"),
     )
 )  # fmt: skip
+_LAST_TAG = re.compile(r",? and (?=[^,]+$)")
 _EDITS = re.compile(
     r"^\W*(?:please )?(?:remove|delete|cut|erase|drop|mute|bleep|silence|keep|trim|clear|export|save|move|"
     r"copy|fade|play|go|undo|redo|מחק|תמחק|הסר|תסיר|חתוך|תחתוך|השתק|תשתיק|השאר)\b"
@@ -86,74 +99,9 @@ _PROPOSED = (
 )
 
 
-def _seconds(text: str, state: RecordingState) -> float:
-    low = text.lower()
-    if low in ("here", "כאן") or low.startswith(("the p", "the cu")):
-        return state.playhead
-    if low.startswith("the"):
-        return 0.0
-    units = re.fullmatch(r"(\d+) ?m[a-z]*\W*(?:and )?(?:(\d+) ?s[a-z]*)?", low)
-    if units:
-        return 60.0 * int(units[1]) + int(units[2] or 0)
-    total = 0.0
-    for part in re.sub(r"[^\d:.]", "", low).split(":"):
-        total = total * 60 + float(part)
-    return total
-
-
-_CLOSING = re.compile(
-    r",\s*(?:please|pls|thanks|thank you|ok|okay|will you|if you can|that would be great)[.!?]*$",
-    re.IGNORECASE,
-)
-
-
-def _bare(text: str) -> str:
-    text = _CLOSING.sub("", re.sub(r"(?<!\.)\.$|[!?.]*[!.]{2,}$", "", text.strip()))
-    return text.strip("\"'“”„«» ")[:LONGEST_TITLE]
-
-
-_CLOCK = r"(?:\d+:)?\d+:\d{2}(?:\.\d+)?"
-_LIST = re.compile(
-    r"(?:(?:add|make|create|set|insert|mark|put in|start) )?(?:the |these |my |a )?(?:following )?chapters?"
-    rf"(?: marks| markers)?(?: called| named)?(?: at)?:? (?P<rows>.{{0,60}}?{_CLOCK}.{{1,700}})",
-    re.IGNORECASE,
-)
-_MORE = re.compile(
-    r"(?:,|\band\b)(?: and)? (?:another|one more|one|a|a second|the next)(?: chapter)?(?: called| named)? "
-    rf"(?=\S.{{0,200}}? at {_CLOCK})",
-    re.IGNORECASE,
-)
-_AND = r"\s*(?:[,;\n]\s*(?:and )?|\band )"
-_ROWS = (
-    re.compile(rf"(?P<at>{_CLOCK})\s*[-–=:]?\s*(?P<text>[^,;\n]+?)(?={_AND}{_CLOCK}|$)"),
-    re.compile(rf"(?:^|{_AND})(?P<text>[^,;\n]+?) at (?P<at>{_CLOCK})(?={_AND}|$)"),
-)
-
-
-def _chapters(said: str, state: RecordingState, registry: Registry) -> Understanding | None:
-    """ "Chapters: 0:00 Introduction, 18:45 Entropy", or "Introduction at 0:00 and Entropy at 18:45"."""
-    found = _LIST.fullmatch(_MORE.sub(", ", said.rstrip(".! ")))
-    if not found or "add_chapter" not in registry:
-        return None
-    rows = found["rows"]
-    shape = _ROWS[0 if re.match(_CLOCK, rows) else 1]
-    steps = [
-        Step(
-            op="add_chapter", start=_seconds(row["at"], state), params={"title": _bare(row["text"])}
-        )
-        for row in shape.finditer(rows)
-    ]
-    if len(steps) < 2 or len(steps) != len(re.findall(_CLOCK, rows)):
-        return None
-    if any((step.start or 0.0) >= state.duration for step in steps):
-        return None
-    told = ", then ".join(describe(step, registry) for step in steps)
-    return Understanding(status=PlanStatus.PLAN, steps=tuple(steps), message=told)
-
-
 def named(words: str, state: RecordingState, registry: Registry) -> Understanding | None:
     """ "Add a chapter called Money at 1:20", "call it Budget 2025", "tag it with money, talk"."""
-    said = " ".join(words[:800].split())
+    said = straight(" ".join(words[:800].split()))
     wish = led_in(said)
     return _named(said, state, registry) or (
         _named(wish, state, registry) if wish != said else None
@@ -161,16 +109,21 @@ def named(words: str, state: RecordingState, registry: Registry) -> Understandin
 
 
 def _named(said: str, state: RecordingState, registry: Registry) -> Understanding | None:
-    many = _chapters(said, state, registry)
+    many = chapters(said, state, registry)
     if many is not None:
         return many
     for op, name, shape in _SHAPES:
         found = shape.fullmatch(said)
         if not found or op not in registry:
             continue
-        text = _bare(found.groupdict().get("text") or "")
+        given = found.groupdict().get("text") or ""
+        if not closed(given):
+            continue  # "call it "Budget" and ...": more than a title
+        text = bare(given)
+        if op == "set_tags" and "," in text:
+            text = _LAST_TAG.sub(", ", text)
         params: dict[str, Any] = {name: text} if text else {}
-        start = _seconds(found["at"], state) if "at" in found.groupdict() else None
+        start = seconds(found["at"], state) if "at" in found.groupdict() else None
         if start is not None and start >= state.duration:
             return None  # the rules say what is wrong with the time
         step = Step(op=op, start=start, params=params)

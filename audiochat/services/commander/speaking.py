@@ -13,11 +13,10 @@ from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.grammar import Grammar
 from audiochat.services.commander.items import Amount, Scanner, Word
 from audiochat.services.commander.normalise import word_set
+from audiochat.services.commander.quotes import QUOTED, straight
+from audiochat.services.commander.talk import idle
 from audiochat.services.commander.times import Where
 
-_QUOTED = re.compile(
-    r"[\"“”«»„](?P<text>[^\"“”«»„]{1,400})[\"“”«»„]|(?<!\w)['‘’](?P<single>[^'‘’]{2,400})['‘’](?!\w)"
-)
 _VOICE = re.compile(
     r"\b(?:(?:computer(?:ised|ized)?|synthetic|synthesi[sz]ed|robot(?:ic)?|artificial|generated|machine|ai|tts|"
     r"text[- ]to[- ]speech|built[- ]in|fake|spoken|digital)(?: generated)? ?(?:voice(?:over)?|speech|speaker|"
@@ -34,7 +33,18 @@ _NO_WORDS = word_set(
     "voice line sentence phrase words word text speech announcement message voiceover over have let with "
     "say saying get in place instead by using of some his her my there קול משפט טקסט עם במקום"
 )
-_SWAPS = word_set("replace swap substitute exchange overwrite החלף תחליף תחליפי להחליף")
+_SWAPS = re.compile(
+    r"\b(?:replac(?:e|ed|ing)|swap(?:ped|ping)?(?: out)?|substitut(?:e|ed|ing)|exchanged?|overwrit(?:e|ten|ing)|instead of|"
+    r"in(?:to)? (?:the )?place of|rather than|in lieu of)\b|(?<!\w)(?:החלף|החליפי|תחליפי?|תחליף|להחליף|יוחלף|במקום)(?!\w)",
+    re.IGNORECASE,
+)
+_WHATEVER = re.compile(
+    r"\b(?:what(?:ever)?(?:'s)?|the (?:words?|sentence|phrase|part|bit|name|date))(?: that| which)?(?: i| he| she| we| they| is| was| are| were| lies| "
+    r"stands| comes| have| has| say| says| said| spoken| heard| now| currently| there)* (?=between|from|at \d|\d|in the selection)|"
+    r"\b(?:should|must|shall|has to|have to|needs? to|is to|are to|ought to)(?: be| get)?\b|(?<!\w)(?:את )?מה ש(?:אני |הוא |היא )?(?:אומר\w* |אמרתי |נאמר )?(?=בין|ב-|מ-)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"^(?P<told>[^.!?;\d]+)[.!?;]\s+(?=\S)")
 
 
 def spoken(
@@ -44,18 +54,20 @@ def spoken(
 
     Replacing names a part, inserting a place; without either the answer is a question.
     """
-    quoted = _QUOTED.search(words)
+    words = straight(words)
+    quoted = QUOTED.search(words)
     if quoted is None or "insert_speech" not in registry or "replace_speech" not in registry:
         return None
-    rest = f"{words[: quoted.start()]} {words[quoted.end() :]}"
+    rest = _without_story(f"{words[: quoted.start()]} {words[quoted.end() :]}", grammar)
     voice, says = _VOICE.search(rest), _SAYS.search(rest)
     if voice is None:
         return None
-    text = quoted.group("text") or quoted.group("single")
+    text = quoted["text"]
     rest = _SAYS.sub(" ", _VOICE.sub(" ", rest)) if says else _VOICE.sub(" ", rest)
+    swaps = _SWAPS.search(rest) is not None
+    rest = _WHATEVER.sub(" ", _SWAPS.sub(" ", rest))
     tokens = [t for t in grammar.tokens(rest) if t.text not in _NO_WORDS]
-    swaps = any(t.text in _SWAPS for t in tokens)
-    items = Scanner([t for t in tokens if t.text not in _SWAPS], state).items()
+    items = Scanner(tokens, state).items()
     wheres = [
         i for i in items if isinstance(i, Where) and i.kind not in ("thing", "pronoun", "all")
     ]
@@ -77,6 +89,12 @@ def spoken(
         message=describe_all(steps, registry),
         source=PlanSource.RULES,
     )
+
+
+def _without_story(words: str, grammar: Grammar) -> str:
+    """The sentence without what is only told before it: "I said a bad date. Replace ..."."""
+    told = _BEFORE.match(words)
+    return words[told.end() :] if told and idle(grammar.tokens(told["told"])) else words
 
 
 _ALLOWED = word_set("SET SETHE INSERT COMMA STOP AND THEN WITHIN AT TAKE LEAVE VOICE")
