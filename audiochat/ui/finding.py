@@ -17,6 +17,9 @@ from audiochat.ui.tasks import Lane, Task
 PART = 6
 """How many of each kind are shown beside the others."""
 
+LONGEST = 300
+"""Characters of what was found in a line, which is then shortened around the words looked for."""
+
 
 def fits(wanted: str, words: str) -> float:
     """How well typed words fit some text, 0 (not at all) to 100; the start of words counts most."""
@@ -52,7 +55,7 @@ def recording_rows(recordings: Sequence[Findable]) -> list[tuple[str, Found]]:
         facts = length(one.seconds)
         rows.append((one.title, Found("recording", one.id, one.title, facts, "audio-lines")))
         for word in one.words:
-            told = f"{facts} · {one_line(word)}"
+            told = f"{facts} · {one_line(word, LONGEST)}"
             rows.append((word, Found("recording", one.id, one.title, told, "audio-lines")))
     return rows
 
@@ -68,8 +71,11 @@ def session_rows(
         rows.append((title, Found("session", one.id, title, when(one.updated_at), icon)))
         heard = about.get(one.recording_id or "")
         if heard is not None:
-            row = Found("session", one.id, title, one_line(heard.title), icon)
-            rows += [(word, row) for word in (heard.title, *heard.words)]
+            named = one_line(heard.title)
+            rows.append((heard.title, Found("session", one.id, title, named, icon)))
+            for word in heard.words:
+                told = f"{named} · {one_line(word, LONGEST)}"
+                rows.append((word, Found("session", one.id, title, told, icon)))
     return rows
 
 
@@ -116,7 +122,7 @@ class Finder(QObject):
     def ask(self, text: str) -> None:
         """Look for ``text``."""
         self._text = text.strip()
-        self._palette.show_found(self._commands())
+        self._palette.show_found(self._commands(), self._text)
         if self._task is None or self._task.over:
             self._look()
 
@@ -142,4 +148,4 @@ class Finder(QObject):
             commands = self._commands()
             kept = list(rows)
             strong = text and commands and fits(text, commands[0].title) >= 95
-            self._palette.show_found(commands + kept if strong else kept + commands)
+            self._palette.show_found(commands + kept if strong else kept + commands, text)

@@ -29,14 +29,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from audiochat.ui.matching import Marks, marks_of
 from audiochat.ui.theme import Theme
-from audiochat.ui.widgets import Frame, Line, Text, draw_line
+from audiochat.ui.widgets import Frame, Line, Text, draw_found
 
 WIDTH = 600
 SHOWN = 10
 ROW_PIXELS = 36
 WAIT_MS = 60
-ROW = Qt.ItemDataRole.UserRole + 1
+ROW, WANTED = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,15 @@ class Found:
     icon: str = ""
     session_id: str = ""
 
+    def marks(self, wanted: str) -> tuple[Marks, Marks]:
+        """Where ``wanted`` stands in the title, else in the quiet words, else what is most like it."""
+        for alike in (False, True):
+            title = marks_of(wanted, self.title, alike=alike)
+            aside = () if title else marks_of(wanted, self.aside, alike=alike)
+            if title or aside:
+                return title, aside
+        return (), ()
+
 
 class _Rows(QAbstractListModel):
     """What was found."""
@@ -57,10 +67,11 @@ class _Rows(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.rows: list[Found] = []
+        self.wanted = ""
 
-    def set_rows(self, rows: Sequence[Found]) -> None:
+    def set_rows(self, rows: Sequence[Found], wanted: str) -> None:
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows, self.wanted = list(rows), wanted
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
@@ -72,7 +83,7 @@ class _Rows(QAbstractListModel):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.title}, {row.aside}" if row.aside else row.title
-        return row if role == ROW else None
+        return {ROW: row, WANTED: self.wanted}.get(role)
 
 
 class _Painter(QStyledItemDelegate):
@@ -109,11 +120,14 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(theme.color("muted"))
         half = inside.adjusted(0 if rtl else inside.width() // 2, 0, 0, 0)
         half.setWidth(inside.width() // 2)
-        taken = draw_line(painter, half, row.aside, end=True) + px(12) if row.aside else 0
+        title, aside = row.marks(index.data(WANTED))
+        accent, taken = theme.color("accent"), 0
+        if row.aside:
+            taken = draw_found(painter, half, row.aside, aside, accent, end=True) + px(12)
         inside.adjust(taken if rtl else 0, 0, 0 if rtl else -taken, 0)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("text"))
-        draw_line(painter, inside, row.title)
+        draw_found(painter, inside, row.title, title, accent)
         painter.restore()
 
 
@@ -182,9 +196,9 @@ class Palette(Frame):
         if self._before is not None:
             self._before.setFocus()
 
-    def show_found(self, rows: Sequence[Found]) -> None:
-        """Show what was found; the first is chosen."""
-        self.rows.set_rows(rows)
+    def show_found(self, rows: Sequence[Found], wanted: str = "") -> None:
+        """Show what was found, with what was looked for marked in it; the first is chosen."""
+        self.rows.set_rows(rows, wanted)
         if rows:
             self.list.setCurrentIndex(self.rows.index(0))
         self._none.setVisible(not rows)

@@ -190,6 +190,21 @@ def test_palette(stage: Callable[..., Any]) -> None:
     check(studio.picture("palette-dark"))
 
 
+def test_what_the_palette_finds_is_marked(stage: Callable[..., Any]) -> None:
+    studio = stage("Hello.")
+    fill(studio)
+    sessions, chat = studio.workshop.sessions, studio.workshop.chat
+    about = "Whether what is left of this year is enough for a roof before winter, and the budget"
+    talk = sessions.create(about)
+    said = "Before we come to that, tell me once more what all of them said about the budget."
+    chat.post(talk.id, said)
+    chat.post(sessions.create("Budget").id, "The budgets of three years, side by side")
+    assembly = studio.open(Mode.LIGHT)
+    assembly.window.palette_box.open("budget")
+    studio.settle()
+    check(studio.picture("palette-found-light"))
+
+
 def test_right_to_left(stage: Callable[..., Any]) -> None:
     studio = stage("בשמחה. ההקלטה נמשכת **38 שניות**, ויש בה שתי הפסקות ארוכות.")
     for title, words in (("ראיון, 14 בנובמבר", "מה אמרו על התקציב?"), ("הרצאה 7", "סכם לי")):

@@ -16,7 +16,7 @@ from audiochat.ui.actions import Actions, found, from_operations
 from audiochat.ui.controllers.model_choice import ModelChoice
 from audiochat.ui.controllers.remember import Remember
 from audiochat.ui.deeds import Deeds
-from audiochat.ui.finding import PART, Finder, best, recording_rows, session_rows
+from audiochat.ui.finding import LONGEST, PART, Finder, best, recording_rows, session_rows
 from audiochat.ui.palette import Found
 from audiochat.ui.sessions.controller import SessionsController
 from audiochat.ui.sessions.rows import one_line
@@ -251,7 +251,7 @@ class Shell(QObject):
             Found(
                 "message",
                 h.message_id,
-                one_line(h.snippet),
+                one_line(h.snippet, LONGEST),
                 h.session_title,
                 "search",
                 h.session_id,

@@ -2,7 +2,7 @@
 
 from audiochat.ui.widgets.basic import Button, Frame, IconButton, Line, Text, restyle, tip
 from audiochat.ui.widgets.fields import Check, Choice, Real, Whole
-from audiochat.ui.widgets.painting import draw_line
+from audiochat.ui.widgets.painting import draw_found, draw_line
 from audiochat.ui.widgets.scroller import Scroller
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Scroller",
     "Text",
     "Whole",
+    "draw_found",
     "draw_line",
     "restyle",
     "tip",
