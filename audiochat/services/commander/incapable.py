@@ -6,7 +6,19 @@ from __future__ import annotations
 import re
 
 from audiochat.domain.plan import PlanStatus, Understanding
+from audiochat.services.commander.asking import is_story
 from audiochat.services.commander.frames import unframed
+from audiochat.services.commander.incapable_mix import (
+    BEGIN as _BEGIN,
+)
+from audiochat.services.commander.incapable_mix import (
+    MIX,
+    MIX_HEBREW,
+    NO_EFFECT,
+    NO_MUSIC,
+    NO_PICTURE,
+    NO_STEMS,
+)
 from audiochat.services.commander.normalise import normalise
 
 _SOME = (
@@ -43,22 +55,12 @@ _WHO = (
     r"cartoon character|celebrity|person|someone else|somebody else|president|actor|actress)|[a-z]+ (?:freeman|obama|trump|vader|attenborough|swift|presley))"
 )
 
-_NO_PICTURE = "There is only sound here, no picture to change."
-_NO_MUSIC = (
-    "I can't make or add music and other sounds: I work with what is in the recording, its silence, and spoken words. "
-    "Sound that you have in a file can be opened beside it."
-)
-_NO_STEMS = (
-    "One voice or instrument can't be taken out of a mix here, since they lie in the same sound. "
-    "I can cut, mute or change the level of a part of the time."
-)
 _NO_FILES = "I can't write several files at once. Keep one part, export it, undo, and take the next; or mark chapters."
 _NO_VOICE = (
     "I can't give a voice another character or tune it. Pitch, speed and level can be changed."
 )
 _NO_SENDING = "I can't send or publish anything: nothing leaves this computer. Export writes a file that you can send."
 
-_NO_EFFECT = "There is no such effect here. I can change level, speed and pitch, fade, filter lows or highs, and take away noise, hum and pauses."
 _NO_OTHERS = (
     "I work with this one recording. Other files can be put beside it with Open, not in a sentence."
 )
@@ -71,22 +73,21 @@ _OTHER = (
     r"audio|clip|podcast|interview|video)|another (?:one|file|recording)|episode \d+|track \d+|(?:my |the )?(?:phone|desktop|dropbox|drive|youtube|spotify|"
     r"library|microphone|internet|video)\b|\S+\.(?:wav|mp3|flac|m4a|ogg|aiff?|mp4)\b)"
 )
-_BEGIN = r"(?:^|(?:[,;.]|\band\b|\bthen\b|\bplease\b)\s*(?:then |and |also |please )*)"
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (why, re.compile(shape))
     for why, shape in (
         (
-            _NO_PICTURE,
+            NO_PICTURE,
             rf"{_BEGIN}(?:blur|pixelate|pixellate|colou?r[ -]?(?:grade|correct)|crop out|rotate|brighten|darken|hide|show|change|adjust|replace|remove|"
             rf"sharpen|zoom in on|improve|increase|fix|cover|add|insert|put|make|turn) (?:out |on |in )?(?:(?:a|an|the|my|his|her|our|their|its) )?(?:\w+ )?{_PICTURE}\b",
         ),
-        (_NO_PICTURE, rf"{_BEGIN}(?:pixelate|pixellate|colou?r[ -]?(?:grade|correct)|green ?screen)\b"),
-        (_NO_PICTURE, rf"{_BEGIN}(?:burn|embed|hard-?code|overlay|put|add) (?:in )?(?:the )?(?:subtitles|captions) (?:in|on|into|onto|to|over) (?:the |my )?(?:video|picture|screen|film|movie)"),
-        (_NO_MUSIC, rf"{_BEGIN}{_ADD} {_SOME}{_MUSIC}\b(?! (?:as|chapter|down|up|louder|quieter|softer|higher|lower|faster|slower|again|backwards))"),
-        (_NO_STEMS, rf"{_BEGIN}(?:separate|split|divide|unmix|disentangle|pull apart) (?:out )?(?:the |my |his |her )?(?:\w+ )?(?:{_SOURCE}|voices?|speech|music|song|speaker) (?:from|and|off|apart)\b"),
-        (_NO_STEMS, rf"{_BEGIN}(?:extract|isolate|solo|unmix|rip|lift|pull out|take out|remove|strip(?: out)?|delete|get rid of|mute|silence|erase|drop|lose|kill|filter out|keep only|give me(?: just| only)?) (?:just |only |out )?(?:the |my |his |her |all )?(?:\w+ )?{_SOURCE}(?: (?:only|alone|part|parts|track|out))?(?: (?:of|from|in|out of) {_THIS}| please)*$"),
-        (_NO_STEMS, rf"{_BEGIN}(?:make|create|turn {_THIS} into|give me|do|produce) (?:me )?(?:an? |the )?(?:karaoke|a ?cappella|instrumental|acapella)\b"),
-        (_NO_STEMS, r"(?:split|separate|divide|break)\b.{0,40}\b(?:in|into|to) (?:the |its )?(?:\w+ )?stems?\b"),
+        (NO_PICTURE, rf"{_BEGIN}(?:pixelate|pixellate|colou?r[ -]?(?:grade|correct)|green ?screen)\b"),
+        (NO_PICTURE, rf"{_BEGIN}(?:burn|embed|hard-?code|overlay|put|add) (?:in )?(?:the )?(?:subtitles|captions) (?:in|on|into|onto|to|over) (?:the |my )?(?:video|picture|screen|film|movie)"),
+        (NO_MUSIC, rf"{_BEGIN}{_ADD} {_SOME}{_MUSIC}\b(?! (?:as|chapter|down|up|louder|quieter|softer|higher|lower|faster|slower|again|backwards))"),
+        (NO_STEMS, rf"{_BEGIN}(?:separate|split|divide|unmix|disentangle|pull apart) (?:out )?(?:the |my |his |her )?(?:\w+ )?(?:{_SOURCE}|voices?|speech|music|song|speaker) (?:from|and|off|apart)\b"),
+        (NO_STEMS, rf"{_BEGIN}(?:extract|isolate|solo|unmix|rip|lift|pull out|take out|remove|strip(?: out)?|delete|get rid of|mute|silence|erase|drop|lose|kill|filter out|keep only|give me(?: just| only)?) (?:just |only |out )?(?:the |my |his |her |all )?(?:\w+ )?{_SOURCE}(?: (?:only|alone|part|parts|track|out))?(?: (?:of|from|in|out of) {_THIS}| please)*$"),
+        (NO_STEMS, rf"{_BEGIN}(?:make|create|turn {_THIS} into|give me|do|produce) (?:me )?(?:an? |the )?(?:karaoke|a ?cappella|instrumental|acapella)\b"),
+        (NO_STEMS, r"(?:split|separate|divide|break)\b.{0,40}\b(?:in|into|to) (?:the |its )?(?:\w+ )?stems?\b"),
         (_NO_FILES, rf"{_BEGIN}(?:split|cut|divide|chop|break|slice|separate|export|save|render|bounce)\b[^,;]{{0,60}}?\b(?:in|into|as|to|onto) (?:its |their )?{_MANY}(?: (?:separate|different|equal|smaller|individual|single|own|audio|mp3|wav|sound|shorter))* {_FILES}\b"),
         (_NO_FILES, rf"{_BEGIN}(?:split|divide) {_THIS} (?:up )?(?:at|where|after|every|by|whenever|between)\b"),
         (_NO_FILES, rf"{_BEGIN}(?:export|save|write|give me|make|create)\b[^,;]{{0,40}}?\b(?:one|a|an own|a separate) (?:\w+ )?(?:file|mp3|wav|track) (?:per|for each|for every) \w+"),
@@ -96,26 +97,37 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (_NO_VOICE, rf"{_BEGIN}(?:dub|re-?dub|voice[ -]?over) {_THIS} (?:in|into|to) [a-z]+$|\b(?:give|make|change) (?:me|him|her|(?:my|his|her|the)(?: \w+)?) (?:an? |my |his |her )?(?:\w+ )?accent\b"),
         (_NO_SENDING, rf"{_BEGIN}(?:e-?mail|mail|upload|publish|post|tweet|share|fax|dm|whatsapp|burn|send) {_THIS} (?:to|on|onto|with|over|via|for|by)\b(?! (?:the )?(?:start|beginning|end|front|back|\d))"),
         (_NO_SENDING, rf"{_BEGIN}(?:e-?mail|upload|publish|tweet|print) {_THIS}$"),
-        (_NO_EFFECT, rf"{_BEGIN}(?:add|apply|put|use|insert|give (?:it|me|my voice|the \w+)|slap|throw|want|include|dial in|mix in) {_SOME}{_EFFECT}\b"),
-        (_NO_EFFECT, rf"{_BEGIN}(?:pan|hard-?pan|auto-?pan) (?:it|this|that|me|my|the|his|her|everything|\d)"),
+        (NO_EFFECT, rf"{_BEGIN}(?:add|apply|put|use|insert|give (?:it|me|my voice|the \w+)|slap|throw|want|include|dial in|mix in) {_SOME}{_EFFECT}\b"),
+        (NO_EFFECT, rf"{_BEGIN}(?:pan|hard-?pan|auto-?pan) (?:it|this|that|me|my|the|his|her|everything|\d)"),
         (_NO_OTHERS, rf"{_BEGIN}(?:merge|join|combine|append|concatenate|splice|mix|sync|synchroni[sz]e|align|attach|stitch|glue|crossfade)\b[^,;]{{0,60}}?\b(?:with|to|onto|into|and|from|by)\b {_OTHER}"),
         (_NO_OTHERS, rf"{_BEGIN}(?:import|paste|insert|add|append|bring|put|take|copy|use)\b[^,;]{{0,40}}?\b(?:from|of|in|out of) {_OTHER}"),
+        *MIX,
+        *MIX_HEBREW,
         # Hebrew
-        (_NO_PICTURE, r"(?:טשטש|טשטשי|תטשטש|תטשטשי|לטשטש|להסתיר|תסתירי?) (?:לי )?(?:את )?ה?(?:פנים|פרצוף|תמונה|רקע|מסך|לוגו)"),
-        (_NO_PICTURE, r"(?:תבהירי?|תחשיכי?|תסובבי?|תחתכי?|תחתוך|תוסיפי?|הוסף|תשני?|תשנה) (?:את )?ה?(?:תמונה|צבעים|כתוביות לסרטון|רזולוציה|בהירות)"),
-        (_NO_MUSIC, r"(?:תוסיפי?|הוסף|הוסיפי|להוסיף|תכניסי?|תשימי?|שים|שימי|תנגני?|תלחיני?) (?:לי )?(?:קצת )?(?:מוזיק\S*|שיר רקע|צליל\S* של|אפקט\S* קול\S*|אפקט קולי|מחיאות כפיים|צחוק\S*|תופים|גיטרה|פסנתר|מנגינה|ג'ינגל)"),
-        (_NO_STEMS, r"(?:תפרידי?|הפרד|הפרידי|להפריד|תבודדי?|תבודד|תחלצי?|תוציאי?) (?:בין |את )?ה?(?:גיטרה|שירה|זמר\S*|תופים|מוזיקה|פסנתר|בס|כלים|קול\S*)\b.{0,40}(?:\bמה|\bמן|לבין|\bמ-|קבצים|ערוצים)"),
-        (_NO_STEMS, r"(?:תורידי?|הורד|תסירי?|הסר|תמחקי?|תוציאי?|להוציא|להסיר|תעיפי?) (?:את )?ה?(?:גיטרה|שירה|זמר|זמרת|תופים|פסנתר|מוזיקת הרקע|ווקאל|כלי הנגינה)(?: מה\S+)?$"),
+        (NO_PICTURE, r"(?:טשטש|טשטשי|תטשטש|תטשטשי|לטשטש|להסתיר|תסתירי?) (?:לי )?(?:את )?ה?(?:פנים|פרצוף|תמונה|רקע|מסך|לוגו)"),
+        (NO_PICTURE, r"(?:תבהירי?|תחשיכי?|תסובבי?|תחתכי?|תחתוך|תוסיפי?|הוסף|תשני?|תשנה) (?:את )?ה?(?:תמונה|צבעים|כתוביות לסרטון|רזולוציה|בהירות)"),
+        (NO_MUSIC, r"(?:תוסיפי?|הוסף|הוסיפי|להוסיף|תכניסי?|תשימי?|שים|שימי|תנגני?|תלחיני?) (?:לי )?(?:קצת )?(?:מוזיק\S*|שיר רקע|צליל\S* של|אפקט\S* קול\S*|אפקט קולי|מחיאות כפיים|צחוק\S*|תופים|גיטרה|פסנתר|מנגינה|ג'ינגל)"),
+        (NO_STEMS, r"(?:תפרידי?|הפרד|הפרידי|להפריד|תבודדי?|תבודד|תחלצי?|תוציאי?) (?:בין |את )?ה?(?:גיטרה|שירה|זמר\S*|תופים|מוזיקה|פסנתר|בס|כלים|קול\S*)\b.{0,40}(?:\bמה|\bמן|לבין|\bמ-|קבצים|ערוצים)"),
+        (NO_STEMS, r"(?:תורידי?|הורד|תסירי?|הסר|תמחקי?|תוציאי?|להוציא|להסיר|תעיפי?) (?:את )?ה?(?:גיטרה|שירה|זמר|זמרת|תופים|פסנתר|מוזיקת הרקע|ווקאל|כלי הנגינה)(?: מה\S+)?$"),
         (_NO_FILES, r"(?:תפצלי?|פצל|פצלי|לפצל|תחלקי?|חלק|לחלק|תחתכי?|תחתוך|תשמרי?|תפרידי?)\b.{0,40}ל-?\s?(?:\d+|שני|שלושה|ארבעה|כמה|חמישה) (?:קבצים|רצועות|הקלטות)"),
         (_NO_SENDING, r"(?:תשלחי?|שלח|שלחי|לשלוח|תעלי?|העלה|תעלה|תפרסמי?|תפרסם) (?:את )?(?:זה|ההקלטה|הקובץ) (?:ל|ב|אל)\S*(?:מייל|אמא|יוטיוב|פייסבוק|אינסטגרם|וואטסאפ|בוס|לקוח\S*|ספוטיפיי)"),
     )
 )  # fmt: skip
 
 
+_TELLING = re.compile(
+    r"^(?:i|we|they|he|she|you|(?:my|our|his|her|the) \w+) (?!want|need|wish|would|'d|require|should|must|could|can|has to|have to)"
+)
+
+
 def incapable(words: str) -> Understanding | None:
     """The refusal, with its reason, of a wish for what no edit here does; None for all others."""
+    if is_story(words):
+        return None
     text = unframed(normalise(words).strip(" .!?"))
+    telling = _TELLING.match(text) is not None
     for why, shape in _SHAPES:
-        if shape.search(text):
+        found = shape.search(text)
+        if found and not (telling and found.group().startswith("and ")):
             return Understanding(status=PlanStatus.REFUSED, message=why)
     return None
