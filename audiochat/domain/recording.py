@@ -62,7 +62,10 @@ class Tags:
 
 @dataclass(frozen=True, slots=True)
 class Findable:
-    """What a recording is found by: its title, and ``words`` (its file's name, its tags)."""
+    """What a recording is found by: its title, and ``words`` (its file's name, its tags).
+
+    ``seconds``: how long it is now, as edited.
+    """
 
     id: str
     title: str

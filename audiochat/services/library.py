@@ -79,9 +79,9 @@ class Library:
         """Recordings, last opened first."""
         return self._store.recordings.list(limit, offset)
 
-    def findable(self) -> Sequence[Findable]:
+    def findable(self, limit: int = 2000) -> Sequence[Findable]:
         """What recordings are found by: titles, names of files and tags; last opened first."""
-        return self._store.recordings.findable()
+        return self._store.recordings.findable(limit)
 
     def remove(self, recording_id: str) -> None:
         """Take a recording off the list; ``restore``, or opening its file, brings all of it back."""

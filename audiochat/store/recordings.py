@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from audiochat.store.codec import (
     load_notes,
     load_path,
     load_timeline,
+    timeline_seconds,
 )
 from audiochat.store.engine import Database
 from audiochat.store.tables import RecordingRow, RevisionRow, RevisionSourceRow, SourceRow
@@ -175,6 +176,7 @@ class Recordings:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._folder = database.path.parent.absolute()
+        self._lengths: dict[str, float] = {}
 
     def add(self, recording: Recording, timeline: Timeline, label: str = "Opened") -> Recording:
         """Remember a recording with its first revision, whose id is ``recording.revision_id``.
@@ -267,17 +269,26 @@ class Recordings:
         notes = select(RevisionRow.notes).where(RevisionRow.id == RecordingRow.revision_id)
         row = RecordingRow
         query = columns(
+            col(row.revision_id),
             col(row.id),
             col(row.title),
             col(row.path),
             col(row.tags),
-            func.json_extract(col(row.facts), "$.duration"),
             notes.scalar_subquery(),
         )
         query = query.where(col(row.forgotten_at).is_(None)).order_by(col(row.touched).desc())
         with self._database.read() as db:
-            rows = db.connection().execute(query.limit(limit))
-            return [_findable(*row) for row in rows]
+            rows = db.connection().execute(query.limit(limit)).all()
+            seconds = self._seconds(db, [shown for shown, *_ in rows])
+            return [_findable(seconds[shown], *facts) for shown, *facts in rows]
+
+    def _seconds(self, db: Db, shown: Iterable[str]) -> Mapping[str, float]:
+        """How long states of histories are, by their ids; each is read once, for it never changes."""
+        new = [state for state in shown if state not in self._lengths]
+        if new:
+            query = select(RevisionRow.id, RevisionRow.timeline).where(col(RevisionRow.id).in_(new))
+            self._lengths.update((state, timeline_seconds(text)) for state, text in db.exec(query))
+        return self._lengths
 
     def opened(self, recording_id: str, path: Path | None = None) -> Recording:
         """Note that a recording was opened just now (from ``path``, if it moved)."""
@@ -339,12 +350,12 @@ class Recordings:
 
 
 def _findable(
-    name: str, title: str, path: str, tags: dict[str, str], seconds: float, notes: Any
+    seconds: float, name: str, title: str, path: str, tags: dict[str, str], notes: Any
 ) -> Findable:
     written = load_notes(notes)
     words = (Path(path).stem, *written.tags, *tags.values())
     short = dict.fromkeys(" ".join(word[:LONGEST_FOUND].split()) for word in words[:MOST_WORDS])
-    return Findable(name, written.title or title, float(seconds or 0.0), tuple(filter(None, short)))
+    return Findable(name, written.title or title, seconds, tuple(filter(None, short)))
 
 
 def _next_touch(db: Db) -> int:

@@ -72,7 +72,7 @@ class StudioJoint(QObject):
         studio.opened.connect(self._opened)
         studio.closed.connect(self._closed)
         studio.edited.connect(lambda _: shell.refresh())
-        studio.edited.connect(shell.sessions.refresh)  # a recording may have another title now
+        studio.edited.connect(shell.sessions.refresh)  # another title, another length
         studio.state_changed.connect(self._state_changed)
         studio.transcript.acted.connect(shell.refresh)
         studio.transcript.said.connect(window.toasts.say)

@@ -47,6 +47,7 @@ ACTS: dict[str, Callable[[Store, Any, Any], object]] = {
     "change": lambda store, _s, m: store.messages.change(m.id, content="y"),
     "stale": lambda store, _s, _m: store.messages.interrupt_streaming(),
     "recordings": lambda store, _s, _m: store.recordings.list(),
+    "findable": lambda store, _s, _m: store.recordings.findable(),
     "history": lambda store, _s, _m: store.revisions.of("r"),
 }
 

@@ -18,7 +18,7 @@ from audiochat.domain.recording import Recording, Revision, Source
 from audiochat.domain.sampling import Preset, Sampling
 from audiochat.domain.timeline import SILENCE, Clip, Timeline, Tone
 from audiochat.domain.verdict import Verdict
-from audiochat.store.codec import dump_timeline, load_timeline
+from audiochat.store.codec import dump_timeline, load_timeline, timeline_seconds
 from audiochat.store.database import Store
 from audiochat.store.engine import check_version, driver
 
@@ -137,6 +137,7 @@ def test_room_tone_is_kept_with_its_join_and_old_timelines_open() -> None:
     assert dump_timeline(plain) == '{"r":100,"c":2,"s":["a"],"k":[[0,0,9],[0,20,30,7]]}'
     for timeline in (plain, Timeline(100, 2, clips), Timeline(100, 2, (*clips, *clips[2:]))):
         assert load_timeline(dump_timeline(timeline)) == timeline
+        assert timeline_seconds(dump_timeline(timeline)) == timeline.seconds
     old = '{"r":8000,"c":1,"s":["a"],"k":[[0,0,9],[0,20,30,7]]}'
     assert load_timeline(old).clips == clips[:2]
 
@@ -161,9 +162,11 @@ def test_recordings_with_their_history(
     assert added == replace(edit, seq=added.seq)
     assert added.seq > first.seq
     assert store.recordings.get("talk").revision_id == "r1"
+    assert [one.seconds for one in store.recordings.findable()] == [edit.timeline.seconds]
     assert store.revisions.of("talk") == [first, added]
     store.recordings.set_revision("talk", "talk-0")
     assert store.recordings.get("talk").revision_id == "talk-0"
+    assert [one.seconds for one in store.recordings.findable()] == [10.0]
     assert store.sources.get("s2").path == inside
     assert store.sources.unused() == []
     with pytest.raises(StoreError):

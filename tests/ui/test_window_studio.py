@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QMessageBox
 
 from audiochat.domain.errors import UserError
 from audiochat.ui.assembly import Assembly
+from audiochat.ui.sessions.lists import Rows
+from audiochat.ui.sessions.rows import length
 from audiochat.ui.studio.plan_card import PlanCard
 from audiochat.ui.theme.files import resources
 
@@ -23,6 +25,11 @@ Say = Callable[[Assembly, str], None]
 
 def sample(folder: Path) -> Path:
     return Path(shutil.copy(resources() / "sample" / "sample.flac", folder / "talk.flac"))
+
+
+def lengths(listed: Rows) -> list[str]:
+    """How long the sidebar says that the recordings are."""
+    return [row.aside for row in listed.rows]
 
 
 def test_words_become_a_plan_that_is_applied_undone_and_still_there(
@@ -39,7 +46,7 @@ def test_words_become_a_plan_that_is_applied_undone_and_still_there(
     before = studio.editor.timeline.seconds
     assert assembly.window.stage_slot.isVisible()
     listed = assembly.window.sidebar.recordings.rows
-    qtbot.waitUntil(lambda: bool(listed.rows), timeout=10_000)
+    qtbot.waitUntil(lambda: lengths(listed) == [length(before)], timeout=10_000)
 
     say(assembly, "cut the first 3 seconds")
     cards = assembly.pane.conversation.findChildren(PlanCard)
@@ -47,12 +54,14 @@ def test_words_become_a_plan_that_is_applied_undone_and_still_there(
     cards[0].apply_asked.emit(cards[0].state.plan)
     qtbot.waitUntil(lambda: abs(studio.editor.timeline.seconds - before + 3) < 0.01, timeout=20_000)
     ready(assembly)
+    qtbot.waitUntil(lambda: lengths(listed) == [length(before - 3)], timeout=10_000)
     actions = assembly.shell.actions
     assert actions is not None
     actions.refresh()
     actions.run("edit.undo")
     qtbot.waitUntil(lambda: abs(studio.editor.timeline.seconds - before) < 0.001, timeout=20_000)
     ready(assembly)
+    qtbot.waitUntil(lambda: lengths(listed) == [length(before)], timeout=10_000)
     actions.refresh()
     actions.run("edit.redo")
     qtbot.waitUntil(lambda: abs(studio.editor.timeline.seconds - before + 3) < 0.01, timeout=20_000)
@@ -64,6 +73,8 @@ def test_words_become_a_plan_that_is_applied_undone_and_still_there(
     found = again.joint.open_recording()
     assert found is not None
     assert abs(found.state.duration - before + 3) < 0.01
+    listed = again.window.sidebar.recordings.rows
+    qtbot.waitUntil(lambda: lengths(listed) == [length(before - 3)], timeout=10_000)
     assert again.pane.conversation.findChildren(PlanCard)
     assert path.read_bytes() == original
 

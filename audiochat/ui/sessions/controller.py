@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 import shiboken6
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from audiochat.domain.conversation import Session
 from audiochat.domain.errors import UserError
-from audiochat.domain.recording import Recording
+from audiochat.domain.recording import Findable
 from audiochat.ui.sessions.rows import ReadsSessions, recording_rows, session_rows
 from audiochat.ui.sessions.sidebar import Sidebar
 from audiochat.ui.tasks import Lane, Task
@@ -44,7 +44,7 @@ class KeepsSessions(ReadsSessions, Protocol):
 class KeepsRecordings(Protocol):
     """What is asked of ``services.library``."""
 
-    def list(self, limit: int = 200) -> list[Recording]:
+    def findable(self, limit: int = 200) -> Sequence[Findable]:
         """Recordings, last opened first."""
 
     def remove(self, recording_id: str) -> None:
@@ -58,6 +58,9 @@ Say = Callable[..., Any]
 
 PAGE = 100
 """Conversations that are listed at first, and read on with when one scrolls."""
+
+LISTED = 200
+"""Recordings that are listed, those opened last; the palette finds the others."""
 
 
 class SessionsController(QObject):
@@ -259,7 +262,7 @@ class SessionsController(QObject):
 
     def _read(self, archived: bool, most: int) -> tuple[Any, Any]:
         """Both lists; on the store's lane."""
-        recordings = recording_rows(self._library().list())
+        recordings = recording_rows(self._library().findable(LISTED))
         return session_rows(self._sessions.lines(archived, most)), recordings
 
     def _listed(self, lists: tuple[Any, Any]) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from audiochat.domain.conversation import Session, SessionLine
-from audiochat.domain.recording import Recording
+from audiochat.domain.recording import Findable
 
 _MARKS = re.compile(
     r"^\s*(?:[-+>]|\d{1,3}[.)])\s+|[*`#]|\[(?:\d{1,3}:){1,2}\d\d(?:[.,]\d{1,3})?\]\s*", re.MULTILINE
@@ -86,6 +86,6 @@ def session_rows(lines: Iterable[SessionLine]) -> list[Row]:
     ]
 
 
-def recording_rows(recordings: list[Recording]) -> list[Row]:
-    """Recordings with their lengths."""
-    return [Row(r.id, r.title, "", length(r.facts.duration)) for r in recordings]
+def recording_rows(recordings: Iterable[Findable]) -> list[Row]:
+    """Recordings with how long they are now."""
+    return [Row(r.id, r.title, "", length(r.seconds)) for r in recordings]
