@@ -21,6 +21,7 @@ from audiochat.services.commander.asking import (
     is_story,
     is_told,
 )
+from audiochat.services.commander.beside_talk import wish_alone
 from audiochat.services.commander.checks import checked
 from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.evidence import gather
@@ -37,6 +38,7 @@ from audiochat.services.commander.naming import named, proposal_wanted
 from audiochat.services.commander.naming_beside import beside
 from audiochat.services.commander.normalise import LONGEST
 from audiochat.services.commander.out_of_reach import out_of_reach
+from audiochat.services.commander.passing_over import passed_over, strange_words
 from audiochat.services.commander.places import WHOLE_MINDED
 from audiochat.services.commander.remarks import plainer
 from audiochat.services.commander.rules import Unclear
@@ -137,6 +139,7 @@ class Commander:
             or proposal_wanted(words)
             or incapable(words)
             or by_rules()
+            or self._beside_talk(words, state)
             or self._beyond(words, state, job, provider)
         )
 
@@ -212,6 +215,9 @@ class Commander:
             alike = self._likeness.steps(words, tokens, state, job)
             if alike is not None:
                 return self._planned(list(alike), state, PlanSource.LIKENESS)
+        over = self._without_strangers(words, state)
+        if over is not None:
+            return over
         wished = evidence.named and not evidence.twisted and not told and asks(words)
         if provider is not None and wished:
             steps = read(words, evidence, provider, job)
@@ -225,6 +231,30 @@ class Commander:
                 except PlanRefused:
                     return _question(tokens)
         return _question(tokens)
+
+    def _beside_talk(self, words: str, state: RecordingState) -> Understanding | None:
+        """The plan of a wish that is told of as well: "we'd gone flat, pitch it up a tone"."""
+
+        def rules(wish: str) -> Understanding | None:
+            wish = plainer(wish)
+            return self._rules(wish, state) or self._without_strangers(wish, state)
+
+        return wish_alone(words, state, self._grammar, rules)
+
+    def _without_strangers(self, words: str, state: RecordingState) -> Understanding | None:
+        """The plan of a sentence without its unknown words, which its message then names."""
+        if is_told(words) or (is_question(words) and not is_asked_for(words)):
+            return None
+        tokens = self._grammar.tokens(plainer(unframed(words)))
+        steps = passed_over(words, tokens, state, self._grammar)
+        if steps is None:
+            return None
+        try:
+            plan = self._planned(steps, state, PlanSource.RULES)
+        except PlanRefused:
+            return None
+        over = " ".join(token.text for token in strange_words(tokens))
+        return plan.model_copy(update={"message": f"{plan.message} (I passed over “{over}”.)"})
 
 
 def _once(steps: list[Step]) -> list[Step]:

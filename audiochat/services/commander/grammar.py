@@ -43,10 +43,15 @@ class Grammar:
                 for choice in generic.choices_of(info):
                     self.vocabulary.add(choice.replace("_", " "), Meaning("CHOICE"))
         self._lexer = Lexer(self.vocabulary)
+        self._exact = Lexer(self.vocabulary, mending=False)
 
     def tokens(self, sentence: str) -> list[Token]:
         """The tokens of a sentence."""
         return self._lexer.tokens(sentence)
+
+    def exact_tokens(self, sentence: str) -> list[Token]:
+        """The tokens of a sentence in which no word is taken for a slip of another."""
+        return self._exact.tokens(sentence)
 
     def steps(self, tokens: list[Token], state: RecordingState) -> list[Step]:
         """The steps a sentence asks for, not yet checked against limits.

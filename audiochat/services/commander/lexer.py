@@ -75,14 +75,16 @@ def _ordinal(word: str, out: list[tuple[str, str]]) -> bool:
 class Lexer:
     """Cuts sentences with one vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, mending: bool = True) -> None:
+        """``mending``: whether typing mistakes are mended."""
         self._vocabulary = vocabulary
+        self._mending = mending
         self._alone = {
             rows[-1][0][0] for rows in vocabulary.phrases.values() if len(rows[-1][0]) == 1
         }
 
     def tokens(self, sentence: str) -> list[Token]:
-        """The tokens of a sentence, typing mistakes mended, numbers in words made numbers."""
+        """The tokens of a sentence, mistakes mended where asked for, numbers in words made numbers."""
         pieces = self._pieces(unframed(normalise(sentence)))
         return settled(numbers(self._meanings(pieces)))
 
@@ -126,7 +128,8 @@ class Lexer:
     def _word(
         self, word: str, out: list[tuple[str, str]], known: set[str]
     ) -> list[tuple[str, str]]:
-        word = SLIPS.get(word, word)
+        if self._mending:
+            word = SLIPS.get(word, word)
         if word in lexicon_en.ARTICLES or word == "ה":
             return []
         if _ordinal(word, out):
@@ -134,11 +137,18 @@ class Lexer:
             return [("word", number + word)]
         if HEBREW.search(word):
             pieces = _split_hebrew(word, known)
-            if pieces == [word] and word not in known and len(word) > (5 if word[0] == "ה" else 4):
+            if (
+                pieces == [word]
+                and word not in known
+                and self._mending
+                and len(word) > (5 if word[0] == "ה" else 4)
+            ):
                 mended = mend(word, self._vocabulary)
                 pieces = [mended] if mended else pieces
             return [("word", piece) for piece in pieces]
         if word in known or word in ("a", "an"):
+            return [("word", word)]
+        if not self._mending:
             return [("word", word)]
         glued = re.fullmatch(r"x(\d+)", word)
         mended = glued.group() if glued else mend(word, self._vocabulary) or word

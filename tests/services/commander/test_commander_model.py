@@ -115,18 +115,12 @@ def test_a_harmful_step_needs_its_verb_beside_its_part(commander: Commander) -> 
             "make all the recording two times more slow, same timbre",
             {"op": "change_speed", "part": "0 to 3600", "factor": 2},
         ),
-        (
-            "להאיץ את כל הסדנה פי 1.5 בלי לשנות את גובה הקול",
-            {"op": "change_speed", "part": "0 to 3600", "factor": 1.5},
-        ),
         # the usual amount, in the wrong direction or beside another that was said
         ("make it feel calmer", {"op": "gain", "part": "all"}),
         (
             "double the spinning speed of 0:30 to 0:40 like a tape, pitch and all",
             {"op": "change_speed", "part": "30 to 40"},
         ),
-        # a count nobody has read
-        ("תחזור על 0:40 עד 0:56 נניח פעמיים", {"op": "duplicate", "part": "40 to 56"}),
         # the usual choice where another was said
         ("convert this spiel to stereo", {"op": "convert_channels", "part": "all"}),
         # the part of a part that nobody knows
@@ -148,7 +142,7 @@ def test_a_plan_that_leaves_words_out_becomes_a_question(
     [
         ("thou shalt keep 10:00 to 20:00 since it is dull otherwise",
          {"op": "trim", "part": "600 to 1200"}),
-        ("the applause was insane, attenuate 3:00 to 3:30 verily by 4 dB",
+        ("lo the applause was insane, attenuate 3:00 to 3:30 verily forsooth yea truly by 4 dB",
          {"op": "gain", "part": "180 to 210", "decibels": -4}),
     ],
 )  # fmt: skip

@@ -1,0 +1,38 @@
+"""Wishes with talk around them: read without the clauses that tell and the words nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from audiochat.domain.operation import Effect
+from audiochat.domain.plan import RecordingState, Understanding
+from audiochat.services.commander.grammar import Grammar
+from audiochat.services.commander.likeness.wishing import asks
+from audiochat.services.commander.normalise import word_set
+from audiochat.services.commander.statements import without_statements
+
+_PLACED = word_set("CLOCK NUM UT SEL HALF FRACTION ORD COUPLE HERE FIRST LAST SIL NOISE HUM RUMBLE")
+"""Symbols of a wish that says itself what it is about."""
+
+Rules = Callable[[str], Understanding | None]
+
+
+def wish_alone(
+    words: str, state: RecordingState, grammar: Grammar, rules: Rules
+) -> Understanding | None:
+    """The plan of a sentence without the clauses that only tell, None where that is no wish by itself.
+
+    What takes sound away must say where: in "the intro is dull, cut it" the part is in what is told.
+    """
+    wish = without_statements(words, grammar.exact_tokens)
+    if wish is None or not asks(wish):
+        return None
+    answer = rules(wish)
+    if answer is None or not answer.steps:
+        return None
+    harmful = any(
+        grammar.registry[step.op].needs_span or grammar.registry[step.op].effect is Effect.REMOVES
+        for step in answer.steps
+    )
+    placed = any(token.kind in _PLACED for token in grammar.tokens(wish))
+    return answer if placed or not harmful else None

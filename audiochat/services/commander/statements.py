@@ -1,0 +1,156 @@
+"""Clauses that only tell something beside a wish, whatever words they are made of.
+
+"My flask lid clatters about, so cut 1:00 to 1:10", "pitch it up a tone, we'd gone flat as pancakes".
+A clause tells where it has a subject or an opening such as "because", and holds no time, no amount
+and no wish. What remains must be a wish by itself; it is then read like any other sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from audiochat.services.commander.normalise import word_set
+from audiochat.services.commander.tokens import HEBREW, Token
+
+Lex = Callable[[str], list[Token]]
+
+_SUBJECT = (
+    r"(?:i|we|he|she|they|it|there|that|nobody|somebody|someone|everyone|everybody)(?:'(?:m|s|re|d|ve|ll))?|"
+    r"its|thats|theres|im|ive|hes|shes|theyre|y'all"
+)
+_NO_END = (
+    "what everything anything something part bit stuff piece section place spot all that one after "
+    "before until till when where while if than as so and but because since once who which how why "
+    "would could can should will do did hear want seconds minutes"
+)
+"""Words that a subject after them only completes: "the part I marked", "until she stops"."""
+
+_CUT = re.compile(
+    r"(?<=[,;!?…])\s+|(?<=\.)\s+(?!\d)|\s+[-–—]{1,2}\s+(?=[^\W\d])|\s*\n\s*|\s+(?=\()|(?<=\))\s+|"
+    r"\s+(?=(?:because|cause|'cause|cos|cuz|coz|bc)\s)|"
+    rf"\s+(?=(?:since|as|so|so that|and|but|cause) (?:{_SUBJECT}|my|our|his|her) )|"
+    + "".join(rf"(?<!\b{word})" for word in _NO_END.split())
+    + r"\s+(?=(?:i|we|he|she|they|there's|theres|that's|thats|it's|its|nobody|someone|somebody|everybody)"
+    r"(?:'[a-z]+)? (?!want|need|would|wish|think))",
+    re.IGNORECASE,
+)
+"""Where one clause may end and the next begin."""
+
+_WISHES = word_set(
+    "want wants wanna need needs should must like likes let lets let's please pls plz kindly "
+    "ought prefer gotta can could would may wish hope supposed shall have'to better gonna"
+)
+_DOUBTS = word_set(
+    "if unless except instead actually mean meant sorry wait undo cancel nevermind kidding rather "
+    "don't dont you you're youre your yourself u do doesn't without besides otherwise whether "
+    "until only"
+)
+_OPENERS = word_set(
+    "because cause 'cause cos cuz coz bc since as so where when while whilst which that's thats "
+    "there's theres its it's thanks thank cheers"
+)
+_SUBJECTS = word_set(
+    "i i'm im i've ive i'd we we're we'd we've he he's hes she she's shes they they're theyre "
+    "they've they'd it it's its this there there's that that's nobody somebody someone everyone "
+    "everybody"
+)
+_PEOPLE = word_set(
+    "i i'm im i've ive i'd we we're we'd we've he he's she she's they they're they've they'd "
+    "somebody someone"
+)
+_LEADS = word_set("and but well ok okay oh so yo hey")
+_MODALS = {"like", "likes", "can", "could", "would", "may", "better"}
+_NOT_FINITE = word_set("indeed exceed proceed succeed hundred naked sacred untouched unchanged")
+_OWNERS = word_set("my our his her their the a an some your this that these those")
+_FINITE = word_set(
+    "is are was were isn't wasn't aren't weren't 's has had have been hasn't hadn't did didn't "
+    "does went came got made said told kept began fell forgot heard left lost ran rang sang spoke "
+    "took thought woke wore drove hates hated loves can could will would might gets goes keeps "
+    "comes sounds hears says makes wants feels"
+)
+_TALK = word_set(
+    "UNK ABOUT FEW FILL A AND THEN COMMA STOP ASK OF AT TO FOR BY FROM IN AS PRON THING ALL "
+    "STANDARD NOT WITHIN AROUND OVER ABOVE BELOW BEFORE AFTER REST END START NEXT PREV LAST FIRST "
+    "UT TIMES PODCAST BROADCAST STREAMING RADIOLIKE MARK ONWARD HUM NOISE SIL VOICE LOUDER "
+    "QUIETER SLOWER FASTER RUMBLE HIGHER DEEPER PEAK LOUDNESS VOLUME SET TOO MUCH BIT LEAVE UP "
+    "DOWN OUT OFF TAKE SPEED PITCH TEMPO"
+)
+"""Symbols of which talk may be made; times, amounts and all that names an edit are not among them."""
+_DONE = word_set(
+    "REMOVE DROPHE MUTE KEEP RAISE LOWER COPY MOVE CLEAN SHORTEN DOUBLE HALVE CRANK LEFT RIGHT "
+    "INSERT"
+)
+"""Deeds that somebody may have done in a story: "I cut my finger"."""
+_TRADE = word_set("PODCAST BROADCAST STREAMING RADIOLIKE HUM NOISE SIL LOUDNESS VOLUME PEAK")
+_HEBREW_WISH = word_set(
+    "רוצה רוצים צריך צריכה צריכים אפשר תוכל תוכלי נא בבקשה אבקש כדאי אם אלא רק חוץ למעט אל"
+)
+_HEBREW_STATES = re.compile(
+    r"^(?:כי|בגלל|ש?הוא|ש?היא|ש?הם|ש?הן|ש?אני|ש?אנחנו|יש|אין|זה|זו|עוד|כבר|ה?היה|היתה|הייתה|היו|לא)$"
+)
+_WORD = re.compile(r"[\w'\u05d0-\u05ea\"]+")
+
+
+def without_statements(sentence: str, exact: Lex) -> str | None:
+    """The sentence without the clauses that only tell, or None where there are none.
+
+    ``exact`` cuts into tokens without mending words: in talk every word is what it is.
+    """
+    clauses = [clause for clause in _CUT.split(sentence) if clause and clause.strip()]
+    told: list[bool] = []
+    for clause in clauses:
+        goes_on = bool(told) and told[-1] and all(t.kind == "UNK" for t in exact(clause))
+        told.append(goes_on or states(clause, exact, first=not told))
+    kept = [clause for clause, tells in zip(clauses, told, strict=True) if not tells]
+    if not kept or len(kept) == len(clauses):
+        return None
+    joined = re.sub(r"[\s,;(–—-]+$", "", " ".join(kept))
+    return re.sub(r"^(?:and|so|but|then)\b[\s,]*", "", joined, flags=re.IGNORECASE)
+
+
+def states(clause: str, exact: Lex, first: bool = False) -> bool:
+    """Whether a clause tells something and wishes nothing; ``first``: it begins the sentence."""
+    words = _WORD.findall(clause.casefold().replace("’", "'"))
+    while len(words) > 1 and words[0] in _LEADS:
+        words = words[1:]
+    if not words or not _idle(exact(clause), words):
+        return False
+    if HEBREW.search(clause):
+        return _hebrew_states(words)
+    tells = words[0] in _OPENERS | _SUBJECTS or _finite(words)
+    if _DOUBTS.intersection(words) or _WISHES.intersection(words) - (_MODALS if tells else set()):
+        return False
+    return tells or clause.lstrip().startswith("(") or (first and _leads(clause, words, exact))
+
+
+def _idle(tokens: Sequence[Token], words: Sequence[str]) -> bool:
+    """Whether there is no time, no amount and no deed in a clause, but for what somebody did."""
+    kinds = {t.kind for t in tokens if t.text not in ("one", "אחד", "אחת")}
+    if words[0] in ("where", "when", "that's", "thats"):
+        kinds.discard("IF")  # "that's where the dog wanted his supper"
+    people = words[0] in _PEOPLE or (words[0] not in _SUBJECTS and _finite(words))
+    return kinds <= (_TALK | _DONE if people else _TALK)
+
+
+def _finite(words: Sequence[str]) -> bool:
+    """Whether a noun and a verb that tells stand at the beginning: "the amp was", "papa hears"."""
+    owned = words[0] in _OWNERS
+    return any(
+        word in _FINITE or (len(word) > 4 and word.endswith("ed") and word not in _NOT_FINITE)
+        for word in words[1 + owned : 4 + owned]
+    )
+
+
+def _leads(clause: str, words: Sequence[str], exact: Lex) -> bool:
+    """ "For slow practice, ...": what it is for, said first."""
+    kinds = {token.kind for token in exact(clause)}
+    return words[0] == "for" and len(words) <= 6 and "UNK" in kinds and not kinds & _TRADE
+
+
+def _hebrew_states(words: Sequence[str]) -> bool:
+    if _HEBREW_WISH.intersection(words):
+        return False
+    if any(_HEBREW_STATES.match(word) for word in words):
+        return True
+    return len(words) > 1 and words[0][0] not in "תלנ"
