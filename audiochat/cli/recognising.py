@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from audiochat.cli import by_hand
 from audiochat.cli.interrupt import stopping
 from audiochat.domain.errors import Cancelled, UserError
 from audiochat.domain.job import Job
@@ -26,12 +27,16 @@ ALL = 0.999
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the arguments say. ``again``: begin anew; ``known``: recognise nothing more."""
+    """What the arguments say. ``again``: begin anew; ``known``: recognise nothing more.
+
+    ``drop``: what the person corrected goes when it is begun anew.
+    """
 
     language: str | None = None
     translate: bool = False
     again: bool = False
     known: bool = False
+    drop: bool = False
 
     def over(self, usual: RecogniserOptions) -> RecogniserOptions:
         """The person's options with what was given here."""
@@ -82,8 +87,10 @@ def recognised(
     how = wish.over(workshop.listener.options())
     workshop.transcriber.check(how)
     if wish.again:
+        if wish.translate and not wish.drop:
+            by_hand.check_translation(workshop.transcripts, timeline)
         workshop.transcriber.give_up(recording.id)
-        return _anew(workshop, _new(recording, timeline, how), telling)
+        return _anew(workshop, _new(recording, timeline, how, not wish.drop), telling)
     begun = _begun(workshop, recording, timeline)
     if begun is None:
         return _rest(workshop, recording, timeline, how, telling)
@@ -102,10 +109,10 @@ def recognised(
     return _anew(workshop, begun, telling)
 
 
-def _new(recording: Recording, timeline: Timeline, how: RecogniserOptions) -> Again:
+def _new(recording: Recording, timeline: Timeline, how: RecogniserOptions, keep: bool) -> Again:
     from audiochat.services.transcriber.again import Again
 
-    return Again(recording.id, timeline, keep=False, options=how)
+    return Again(recording.id, timeline, keep=keep, options=how)
 
 
 def _begun(workshop: Workshop, recording: Recording, timeline: Timeline) -> Again | None:
@@ -118,6 +125,7 @@ def _begun(workshop: Workshop, recording: Recording, timeline: Timeline) -> Agai
 
 def _anew(workshop: Workshop, again: Again, telling: Telling) -> Transcript:
     """All of it anew; the old words stay until the end."""
+    before = by_hand.of(workshop.transcripts, again.timeline)
     try:
         with stopping(telling.job):
             workshop.transcriber.run_again(again, telling.job)
@@ -128,6 +136,10 @@ def _anew(workshop: Workshop, again: Again, telling: Telling) -> Transcript:
             "the same command without --again goes on from there."
         )
         raise
+    telling.end()
+    after = by_hand.of(workshop.transcripts, again.timeline)
+    for line in by_hand.told(before, after, again.keep):
+        telling.say(line)
     return workshop.transcripts.view(again.timeline)
 
 

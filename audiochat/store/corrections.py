@@ -18,6 +18,9 @@ from audiochat.store.words import dump_words, load_words
 
 _AT_ONCE = 500
 
+INHERITED = 0
+"""The step of what is no step of its own: it goes and comes with the block."""
+
 
 def _changed() -> NotFound:
     return NotFound("These words have changed meanwhile.", "Choose them again.")
@@ -28,6 +31,18 @@ def _at_once(ids: Collection[str]) -> Iterator[list[str]]:
     names = sorted(set(ids))
     for start in range(0, len(names), _AT_ONCE):
         yield names[start : start + _AT_ONCE]
+
+
+def _row(step: int, label: str, change: Change, at: datetime) -> CorrectionRow:
+    return CorrectionRow(
+        step=step,
+        label=clean(label),
+        block_id=change.block_id,
+        first=change.first,
+        before=dump_words(change.before),
+        after=dump_words(change.after),
+        made_at=at,
+    )
 
 
 class _Pages:
@@ -80,18 +95,13 @@ class Corrections:
                     raise _changed()
             pages.write(db)
             at = now()
-            db.add_all(
-                CorrectionRow(
-                    step=step,
-                    label=clean(label),
-                    block_id=change.block_id,
-                    first=change.first,
-                    before=dump_words(change.before),
-                    after=dump_words(change.after),
-                    made_at=at,
-                )
-                for change in changes
-            )
+            db.add_all(_row(step, label, change, at) for change in changes)
+
+    def inherit(self, changes: Sequence[Change]) -> None:
+        """Note what the words of new blocks keep of corrections of older ones: no step, nothing changes."""
+        at = now()
+        with self._database.write() as db:
+            db.add_all(_row(INHERITED, "", change, at) for change in changes)
 
     def _forget_undone(self, db: Db, block_ids: Collection[str]) -> None:
         for names in _at_once(block_ids):
@@ -138,15 +148,17 @@ class Corrections:
         blocks = select(WordBlockRow.id).where(col(WordBlockRow.source_id).in_(set(source_ids)))
         step = col(CorrectionRow.step)
         query = select(CorrectionRow.made_at, CorrectionRow.undone)
-        query = query.where(col(CorrectionRow.block_id).in_(blocks)).group_by(step)
+        query = query.where(col(CorrectionRow.block_id).in_(blocks), step != INHERITED)
         with self._database.read() as db:
-            return list(db.exec(query.order_by(step.desc()).limit(most)))[::-1]
+            return list(db.exec(query.group_by(step).order_by(step.desc()).limit(most)))[::-1]
 
     def _step(self, db: Db, source_ids: Collection[str], *, undone: bool) -> int | None:
         which = func.min(CorrectionRow.step) if undone else func.max(CorrectionRow.step)
         blocks = select(WordBlockRow.id).where(col(WordBlockRow.source_id).in_(set(source_ids)))
         query = select(which).where(
-            col(CorrectionRow.undone) == undone, col(CorrectionRow.block_id).in_(blocks)
+            col(CorrectionRow.undone) == undone,
+            col(CorrectionRow.block_id).in_(blocks),
+            col(CorrectionRow.step) != INHERITED,
         )
         return db.exec(query).one()
 

@@ -94,6 +94,7 @@ def test_silence_and_noise_have_no_words(audiochat: Callable[..., Any], tmp_path
         (["{file}", "-o", "{file}", "--format", "txt", "--overwrite"], "recording itself", 1),
         (["{file}", "-o", "{file}/x.txt"], "There is no folder", 1),
         (["{file}", "--again", "--known"], "not allowed with", 2),
+        (["{file}", "--drop-corrections"], "says what --again does", 1),
         ([], "required: FILE", 2),
     ],
 )
@@ -186,6 +187,41 @@ def test_begun_anew_and_broken_off_it_goes_on_and_the_old_words_stay_until_then(
     kept.clear()
     assert audiochat("transcribe", quiet, "--again").status == 0
     assert kept[0].start == 0.0
+
+
+def test_begun_anew_corrections_stay_unless_they_are_to_go(
+    audiochat: Callable[..., Any], spoken: Path, data_dir: Path
+) -> None:
+    heard = audiochat("transcribe", spoken).out
+    with Workshop.open(data_dir) as workshop:
+        timeline = workshop.editor(workshop.library.list()[0].id).timeline
+        words = workshop.transcripts.view(timeline).words
+        assert plain(words[-1].text) == "thursday"
+        workshop.transcripts.correct(words[-1], words[-1], "Friday.")
+        workshop.transcripts.set_speaker(workshop.transcripts.view(timeline).words, "Anna")
+    corrected = heard.replace("Thursday", "Friday").replace("] ", "] Anna: ")
+    for _ in range(2):
+        again = audiochat("transcribe", spoken, "--again")
+        assert again.out == corrected
+        assert again.err == (
+            "1 corrected word and 1 named speaker stay (--drop-corrections lets them go).\n"
+        )
+    refused = audiochat("transcribe", spoken, "--again", "--translate")
+    assert (refused.status, refused.out) == (1, "")
+    assert "1 word corrected by hand cannot stay in a translation." in refused.err
+    dropped = audiochat("transcribe", spoken, "--again", "--drop-corrections")
+    assert dropped.out == heard
+    assert dropped.err == (
+        "1 corrected word and 1 named speaker went with the old words; Undo in the window brings "
+        "all of them back.\n"
+    )
+    assert audiochat("transcribe", spoken, "--again").err == ""
+    with Workshop.open(data_dir) as workshop:
+        recording = workshop.library.list()[0]
+        for _ in range(2):
+            workshop.transcripts.undo_laying(recording.id)
+        words = workshop.transcripts.view(timeline).words
+        assert [(words[-1].text, words[-1].word.speaker)] == [("Friday.", "Anna")]
 
 
 def _counting(real: Callable[..., None], kept: list[Any]) -> Callable[..., None]:

@@ -12,6 +12,7 @@ from audiochat.cli import captioning, output
 from audiochat.cli.command import Command, Context
 from audiochat.cli.interrupt import stopping
 from audiochat.cli.recognising import ALL, Telling, Wish, recognised
+from audiochat.domain.errors import UserError
 from audiochat.domain.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -30,9 +31,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--overwrite", action="store_true", help="OUT may exist")
     again = parser.add_mutually_exclusive_group()
     again.add_argument("--again", action="store_true",
-                       help="begin anew: other words for those that are known, corrections too")  # fmt: skip
+                       help="begin anew: other words for those known; corrected ones stay")  # fmt: skip
     again.add_argument("--known", action="store_true",
                        help="give the words that are known and recognise no more")  # fmt: skip
+    parser.add_argument("--drop-corrections", action="store_true",
+                        help="with --again: corrected words and names of speakers go as well")  # fmt: skip
     parser.add_argument("--speakers", nargs="?", type=int, const=0, metavar="N",
                         help="tell N speakers apart by their voices, or as many as are heard")  # fmt: skip
     captioning.add_arguments(parser)
@@ -53,6 +56,10 @@ def _with_speakers(
 
 
 def _run(options: argparse.Namespace, context: Context) -> int:
+    if options.drop_corrections and not options.again:
+        raise UserError(
+            "--drop-corrections says what --again does.", "Add --again, or leave it out."
+        )
     with context.workshop() as workshop:
         captions, how = workshop.captions, captioning.options(options)
         name = options.format or "txt"
@@ -65,7 +72,8 @@ def _run(options: argparse.Namespace, context: Context) -> int:
             workshop.diarist.check(options.speakers or None)
         recording = context.open(workshop, options.file)
         telling = Telling(context)
-        wish = Wish(options.language, options.translate, options.again, options.known)
+        wish = Wish(options.language, options.translate, options.again, options.known,
+                    options.drop_corrections)  # fmt: skip
         words = recognised(workshop, recording, wish, telling)
         if options.speakers is not None and words.heard:
             words = _with_speakers(workshop, recording, options.speakers, telling)

@@ -206,9 +206,9 @@ class _Run:
         if self._again is not None:
             self._transcripts.anew.add(self._again.id, block)
             self._again.blocks.append(block)
+        elif self._drafts:
+            block = self._transcripts.write_over(self._timeline, block)
         else:
-            if self._drafts:
-                (block,) = self._transcripts.kept(self._timeline, [block])
             self._transcripts.write(block)
         self._job.emit(BlockDone(block, heard.doubt))
         window.done = end

@@ -113,28 +113,50 @@ class Transcripts:
     def corrected(self, timeline: Timeline) -> frozenset[tuple[str, int]]:
         """Which words of a timeline (their block, their place in it) somebody corrected."""
         with self._shelf.lock:
-            names = {word.block_id for word in self.view(timeline).words}
-            changes = self._words.corrections.standing(names)
-            blocks = self._words.named({change.block_id for change in changes})
-            return keeping.corrected({n: len(b.words) for n, b in blocks.items()}, changes)
+            return self._corrected(self._standing(timeline))
+
+    def _standing(self, timeline: Timeline) -> list[Change]:
+        """The corrections that stand of the words of a timeline, oldest first."""
+        names = {word.block_id for word in self.view(timeline).words}
+        return self._words.corrections.standing(names)
+
+    def _corrected(self, changes: Sequence[Change]) -> frozenset[tuple[str, int]]:
+        blocks = self._words.named({change.block_id for change in changes})
+        return keeping.corrected({n: len(b.words) for n, b in blocks.items()}, changes)
 
     def lay_anew(
         self, recording_id: str, timeline: Timeline, blocks: Sequence[Block], *, keep: bool
     ) -> Exchange:
         """``lay`` what was recognised anew, which is no longer under way then.
 
-        ``keep``: corrected words and speakers stay as they are.
+        ``keep``: corrected words and speakers stay as they are, also the next time.
         """
         with self._shelf.lock:
-            new = self.kept(timeline, blocks) if keep else blocks
+            new = self._kept(timeline, blocks) if keep else [keeping.Kept(one) for one in blocks]
             with self._store.transaction():
                 self.anew.drop(recording_id)
-                return self.lay(new, recording_id, "Transcribe anew")
+                made = self.lay([one.block for one in new], recording_id, "Transcribe anew")
+                self._words.corrections.inherit([c for one in new for c in one.changes])
+                return made
 
-    def kept(self, timeline: Timeline, blocks: Sequence[Block]) -> list[Block]:
+    def write_over(self, timeline: Timeline, block: Block) -> Block:
+        """``write`` a block with the corrected words and the speakers that there are in its place."""
+        with self._shelf.lock:
+            (new,) = self._kept(timeline, [block])
+            with self._store.transaction():
+                self.write(new.block)
+                self._words.corrections.inherit(new.changes)
+            return new.block
+
+    def _kept(self, timeline: Timeline, blocks: Sequence[Block]) -> list[keeping.Kept]:
         """New blocks with the corrected words and the speakers that there are now in their places."""
-        heard, mended = self.view(timeline).words, self.corrected(timeline)
-        return list(keeping.kept(blocks, heard, mended))
+        changes = self._standing(timeline)
+        sources = {
+            n: b.source_id for n, b in self._words.named({c.block_id for c in changes}).items()
+        }
+        taken = ((sources[name], word) for name, word in keeping.taken_out(changes))
+        heard, mended = self.view(timeline).words, self._corrected(changes)
+        return list(keeping.kept([tidied(block) for block in blocks], heard, mended, taken))
 
     def swap(self, exchange: Exchange) -> Exchange:
         """Undo ``lay``, corrections and all; what this gives does it again."""

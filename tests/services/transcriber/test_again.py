@@ -63,6 +63,41 @@ def test_old_words_stay_until_all_is_heard_and_come_back_exactly(
     assert transcripts.view(timeline) == after
 
 
+def test_what_was_kept_is_kept_the_next_time_too(
+    transcriber: Transcriber, talk: Talk, workshop: Workshop
+) -> None:
+    editor = talk(20)
+    known(workshop, editor)
+    transcripts, timeline = workshop.transcripts, editor.timeline
+    transcriber.run_again(Again(editor.recording.id, timeline))
+    words = transcripts.view(timeline).words
+    heard = [word.text for word in words]
+    transcripts.correct(words[12], words[13], "a dozen and more")
+    transcripts.correct(words[6], words[6], "")  # nobody said that
+    transcripts.correct(words[3], words[3], "three")
+    wanted = [*heard[:3], "three", *heard[4:6], *heard[7:12], "a", "dozen", "and", "more"]
+    wanted += heard[14:]
+    for _ in range(3):
+        transcriber.run_again(Again(editor.recording.id, timeline))
+        after = transcripts.view(timeline)
+        assert [word.text for word in after.words] == wanted
+        mended = transcripts.corrected(timeline)
+        kept = [w.text for w in after.words if (w.block_id, w.index) in mended]
+        assert kept == ["three", "a", "dozen", "and", "more"]
+    with pytest.raises(NotFound):  # what is kept is no step of its own
+        transcripts.undo_correction(timeline)
+    assert [
+        undone for _, undone in transcripts.steps(editor.recording.id, timeline).corrections
+    ] == []
+    for _ in range(3):
+        transcripts.undo_laying(editor.recording.id)
+    assert [word.text for word in transcripts.view(timeline).words] == wanted
+    assert transcripts.undo_correction(timeline).startswith("Correct “")
+    for _ in range(2):
+        transcripts.undo_correction(timeline)
+    assert [word.text for word in transcripts.view(timeline).words] == heard
+
+
 def test_without_keeping_nothing_is_left(
     transcriber: Transcriber, talk: Talk, workshop: Workshop
 ) -> None:
