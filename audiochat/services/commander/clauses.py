@@ -161,7 +161,7 @@ def gather(raw: list[Clause]) -> list[Clause]:
             elif before is None:
                 waiting.extend(clause.wheres)
             elif before.wheres and not _vague(before):
-                if before.naming == {"SIL"} and before.unit("s"):
+                if before.naming in ({"SIL"}, {"SIL", "LEAVE"}) and before.unit("s"):
                     clause.wheres, clause.amounts = _put_at(clause.wheres, clause.amounts)
                 lengths = before.peek("INSERT") and any(w.length is not None for w in clause.wheres)
                 amounts = [] if lengths else clause.amounts or before.amounts

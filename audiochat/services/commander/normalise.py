@@ -14,7 +14,7 @@ _INVISIBLE = re.compile(
 _DASHES = str.maketrans(
     dict.fromkeys("‐‑‒–—―−־﹣", "-") | {"’": "'", "‘": "'", "`": "'", "״": '"', "׳": "'"}
 )
-_PRIMES = re.compile(r"\b(\d+)'\s?(\d+)(?:''|\")")
+_PRIMES = re.compile(r"\b(\d+)'\s?(\d+)(?:''|\")|\b(\d{1,3})'(\d\d)(?!\w)")
 _ARROWS = re.compile(r"\s*(?:→|⟶|➔|-+>|=+>)\s*")
 _SLASHED = re.compile(r"\bin ?/ ?out\b")
 _THOUSANDS = re.compile(r"\b(\d{1,3}),(\d{3})(?=\s*(?:hz|hertz|ms|msec|milliseconds?|הרץ)\b)")
@@ -31,7 +31,7 @@ _DOTTED = re.compile(r"(?<=\d)\s?(?:\.{2,}|…)\s?(?=\d+:\d\d)")
 
 def unprimed(text: str) -> str:
     """``1'30"`` as ``1m30s``, so that no quotation mark is left in a time."""
-    return _PRIMES.sub(r"\1m\2s", text)
+    return _PRIMES.sub(lambda m: f"{m[1] or m[3]}m{m[2] or m[4]}s", text)
 
 
 def _arrow(found: re.Match[str]) -> str:

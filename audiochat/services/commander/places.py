@@ -78,7 +78,7 @@ def place(draft: Draft, clause: Clause, operation: Operation, memory: Memory) ->
     if operation.point and any(w.kind == "edges" for w in clause.wheres):
         return [(0.0, 0.0), (memory.state.duration, memory.state.duration)]
     if operation.point:
-        return [_point(draft, clause, operation, memory)]
+        return _row(clause) or [_point(draft, clause, operation, memory)]
     parts: list[Part] = []
     wheres = [w for w in clause.wheres if w.kind != "thing"]
     firm = [w for w in wheres if w.kind != "pronoun"]
@@ -161,6 +161,17 @@ def _part(draft: Draft, where: Where, operation: Operation, memory: Memory) -> l
     if kind in ("edge", "point"):
         raise Unclear(f"How much of it around {clock(where.start)}? Say from where to where.")
     return [(where.start, where.end)]
+
+
+def _row(clause: Clause) -> list[Part]:
+    """ "At 0:12, 0:31 and 0:47": every place of several, none where one of them is no mere place."""
+    spots = [w.start if w.anchor is None else w.anchor for w in clause.wheres]
+    plain = all(
+        w.kind in ("edge", "point")
+        or (w.kind == "span" and w.anchor is not None and w.length is None)
+        for w in clause.wheres
+    )
+    return [(spot, spot) for spot in dict.fromkeys(spots)] if plain and len(spots) > 1 else []
 
 
 def _point(draft: Draft, clause: Clause, operation: Operation, memory: Memory) -> Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audiochat.services.commander import lexicon_en, lexicon_he
 from audiochat.services.commander.labels import labels
+from audiochat.services.commander.lending import lend
 from audiochat.services.commander.settling_bounds import bounds
 from audiochat.services.commander.settling_sound import sounding
 from audiochat.services.commander.settling_words import plain
@@ -68,35 +69,6 @@ def join_particles(tokens: list[Token]) -> list[Token]:
     return out
 
 
-def _lend_units(tokens: list[Token]) -> list[Token]:
-    """ "The first 6 secs and ... the last 12": the unit said before counts for the bare number."""
-    unit: Token | None = None
-    joint = False
-    out: list[Token] = []
-    for at, token in enumerate(tokens):
-        out.append(token)
-        if token.kind == "UT":
-            unit, joint = token, False
-        joint = joint or token.kind in ("AND", "THEN", "COMMA")
-        before = tokens[at - 1].kind if at else ""
-        after = tokens[at + 1].kind if at + 1 < len(tokens) else ""
-        bare = token.kind == "NUM" and before in ("FIRST", "LAST", "NEXT", "PREV")
-        fades = before in ("OF", "FOR", "OVER") and any(
-            t.kind.startswith("FADE") for t in tokens[:at]
-        )
-        bare = bare or (token.kind == "NUM" and fades)
-        closed = after in ("", "AND", "THEN", "COMMA", "STOP", "FILL", "ASK")
-        edged = (
-            token.kind == "NUM"
-            and after in ("FROM", "OFF", "AT")
-            and tokens[at + 2 : at + 3] != []
-            and tokens[at + 2].kind in ("START", "END")
-        )
-        if joint and unit is not None and ((bare and closed) or edged):
-            out.append(Token("UT", unit.text, unit.value))
-    return out
-
-
 def _joined(tokens: list[Token]) -> list[Token]:
     """ "From 1:00 and until 2:00" is "from 1:00 until 2:00"; "a second of quiet" is silence."""
     out: list[Token] = []
@@ -135,4 +107,4 @@ def _joined(tokens: list[Token]) -> list[Token]:
 def settled(tokens: list[Token]) -> list[Token]:
     """The tokens with every doubtful one decided."""
     tokens = bounds(plain(sounding(labels(join_particles(tokens)))))
-    return join_particles(_lend_units(_joined(_ordinals(tokens))))
+    return join_particles(lend(_joined(_ordinals(tokens))))

@@ -40,7 +40,14 @@ def _placed_in(piece: list[Token]) -> list[Token]:
     after = piece[first + 1].kind if first + 1 < len(piece) else ""
     if verb.text == "clip" and after in ("FIRST", "LAST", "NUM", "OFF", "OUT"):
         return [*piece[:first], Token("REMOVE", "clip"), *piece[first + 1 :]]
-    inside = next((i for i, t in enumerate(piece) if t.text == "in" and i > first), None)
+    inside = next(
+        (
+            i
+            for i, t in enumerate(piece)
+            if i > first and (t.text == "in" or (t.text == "on" and _leads_on(piece, i)))
+        ),
+        None,
+    )
     silent = any(t.kind == "SIL" for t in piece)
     if (
         not (verb.text in _DROPS or verb.kind == "UNK")
@@ -53,6 +60,11 @@ def _placed_in(piece: list[Token]) -> list[Token]:
         return piece
     rest = [*piece[first + 1 : inside], *piece[inside + 1 :]]
     return [*piece[:first], Token("INSERT", verb.text), *rest]
+
+
+def _leads_on(piece: list[Token], at: int) -> bool:
+    """Whether "on" only stands before the place: "pop a second of silence on at the end"."""
+    return at + 1 < len(piece) and piece[at + 1].kind in ("AT", "BEFORE", "AFTER")
 
 
 _DROPS = word_set("drop stick slip put slot pop throw place squeeze slide fit work set")

@@ -30,6 +30,9 @@ class Where:
 
 Found = tuple[float, int] | None
 
+_AFTER_SMALLER = ("", "TO", "UNTIL", "STOP", "COMMA", "THEN", "AND", "FILL", "MARK", "ASK", "FOR")
+"""What may follow "4 minutes 20", so that the 20 are seconds."""
+
 
 class TimeReader:
     """Reads times at a position of a token list; every method gives the value and the next position."""
@@ -130,7 +133,7 @@ class TimeReader:
         number = self.tokens[at]
         plain = number.value == int(number.value) and 0 < number.value < 60 and not number.signed
         after = self.kind(at + 1)
-        closed = after in ("", "TO", "UNTIL", "STOP", "COMMA", "THEN", "AND", "FILL", "MARK", "ASK")
+        closed = after in _AFTER_SMALLER
         single = after == "AND" and not any(self.kind(i) == "BETWEEN" for i in range(at))
         more = after == "AND" and single and self.kind(at + 2) in ("NUM", "NUMW", "HALF", "A")
         return number.value * scale / 60 if plain and closed and not more else None
@@ -193,6 +196,9 @@ class TimeReader:
             return self.tokens[at].value, self._mark(at + 1)
         numbered = kind == "UT" and self.kind(at + 1) == "NUM" and not self._is_one(at + 1)
         if numbered and self.kind(at + 2) != "UT":
+            more = self._smaller(at)
+            if more is not None:
+                return more
             return self.tokens[at + 1].value * self.tokens[at].value, at + 2
         edge = self.edge(at)
         if edge is not None:
@@ -214,6 +220,29 @@ class TimeReader:
         if bare and kind == "NUM" and not self.tokens[at].unit and self.kind(at + 1) != "UA":
             return self.tokens[at].value, at + 1
         return None
+
+    def _smaller(self, at: int) -> Found:
+        """ "Minute 3 and 25 seconds", "minute 3 and 40" in Hebrew: the rest of a numbered place."""
+        scale, place = self.tokens[at].value, self.tokens[at + 1].value * self.tokens[at].value
+        low = self.skip(at + 2, "AND")
+        if scale < 60 or self.kind(low) != "NUM":
+            return None
+        value = self.tokens[low].value
+        units = self.kind(low + 1) == "UT" and self.tokens[low + 1].value < scale
+        if units and self.kind(low + 2) not in (
+            "AT",
+            "FROM",
+            "OFF",
+            "BEFORE",
+            "AFTER",
+            "OF",
+            "SIL",
+        ):
+            return place + value * self.tokens[low + 1].value, low + 2
+        bare = self.tokens[at].hebrew and low == at + 3 and 0 < value < 60
+        closed = self.kind(low + 1) in _AFTER_SMALLER
+        paired = any(self.kind(i) == "BETWEEN" for i in range(max(0, at - 2), at))
+        return (place + value * scale / 60, low + 1) if bare and closed and not paired else None
 
     def _is_one(self, at: int) -> bool:
         return self.tokens[at].text in ("אחת", "אחד")
