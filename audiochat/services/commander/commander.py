@@ -13,6 +13,7 @@ from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanSource, PlanStatus, RecordingState, Step, Understanding
+from audiochat.services.commander.answers import in_the_language_of
 from audiochat.services.commander.asking import (
     is_about_sound,
     is_asked_for,
@@ -101,7 +102,9 @@ class Commander:
         """
         began = time.perf_counter()
         answer = self._answer(words, state, job, provider, hearing)
-        return answer.model_copy(update={"ms": (time.perf_counter() - began) * 1000})
+        told = in_the_language_of(words, answer.message)
+        took = (time.perf_counter() - began) * 1000
+        return answer.model_copy(update={"message": told, "ms": took})
 
     def _answer(
         self,

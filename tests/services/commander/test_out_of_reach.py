@@ -20,7 +20,7 @@ STATE = RecordingState(duration=240, playhead=60, rate=48000, channels=2)
         ("play 1:00 to 2:00 on a loop", PlanStatus.QUESTION, "Loop on"),
         ("extract the sitar from 1:00 to 2:00", PlanStatus.REFUSED, "cannot be taken apart"),
         ("isolate the vocals", PlanStatus.REFUSED, "cannot be taken apart"),
-        ("בודד את הגיטרה מ-1:00 עד 2:00", PlanStatus.REFUSED, "cannot be taken apart"),
+        ("בודד את הגיטרה מ-1:00 עד 2:00", PlanStatus.REFUSED, "אי אפשר להפריד כאן"),
     ],
 )
 def test_it_is_no_plan(commander: Commander, words: str, status: PlanStatus, said: str) -> None:
