@@ -28,14 +28,13 @@ def moved(step: Step, timeline: Timeline, links: Sequence[Link]) -> Step | None:
         if link.from_id == source and link.source_id in there and holds:
             return moved(_carried(step, link), timeline, ())
     direct = there.get(source, [])
-    parts = sorted(gone.through(there, links).get(source, ()), key=lambda part: part.end)
-    before = bisect_right([part.end for part in parts], middle)
     if not direct:
         return None
-    beside = parts[before - 1] if before else min(parts, key=lambda part: part.start)
-    if beside not in direct:
+    joins = gone.joins(gone.through(there, links)[source])
+    before = bisect_right(joins.ends, middle)
+    if joins.parts[before] not in direct:
         return None
-    return step.model_copy(update={"start": beside.stop if before else beside.at})
+    return step.model_copy(update={"start": joins.at[before]})
 
 
 def _carried(step: Step, link: Link) -> Step:

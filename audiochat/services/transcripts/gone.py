@@ -41,6 +41,26 @@ def parts(timeline: Timeline) -> dict[str, list[Part]]:
     return out
 
 
+class Joins(NamedTuple):
+    """Where what was cut out of a source stands, by how many of its parts end before it.
+
+    ``parts[n]`` is what it stands beside, ``at[n]`` the time on the timeline: the end of the part
+    that came before it in its source, and with none before it the start of the first.
+    """
+
+    ends: list[float]
+    parts: list[Part]
+    at: list[float]
+
+
+def joins(parts: Sequence[Part]) -> Joins:
+    """The joins at the parts (one at least) of one source; ``bisect_right(ends, seconds)`` tells which."""
+    by_end = sorted(parts, key=lambda part: part.end)
+    first = min(parts, key=lambda part: part.start)
+    at = [first.at, *(part.stop for part in by_end)]
+    return Joins([part.end for part in by_end], [first, *by_end], at)
+
+
 def found(
     timeline: Timeline,
     spoken: Mapping[str, Spoken],
@@ -116,11 +136,9 @@ def _replaced(parts: Mapping[str, list[Part]], spoken: Mapping[str, Spoken]) -> 
 
 def _at_joins(name: str, said: Spoken, places: Keys, parts: list[Part]) -> Iterable[PlacedWord]:
     """Each word at the end of the part that came before it in its source, or before the first one."""
-    by_end = sorted(parts, key=lambda part: part.end)
-    first = min(parts, key=lambda part: part.start)
-    joins = np.array([first.at, *(part.stop for part in by_end)])
-    before = np.searchsorted([part.end for part in by_end], said.middles[places], "right")
-    at, chosen = joins[before].tolist(), places.tolist()
+    known = joins(parts)
+    before = np.searchsorted(known.ends, said.middles[places], "right")
+    at, chosen = np.array(known.at)[before].tolist(), places.tolist()
     return many(
         word=[said.words[place] for place in chosen],
         start=at,
