@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from importlib.machinery import ExtensionFileLoader, ModuleSpec
 from types import ModuleType
 
+from audiochat.domain.garbage import held_back
+
 SWITCH_S = 0.001
 """A worker gives way to the interface thread after this many seconds (Python's own choice is 0.005)."""
 
@@ -18,7 +20,6 @@ MANY_MODULES = 20
 """Work that read at least so many modules is followed by ``put_aside``."""
 
 _puts_aside = threading.Event()
-_making: set[int] = set()  # the threads that are making many values now
 
 
 def put_aside() -> None:
@@ -35,26 +36,14 @@ def put_aside() -> None:
 def making_many() -> Iterator[None]:
     """Make very many values that stay (a long transcript), without a search for garbage meanwhile.
 
-    Each of some hundred thousand new objects counts as possible garbage, and the search that this
-    sets off holds every thread for a quarter of a second. What was made is put aside afterwards, in a
-    program that has put things aside before.
+    What was made is put aside afterwards, in a program that has put things aside before.
     """
-    searching = gc.isenabled()
-    gc.disable()
-    _making.add(threading.get_ident())
-    try:
-        yield
-    finally:
-        _making.discard(threading.get_ident())
-        if _puts_aside.is_set():
-            put_aside()
-        if searching:
-            gc.enable()
-
-
-def making() -> bool:
-    """Whether a thread is making very many values now."""
-    return bool(_making)
+    with held_back():
+        try:
+            yield
+        finally:
+            if _puts_aside.is_set():
+                put_aside()
 
 
 def put_aside_imports(modules_before: int) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from audiochat.ui.patience import making
+from audiochat.domain.garbage import is_held_back
 
 EVERY_MS = 250
 MANY = 20_000
@@ -54,7 +54,7 @@ class Tidying(QObject):
         young, middle, old = gc.get_count()
         many_young, many_middle, many_old = gc.get_threshold()
         grown, self._young = young - self._young, young
-        if young <= many_young or making():
+        if young <= many_young or is_held_back():
             return
         if grown > MANY and self._put_off < PUT_OFF:
             self._put_off += 1
