@@ -10,6 +10,7 @@ from audiochat.services.commander.normalise import unprimed
 from audiochat.services.commander.phrasing import phrased
 from audiochat.services.commander.phrasing_places import placed_plainly
 from audiochat.services.commander.phrasing_times import timed_plainly
+from audiochat.services.commander.phrasing_told import told_plainly
 from audiochat.services.commander.phrasing_whole import said_plainly
 from audiochat.services.commander.rewriting import rewrites, rewritten
 
@@ -263,4 +264,4 @@ def plainer(words: str) -> str:
         return words
     words = _RANGE.sub(_clocks, words)
     words = rewritten(words, _PLAINER, count=1)
-    return phrased(placed_plainly(said_plainly(put_plainly(timed_plainly(words)))))
+    return phrased(placed_plainly(said_plainly(put_plainly(told_plainly(timed_plainly(words))))))
