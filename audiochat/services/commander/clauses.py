@@ -155,6 +155,10 @@ def gather(raw: list[Clause]) -> list[Clause]:
         if _only_parts(clause):
             if before is not None:
                 _as_long(clause, before)
+            if before is not None and _excepts(clause, before):
+                before.wheres += clause.wheres
+                before.amounts += clause.amounts
+                continue
             levels = any(a.unit == "dB" and a.signed for a in clause.amounts)
             if clause.amounts and (before is None or (levels and before.naming in _NO_LEVELS)):
                 out.append(clause)
@@ -207,6 +211,16 @@ def _put_at(wheres: list[Where], amounts: list[Amount]) -> tuple[list[Where], li
     if len(wheres) != 1 or where.length is None or where.anchor is None or amounts:
         return wheres, amounts
     return [Where("edge", where.anchor, where.anchor, where.anchor)], [Amount(where.length, "s")]
+
+
+def _excepts(clause: Clause, before: Clause) -> bool:
+    """ "All but 1:00 to 2:00 and 3:00 to 4:00": the second part is left alone as well."""
+    spared = any(where.kind.startswith("except") for where in before.wheres)
+    if not spared or any(where.kind not in ("span", "selection") for where in clause.wheres):
+        return False
+    for where in clause.wheres:
+        where.kind = "except" if where.kind == "span" else "except selection"
+    return True
 
 
 def _as_long(clause: Clause, before: Clause) -> None:

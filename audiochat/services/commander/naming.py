@@ -82,6 +82,7 @@ _SHAPES = tuple(
         ("set_tags", "tags", r"(?:(?:set|change) the )?tags (?:to |: ?)(?P<text>.{1,500})"),
     )
 )  # fmt: skip
+_AT_CLOCK = re.compile(r"\bat (?:\d+:)?\d+:\d\d")
 _LAST_TAG = re.compile(r",? and (?=[^,]+$)")
 _EDITS = re.compile(
     r"^\W*(?:please )?(?:remove|delete|cut|erase|drop|mute|bleep|silence|keep|trim|clear|export|save|move|"
@@ -117,7 +118,7 @@ def _named(said: str, state: RecordingState, registry: Registry) -> Understandin
         if not found or op not in registry:
             continue
         given = found.groupdict().get("text") or ""
-        if not closed(given):
+        if not closed(given) or (op == "add_chapter" and _AT_CLOCK.search(given)):
             continue  # "call it "Budget" and ...": more than a title
         text = bare(given)
         if op == "set_tags" and "," in text:

@@ -20,6 +20,10 @@ _BETWEEN = re.compile(
     r"(?P<firm>[,;.]? (?:and )?(?:then|after that|afterwards) |[;.] (?:and )?)",
     re.IGNORECASE,
 )
+_PLACED = re.compile(r"\bat (?:\d+:)?\d+:\d\d$")
+"""How a title ends that is a chapter's with its place."""
+_LEADS = re.compile(r"(?:for|on|in|as) (?:the|my|our|a|this)? ?\w+$", re.IGNORECASE)
+"""What only says what a name is for: "for the podcast, call it X"."""
 _MOST = 3
 """Wishes after the first that a sentence with a name in it may have."""
 
@@ -72,12 +76,16 @@ def _tagged(
 
 
 def _steps(answer: Understanding | None) -> tuple[Step, ...] | None:
-    planned = answer is not None and answer.status is PlanStatus.PLAN
-    return answer.steps if answer is not None and planned else None
+    if answer is None or answer.status is not PlanStatus.PLAN:
+        return None
+    placed = any(_PLACED.search(str(step.params.get("title", ""))) for step in answer.steps)
+    return None if placed else answer.steps
 
 
 def _edit(wish: str, by_rules: ByRules) -> tuple[Step, ...] | None:
-    return _steps(by_rules(wish)) if len(wish.split()) > 1 or wish.isalpha() else None
+    led = _LEADS.match(wish) is not None
+    words = len(wish.split()) > 1 or wish.isalpha()
+    return _steps(by_rules(wish)) if words and not led else None
 
 
 def _cuts(words: str) -> Iterator[tuple[str, str, bool]]:

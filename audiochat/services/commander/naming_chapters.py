@@ -11,7 +11,7 @@ from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
 from audiochat.services.commander.describe import describe
 from audiochat.services.commander.normalise import word_set
-from audiochat.services.commander.quotes import QUOTED
+from audiochat.services.commander.quotes import QUOTED, closed
 
 AT = (
     r"(?:(?:at|from) |ב-?)?(?P<at>(?:\d+:)?\d+:\d{2}(?:\.\d+)?|\d+(?:\.\d+)? ?(?:s|sec|seconds)|"
@@ -49,10 +49,12 @@ _INTRO = (
 )
 _LIST = re.compile(rf"{_INTRO}(?: ?[:.–-])? (?P<rows>.{{0,60}}?{_CLOCK}.{{1,700}})", re.IGNORECASE)
 _MORE = re.compile(
-    r"(?:,|\band\b)(?: and)? (?:another|one more|one|a|a second|the next)(?: chapter)?(?: called| named)? "
-    rf"(?=\S.{{0,200}}? at {_CLOCK})",
+    r"(?:,|\band\b)(?: and)? (?:another(?: one)?|one more|one|a second|the next|(?:a|the) (?=chapter))(?: chapter)?(?: called| named)? "
+    rf"(?=\S.{{0,200}}? at {_CLOCK})|"
+    rf"(?:,|\band\b)(?: and)?(?: (?:another(?: one)?|one more|one|a|a second|the next))?(?: chapter)? at (?={_CLOCK} (?:called|named|titled) )",
     re.IGNORECASE,
 )
+_CALLED = re.compile(rf"({_CLOCK}) (?:called|named|titled) ", re.IGNORECASE)
 _AND = r"\s*(?:[,;\n]\s*(?:and )?|\band |[.] )"
 _ROWS = (
     re.compile(rf"(?P<at>{_CLOCK})\s*[-–=:]?\s*(?P<text>[^,;\n]+?)(?={_AND}{_CLOCK}|$)"),
@@ -60,6 +62,10 @@ _ROWS = (
         rf"(?:^|{_AND})(?P<text>[^,;\n]+?) (?:(?:at|from) |ב-?|[-–@] ?)?(?P<at>{_CLOCK})(?={_AND}|$)"
     ),
 )
+
+
+_INNER = re.compile(r"\S\s['‘]\w")
+"""Words in marks after other words: no title, but two things."""
 
 
 def seconds(text: str, state: RecordingState) -> float:
@@ -134,11 +140,13 @@ def _quoted(said: str) -> list[tuple[str, str]]:
 
 def _listed(said: str) -> list[tuple[str, str]]:
     """The places and titles of a list of at least two chapters."""
-    found = _LIST.fullmatch(_MORE.sub(", ", said.rstrip(".! ")))
+    found = _LIST.fullmatch(_CALLED.sub(r"\1 ", _MORE.sub(", ", said.rstrip(".! "))))
     if not found:
         return []
     rows = found["rows"]
     shape = _ROWS[0 if re.match(_CLOCK, rows) else 1]
     out = [(row["at"], row["text"]) for row in shape.finditer(rows)]
     whole = len(out) > 1 and len(out) == len(re.findall(_CLOCK, rows))
-    return out if whole and all(text.count('"') in (0, 2) for _, text in out) else []
+    strange = any(not closed(text) or _INNER.search(text) for _, text in out)
+    strange = strange or any("'" in title and title.startswith("'") for _, title in out)
+    return out if whole and not strange else []

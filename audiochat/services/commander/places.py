@@ -84,6 +84,9 @@ def place(draft: Draft, clause: Clause, operation: Operation, memory: Memory) ->
     firm = [w for w in wheres if w.kind != "pronoun"]
     named = [w for w in firm if w.kind != "all"]
     firm = named or firm  # "everything, from 1:00 to 2:00" is what lies there
+    spared = [(w.start, w.end) for w in firm if w.kind == "except"]
+    if len(spared) > 1 and len(spared) == len(firm):
+        return _beside(spared, memory.state.duration)
     for where in firm or wheres:
         parts.extend(_part(draft, where, operation, memory))
     if not parts and memory.pointed and memory.last and operation.id not in WHOLE_MINDED:
@@ -102,6 +105,17 @@ def place(draft: Draft, clause: Clause, operation: Operation, memory: Memory) ->
     if operation.effect is Effect.FADE:
         _fade_length(draft, operation, parts)
     return parts
+
+
+def _beside(spared: list[tuple[float, float]], whole: float) -> list[Part]:
+    """What lies beside several parts that are left alone."""
+    out: list[Part] = []
+    reach = 0.0
+    for low, high in sorted(spared):
+        if low - reach > NOTHING:
+            out.append((reach, low))
+        reach = max(reach, high)
+    return [*out, (reach, whole)] if whole - reach > NOTHING else out
 
 
 def _fade_length(draft: Draft, operation: Operation, parts: list[Part]) -> None:

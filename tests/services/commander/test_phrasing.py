@@ -122,3 +122,62 @@ def test_a_limit_of_the_peaks_belongs_to_the_loudness(commander: Commander) -> N
         "raise 1:00 to 2:00 by 3 dB and 4:00 to 5:00 by 5", STATE, Job()
     ).steps
     assert (first.params["decibels"], second.params["decibels"]) == (3.0, 5.0)
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("i coughed 1:44 to 1:46 and sneezed 3:09 to 3:11, delete both", [(104, 106), (189, 191)]),
+        (
+            "First half's 4:30 to 25:15, second half's 35:00 to the end. Keep them two and scrap the rest",
+            [(0, 270), (1515, 2100)],
+        ),
+        ("The warm-up runs from the start to 14:35. It can be cut.", [(0, 875)]),
+        ("mute the card number 4:41-4:52 and the CVV 4:58-5:01", [(281, 292), (298, 301)]),
+        ("What lies between 40:00 and the end is no use and should be removed", [(2400, 3600)]),
+        ("I would like that the beginning is removed until 0 min 45", [(0, 45)]),
+        ("let it commence at 3:05; whatever precedes it should be deleted", [(0, 185)]),
+        ("15 השניות שלפני דקה 30 מיותרות, תחתוך אותן", [(1785, 1800)]),
+        (
+            "mute everything except 1:00 to 2:00 and 3:00 to 4:00",
+            [(0, 60), (120, 180), (240, 3600)],
+        ),
+    ],
+)
+def test_the_parts_told_of_are_those_of_the_deed(
+    commander: Commander, words: str, parts: list[tuple[float, float]]
+) -> None:
+    found = commander.understand(words, STATE, Job())
+    assert [(step.start, step.end) for step in found.steps] == parts
+
+
+@pytest.mark.parametrize(
+    ("words", "to"),
+    [
+        ("The part 7:00–8:10 should come before 5:30, please move it.", 330.0),
+        ("7:00 to 8:10 needs to go before 5:30", 330.0),
+        ("my ad read goes from 7:00 to 8:10 but i want it sitting at 12:20 instead", 740.0),
+        ("what is now between 7:00 and 8:10 should come first", 0.0),
+        ("הקטע 7:00 עד 8:10 צריך לבוא לפני 5:30", 330.0),
+    ],
+)
+def test_a_move_may_be_told_as_a_state(commander: Commander, words: str, to: float) -> None:
+    (step,) = commander.understand(words, STATE, Job()).steps
+    assert (step.op, step.start, step.end, step.params) == ("move", 420.0, 490.0, {"to": to})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I coughed 1:44 to 1:46 and sneezed 3:09 to 3:11",
+        "the guitar plays from 1:00 to 2:00 and the drums from 3:00 to 4:00, remove both",
+        "the takes are 1:00 to 2:00 and 3:00 to 4:00 but not 5:00 to 6:00, keep only these",
+        "I coughed 1:44 to 1:46 and at 3:09, delete both",
+        "the beginning is gone until 0:45",
+        "what lies between 40:00 and the end should not be removed",
+        "7:00 to 8:10 should not come before 5:30",
+        "two parts, 1:00 to 2:00 and 3:00 to 4:00, delete all three",
+    ],
+)
+def test_what_is_only_told_or_unclear_is_no_plan(commander: Commander, words: str) -> None:
+    assert not commander.understand(words, STATE, Job()).steps
