@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from audiochat.domain.operation import Effect
@@ -14,6 +15,9 @@ from audiochat.services.commander.statements import without_statements
 _PLACED = word_set("CLOCK NUM UT SEL HALF FRACTION ORD COUPLE HERE FIRST LAST SIL NOISE HUM RUMBLE")
 """Symbols of a wish that says itself what it is about."""
 
+_SIGNED = re.compile(r"[+-]\d")
+"""A change of level that begins a wish without a verb: "+8 dB from 0:10 to 0:20"."""
+
 Rules = Callable[[str], Understanding | None]
 
 
@@ -25,7 +29,7 @@ def wish_alone(
     What takes sound away must say where: in "the intro is dull, cut it" the part is in what is told.
     """
     wish = without_statements(words, grammar.exact_tokens)
-    if wish is None or not asks(wish):
+    if wish is None or not (asks(wish) or _SIGNED.match(wish)):
         return None
     answer = rules(wish)
     if answer is None or not answer.steps:

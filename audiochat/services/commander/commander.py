@@ -43,6 +43,7 @@ from audiochat.services.commander.passing_over import passed_over, strange_words
 from audiochat.services.commander.places import WHOLE_MINDED
 from audiochat.services.commander.remarks import plainer
 from audiochat.services.commander.rules import Unclear
+from audiochat.services.commander.skeleton import skeleton
 from audiochat.services.commander.speaking import spoken
 from audiochat.services.commander.stated import stated
 from audiochat.services.commander.tightening import tightened
@@ -58,6 +59,9 @@ _ANOTHER = re.compile(
     r"[,;.+&]|\b(?:and|then|again|twice|another|once|more|times|also)\b|(?:^|\s)ו"
 )
 """What there is in a sentence that wishes the same edit a second time."""
+
+_SOLE = re.compile(r"\b(?:just|only) (?:the|my|our|his|her|their|this|that)\b", re.IGNORECASE)
+"""What may wish that a part alone is kept."""
 
 _BLANKS = re.compile(r"[ \t\u00a0]{2,}")
 
@@ -249,14 +253,21 @@ class Commander:
         if is_told(words) or (is_question(words) and not is_asked_for(words)):
             return None
         tokens = self._grammar.tokens(plainer(unframed(words)))
+        if _SOLE.search(words) and not any(token.kind in ("KEEP", "RESTAWAY") for token in tokens):
+            return None
         steps = passed_over(words, tokens, state, self._grammar)
-        if steps is None:
-            return None
         try:
+            if steps is None:
+                bones = skeleton(words, tokens, state)
+                steps = self._grammar.steps(bones, state) if bones is not None else None
+            if steps is None:
+                return None
             plan = self._planned(steps, state, PlanSource.RULES)
-        except PlanRefused:
+        except (PlanRefused, NotUnderstood, Unclear):
             return None
-        over = " ".join(token.text for token in strange_words(tokens))
+        over = " ".join(token.text for token in strange_words(tokens)[:6])
+        if not over:
+            return plan
         return plan.model_copy(update={"message": f"{plan.message} (I passed over “{over}”.)"})
 
 

@@ -31,6 +31,8 @@ _CUT = re.compile(
     r"\s+(?=(?:because|cause|'cause|cos|cuz|coz|bc)\s)|"
     rf"\s+(?=(?:since|as|so|so that|and|but|cause) (?:{_SUBJECT}|my|our|his|her) )|"
     + "".join(rf"(?<!\b{word})" for word in _NO_END.split())
+    + r"\s+(?=(?:my|our|his|her) \w+ (?:says?|said|is|was|has|had|can't|keeps|thinks|hates|loves) )|"
+    + "".join(rf"(?<!\b{word})" for word in _NO_END.split())
     + r"\s+(?=(?:i|we|he|she|they|there's|theres|that's|thats|it's|its|nobody|someone|somebody|everybody)"
     r"(?:'[a-z]+)? (?!want|need|would|wish|think))",
     re.IGNORECASE,
@@ -44,7 +46,7 @@ _WISHES = word_set(
 _DOUBTS = word_set(
     "if unless except instead actually mean meant sorry wait undo cancel nevermind kidding rather "
     "don't dont you you're youre your yourself u do doesn't without besides otherwise whether "
-    "until only"
+    "until"
 )
 _OPENERS = word_set(
     "because cause 'cause cos cuz coz bc since as so where when while whilst which that's thats "
@@ -89,6 +91,13 @@ _HEBREW_WISH = word_set(
 _HEBREW_STATES = re.compile(
     r"^(?:כי|בגלל|ש?הוא|ש?היא|ש?הם|ש?הן|ש?אני|ש?אנחנו|יש|אין|זה|זו|עוד|כבר|ה?היה|היתה|הייתה|היו|לא)$"
 )
+_CLOCKS = re.compile(r"\d:\d\d|\b(?:playhead|cursor|selection|selected)\b")
+_PURPOSE = re.compile(
+    r"(?:i |we )?(?:want to|wanna|wish to|have to|need to) (?:show|share|send|play|post|give|use|print|upload|"
+    r"read|learn|study|practi[sc]e|teach|tell|email|text|put) (?!.*\b(?:in|out|off|down|up)$)"
+)
+"""What somebody means to do with it: "want to show my student something"."""
+
 _WORD = re.compile(r"[\w'\u05d0-\u05ea\"]+")
 
 
@@ -100,8 +109,8 @@ def without_statements(sentence: str, exact: Lex) -> str | None:
     clauses = [clause for clause in _CUT.split(sentence) if clause and clause.strip()]
     told: list[bool] = []
     for clause in clauses:
-        goes_on = bool(told) and told[-1] and all(t.kind == "UNK" for t in exact(clause))
-        told.append(goes_on or states(clause, exact, first=not told))
+        named = bool(told) and _names(clause, exact) and (told[-1] or _CLOCKS.search(sentence))
+        told.append(bool(named) or states(clause, exact, first=not told))
     kept = [clause for clause, tells in zip(clauses, told, strict=True) if not tells]
     if not kept or len(kept) == len(clauses):
         return None
@@ -119,9 +128,24 @@ def states(clause: str, exact: Lex, first: bool = False) -> bool:
     if HEBREW.search(clause):
         return _hebrew_states(words)
     tells = words[0] in _OPENERS | _SUBJECTS or _finite(words)
-    if _DOUBTS.intersection(words) or _WISHES.intersection(words) - (_MODALS if tells else set()):
+    meant = not first and _PURPOSE.match(" ".join(words)) is not None
+    if _DOUBTS.intersection(words) or ("only" in words and not tells):
         return False
-    return tells or clause.lstrip().startswith("(") or (first and _leads(clause, words, exact))
+    if _WISHES.intersection(words) - (_MODALS if tells else set()) and not meant:
+        return False
+    opened = clause.lstrip().startswith("(") or words[0] == "too" or words[:2] == ["way", "too"]
+    return tells or meant or opened or (first and _leads(clause, words, exact))
+
+
+def _names(clause: str, exact: Lex) -> bool:
+    """Whether a clause is a few unknown words with no object: "walk-in chatter", not "sharpen the edges"."""
+    words = _WORD.findall(clause.casefold())
+    objects = _OWNERS | _SUBJECTS | {"them", "him", "me", "us", "and", "to", "all", "up", "down"}
+    return (
+        0 < len(words) <= 4
+        and not objects.intersection(words[1:])
+        and all(token.kind == "UNK" for token in exact(clause))
+    )
 
 
 def _idle(tokens: Sequence[Token], words: Sequence[str]) -> bool:
@@ -137,7 +161,9 @@ def _finite(words: Sequence[str]) -> bool:
     """Whether a noun and a verb that tells stand at the beginning: "the amp was", "papa hears"."""
     owned = words[0] in _OWNERS
     return any(
-        word in _FINITE or (len(word) > 4 and word.endswith("ed") and word not in _NOT_FINITE)
+        word in _FINITE
+        or (word.endswith("'s") and len(word) > 3)
+        or (len(word) > 4 and word.endswith("ed") and word not in _NOT_FINITE)
         for word in words[1 + owned : 4 + owned]
     )
 
