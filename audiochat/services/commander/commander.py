@@ -32,6 +32,7 @@ from audiochat.services.commander.heard.answering import Listening
 from audiochat.services.commander.impossible import impossible
 from audiochat.services.commander.incapable import incapable
 from audiochat.services.commander.likeness import Embeds, Likeness
+from audiochat.services.commander.likeness.leaning import SURE
 from audiochat.services.commander.likeness.wishing import asks
 from audiochat.services.commander.model_holding import told_enough
 from audiochat.services.commander.model_reader import read
@@ -39,7 +40,7 @@ from audiochat.services.commander.naming import named, proposal_wanted
 from audiochat.services.commander.naming_beside import beside
 from audiochat.services.commander.normalise import LONGEST
 from audiochat.services.commander.out_of_reach import out_of_reach
-from audiochat.services.commander.passing_over import passed_over, strange_words
+from audiochat.services.commander.passing_over import may_be_deed, passed_over, strange_words
 from audiochat.services.commander.places import WHOLE_MINDED
 from audiochat.services.commander.remarks import plainer
 from audiochat.services.commander.rules import Unclear
@@ -105,7 +106,7 @@ class Commander:
         ``Cancelled`` when the job is stopped while the model thinks.
         """
         began = time.perf_counter()
-        answer = self._answer(words, state, job, provider, hearing)
+        answer = self._leaning(words, self._answer(words, state, job, provider, hearing), job)
         told = in_the_language_of(words, answer.message)
         took = (time.perf_counter() - began) * 1000
         return answer.model_copy(update={"message": told, "ms": took})
@@ -150,6 +151,18 @@ class Commander:
             or self._beyond(words, state, job, provider)
         )
 
+    def _leaning(self, words: str, answer: Understanding, job: Job) -> Understanding:
+        """The answer to what nobody understood, by whether it leans to a wish or to talk."""
+        idle = answer is CHAT or answer.message.startswith(_LOST)
+        if self._likeness is None or not idle or answer.status is PlanStatus.REFUSED:
+            return answer
+        if _NUMBERED.search(words) or is_vague(words):
+            return answer
+        odds = self._likeness.leaning(words, job)
+        if answer is CHAT and odds > SURE:
+            return _question(self._grammar.tokens(words))
+        return CHAT if answer is not CHAT and odds < -SURE else answer
+
     def _heard(
         self, words: str, state: RecordingState, hearing: Hearing | None
     ) -> Understanding | None:
@@ -184,6 +197,8 @@ class Commander:
             steps = self._grammar.steps(self._grammar.tokens(words), state)
             if not _ANOTHER.search(words):  # "it is so loud turn it down" tells of one edit twice
                 steps = [s for n, s in enumerate(steps) if n == 0 or s != steps[n - 1]]
+            if _twofold(steps):
+                return None
             return self._planned(steps, state, PlanSource.RULES)
         except NotUnderstood:
             return None
@@ -255,6 +270,8 @@ class Commander:
         tokens = self._grammar.tokens(plainer(unframed(words)))
         if _SOLE.search(words) and not any(token.kind in ("KEEP", "RESTAWAY") for token in tokens):
             return None
+        if may_be_deed(words, tokens):
+            return None
         steps = passed_over(words, tokens, state, self._grammar)
         try:
             if steps is None:
@@ -282,6 +299,22 @@ def _once(steps: list[Step]) -> list[Step]:
     return out
 
 
+_PITCHED = ("change_pitch", "change_speed", "change_tempo")
+
+
+def _twofold(steps: list[Step]) -> bool:
+    """Whether a part and then all of it get the same edit: the second was only told of the first.
+
+    "Make 6:40 to 6:58 deeper, four semitones down should do it" is no wish for two.
+    """
+    seen = {_PITCHED if s.op in _PITCHED else (s.op,) for s in steps if s.start is not None}
+    return any(
+        (_PITCHED if s.op in _PITCHED else (s.op,)) in seen
+        for s in steps
+        if s.start is None and s.op in (*_PITCHED, "gain", "reduce_noise", "reverse")
+    )
+
+
 def _kept(steps: list[Step], duration: float) -> list[Step]:
     """Several parts to keep as cuts of what lies between them: one after the other keeps nothing."""
     if len(steps) < 2 or any(s.op != "trim" or s.start is None or s.end is None for s in steps):
@@ -294,6 +327,13 @@ def _kept(steps: list[Step], duration: float) -> list[Step]:
     if reach < duration:
         cuts.append(Step(op="delete", start=reach, end=duration))
     return cuts or steps
+
+
+_LOST = ("I did not understand", "What should I do, and", "I changed nothing.")
+"""How questions begin that are asked where no wish was found."""
+
+_NUMBERED = re.compile(r"\d:\d\d")
+"""A clock time, which no talk for the chat holds."""
 
 
 def _question(tokens: list[Token]) -> Understanding:

@@ -252,7 +252,7 @@ WORDS: dict[str, str] = {
     "MUCH": "much|a lot|way|far|significantly|considerably|really|very|a lot more|much more|"
     "way more|lots|very much|a great deal|massively|super|drastically|seriously|loads",
     "COUPLE": "couple|couple of",
-    "FEW": "few|some|several",
+    "FEW": "few|some|several|one part|one section|one piece|one place|one spot|one passage|one sentence",
     "PLUSSIGN": "plus sign",
     "MINUS": "minus|negative",
     "HALF": "half|1/2|halves|half of",

@@ -8,6 +8,7 @@ write down, a sound among others, or turn the wish round.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,7 +20,7 @@ from audiochat.services.commander.evidence import TWISTS, gather
 from audiochat.services.commander.grammar import Grammar, NotUnderstood
 from audiochat.services.commander.labels import nameable
 from audiochat.services.commander.likeness.wishing import asks
-from audiochat.services.commander.normalise import word_set
+from audiochat.services.commander.normalise import normalise, word_set
 from audiochat.services.commander.rules import Unclear
 from audiochat.services.commander.settling import settled
 from audiochat.services.commander.tokens import Token
@@ -43,6 +44,10 @@ _TRADE = word_set(
 _TURNS = TURNING | word_set(
     "rest others remaining remainder somewhere sometimes most parts loudest quietest best longest "
     "shortest whichever how why what who which find where when explain learn profile random"
+)
+_ACTS = re.compile(
+    r"(?:[,;.!:+]|\band|\bthen|\bplus|\balso|^)\s+(?:please )?([^\W\d]+) "
+    r"(?:up |out |down )?(?:the|my|our|his|her|their|them|it|an?|this|that|all|every|those|these)\b"
 )
 _NOISES = ("NOISE", "HUM")
 _EMPTY = ("A",)
@@ -72,6 +77,12 @@ def passed_over(
     except (NotUnderstood, Unclear, PlanRefused):
         return None
     return steps if _holds(steps, state, registry) else None
+
+
+def may_be_deed(sentence: str, tokens: Sequence[Token]) -> bool:
+    """Whether an unknown word stands as a verb before what it is done to: ", sharpen the edges"."""
+    strange = {token.text for token in strange_words(tokens)}
+    return any(found[1] in strange for found in _ACTS.finditer(normalise(sentence)))
 
 
 def _harmless(tokens: Sequence[Token], strange: Sequence[Token]) -> bool:

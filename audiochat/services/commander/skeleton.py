@@ -59,7 +59,7 @@ def skeleton(sentence: str, tokens: list[Token], state: RecordingState) -> list[
         return None
     stretches, bones, amounts = _bones(tokens, state)
     deeds = {_DEED[token.kind] for token in bones if token.kind in _DEED}
-    if not stretches or len(deeds) != 1 or not _idle(bones, stretches):
+    if not stretches or len(deeds) != 1 or not _idle(bones, stretches) or _begun(tokens):
         return None
     deed = deeds.pop()
     if len(amounts) != (deed in _LEVELS):
@@ -69,6 +69,12 @@ def skeleton(sentence: str, tokens: list[Token], state: RecordingState) -> list[
         out += [Token("AND", "and")] if len(out) > 1 else []
         out += [_word("FROM"), _clock(start), _word("TO"), _clock(end)]
     return out + ([_word("BY"), *amounts[0]] if amounts else [])
+
+
+def _begun(tokens: Sequence[Token]) -> bool:
+    """Whether one unknown word and then a time begin the sentence: "sharpen 0:01 to 0:02, cut ..."."""
+    said = [token.kind for token in tokens if token.kind not in ("FILL", "A")][:3]
+    return said[:2] == ["UNK", "CLOCK"] or (said[:1] == ["UNK"] and said[1:] == ["FROM", "CLOCK"])
 
 
 def _word(kind: str) -> Token:
@@ -104,7 +110,7 @@ def _bones(
         else:
             bones += tokens[first:last]
     if points:
-        stretches += _between(tokens, points) if not stretches else []
+        stretches = [] if stretches else _between(tokens, points)
     return stretches, bones, amounts
 
 

