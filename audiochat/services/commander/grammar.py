@@ -13,6 +13,7 @@ from audiochat.services.commander.clauses import Clause, gather, split
 from audiochat.services.commander.describe import clock
 from audiochat.services.commander.items import Scanner
 from audiochat.services.commander.lexer import Lexer
+from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.places import Memory, place
 from audiochat.services.commander.retelling import pointed_at, retold
 from audiochat.services.commander.rules import Draft, Unclear
@@ -193,6 +194,25 @@ def _without_complaints(clauses: list[Clause]) -> list[Clause]:
     for clause, after in zip(clauses, [*clauses, Clause()][1:], strict=True):
         spots = bool(clause.wheres) and all(w.kind in ("edge", "point") for w in clause.wheres)
         parted = any(w.kind in ("span", "selection") for w in after.wheres)
+        pointed = all(w.kind in ("pronoun", "thing") for w in after.wheres)
+        if pointed and _is_called(clause) and after.peek("RAISE", "LOWER", "LOUDER", "QUIETER"):
+            after.wheres = clause.wheres
+            continue
         if not (clause.naming == {"TOO"} and not clause.amounts and spots and parted):
             out.append(clause)
     return out
+
+
+def _is_called(clause: Clause) -> bool:
+    """ "2:00 to 3:00 is quiet, raise it by 6 dB": how loud a part is, and no wish to make it so."""
+    exact = bool(clause.wheres) and all(w.kind in ("span", "selection") for w in clause.wheres)
+    said = [word for word in clause.words if word.kind not in ("TOO", "MUCH", "BIT")]
+    return (
+        exact
+        and bool(said)
+        and not clause.amounts
+        and all(word.text in _ADJECTIVES for word in said)
+    )
+
+
+_ADJECTIVES = word_set("quiet loud soft low weak faint noisy חלש חזק שקט רועש נמוך")

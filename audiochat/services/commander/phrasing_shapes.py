@@ -11,7 +11,7 @@ _VERB = (
     r"(?:delete|cut|remove|mute|silence|bin|drop|kill|lose|erase|get|take|trim|turn|make|raise|lower|boost|fade|keep|move|put|add|"
     r"bleep|normali[sz]e|speed|slow|reverse|repeat|duplicate|copy|insert|convert|export|clean|reduce|level|bring|set|pitch|call|name)"
 )
-_BEGIN = r"(?P<lead>^|[,;.!?] +(?:and |then |also |please |so |just )*|\b(?:and then|then|and also) (?:please )?)"
+_BEGIN = r"(?P<lead>^|[,;:.!?] +(?:and |then |also |please |so |just )*|\b(?:and then|then|and also) (?:please )?)"
 _END = rf"(?=[.!?]*$|[,;.!?] |,? (?:and )?then | and {_VERB}\b)"
 X = rf"(?P<x>(?:(?!\b(?:then|not|never|if|unless|or)\b)(?! and {_VERB}\b)(?:[^,;.!?\n]|(?<=\d)\.(?=\d)))+?)"
 """What the wish is about, in the group ``x``: any words of one clause without a change of mind.

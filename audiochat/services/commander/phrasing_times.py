@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from audiochat.services.commander.phrasing_shapes import X, shapes
+from audiochat.services.commander.phrasing_told import unlabelled
 from audiochat.services.commander.rewriting import rewrites, rewritten
 
 _C = r"\d{1,3}:\d\d(?::\d\d)?(?:\.\d+)?"
@@ -81,7 +82,10 @@ _BE = r"(?:(?:should|must|shall|has to|have to|needs? to|ought to|is to|are to|w
 
 def _active(found: re.Match[str]) -> str:
     how = found["how"] or ""
-    return f"{found['lead']}{_PARTS[found['part'].lower()]} {found['x']}{how}"
+    verb = _PARTS[found["part"].lower()]
+    gone = verb in ("delete", "remove", "cut", "erase", "mute", "bleep")
+    what = unlabelled(found["x"]) if gone else found["x"]
+    return f"{found['lead']}{verb} {what}{how}"
 
 
 _NOUN = r"(?!(?:it|that|this|they|which|what|whatever|everything|all|anything|he|she|i|we|you|there|there's|nothing|nobody|no|has|have|needs?|ought|is|are)\b)"
@@ -89,7 +93,7 @@ _WISHES = (
     *(
         (shape, _active)
         for shape, _ in shapes(
-            ((rf"{_NOUN}{X} {_BE} (?P<part>{'|'.join(_PARTS)})(?P<how> (?:by|to|over|in) [^,;]*?\d[^,;]*?)?", ""),)
+            ((rf"{_NOUN}{X} {_BE} (?P<part>{'|'.join(_PARTS)})(?P<how>(?: (?:by|to|over|in) (?!\d+:)[^,;]*?\d[^,;]*?)?(?:,? and {_RANGE})*)", ""),)
         )
     ),
     *(

@@ -27,7 +27,9 @@ _PLURAL = (
 _PART = {
     "deleted": "delete", "removed": "delete", "cut": "delete", "cut out": "delete", "taken out": "delete", "erased": "delete", "dropped": "delete",
     "muted": "mute", "silenced": "mute", "silent": "mute", "bleeped": "bleep", "kept": "keep only", "reversed": "reverse", "repeated": "repeat",
-    "thrown out": "delete", "thrown away": "delete", "scrapped": "delete", "binned": "delete", "gone": "delete", "bleeped out": "bleep", "blanked": "mute",
+    "thrown out": "delete", "thrown away": "delete", "scrapped": "delete", "struck": "delete", "struck out": "delete", "omitted": "delete", "left out": "delete", "excised": "delete", "expunged": "delete",
+    "snipped": "delete", "snipped out": "delete", "chopped": "delete", "chopped out": "delete", "discarded": "delete", "edited out": "delete", "redacted": "mute", "blanked out": "mute",
+    "binned": "delete", "gone": "delete", "bleeped out": "bleep", "blanked": "mute",
 }  # fmt: skip
 _MUST = r"(?:can|should|must|may|shall|could|have to|has to|need to|needs to|ought to|are to|is to|will have to)"
 _PASSIVE = rf"(?:{_MUST} (?:both |all |please |now )*(?:be |get )?(?P<part>{'|'.join(sorted(_PART, key=len, reverse=True))}|go|disappear|vanish|stay|remain)(?: away| out| off)?)"
@@ -94,9 +96,7 @@ def _verb(found: re.Match[str], who: str) -> str:
     return "delete" if verb[:1] in "תל" else verb
 
 
-_LABEL = (
-    r"(?:(?:the|my|his|her|their|our|this|that|a|את|ה) ?)?[^\W\d][^\W\d'-]*(?:[ '-][^\W\d]+){0,4}"
-)
+_LABEL = r"(?:(?:the|my|his|her|their|our|this|that|a|את|ה) ?)?[^\W\d][^\W\d'-]*(?:[ '-](?!(?:from|between|at|בין)\b)[^\W\d]+){0,4}"
 _ROW = re.compile(
     rf"^(?P<verb>(?:please |kindly |just |now )*(?:mute|silence|bleep|bleep out|blank|delete|cut|erase|redact|להשתיק|תשתיקי?|תשתיק|השתק|תמחקי?|תמחק|למחוק)) "
     rf"(?P<row>{_LABEL}[,:]? ?\(?{_R}\)?(?:(?:\s*[,;]\s*(?:and )?|\s+and\s+|\s+ו-?){_LABEL}[,:]? ?\(?{_R}\)?)+){_CLOSE}",
@@ -119,6 +119,19 @@ def _labelled_row(words: str) -> str:
     if any(_OPERATING.search(name) or set(name.split()) & INSTRUMENTS for name in labels):
         return words
     return f"{found['verb']} {' and '.join(part.group() for part in _RANGE.finditer(row))}"
+
+
+_NAMED = re.compile(rf"^(?P<name>{_LABEL}[^\W\d]*)[,:]? \(?(?P<r>{_R})\)?$", re.IGNORECASE)
+
+
+def unlabelled(part: str) -> str:
+    """The times alone of "my grandson's talking from 18:05 to 18:50", or the words as they are."""
+    found = _NAMED.match(part.strip())
+    if found is None:
+        return part
+    name = found["name"].lower()
+    strange = _OPERATING.search(name) or set(re.findall(r"[^\W\d]+", name)) & INSTRUMENTS
+    return part if strange else found["r"]
 
 
 _IT = r"(?:it|that|this|them|those|these|this bit|that bit|this part|that part)"

@@ -8,6 +8,7 @@ import re
 from audiochat.services.commander.beside import put_plainly
 from audiochat.services.commander.normalise import unprimed
 from audiochat.services.commander.phrasing import phrased
+from audiochat.services.commander.phrasing_edits import edited_plainly
 from audiochat.services.commander.phrasing_places import placed_plainly
 from audiochat.services.commander.phrasing_times import timed_plainly
 from audiochat.services.commander.phrasing_told import told_plainly
@@ -21,9 +22,7 @@ _DOUBTS = (
 _NO_WISH = rf"(?![^\n]*\d)(?![^\n]*\b(?:{_DOUBTS})\b)[^,;.!?\n]*[.!]*$"
 """The rest of a sentence without a number, a second wish or a change of mind."""
 
-_LENGTH = (
-    r"(?:(\d+) ?(?:h|hrs?|hours?) ?)?(\d+) ?(?:m|mins?|minutes?)(?: ?(\d+) ?(?:s|secs?|seconds?))?"
-)
+_LENGTH = r"(?:(\d+) ?(?:h|hrs?|hours?) ?)?(\d+) ?(?:m|mins?|minutes?)(?: ?(?:and )?(\d+)(?: ?(?:s|secs?|seconds?)\b|(?=[,.;!]|$| (?:cut|delete|mute|please|remove))))?"
 _RANGE = re.compile(
     rf"\b{_LENGTH}\s*(to|until|till|thru|through|and|-)\s*{_LENGTH}\b", re.IGNORECASE
 )
@@ -264,4 +263,8 @@ def plainer(words: str) -> str:
         return words
     words = _RANGE.sub(_clocks, words)
     words = rewritten(words, _PLAINER, count=1)
-    return phrased(placed_plainly(said_plainly(put_plainly(told_plainly(timed_plainly(words))))))
+    return phrased(
+        placed_plainly(
+            said_plainly(put_plainly(told_plainly(timed_plainly(edited_plainly(words)))))
+        )
+    )

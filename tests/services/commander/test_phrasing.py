@@ -181,3 +181,16 @@ def test_a_move_may_be_told_as_a_state(commander: Commander, words: str, to: flo
 )
 def test_what_is_only_told_or_unclear_is_no_plan(commander: Commander, words: str) -> None:
     assert not commander.understand(words, STATE, Job()).steps
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2:00 to 3:00 is quiet, raise by 6 dB",
+        "2:00 to 3:00 is quiet, raise it by 6 dB",
+        "2:00 עד 3:00 חלש, תגביר ב-6 דציבל",
+    ],
+)
+def test_how_loud_a_part_is_called_is_no_wish_of_its_own(commander: Commander, words: str) -> None:
+    (step,) = commander.understand(words, STATE, Job()).steps
+    assert (step.start, step.end, step.params) == (120.0, 180.0, {"decibels": 6.0})
