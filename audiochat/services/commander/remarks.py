@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from audiochat.services.commander.beside import put_plainly
 from audiochat.services.commander.normalise import unprimed
 from audiochat.services.commander.phrasing import phrased
 from audiochat.services.commander.phrasing_edits import edited_plainly
+from audiochat.services.commander.phrasing_ends import ended_plainly
 from audiochat.services.commander.phrasing_places import placed_plainly
 from audiochat.services.commander.phrasing_times import timed_plainly
 from audiochat.services.commander.phrasing_told import told_plainly
@@ -256,15 +258,19 @@ def _clock(hours: str | None, minutes: str, seconds: str | None) -> str:
     return f"{int(hours)}:{text}" if hours else text
 
 
+_IN_ORDER: tuple[Callable[[str], str], ...] = (
+    edited_plainly, timed_plainly, told_plainly, put_plainly, said_plainly, placed_plainly, phrased,
+)  # fmt: skip
+"""The tables of roundabout wishes; what one leaves behind the next may know."""
+
+
 def plainer(words: str) -> str:
     """The same wish without remarks at its end; words in quotation marks are left as they are."""
     words = unprimed(words)
     if any(mark in words for mark in '"“”«»'):
         return words
-    words = _RANGE.sub(_clocks, words)
+    words = ended_plainly(_RANGE.sub(_clocks, words))
     words = rewritten(words, _PLAINER, count=1)
-    return phrased(
-        placed_plainly(
-            said_plainly(put_plainly(told_plainly(timed_plainly(edited_plainly(words)))))
-        )
-    )
+    for put in _IN_ORDER:
+        words = put(words)
+    return words

@@ -340,7 +340,7 @@ def _told_ahead(tokens: list[Token], state: RecordingState) -> list[Token] | Non
     for at, token in enumerate(tokens):
         wish = tokens[at + 1 :]
         verb = next((t for t in wish if t.kind != "FILL"), None)
-        if token.kind != "COMMA" or verb is None or verb.kind not in (*_DEEDS, "SIL"):
+        if token.kind not in ("COMMA", "STOP") or verb is None or verb.kind not in (*_DEEDS, "SIL"):
             continue
         told = tokens[:at]
         if any(t.kind in (*_DEEDS, *_NO_TALK, "NOT") or t.text in _CHANGES for t in told):
