@@ -19,9 +19,10 @@ REACH = 0.06
 GUARD = 0.0025
 """Seconds that a cut keeps from a neighbouring word: half of the shortest crossfade."""
 
-_LATE = 0.01
+_LATE, _LATE_APART = 0.02, 0.01
 """Seconds that a cut keeps from the start of the word after it, as long as it leaves little of its own words:
-recognisers tell such starts late rather than early."""
+recognisers tell such starts late rather than early. The second where there is a gap between the words, so
+that the start is sure."""
 
 _CROSSING = 0.005  # seconds around the quietest place in which a zero crossing is looked for
 _WINDOW = 0.008  # seconds over which a level is taken
@@ -64,8 +65,8 @@ def smooth_cut(
     word after; a ``latest`` not after the start says that none is known). With ``all_of_it`` an end
     never moves into the words, and further out where they are heard before the time at which they
     are said to begin, so that nothing of them stays. The crossfade stays within what is quiet: it
-    holds nothing of the words at either side nor of those cut out. The end keeps 10 ms off the word
-    after, as long as no more than ``_LEAVES`` of what is cut stays for that.
+    holds nothing of the words at either side nor of those cut out. The end keeps 20 ms off the word
+    after (10 ms where there is a gap), as long as no more than ``_LEAVES`` of what is cut stays for that.
     """
     timeline = bench.timeline
     low, high = bounds(timeline, span, earliest, latest)
@@ -78,7 +79,8 @@ def smooth_cut(
     else:
         heads, tails = _kept_out_of(bench, span)
         if high < timeline.frames:
-            high = max(high - round(_LATE * timeline.rate), min(high, tails))
+            late = _LATE_APART if high > span.end else _LATE
+            high = max(high - round(late * timeline.rate), min(high, tails))
             span = Span(span.start, max(span.start + 1, min(span.end, high)))
     start = quiet_edge(bench, span.start, low, max(heads, span.start + 1), 1, reach)
     end = quiet_edge(bench, span.end, min(tails, span.end - 1), high, -1, reach)

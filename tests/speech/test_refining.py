@@ -11,7 +11,7 @@ from audiochat.speech.alignment import Spoken
 from audiochat.speech.pace import expected_length
 from audiochat.speech.recogniser import Recogniser
 from audiochat.speech.refining import refined
-from audiochat.speech.sounds import first_sound, last_sound
+from audiochat.speech.sounds import beginning, ending, first_sound, last_sound
 from tests.making.judging_words import late
 from tests.making.sentences import OTHER_SENTENCES
 from tests.making.sounds import noise, silence
@@ -100,6 +100,47 @@ def test_the_border_of_words_is_between_their_sounds(speech: Speech) -> None:
 )
 def test_letters_tell_the_sounds(word: str, sounds: str) -> None:
     assert first_sound(word) + last_sound(word) == sounds
+
+
+def test_letters_tell_vowels_and_consonants_apart() -> None:
+    """What "so I" is told by: words of one kind are alike, and those of others are not."""
+    begin = [
+        ["I", "I'm", "ice"],
+        ["it", "in"],
+        ["our", "hour", "out"],
+        ["oil", "on"],
+        ["use", "you"],
+    ]
+    begin += [
+        ["write", "run"],
+        ["one", "when"],
+        ["lake"],
+        ["this", "them"],
+        ["three"],
+        ["two", "tea"],
+    ]
+    end = [
+        ["so", "know", "though"],
+        ["she", "many"],
+        ["I", "my"],
+        ["they", "day"],
+        ["to", "who", "new"],
+    ]
+    end += [
+        ["a", "the", "extra"],
+        ["change", "such"],
+        ["house", "is"],
+        ["time"],
+        ["long"],
+        ["late", "it"],
+    ]
+    for kind, groups in ((beginning, begin), (ending, end)):
+        found = [{kind(word) for word in group} for group in groups]
+        assert all(len(alike) == 1 for alike in found), found
+        numbers = set.union(*found)
+        assert len(numbers) == len(groups)
+        assert min(numbers) >= 0
+    assert beginning("שלום") == ending("...") == -1
 
 
 @pytest.mark.parametrize("sound", [silence(3), noise(3), np.zeros(0, np.float32)])
