@@ -93,10 +93,19 @@ _TELLS = re.compile(
 )
 
 
+_WAS_DONE = re.compile(
+    r"^(?:he|she|it|they|i|we|(?:the|my|his|her|our|their) [\w'-]+(?: [\w'-]+)?) (?:was|were|had been|has been|have been) "
+    r"(?:\w+ )?(?:muted|silenced|cut|deleted|removed|bleeped|erased|reversed|repeated|moved|raised|lowered|boosted|faded|edited)\b"
+    rf"(?!.*\b{_WISHES}\b)[^,;!]*$"
+)
+"""What was done is told: "he was muted from 1:00 to 1:05 and from 2:00 to 2:05"."""
+
+
 def is_told(sentence: str) -> bool:
     """Whether a sentence only tells something: "I already cut the first minute", "there's a hum"."""
     text = _POLITE.sub("", normalise(sentence))
-    return bool(_DONE.match(text) or _TELLS.match(text) or _STATES.match(text))
+    shapes = (_DONE, _TELLS, _STATES, _WAS_DONE)
+    return any(shape.match(text) for shape in shapes)
 
 
 _SMALL = re.compile(

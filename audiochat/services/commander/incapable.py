@@ -15,9 +15,13 @@ from audiochat.services.commander.incapable_mix import (
     MIX,
     MIX_HEBREW,
     NO_EFFECT,
+    NO_FILES,
     NO_MUSIC,
+    NO_OTHERS,
     NO_PICTURE,
+    NO_SENDING,
     NO_STEMS,
+    NO_VOICE,
 )
 from audiochat.services.commander.normalise import normalise
 
@@ -55,15 +59,7 @@ _WHO = (
     r"cartoon character|celebrity|person|someone else|somebody else|president|actor|actress)|[a-z]+ (?:freeman|obama|trump|vader|attenborough|swift|presley))"
 )
 
-_NO_FILES = "I can't write several files at once. Keep one part, export it, undo, and take the next; or mark chapters."
-_NO_VOICE = (
-    "I can't give a voice another character or tune it. Pitch, speed and level can be changed."
-)
-_NO_SENDING = "I can't send or publish anything: nothing leaves this computer. Export writes a file that you can send."
 
-_NO_OTHERS = (
-    "I work with this one recording. Other files can be put beside it with Open, not in a sentence."
-)
 _EFFECT = (
     r"(?:reverb(?:eration)?|echo(?:es)?|delay|chorus effect|flanger|phaser|distortion|overdrive|vocoder|auto-?tune|tremolo|vibrato|"
     r"wah|bitcrusher|lo-?fi effect|stereo widening|exciter|saturation|harmonizer|talk ?box|convolution)"
@@ -88,19 +84,19 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (NO_STEMS, rf"{_BEGIN}(?:extract|isolate|solo|unmix|rip|lift|pull out|take out|remove|strip(?: out)?|delete|get rid of|mute|silence|erase|drop|lose|kill|filter out|keep only|give me(?: just| only)?) (?:just |only |out )?(?:the |my |his |her |all )?(?:\w+ )?{_SOURCE}(?: (?:only|alone|part|parts|track|out))?(?: (?:of|from|in|out of) {_THIS}| please)*$"),
         (NO_STEMS, rf"{_BEGIN}(?:make|create|turn {_THIS} into|give me|do|produce) (?:me )?(?:an? |the )?(?:karaoke|a ?cappella|instrumental|acapella)\b"),
         (NO_STEMS, r"(?:split|separate|divide|break)\b.{0,40}\b(?:in|into|to) (?:the |its )?(?:\w+ )?stems?\b"),
-        (_NO_FILES, rf"{_BEGIN}(?:split|cut|divide|chop|break|slice|separate|export|save|render|bounce)\b[^,;]{{0,60}}?\b(?:in|into|as|to|onto) (?:its |their )?{_MANY}(?: (?:separate|different|equal|smaller|individual|single|own|audio|mp3|wav|sound|shorter))* {_FILES}\b"),
-        (_NO_FILES, rf"{_BEGIN}(?:split|divide) {_THIS} (?:up )?(?:at|where|after|every|by|whenever|between)\b"),
-        (_NO_FILES, rf"{_BEGIN}(?:export|save|write|give me|make|create)\b[^,;]{{0,40}}?\b(?:one|a|an own|a separate) (?:\w+ )?(?:file|mp3|wav|track) (?:per|for each|for every) \w+"),
-        (_NO_VOICE, rf"{_BEGIN}(?:make|turn|change|convert|transform|let|have) (?:me|him|her|us|them|it|(?:my|his|her|the|our)(?: \w+)?(?: voice| speech| vocals?)?) (?:sound )?(?:like|into|to|as) {_WHO}\b"),
-        (_NO_VOICE, rf"{_BEGIN}(?:auto-?tune|pitch[ -]correct|harmoni[sz]e|vocode|clone|deepfake|anonymi[sz]e|disguise) (?:it|this|me|(?:my|his|her|the|our) (?:\w+ )?(?:voice|vocals?|singing|song|recording|speaker|track))\b"),
-        (_NO_VOICE, rf"{_BEGIN}(?:(?:add|apply|use|put) (?:some |an? |the )?)auto-?tune\b"),
-        (_NO_VOICE, rf"{_BEGIN}(?:dub|re-?dub|voice[ -]?over) {_THIS} (?:in|into|to) [a-z]+$|\b(?:give|make|change) (?:me|him|her|(?:my|his|her|the)(?: \w+)?) (?:an? |my |his |her )?(?:\w+ )?accent\b"),
-        (_NO_SENDING, rf"{_BEGIN}(?:e-?mail|mail|upload|publish|post|tweet|share|fax|dm|whatsapp|burn|send) {_THIS} (?:to|on|onto|with|over|via|for|by)\b(?! (?:the )?(?:start|beginning|end|front|back|\d))"),
-        (_NO_SENDING, rf"{_BEGIN}(?:e-?mail|upload|publish|tweet|print) {_THIS}$"),
+        (NO_FILES, rf"{_BEGIN}(?:split|cut|divide|chop|break|slice|separate|export|save|render|bounce)\b[^,;]{{0,60}}?\b(?:in|into|as|to|onto) (?:its |their )?{_MANY}(?: (?:separate|different|equal|smaller|individual|single|own|audio|mp3|wav|sound|shorter))* {_FILES}\b"),
+        (NO_FILES, rf"{_BEGIN}(?:split|divide) {_THIS} (?:up )?(?:at|where|after|every|by|whenever|between)\b"),
+        (NO_FILES, rf"{_BEGIN}(?:export|save|write|give me|make|create)\b[^,;]{{0,40}}?\b(?:one|a|an own|a separate) (?:\w+ )?(?:file|mp3|wav|track) (?:per|for each|for every) \w+"),
+        (NO_VOICE, rf"{_BEGIN}(?:make|turn|change|convert|transform|let|have) (?:me|him|her|us|them|it|(?:my|his|her|the|our)(?: \w+)?(?: voice| speech| vocals?)?) (?:sound )?(?:like|into|to|as) {_WHO}\b"),
+        (NO_VOICE, rf"{_BEGIN}(?:auto-?tune|pitch[ -]correct|harmoni[sz]e|vocode|clone|deepfake|anonymi[sz]e|disguise) (?:it|this|me|(?:my|his|her|the|our) (?:\w+ )?(?:voice|vocals?|singing|song|recording|speaker|track))\b"),
+        (NO_VOICE, rf"{_BEGIN}(?:(?:add|apply|use|put) (?:some |an? |the )?)auto-?tune\b"),
+        (NO_VOICE, rf"{_BEGIN}(?:dub|re-?dub|voice[ -]?over) {_THIS} (?:in|into|to) [a-z]+$|\b(?:give|make|change) (?:me|him|her|(?:my|his|her|the)(?: \w+)?) (?:an? |my |his |her )?(?:\w+ )?accent\b"),
+        (NO_SENDING, rf"{_BEGIN}(?:e-?mail|mail|upload|publish|post|tweet|share|fax|dm|whatsapp|burn|send) {_THIS} (?:to|on|onto|with|over|via|for|by)\b(?! (?:the )?(?:start|beginning|end|front|back|\d))"),
+        (NO_SENDING, rf"{_BEGIN}(?:e-?mail|upload|publish|tweet|print) {_THIS}$"),
         (NO_EFFECT, rf"{_BEGIN}(?:add|apply|put|use|insert|give (?:it|me|my voice|the \w+)|slap|throw|want|include|dial in|mix in) {_SOME}{_EFFECT}\b"),
         (NO_EFFECT, rf"{_BEGIN}(?:pan|hard-?pan|auto-?pan) (?:it|this|that|me|my|the|his|her|everything|\d)"),
-        (_NO_OTHERS, rf"{_BEGIN}(?:merge|join|combine|append|concatenate|splice|mix|sync|synchroni[sz]e|align|attach|stitch|glue|crossfade)\b[^,;]{{0,60}}?\b(?:with|to|onto|into|and|from|by)\b {_OTHER}"),
-        (_NO_OTHERS, rf"{_BEGIN}(?:import|paste|insert|add|append|bring|put|take|copy|use)\b[^,;]{{0,40}}?\b(?:from|of|in|out of) {_OTHER}"),
+        (NO_OTHERS, rf"{_BEGIN}(?:merge|join|combine|append|concatenate|splice|mix|sync|synchroni[sz]e|align|attach|stitch|glue|crossfade)\b[^,;]{{0,60}}?\b(?:with|to|onto|into|and|from|by)\b {_OTHER}"),
+        (NO_OTHERS, rf"{_BEGIN}(?:import|paste|insert|add|append|bring|put|take|copy|use)\b[^,;]{{0,40}}?\b(?:from|of|in|out of) {_OTHER}"),
         *MIX,
         *MIX_HEBREW,
         # Hebrew
@@ -109,8 +105,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (NO_MUSIC, r"(?:תוסיפי?|הוסף|הוסיפי|להוסיף|תכניסי?|תשימי?|שים|שימי|תנגני?|תלחיני?) (?:לי )?(?:קצת )?(?:מוזיק\S*|שיר רקע|צליל\S* של|אפקט\S* קול\S*|אפקט קולי|מחיאות כפיים|צחוק\S*|תופים|גיטרה|פסנתר|מנגינה|ג'ינגל)"),
         (NO_STEMS, r"(?:תפרידי?|הפרד|הפרידי|להפריד|תבודדי?|תבודד|תחלצי?|תוציאי?) (?:בין |את )?ה?(?:גיטרה|שירה|זמר\S*|תופים|מוזיקה|פסנתר|בס|כלים|קול\S*)\b.{0,40}(?:\bמה|\bמן|לבין|\bמ-|קבצים|ערוצים)"),
         (NO_STEMS, r"(?:תורידי?|הורד|תסירי?|הסר|תמחקי?|תוציאי?|להוציא|להסיר|תעיפי?) (?:את )?ה?(?:גיטרה|שירה|זמר|זמרת|תופים|פסנתר|מוזיקת הרקע|ווקאל|כלי הנגינה)(?: מה\S+)?$"),
-        (_NO_FILES, r"(?:תפצלי?|פצל|פצלי|לפצל|תחלקי?|חלק|לחלק|תחתכי?|תחתוך|תשמרי?|תפרידי?)\b.{0,40}ל-?\s?(?:\d+|שני|שלושה|ארבעה|כמה|חמישה) (?:קבצים|רצועות|הקלטות)"),
-        (_NO_SENDING, r"(?:תשלחי?|שלח|שלחי|לשלוח|תעלי?|העלה|תעלה|תפרסמי?|תפרסם) (?:את )?(?:זה|ההקלטה|הקובץ) (?:ל|ב|אל)\S*(?:מייל|אמא|יוטיוב|פייסבוק|אינסטגרם|וואטסאפ|בוס|לקוח\S*|ספוטיפיי)"),
+        (NO_FILES, r"(?:תפצלי?|פצל|פצלי|לפצל|תחלקי?|חלק|לחלק|תחתכי?|תחתוך|תשמרי?|תפרידי?)\b.{0,40}ל-?\s?(?:\d+|שני|שלושה|ארבעה|כמה|חמישה) (?:קבצים|רצועות|הקלטות)"),
+        (NO_SENDING, r"(?:תשלחי?|שלח|שלחי|לשלוח|תעלי?|העלה|תעלה|תפרסמי?|תפרסם) (?:את )?(?:זה|ההקלטה|הקובץ) (?:ל|ב|אל)\S*(?:מייל|אמא|יוטיוב|פייסבוק|אינסטגרם|וואטסאפ|בוס|לקוח\S*|ספוטיפיי)"),
     )
 )  # fmt: skip
 

@@ -13,6 +13,14 @@ NO_STEMS = (
     "I can cut, mute or change the level of a part of the time."
 )
 NO_EFFECT = "There is no such effect here. I can change level, speed and pitch, fade, filter lows or highs, and take away noise, hum and pauses."
+NO_FILES = "I can't write several files at once. Keep one part, export it, undo, and take the next; or mark chapters."
+NO_VOICE = (
+    "I can't give a voice another character or tune it. Pitch, speed and level can be changed."
+)
+NO_SENDING = "I can't send or publish anything: nothing leaves this computer. Export writes a file that you can send."
+NO_OTHERS = (
+    "I work with this one recording. Other files can be put beside it with Open, not in a sentence."
+)
 NO_TONGUE = (
     "I can't make a voice speak another language. The transcript can be translated in the conversation, "
     "and words you write can be spoken by the computer voice."
@@ -36,6 +44,10 @@ _AWAY = (
 )
 _UNDER = r"(?:from (?:under(?:neath)?|beneath|behind|below|around|over)|out from (?:under(?:neath)?|behind|beneath)|out of|off(?: of)?|from|under(?:neath)?|beneath|behind|below)"
 _PUT = r"(?:put|add|lay|play|have|mix|slip|set|place|bring|run|stick|insert|lay down|throw|drop|blend|fade in|let|i(?:'d| would) (?:like|love)|i want|i need|give (?:it|me|us)|use|include|overlay|loop|ring|sound|strike|hit|start with|end with|pop)(?: in| on| down| there be| to have| to hear)?"
+_ALIVE = (
+    r"(?:(?:\w+ )?(?:crowd|audience|people|baby|babies|bab(?:y|ies) crying|kids?|children|child|dogs?|dog barking|cats?|birds?|birdsong|frogs?|crickets|sheep|traffic|cars|trains?|"
+    r"rain|wind|waves|sea|river|bells?|applause|laughter|clapping|crying|barking|chatter|talking|footsteps|engine|tv|television|radio)(?: crying| barking| talking| singing| sounds?| noises?)?)"
+)
 _NOT_THESE = (
     r"(?!\b(?:silence|pause|fade|fades|gap|chapter|title|tags?|bleep|beep|filter|selection|volume|decibels?|db|seconds?|minutes?|to|for|until|before|with|"
     r"end|start|beginning|part|section|bit|remove|noise gate|from|between|recording|computer|voice|synthetic|that|which|when|where|is|are|was)\b)"
@@ -80,7 +92,30 @@ MIX: tuple[tuple[str, str], ...] = (
     (NO_EFFECT, rf"{BEGIN}make (?:it|this|that|me|us|him|her|everything|the \w+|my \w+) sound (?:like|as if|as though) (?:it(?:'s| is| was| were)|i(?:'m| am| was| were)|we(?:'re| are| were)|he(?:'s| is| was)|she(?:'s| is| was)|they(?:'re| are| were)|in|inside|at|underwater|under) ?(?!.*\b(?:phone|telephone|faster|slower|tape|radio)\b)"),
     # pictures
     (NO_PICTURE, rf"{BEGIN}(?:show|display|put|add|insert|overlay|attach|include|flash|project|place|use|have|pop up|bring up|throw up)(?: me| us| in| up| on)? {_FEW}{_PICTURE}(?= (?:of|while|when|at|during|on|over|for|from|to|as|with|in|behind|here)\b|{_CLOSE}$)"),
+    (NO_PICTURE, rf"{BEGIN}(?:make|turn|convert|crop|rotate|resize|flip|mirror|stabili[sz]e|brighten|darken|sharpen|blur|edit|speed up|slow down) (?:the|my|our|this) (?:video|film|footage|picture|image|clip's picture)\b(?! (?:call|conference|chat)\b)"),
+    (NO_PICTURE, rf"{BEGIN}(?:turn|make|convert|change) (?:it|this|that|the \w+|my \w+) (?:in)?to (?:a |an )?(?:\w+ )?(?:video|film|movie|slide ?show|animation|reel)\b"),
+    (NO_PICTURE, rf"{BEGIN}(?:make|create|generate|produce) (?:me |us )?(?:a |an )?(?:\w+ )?(?:video|film|movie|slide ?show|animation|reel|thumbnail|cover picture)\b"),
+    # voices and sounds of people and animals among others
+    (NO_STEMS, rf"{_NO_TIMES}{BEGIN}{_AWAY} {_THE}{_ALIVE} (?:out |off |away |that is |that's )*(?:from )?(?:behind|under(?:neath)?|beneath|below) {_THE}(?:\w+ )?[a-z]+"),
+    (NO_STEMS, rf"{_NO_TIMES}{BEGIN}{_AWAY} {_THE}{_ALIVE}(?: out| off| away)?,? (?:and|but) (?:then |just )*(?:keep|leave) {_THE}[a-z]+"),
+    (NO_STEMS, rf"{_NO_TIMES}{BEGIN}(?:just |only )*(?:keep|leave|isolate|extract|i want|i need|give me) (?:only |just )*{_THE}{_ALIVE}(?:(?: sounds?)? (?:and|but|,) (?:{_AWAY}|without|no) .*)?{_CLOSE}$"),
+    (NO_STEMS, rf"{_NO_TIMES}{BEGIN}{_AWAY} (?:the |my |our |his |her |their |that )?(?:other |second |first )?[a-z]+'s voice(?: out| off| away)?{_CLOSE}$"),
+    (NO_STEMS, rf"{_NO_TIMES}{BEGIN}{_AWAY} (?:the )?(?:other|second|third) (?:person|speaker|voice|singer|man|woman)(?:'s voice)?(?: out| off| away)?{_CLOSE}$"),
+    # voices with another character
+    (NO_VOICE, rf"{BEGIN}(?:change|alter|distort|mask|modify|scramble) (?:my|his|her|their|the|our) (?:[a-z]+(?:'s)? )?voices? (?:so|such)(?: that)? (?:nobody|no one|no-one|people|they|you|it|he|she|i)\b"),
+    (NO_VOICE, rf"{BEGIN}(?:disguise|anonymi[sz]e|mask|scramble|clone|deepfake|imitate) (?:my|his|her|their|the|our) (?:[a-z]+(?:'s)? )?(?:voices?|speakers?|identity)\b"),
+    (NO_VOICE, rf"{BEGIN}(?:turn|change|transform|convert) (?:my|his|her|their|the|our) (?:[a-z]+(?:'s)? )?voices? (?:in)?to (?:a |an |that of |the voice of )"),
+    (NO_VOICE, rf"{BEGIN}(?:auto-?tune|pitch[ -]correct) (?:the |my |his |her |our |their )?[a-z]+|{BEGIN}(?:fix|correct|repair|tune) (?:my|his|her|the|our|their) (?:singing|vocals?|intonation|tuning|wrong notes|off-?key \w+)\b|{BEGIN}(?:make|let|have) (?:me|him|her|us|them|it) sing in tune\b|{BEGIN}sing (?:it|this|that) in tune\b"),
+    (NO_EFFECT, rf"{BEGIN}make (?:it|this|that|me|us|him|her|everything|the \w+|my \w+) sound (?:like|as if in|as if it were in) (?:a |an |the )?(?:big |large |huge |small |old )?(?:cathedral|church|cave|hall|concert hall|stadium|bathroom|well|tunnel|canyon|arena|chapel|theat(?:re|er)|dungeon|forest|spaceship)\b"),
+    # files and sending
+    (NO_FILES, rf"{BEGIN}(?:save|export|write|render|bounce|download|store) (?:each|every|all(?: the)?|the) (?:chapters?|songs?|parts?|tracks?|questions?|sections?|takes?|pieces?|speakers?|hymns?|answers?) (?:separately|individually|apart|(?:in|in)?to (?:its|their) own|(?:as|in|into|to) (?:a |an |its |their )?(?:separate|own|individual|different|single))"),
+    (NO_FILES, rf"{BEGIN}(?:cut|split|chop|divide|slice|break)(?: up)? (?:it|this|that|everything|the \w+)(?: up)? (?:in)?to (?:\d+|[a-z]+)[- ](?:minute|second|hour)[- ]?(?:long )?(?:pieces|chunks|parts|segments|bits|clips|files|sections)"),
+    (NO_SENDING, rf"{BEGIN}(?:upload|publish|post|share|send|stream) (?:it |this |that |the \w+ )?(?:on |to |onto |in )(?:my |our |the )?(?:soundcloud|youtube|spotify|facebook|instagram|tiktok|twitter|whatsapp|telegram|dropbox|google drive|drive|website|blog|podcast feed|apple podcasts|bandcamp|discord|slack)\b"),
+    (NO_OTHERS, rf"{BEGIN}(?:insert|add|append|put|place|paste|import|stick|tack|attach|load|drop)(?: in| on)? (?:the |my )?(?:file )?\S+\.(?:mp3|wav|flac|m4a|ogg|aiff?|mp4)\b"),
+    (NO_OTHERS, rf"{BEGIN}(?:insert|add|append|put|place|paste|tack|attach|join|glue)(?: in| on)? (?:the |my |our |that )?(?:other|second|next|previous|first|last week's|yesterday's|older|new) (?:recording|file|track|episode|audio|interview|take|sermon|meeting)\b"),
+    (NO_OTHERS, rf"{BEGIN}(?:merge|join|combine|mix|stitch|splice|glue) (?:it|this|that|the \w+|this \w+|my \w+) (?:together )?(?:with|to|and|onto) (?:the |my )?(?:yesterday's|last week's|last month's|tomorrow's|the day before's|another|other)\b"),
     # other tongues
+    (NO_TONGUE, rf"{BEGIN}(?:translate|interpret)\b[^;.]*\band (?:then )?(?:speak|say|read|voice|record|dub) (?:it|that|this)\b"),
     (NO_TONGUE, rf"{BEGIN}(?:translate|interpret|convert|render|put|turn)\b[^;.]*\b(?:in|with|using|keeping|but keep|and keep|keep) (?:the same|my own|my|his own|his|her own|her|their|the original|the speaker's|that same) (?:own |original )?voice"),
     (NO_TONGUE, rf"{BEGIN}(?:make|let|have|get) (?:me|him|her|them|us|it|this|the [a-z]+|my [a-z]+|his [a-z]+) (?:to )?(?:speak|talk|say (?:it|this|that|everything)|sound|be)(?: (?:it|fluent|perfect|good|in))* {_TONGUE}\b"),
     (NO_TONGUE, rf"{BEGIN}(?:turn|change|convert|switch|transform) (?:my|the|his|her|their|this|our) (?:{_TONGUE}|words|speech|voice|speaker|narration|talking) (?:from {_TONGUE} )?(?:in)?to {_TONGUE}\b"),
@@ -98,6 +133,8 @@ MIX_HEBREW: tuple[tuple[str, str], ...] = (
     (NO_MUSIC, rf"{_ADD_HE} (?:לי |כאן |שם )?(?:קצת |איזה |גם )?(?:מוזיק\S*|שיר\S*(?= )|צליל\S* של|צלילי|רעש של|קול של|סאונד|אפקט\S*|פעמו\S*|גונג|ציפורים|גשם|רעם|גלים|מחיאות כפיים|צחוק|תופים|גיטרה|פסנתר|מנגינה|ג'ינגל|תרועה)"),
     (NO_PICTURE, r"(?:תרא[הי]|להראות|תציג[יו]?|הצג|להציג|תשים|תשימי|שים|שימי|תוסי(?:ף|פי)|הוסף|תכניס[יו]?) (?:לי |לנו |פה |שם )?(?:את )?ה?(?:תמונ\S*|צילום\S*|סרטון\S*|וידאו|מצגת|שקופי\S*|איור\S*)"),
     (NO_TONGUE, r"(?:תתרג(?:ם|מי)|תרגם|תרגמי|לתרגם) .*(?:באותו (?:ה)?קול|בקול שלי|בקול של|עם אותו (?:ה)?קול)"),
+    (NO_EFFECT, rf"{_ADD_HE} (?:לי )?(?:קצת |איזה )?(?:הד|ריוורב|אקו|דיליי|עיוות)(?: |$)"),
+    (NO_VOICE, r"(?:תשנ[הי]|שנה|שני|תהפו(?:ך|כי)|תעש[הי]) (?:לי )?(?:את )?ה?קול (?:שלי|שלו|שלה|שלהם)? ?ל(?:קול של |קול )?(?:גבר|אישה|ילד|ילדה|רובוט|מישהו|זקן|זקנה)"),
     (NO_TONGUE, r"(?:תגרו(?:ם|מי) לי לדבר|שאדבר|שאני אדבר|תדבב\S*|לדבב) ?(?:את זה )?(?:ב|ל)\S+"),
 )  # fmt: skip
 """The same in Hebrew."""

@@ -60,6 +60,28 @@ _SUBS = rewrites(
         (rf"^{_NO_SOUND}(?:double|duplicate|twin) (?:the |that |this )?(?:{_PIECE} )?({_R})[.!]*$", r"repeat \1 once"),
         (rf"^copy ({_R}) and (?:paste|put|stick|insert|place) (?:it|that) (?:in )?(?:right |straight |directly |immediately )?(?:behind|after(?:wards)?|following|next)(?: (?:it|that|itself))?[.!]*$", r"repeat \1 once"),
         (rf"^(?:i want |i'd like |i need |say |let me hear |put |we want |i would like )({_R}) (?:to be (?:heard|played|in there) |in (?:there )?)?(?:twice|two times|a second time|double)[.!]*$", r"repeat \1 once"),
+        (rf"^(?:the [a-z]+ )?(?:again,? )({_R}) ?(?:please)?[.!]*$", r"repeat \1 once"),
+        (rf"^(?:the |that )(?:[a-z]+ )({_R}),? (?:once more|one more time|again)(?: please)?[.!]*$", r"repeat \1 once"),
+        (rf"^(?:please )?(?:turn|play|put|run) ({_R}) (?:the other way (?:round|around)|the wrong way (?:round|around)|from back to front|tail first)[.!]*$", r"reverse \1"),
+        # carried somewhere
+        (rf"^(?:push|bring|take|pull|shift|move|drag|slide|carry) ({_R}) (?:back|forward|forwards|up|down|over|along|across|ahead) (?=(?:to|before|after|until) )", r"move \1 "),
+        (rf"^(?:please )?(?:start|open|begin|lead|kick off)(?: (?:it|the \w+))?(?: off)? with ({_R})[.!]*$", r"move \1 to the start"),
+        (rf"^(?:please )?(?:end|close|finish|conclude)(?: (?:it|the \w+))?(?: off)? with ({_R})[.!]*$", r"move \1 to the end"),
+        (rf"^(?:the |my |our )?(?:[a-z]+ )?(?:at |from )?({_R}) (?:should|must|ought to|has to|needs to|shall) (?:open|begin|start|lead|kick off) (?:it|the \w+)[.!]*$", r"move \1 to the start"),
+        (rf"^(?:the |my |our )?(?:[a-z]+ )?(?:at |from )?({_R}) (?:should|must|ought to|has to|needs to|shall) (?:close|end|finish|conclude) (?:it|the \w+)[.!]*$", r"move \1 to the end"),
+        # two fades in one breath
+        (r"\b(fade in\b[^,;.]*?)(?:,| and) out (?=at |over |for |in |on )", r"\1 and fade out "),
+        (rf"\b(?:an? |some )?(?:gentle |short |quick |soft |nice |smooth )*fades?[:,]? (?:of )?({_L}) (?:at|on|in|for) the (?:start|beginning|front)(?:,| and|, and) (?:of |with )?({_COUNT})(?: (?:s|secs?|seconds?))? (?:at|on|in|for) the (?:end|back|close)", r"fade in over \1 and fade out over \2 seconds"),
+        (rf"\b(fade[- ]?in (?:of |over |for )?)({_COUNT}) (and|,|plus) (an? )?(fade[- ]?out (?:of |over |for )?)({_COUNT}) (s|secs?|seconds?)\b", r"\1\2 \7 \3 \5\6 \7"),
+        (rf"\bfade the first ({_L}) in(?:,| and) (?:fade )?the last ({_COUNT})(?: (?:s|secs?|seconds?))? out\b", r"fade in the first \1 and fade out the last \2 seconds"),
+        # hum with hiss, pauses, keys
+        (r"\b(?:take out|remove|get rid of|clean(?: up| out)?|lose|kill|cut|drop|filter out|reduce) (?:the |any |all |that )?(\d+ ?hz )?(?:mains |electric(?:al)? )?(?:hum|buzz) (?:and|plus|&|as well as) (?:the |any |all |that )?(?:\w+ )?(?:hiss|noise)\b", r"remove the \1hum and reduce the noise"),
+        (r"^(?:the )?(?:mains )?(?:hum|buzz) (?:and|plus|&) (?:the )?(?:\w+ )?(?:hiss|noise) (?:out|away|off|gone)(?=$|[ ,.!])", "remove the hum and reduce the noise"),
+        (r"\b(?:take|cut|pull|strip|squeeze) (?=(?:the |all |any |those |long )*(?:pauses|gaps|silences)\b)((?:the |all |any |those |long )*(?:pauses|gaps|silences)) out\b", r"take out \1"),
+        (r"\b(?:shift|move|put|bring|take|change|drop|raise|lower|set) (?:the |its |my )?key (up|down)\b", r"pitch \1"),
+        (r"^(?=[^\n]*\b(?:semi-?tones?|half steps?|tones?|octaves?|pitch|deeper|higher)\b)([^\n]+?),? (?:but |and )?without (?:slowing|speeding|changing the (?:speed|tempo|length|timing|pace)|affecting the (?:speed|tempo|length|timing|pace)|making (?:it|me|her|him) (?:slower|faster))(?: (?:it|that|this|me|her|him|anything))?(?: (?:down|up))?[.!]*$", r"\1"),
+        (r"^from (?:the key of )?[a-g](?:b|#| flat| sharp| minor| major)* to [a-g](?:b|#| flat| sharp| minor| major)*[,;:–-]+ *(?:so |that's |i\.e\. )*(?=[^\n]*\b(?:semi-?tones?|half steps?|tones?)\b)", ""),
+        (r"^(?:please )?(?:stretch|lengthen|shrink|compress|squeeze|shorten) (it|this|everything|the (?:whole )?\w+) to (\d+(?:\.\d+)?) ?(?:%|percent) (?:of (?:its|the) )?(?:original |current |normal )?(?:length|duration|time)(?:,? (?:without|with no) (?:any )?(?:pitch change|change of pitch|changing (?:the )?pitch)|,? (?:keeping|same|but keep(?:ing)?) (?:the )?(?:same )?pitch)?[.!]*$", lambda m: f"change the tempo of {m[1]} to {10000 / float(m[2]):.4g} percent" if float(m[2]) else m[0]),
         # sides
         (r"\b(?:copy|put|use|duplicate|play|send|route|spread|have|take) (?:only |just )?(?:the )?(left|right)(?: one| channel| side| mic(?:rophone)?| track)? (?:to|on|onto|for|in|into|through|across) (?:both(?: (?:sides|channels|ears|speakers))?|the (?:left|right)(?: one| channel| side)? (?:too|as well|also))\b", r"keep only the \1 channel"),
         (r"\bwith (?:an? |the )?chipmunk(?:s'|'s)? (?:pitch|voice|effect|sound)\b", "like a tape"),

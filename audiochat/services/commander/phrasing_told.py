@@ -188,7 +188,7 @@ _ALL: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
         (rf"^(?:what is (?:now |currently )?|{_NAME} \(?)?{_BARE_R}\)?,? {_SHOULD}{_COME} {_SIDE} {_PLACE}{_ASIDE}", _moved),
         (rf"^(?:what is (?:now |currently )?|{_NAME} \(?)?{_BARE_R}\)?,? {_SHOULD}{_COME} (?P<end>first|last){_ASIDE}", _first),
         (rf"^{_NAME}[ ,:(]+(?:{_IS} )?(?:now |currently |at the moment )?{_BARE_R}\)?\s*[,;.:–-]*\s*(?:and |but |so |though |yet )*(?:(?:i|we)(?:'d| would)? (?:like|want|need|prefer|rather have|wish)(?: to have)? {_IT}|{_IT} {_SHOULD}|please (?:put|move|place) {_IT}|{_IT}(?:'d| would) be better)(?: to)?{_COME}(?: sitting| standing| placed| moved| put| playing| right| over)* {_SIDE} {_PLACE}{_ASIDE}", _moved),
-        (rf"^(?:(?:i|we)(?:'d| would)? (?:like|want|need|prefer|rather have|wish)(?: to have)?|have|let|i'd rather have) (?:{_NAME} \(?)?{_BARE_R}\)? (?:to )?{_COME.strip()} ?(?P<side>before|after|at|in front of|ahead of|behind) {_PLACE}{_ASIDE}", _moved),
+        (rf"^(?:(?:i|we)(?:'d| would)? (?:like|want|need|prefer|rather have|wish)(?: to have)?|have|let|i'd rather have) (?:{_NAME} \(?)?{_BARE_R}\)?(?: to)?{_COME} (?P<side>before|after|at|in front of|ahead of|behind) {_PLACE}{_ASIDE}", _moved),
         (rf"^(?:have|let|make|get) (?:{_NAME} \(?)?{_BARE_R}\)? (?:to )?follow {_PLACE}{_ASIDE}", lambda m: f"move {_range(m)} after {m['place']}"),
         (rf"^(?:have|let|make|get) (?:{_NAME} \(?)?{_BARE_R}\)? (?:to )?precede {_PLACE}{_ASIDE}", lambda m: f"move {_range(m)} before {m['place']}"),
         # what lies somewhere has to go

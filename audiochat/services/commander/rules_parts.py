@@ -211,7 +211,7 @@ def _trim(clause: Clause) -> list[Draft]:
     if clause.peek("BOTH"):
         _both_ends(clause)
     _length_at_edge(clause)
-    edges = [w for w in clause.wheres if w.kind == "span" and w.length is not None]
+    edges = [w for w in clause.wheres if w.kind in ("span", "tail") and w.length is not None]
     if off or (edges and len(edges) == len(clause.wheres)) or len(sides) == len(clause.wheres) > 0:
         return [Draft("delete")]
     if cropped and clause.wheres and all(w.kind == "span" for w in clause.wheres):
