@@ -18,6 +18,9 @@ _PLACED = word_set("CLOCK NUM UT SEL HALF FRACTION ORD COUPLE HERE FIRST LAST SI
 _SIGNED = re.compile(r"[+-]\d")
 """A change of level that begins a wish without a verb: "+8 dB from 0:10 to 0:20"."""
 
+_THERE = re.compile(r"\bthere\b|(?:^|\s)שם\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\d:\d\d")
+
 Rules = Callable[[str], Understanding | None]
 
 
@@ -28,9 +31,13 @@ def wish_alone(
 
     What takes sound away must say where: in "the intro is dull, cut it" the part is in what is told.
     """
+    if any(mark in words for mark in '"“”«»'):
+        return None  # a text to be written may hold anything
     wish = without_statements(words, grammar.exact_tokens)
     if wish is None or not (asks(wish) or _SIGNED.match(wish)):
         return None
+    if _THERE.search(wish) and not _CLOCK.search(wish):
+        return None  # "too loud in one place. Make it quieter there."
     answer = rules(wish)
     if answer is None or not answer.steps:
         return None

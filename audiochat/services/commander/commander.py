@@ -197,7 +197,7 @@ class Commander:
             steps = self._grammar.steps(self._grammar.tokens(words), state)
             if not _ANOTHER.search(words):  # "it is so loud turn it down" tells of one edit twice
                 steps = [s for n, s in enumerate(steps) if n == 0 or s != steps[n - 1]]
-            if _twofold(steps):
+            if _twofold(steps, state.duration):
                 return None
             return self._planned(steps, state, PlanSource.RULES)
         except NotUnderstood:
@@ -270,7 +270,7 @@ class Commander:
         tokens = self._grammar.tokens(plainer(unframed(words)))
         if _SOLE.search(words) and not any(token.kind in ("KEEP", "RESTAWAY") for token in tokens):
             return None
-        if may_be_deed(words, tokens):
+        if may_be_deed(words, tokens) or any(mark in words for mark in '"“”«»'):
             return None
         steps = passed_over(words, tokens, state, self._grammar)
         try:
@@ -293,7 +293,7 @@ def _once(steps: list[Step]) -> list[Step]:
     out: list[Step] = []
     for step in steps:
         before = out[-1] if out else None
-        again = before is not None and before.params and not step.params
+        again = before is not None and (step.params == before.params or not step.params)
         if not (again and before and before.op == step.op and step.op in WHOLE_MINDED):
             out.append(step)
     return out
@@ -302,16 +302,25 @@ def _once(steps: list[Step]) -> list[Step]:
 _PITCHED = ("change_pitch", "change_speed", "change_tempo")
 
 
-def _twofold(steps: list[Step]) -> bool:
+def _twofold(steps: list[Step], duration: float) -> bool:
     """Whether a part and then all of it get the same edit: the second was only told of the first.
 
     "Make 6:40 to 6:58 deeper, four semitones down should do it" is no wish for two.
     """
-    seen = {_PITCHED if s.op in _PITCHED else (s.op,) for s in steps if s.start is not None}
+
+    def family(step: Step) -> str:
+        return _PITCHED[0] if step.op in _PITCHED else step.op
+
+    gains = {(s.start, s.end): s.params.get("decibels", 0) for s in steps if s.op == "gain"}
+    if any(
+        s.op == "gain" and gains[(s.start, s.end)] * s.params.get("decibels", 0) < 0 for s in steps
+    ):
+        return True  # "a bit quiet from 1:00 to 2:00, lift it 5 dB"
+    parts = {family(s) for s in steps if s.start is not None and (s.start, s.end) != (0, duration)}
     return any(
-        (_PITCHED if s.op in _PITCHED else (s.op,)) in seen
-        for s in steps
-        if s.start is None and s.op in (*_PITCHED, "gain", "reduce_noise", "reverse")
+        family(step) in parts
+        for step in steps
+        if step.start is None or (step.start, step.end) == (0, duration)
     )
 
 

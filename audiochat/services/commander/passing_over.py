@@ -21,6 +21,7 @@ from audiochat.services.commander.grammar import Grammar, NotUnderstood
 from audiochat.services.commander.labels import nameable
 from audiochat.services.commander.likeness.wishing import asks
 from audiochat.services.commander.normalise import normalise, word_set
+from audiochat.services.commander.places import WHOLE_MINDED
 from audiochat.services.commander.rules import Unclear
 from audiochat.services.commander.settling import settled
 from audiochat.services.commander.tokens import Token
@@ -31,7 +32,7 @@ MOST = 3
 _DEEDS = word_set(
     "REMOVE DROPHE MUTE KEEP RAISE LOWER LOUDER QUIETER COPY MOVE REVERSE FADE FADEIN FADEOUT FADEBOTH "
     "NORM INSERT HPF LPF MONO STEREO FASTER SLOWER CLEAN TRIM SHORTEN CONVERT DOUBLE HALVE CRANK TAKE "
-    "PITCH TEMPO SPEED HUM NOISE SIL CHANNELS RATE"
+    "PITCH TEMPO SPEED HUM NOISE SIL CHANNELS RATE KEEPPITCH KEEPTEMPO RESTAWAY"
 )
 _NOUNS = word_set("HUM NOISE SIL PITCH TEMPO SPEED CHANNELS RATE")
 _TIMES = word_set("CLOCK UT SEL HALF FRACTION FIRST LAST UA")
@@ -160,6 +161,6 @@ def _holds(steps: Sequence[Step], state: RecordingState, registry: Registry) -> 
 
 def _placed(step: Step, operation: Operation, state: RecordingState) -> bool | None:
     """Whether a step has a part of its own; None for one that is always about all or an end."""
-    if operation.whole_only or operation.effect is Effect.FADE:
+    if operation.id in WHOLE_MINDED or operation.effect is Effect.FADE:
         return None
     return step.start is not None and (step.start, step.end) != (0.0, state.duration)
