@@ -197,7 +197,7 @@ class Commander:
             steps = self._grammar.steps(self._grammar.tokens(words), state)
             if not _ANOTHER.search(words):  # "it is so loud turn it down" tells of one edit twice
                 steps = [s for n, s in enumerate(steps) if n == 0 or s != steps[n - 1]]
-            if _twofold(steps, state.duration):
+            if _twofold(steps, state.duration) or _unwritten(words, steps):
                 return None
             return self._planned(steps, state, PlanSource.RULES)
         except NotUnderstood:
@@ -297,6 +297,16 @@ def _once(steps: list[Step]) -> list[Step]:
         if not (again and before and before.op == step.op and step.op in WHOLE_MINDED):
             out.append(step)
     return out
+
+
+_QUOTE = re.compile(r"[\"“”«»]\s*(\S+(?:\s+\S+){2,}?)\s*[\"“”«»]")
+"""Three words and more in quotation marks: a text, and no name for a sound."""
+
+
+def _unwritten(words: str, steps: list[Step]) -> bool:
+    """Whether a text in quotation marks is in no step: "call it "My first days" and clean it"."""
+    written = " ".join(str(value) for step in steps for value in step.params.values())
+    return any(found[1].strip(".,") not in written for found in _QUOTE.finditer(words))
 
 
 _PITCHED = ("change_pitch", "change_speed", "change_tempo")

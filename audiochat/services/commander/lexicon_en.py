@@ -149,7 +149,8 @@ WORDS: dict[str, str] = {
     "true peak not above|true peak at most|peaks no louder than|peaks no more than|"
     "true peak ceiling|peak ceiling|ceiling",
     "PITCH": "pitch|tone of voice|transpose|transposing|pitch shift|key",
-    "VOICE": "my talking|talking|my speech|my speaking|speaking|narration|my narration|vocals only|"
+    "VOICE": "little one|little ones|little one's|"
+    "my talking|talking|my speech|my speaking|speaking|narration|my narration|vocals only|"
     "voice|my voice|voices|speech|speaker's voice",
     "SPEED": "playing speed|play speed|running speed|speed|varispeed|playback speed|speeds|pace",
     "TEMPO": "tempo|time stretch|time-stretch|timestretch|stretch",
@@ -246,7 +247,8 @@ WORDS: dict[str, str] = {
     "hurts my ears|painful|a mess|a bit loud|a bit quiet|so loud|so quiet|very loud|very quiet|"
     "kind of loud|kind of quiet|pretty loud|pretty quiet|rather loud|rather quiet|way too fast|way too slow|"
     "far too fast|far too slow|a bit too fast|a bit too slow|way too high|way too low|too boomy there",
-    "BIT": "a bit|bit more|a little|little|slightly|a touch|a tad|tad|somewhat|a little bit|little bit|"
+    "BIT": "a bit|wee bit|tiny bit|a wee bit|a tiny bit|"
+    "bit more|a little|little|slightly|a touch|a tad|tad|somewhat|a little bit|little bit|"
     "just a bit|just a little|touch|a hair|a smidge|a bit more|a little more|gently|marginally|"
     "a wee bit|a tiny bit|tiny bit|kinda|a notch|slight",
     "MUCH": "much|a lot|way|far|significantly|considerably|really|very|a lot more|much more|"

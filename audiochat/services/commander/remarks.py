@@ -36,6 +36,11 @@ _HEARD = "(?:said|spoken|mentioned|heard|read|given|audible|told|named)"
 
 _PLAINER = rewrites(
     (
+        # "could I have just the anthem, 1:10 to 2:16"
+        (
+            r"^(?:could|can|may|might) (?:i|we) (?:please )?(?:have|get) (?:just|only) (?=(?:the|my|our|this|that|his|her|their)\b)",
+            "keep only ",
+        ),
         # "only the first minute, the rest is noise"
         (
             r"(?<=[\w)])\s*[,;.–-]\s*(?:and )?(?:the )?(?:rest|remainder|other (?:half|part)|everything else)"

@@ -15,7 +15,10 @@ NEAR = 0.0101
 
 
 def corpus(part: str = "") -> list[dict[str, Any]]:
-    """The lines of the corpus, or of its ``seen`` or ``unseen`` part."""
+    """The lines of the corpus, or of one part: ``seen``, ``unseen``, or ``open``.
+
+    Open lines were looked at and are not understood yet.
+    """
     rows = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
     return [row for row in rows if part in ("", row["part"])]
 

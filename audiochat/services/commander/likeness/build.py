@@ -2,7 +2,7 @@
 
 The vectors of the known sentences, needed after ``known.txt`` or the vocabulary has changed, or
 starting takes 15 ms for each new text; and, with the corpus of commands, the leaning (``leaning.py``),
-fitted to the sentences of its seen part alone.
+fitted to the sentences of it that were looked at.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ def main() -> None:
 
 
 def lean(corpus: Path, embedder: Embedder) -> None:
-    """Fit the leaning to the seen sentences of a corpus and write it beside this file."""
+    """Fit the leaning to the sentences of a corpus that were looked at and write it beside this file."""
     import numpy as np
 
     rows = [json.loads(line) for line in corpus.read_text("utf-8").splitlines()]
-    rows = [row for row in rows if row["part"] == "seen"]
+    rows = [row for row in rows if row["part"] != "unseen"]
     words = [row["words"] for row in rows]
     batches = [embedder.questions(words[at : at + _BATCH]) for at in range(0, len(words), _BATCH)]
     middle, weights = fitted(np.vstack(batches), np.array([r["status"] != "chat" for r in rows]))

@@ -8,6 +8,7 @@ from audiochat.domain.operation import Effect, Registry
 from audiochat.domain.plan import RecordingState, Step
 from audiochat.services.commander.items import Scanner
 from audiochat.services.commander.likeness.masking import mask
+from audiochat.services.commander.places import WHOLE_MINDED
 from audiochat.services.commander.times import Where
 from audiochat.services.commander.tokens import Token
 
@@ -46,7 +47,8 @@ def in_pieces(
         if not end and depth < _MOST:
             end = in_pieces(last, state, by_rules, by_likeness, registry, depth + 1)
         if end and _placed([(first, begin), (last, end)], state, registry):
-            return begin + end
+            said = {(step.op, str(step.params)) for step in begin if step.op in WHOLE_MINDED}
+            return begin + tuple(s for s in end if (s.op, str(s.params)) not in said)
     return None
 
 
