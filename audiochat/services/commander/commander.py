@@ -270,14 +270,14 @@ class Commander:
         tokens = self._grammar.tokens(plainer(unframed(words)))
         if _SOLE.search(words) and not any(token.kind in ("KEEP", "RESTAWAY") for token in tokens):
             return None
-        if may_be_deed(words, tokens) or any(mark in words for mark in '"“”«»'):
+        if may_be_deed(words, tokens) or _QUOTE.search(words):
             return None
         steps = passed_over(words, tokens, state, self._grammar)
         try:
             if steps is None:
                 bones = skeleton(words, tokens, state)
                 steps = self._grammar.steps(bones, state) if bones is not None else None
-            if steps is None:
+            if steps is None or _twofold(steps, state.duration):
                 return None
             plan = self._planned(steps, state, PlanSource.RULES)
         except (PlanRefused, NotUnderstood, Unclear):
@@ -326,6 +326,9 @@ def _twofold(steps: list[Step], duration: float) -> bool:
         s.op == "gain" and gains[(s.start, s.end)] * s.params.get("decibels", 0) < 0 for s in steps
     ):
         return True  # "a bit quiet from 1:00 to 2:00, lift it 5 dB"
+    silent = {(s.start, s.end) for s in steps if s.op == "silence"}
+    if any(s.op == "delete" and (s.start, s.end) in silent for s in steps):
+        return True  # "the break is 1:00 to 2:00, axe it"
     parts = {family(s) for s in steps if s.start is not None and (s.start, s.end) != (0, duration)}
     return any(
         family(step) in parts
