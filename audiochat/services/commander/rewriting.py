@@ -21,5 +21,6 @@ def rewrites(
 def rewritten(words: str, table: Iterable[Rewrite], count: int = 0) -> str:
     """The sentence with each way put plainly, in order; ``count`` times at most, 0 for every time."""
     for shape, plain in table:
-        words = shape.sub(plain, words, count=count)
+        if shape.search(words):  # a template is read anew for each ``sub``, found or not
+            words = shape.sub(plain, words, count=count)
     return words

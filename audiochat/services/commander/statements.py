@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from audiochat.services.commander.normalise import word_set
 from audiochat.services.commander.tokens import HEBREW, Token
@@ -112,6 +113,7 @@ def without_statements(sentence: str, exact: Lex) -> str | None:
     ``exact`` cuts into tokens without mending words: in talk every word is what it is. None as well
     where what is told of is what "it" means in the wish: "the wind is awful, turn it down".
     """
+    exact = cache(exact)
     clauses = [clause for clause in _CUT.split(sentence) if clause and clause.strip()]
     told: list[bool] = []
     for clause in clauses:
