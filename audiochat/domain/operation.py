@@ -203,6 +203,11 @@ class Operation:
     notes: Callable[[Notes, Timeline, Span, Any], Notes] | None = None
     called: tuple[str, str] = ("", "")
 
+    @property
+    def harmful(self) -> bool:
+        """Whether it takes sound away, or only ever works on a part that must be said."""
+        return self.needs_span or self.effect is Effect.REMOVES
+
     def parse(self, arguments: Mapping[str, Any]) -> Params:
         """Check arguments against the declared limits; raise ``PlanRefused`` with the reason."""
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from audiochat.domain.operation import Effect
 from audiochat.domain.plan import RecordingState, Understanding
 from audiochat.services.commander.grammar import Grammar
 from audiochat.services.commander.likeness.wishing import asks
@@ -41,9 +40,6 @@ def wish_alone(
     answer = rules(wish)
     if answer is None or not answer.steps:
         return None
-    harmful = any(
-        grammar.registry[step.op].needs_span or grammar.registry[step.op].effect is Effect.REMOVES
-        for step in answer.steps
-    )
+    harmful = any(grammar.registry[step.op].harmful for step in answer.steps)
     placed = any(token.kind in _PLACED for token in grammar.tokens(wish))
     return answer if placed or not harmful else None

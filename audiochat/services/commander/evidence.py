@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from audiochat.domain.operation import Effect, Operation, Registry, asked
+from audiochat.domain.operation import Operation, Registry, asked
 from audiochat.domain.plan import RecordingState, Step
 from audiochat.services.commander.accounting import Account
 from audiochat.services.commander.clauses import STRONG
@@ -136,7 +136,7 @@ class Evidence:
             return False
         if (step.start is None) != (step.end is None):
             return False
-        harmful = operation.needs_span or operation.effect is Effect.REMOVES
+        harmful = operation.harmful
         if harmful and not self._joined(step, operation):
             return False
         units = [unit_of(i) for i in asked(operation.params).values() if numeric(i)]
@@ -206,7 +206,7 @@ def _words(phrases: tuple[str, ...]) -> frozenset[str]:
 
 def stem(strange: list[str], operation: Operation) -> bool:
     """Whether a word nobody knows is nearly one the operation says (never for harmful ones)."""
-    if operation.needs_span or operation.effect is Effect.REMOVES:
+    if operation.harmful:
         return False
     said = _words(tuple(said_for(operation)))
     return any(fuzz.ratio(word, known) >= STEM for word in strange for known in said)

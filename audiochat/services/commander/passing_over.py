@@ -51,8 +51,10 @@ _ACTS = re.compile(
     r"(?:up |out |down )?(?:the|my|our|his|her|their|them|it|an?|this|that|all|every|those|these)\b"
 )
 _NOISES = ("NOISE", "HUM")
-_EMPTY = ("A",)
 _SOLE = ("just", "only", "solely")
+_PLURALS = ("s", "ים", "ות")
+"""Endings of what is many: "all the objections" is not all of it."""
+
 _JOINTS = ("AND", "THEN", "COMMA", "STOP", "BUT")
 _WRITTEN = ("title", "text", "tags")
 
@@ -116,7 +118,7 @@ def _led(joint: str, piece: Sequence[Token]) -> bool:
         return True
     kinds = {token.kind for token in piece}
     deed = bool(kinds & _DEEDS) or any(kind.startswith("OP:") for kind in kinds)
-    said = [t for t in piece if t.kind not in _EMPTY and (t.kind != "FILL" or t.text in _SOLE)]
+    said = [t for t in piece if t.kind != "A" and (t.kind != "FILL" or t.text in _SOLE)]
     if any({"UNK", "NUM"} == {a.kind, b.kind} for a, b in pairwise(piece)):
         return False
     if not deed:
@@ -126,16 +128,14 @@ def _led(joint: str, piece: Sequence[Token]) -> bool:
     if any({"UNK", kind} == {a, b} for a, b in pairwise(named) for kind in _NOISES):
         return False  # "the noise that Anna makes" may be no steady one
     exact = bool(kinds & {"CLOCK", "SEL"})
-    objects = _DEEDS if not kinds & _TIMES - {"UA"} else word_set("")
+    placed = bool(kinds & _TIMES - {"UA"})
     return not any(
         token.kind == "UNK"
         and (
             before.text in _SOLE
-            or (
-                before.kind == "ALL" and token.text.endswith(("s", "ים", "ות"))
-            )  # "all the objections"
+            or (before.kind == "ALL" and token.text.endswith(_PLURALS))
             or (before.kind == "OF" and not exact)
-            or (before.kind in objects or (objects and before.kind.startswith("OP:")))
+            or (not placed and (before.kind in _DEEDS or before.kind.startswith("OP:")))
         )
         for before, token in pairwise(said)
     )

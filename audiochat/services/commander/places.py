@@ -45,15 +45,7 @@ class Memory:
             raise Unclear(
                 "The rest beside which part? Say it with times, like “from 0:10 to 0:20”."
             )
-        out: list[Part] = []
-        reach = 0.0
-        for start, end in sorted(found):
-            if start - reach > NOTHING:
-                out.append((reach, start))
-            reach = max(reach, end)
-        if self.state.duration - reach > NOTHING:
-            out.append((reach, self.state.duration))
-        return out
+        return _beside(found, self.state.duration)
 
     def choose(self, parts: list[tuple[float, float]]) -> None:
         """Remember parts that were only pointed at; what follows is about them."""
@@ -107,11 +99,11 @@ def place(draft: Draft, clause: Clause, operation: Operation, memory: Memory) ->
     return parts
 
 
-def _beside(spared: list[tuple[float, float]], whole: float) -> list[Part]:
-    """What lies beside several parts that are left alone."""
+def _beside(parts: list[tuple[float, float]], whole: float) -> list[Part]:
+    """What lies beside parts, which may lie in any order and over each other."""
     out: list[Part] = []
     reach = 0.0
-    for low, high in sorted(spared):
+    for low, high in sorted(parts):
         if low - reach > NOTHING:
             out.append((reach, low))
         reach = max(reach, high)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from audiochat.domain.plan import RecordingState
 from audiochat.services.commander.accounting import TURNING
@@ -136,26 +135,13 @@ def _idle(bones: Sequence[Token], stretches: Sequence[Stretch]) -> bool:
         return False
     short = all(end - start <= _MOMENT for start, end in stretches)
     named = short or all(nameable([word]) for word in strange)
-    return named and not any(map(_another, _pieces(bones)))
+    return named and not _another(bones)
 
 
-def _pieces(bones: Sequence[Token]) -> list[list[Token]]:
-    out: list[list[Token]] = [[]]
-    for before, token in pairwise([Token("STOP"), *bones]):
-        if before.kind in ("AND", "THEN"):
-            out.append([before])
-        if token.kind not in ("AND", "THEN"):
-            out[-1].append(token)
-    return out[1:] if out[0] == [] else out
-
-
-def _another(piece: Sequence[Token]) -> bool:
-    """Whether a piece after "and" begins with an unknown word that may be a deed: "and sharpen it"."""
-    said = [token for token in piece[1:] if token.kind != "FILL"]
-    joined = bool(piece) and piece[0].kind in ("AND", "THEN")
-    return (
-        joined
-        and len(said) > 1
-        and said[0].kind == "UNK"
-        and said[1].kind in ("PRON", "A", "THING")
+def _another(bones: Sequence[Token]) -> bool:
+    """Whether an unknown word after "and" begins what may be a deed of its own: "and sharpen it"."""
+    said = [token.kind for token in bones if token.kind != "FILL"]
+    return any(
+        joint in ("AND", "THEN") and first == "UNK" and then in ("PRON", "A", "THING")
+        for joint, first, then in zip(said, said[1:], said[2:], strict=False)
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from audiochat.domain.operation import Effect, Operation, Registry
+from audiochat.domain.operation import Operation, Registry
 from audiochat.services.commander import (
     lexicon_en,
     lexicon_he,
@@ -156,7 +156,7 @@ def build(registry: Registry) -> Vocabulary:
             if operation.id in KNOWN and all(_spoken(word, spoken) for word in words_of(phrase)):
                 continue  # the rules read its words one by one, with their direction
             vocabulary.add(phrase, Meaning(symbol))
-        if operation.needs_span or operation.effect is Effect.REMOVES:
+        if operation.harmful:
             for words in map(words_of, operation.says):
                 if len(words) == 1:
                     vocabulary.mendable[words[0]] = True

@@ -99,11 +99,6 @@ class _Case:
         whole = bool(self.telling) and self.telling <= self.own.kinds
         return self.operation in self.own.evidence.named or whole
 
-    @property
-    def harmful(self) -> bool:
-        """Whether the edit takes something away."""
-        return self.operation.needs_span or self.operation.effect is Effect.REMOVES
-
 
 def holds(own: Reading, known: Known, step: Step, cosine: float, lead: float) -> bool:
     """Whether the words of a sentence prove the step that a known wish makes of it.
@@ -116,7 +111,7 @@ def holds(own: Reading, known: Known, step: Step, cosine: float, lead: float) ->
     case = _Case(own, known, step, operation, kinds, texts, symbols_of(operation))
     if not case.named:
         strange = [t for t in own.tokens if t.kind in _STRANGE and t.text not in texts]
-        if case.harmful or not strange or any(t.hebrew for t in own.tokens):
+        if case.operation.harmful or not strange or any(t.hebrew for t in own.tokens):
             return False
         if cosine < UNNAMED or lead < MARGIN:
             return False
@@ -222,7 +217,7 @@ def _no_object(case: _Case) -> bool:
 
 def _joined(case: _Case) -> bool:
     """Whether verb and part of a harmful step stand together, with no strange word between."""
-    if not case.harmful:
+    if not case.operation.harmful:
         return True
     own, names = case.own, case.symbols | case.telling
     parts = [(s.first, s.last) for s in own.masked.slots if s.kind in _TIMES]

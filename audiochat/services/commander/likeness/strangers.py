@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audiochat.domain.operation import Effect
 from audiochat.services.commander.accounting import FREE, Account
 from audiochat.services.commander.evidence import Evidence
 from audiochat.services.commander.labels import nameable
@@ -75,7 +74,7 @@ def _late(account: Account, after: int, late: list[int]) -> bool:
         return False  # "by 3 dB of the chorus"
     if all(account.introduced(after + 1, at) for at in late):
         return True
-    if any(o.needs_span or o.effect is Effect.REMOVES for o in account.operations):
+    if any(o.harmful for o in account.operations):
         return False
     compared = any(token.text in ("like", "as") for token in tokens[after:])
     named = nameable([tokens[at].text for at in late])
