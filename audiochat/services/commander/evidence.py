@@ -136,8 +136,7 @@ class Evidence:
             return False
         if (step.start is None) != (step.end is None):
             return False
-        harmful = operation.harmful
-        if harmful and not self._joined(step, operation):
+        if operation.harmful and not self._joined(step, operation):
             return False
         units = [unit_of(i) for i in asked(operation.params).values() if numeric(i)]
         for name, value in step.params.items():
