@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -130,6 +131,39 @@ def test_sessions_are_renamed_archived_deleted_and_brought_back(
     qtbot.waitUntil(lambda: not rows.rows)
     assembly.window.sidebar.archive.setChecked(True)
     qtbot.waitUntil(lambda: [r.id for r in rows.rows] == [first.id])
+
+
+def test_the_window_never_waits_for_a_conversation_to_be_written(
+    open_window: Open, qtbot: Any, ready: Ready, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assembly = open_window()
+    ready(assembly)
+    say(assembly, "First one")
+    first, rows = assembly.chat.session, assembly.window.sidebar.conversations.rows
+    assert first is not None
+    kept, sessions = assembly.workshop.sessions, assembly.shell.sessions
+    wrote: list[tuple[str, bool]] = []
+
+    def watch(name: str) -> None:
+        real = getattr(kept, name)
+
+        def told(*args: Any) -> Any:
+            wrote.append((name, threading.current_thread() is threading.main_thread()))
+            return real(*args)
+
+        monkeypatch.setattr(kept, name, told)
+
+    for name in ("rename", "delete", "restore", "archive", "last_deleted"):
+        watch(name)
+    sessions.rename(first.id, "Other")
+    sessions.act("delete", first.id)
+    qtbot.waitUntil(lambda: not rows.rows)
+    sessions.bring_back()
+    qtbot.waitUntil(lambda: [row.title for row in rows.rows] == ["Other"])
+    sessions.act("archive", first.id)
+    qtbot.waitUntil(lambda: not rows.rows)
+    done = ["rename", "delete", "last_deleted", "restore", "archive"]
+    assert wrote == [(name, False) for name in done]
 
 
 def test_the_palette_finds_recordings_by_their_tags(

@@ -283,9 +283,6 @@ class Shell(QObject):
     def touched(self) -> None:
         """The open conversation has grown or got its name."""
         self.sessions.touched()
-        current = self.sessions.current
-        if current is not None and current.title:
-            self.window.header.title.set_title(current.title)
 
     def show_session(self, session: Session | None) -> None:
         """The chat shows another conversation (None: one that has not begun)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import shiboken6
@@ -54,6 +55,23 @@ class KeepsRecordings(Protocol):
         """Put it back."""
 
 
+@dataclass(frozen=True, slots=True)
+class Freshened:
+    """A conversation read again; ``renamed``: it was given a title before."""
+
+    session: Session
+    renamed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What was done to a conversation, and the newest of those that are listed now, if any."""
+
+    act: str
+    session_id: str
+    newest: str
+
+
 Say = Callable[..., Any]
 
 PAGE = 100
@@ -66,7 +84,7 @@ LISTED = 200
 class SessionsController(QObject):
     """Keeps the sidebar true; ``opened(id)`` and ``new_wanted()`` say which conversation is to be shown.
 
-    Reads of one row are direct (well under 5 ms), lists come over the store's lane.
+    Everything but the first read of a start goes over the store's lane: a write may wait for another's.
     """
 
     opened = Signal(str)
@@ -145,38 +163,84 @@ class SessionsController(QObject):
     def touched(self) -> None:
         """The open conversation has changed: read it again for its title and place."""
         if self.current is not None:
-            fresh = self._try(self._sessions.get, self.current.id)
-            if fresh is not None:
-                self.current = fresh
+            self._submit(self._read_fresh, self.current.id)
         self.refresh()
 
     def rename(self, session_id: str, title: str) -> None:
         """Give a title."""
-        self._try(self._sessions.rename, session_id, title)
-        self.touched()
-        if self.current is not None and self.current.id == session_id:
-            self.renamed.emit(self.current)
+        self._submit(self._read_fresh, session_id, title)
+
+    def _read_fresh(self, session_id: str, title: str | None = None) -> Freshened:
+        """A conversation as it is now, renamed before if there is a title; on the store's lane."""
+        if title is not None:
+            self._sessions.rename(session_id, title)
+        return Freshened(self._sessions.get(session_id), title is not None)
 
     def act(self, act: str, session_id: str) -> None:
         """Archive, put back, delete or export a conversation."""
         if act == "export":
             self.export_wanted.emit(session_id)
-        elif act == "archive":
-            self._try(self._sessions.archive, session_id, True)
-            self._undoable(self.tr("Conversation archived."), self._unarchive, session_id)
+        else:
+            self._withdraw(session_id)
+            self._submit(self._move, act, session_id)
+
+    def _move(self, act: str, session_id: str) -> Moved:
+        """Into the archive, out of sight, or back from there; on the store's lane."""
+        if act == "archive":
+            self._sessions.archive(session_id, True)
         elif act == "restore":
-            self._unarchive(session_id)
+            self._sessions.archive(session_id, False)
         elif act == "delete":
-            self._try(self._sessions.delete, session_id)
-            self._undoable(self.tr("Conversation deleted."), self._undelete, session_id)
-        if act in ("archive", "delete"):
-            self._leave(session_id)
+            self._sessions.delete(session_id)
+        elif act == "undelete":
+            self._sessions.restore(session_id)
+        newest = self._sessions.list(limit=1)
+        return Moved(act, session_id, newest[0].id if newest else "")
+
+    def _find_and_undelete(self) -> Moved | None:
+        """The conversation deleted last comes back, None if there is none; on the store's lane."""
+        gone = self._sessions.last_deleted()
+        return self._move("undelete", gone.id) if gone is not None else None
+
+    def _submit(self, work: Callable[..., Any], *args: Any) -> None:
+        task = self._lane.submit(work, *args)
+        task.done.connect(self._settled)
+        task.failed.connect(self._fail)
+
+    def _settled(self, result: Freshened | Moved | None) -> None:
+        """The lane has done what was asked."""
+        if result is None:
+            self._say(self.tr("No conversation was deleted lately."))
+        elif isinstance(result, Freshened):
+            self._freshened(result)
+        else:
+            self._moved(result)
+
+    def _freshened(self, fresh: Freshened) -> None:
+        if self.current is not None and self.current.id == fresh.session.id:
+            changed = fresh.session.title != self.current.title
+            self.current = fresh.session
+            if changed or fresh.renamed:
+                self.renamed.emit(fresh.session)
+        if fresh.renamed:
+            self.refresh()
+
+    def _moved(self, moved: Moved) -> None:
+        if moved.act == "archive":
+            self._undoable(self.tr("Conversation archived."), "restore", moved.session_id)
+        elif moved.act == "delete":
+            self._undoable(self.tr("Conversation deleted."), "undelete", moved.session_id)
+        else:
+            self._withdraw(moved.session_id)
+            self.open(moved.session_id)
+        if moved.act in ("archive", "delete"):
+            self._leave(moved)
         self.refresh()
 
-    def _undoable(self, words: str, undo: Callable[[str], None], session_id: str) -> None:
+    def _undoable(self, words: str, undo: str, session_id: str) -> None:
         self._withdraw(session_id)
         self._offers[session_id] = self._say(
-            words, act=self.tr("Undo"), do=lambda: undo(session_id)
+            words, act=self.tr("Undo"), do=lambda: self.act(undo, session_id)
         )
 
     def _withdraw(self, session_id: str) -> None:
@@ -185,26 +249,13 @@ class SessionsController(QObject):
         if offer is not None and shiboken6.isValid(offer):
             offer.leave()
 
-    def _unarchive(self, session_id: str) -> None:
-        self._withdraw(session_id)
-        self._try(self._sessions.archive, session_id, False)
-        self.refresh()
-        self.open(session_id)
-
-    def _undelete(self, session_id: str) -> None:
-        self._withdraw(session_id)
-        self._try(self._sessions.restore, session_id)
-        self.refresh()
-        self.open(session_id)
-
-    def _leave(self, session_id: str) -> None:
+    def _leave(self, moved: Moved) -> None:
         """Show another conversation when the open one has gone."""
-        if self.current is None or self.current.id != session_id:
+        if self.current is None or self.current.id != moved.session_id:
             return
         self.current = None
-        others = self._sessions.list(limit=1)
-        if others:
-            self.open(others[0].id)
+        if moved.newest:
+            self.open(moved.newest)
         else:
             self.new()
 
@@ -233,11 +284,7 @@ class SessionsController(QObject):
 
     def bring_back(self) -> None:
         """Show the conversation that was deleted last."""
-        gone = self._sessions.last_deleted()
-        if gone is None:
-            self._say(self.tr("No conversation was deleted lately."))
-        else:
-            self._undelete(gone.id)
+        self._submit(self._find_and_undelete)
 
     def set_recording(self, recording_id: str) -> None:
         """Mark the recording on the stage."""
@@ -268,11 +315,3 @@ class SessionsController(QObject):
     def _listed(self, lists: tuple[Any, Any]) -> None:
         self.sidebar.set_sessions(lists[0], self.current.id if self.current else "")
         self.sidebar.set_recordings(lists[1], self.current_recording)
-
-    def _try(self, fn: Callable[..., Any], *args: Any) -> Any:
-        """Call a service; what goes wrong is said in place and gives None."""
-        try:
-            return fn(*args)
-        except UserError as error:
-            self._fail(error)
-            return None
