@@ -76,8 +76,10 @@ OTHERS = (
 class Another(Speech):
     """The voice at another speed, and with another throat: ``tone`` over 1 is a smaller one."""
 
-    def __init__(self, speed: float, tone: float) -> None:
-        super().__init__()
+    def __init__(
+        self, speed: float, tone: float, chance: tuple[float, float] = (0.0, 0.0), seed: int = 0
+    ) -> None:
+        super().__init__(chance, seed)
         self._speed, self._tone = speed, tone
 
     def say(self, text: str, speed: float = 1.0, accent: str = "en-us") -> Made:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -41,10 +41,12 @@ class Proof:
 
     ``cues`` are starts of captions, each beside the same word heard anew; ``starts`` and ``ends`` are
     those of words. Only words that both recognitions wrote alike are compared: ``alike`` is their
-    share.
+    share. ``sure`` are those of ``cues`` before which both wrote the same word too: where one wrote "the
+    recording" and the other "recording", the article has no place of its own.
     """
 
     cues: tuple[float, ...]
+    sure: tuple[float, ...]
     starts: tuple[float, ...]
     ends: tuple[float, ...]
     alike: float
@@ -69,23 +71,38 @@ def within(errors: tuple[float, ...], limit: float = 0.1) -> float:
 
 def prove(workshop: Workshop, folder: Path, samples: Samples, cuts: int, rate: int = RATE) -> Proof:
     """Recognise a talk, cut words out in ``cuts`` places, and compare with its export heard anew."""
+    return next(proofs(workshop, folder, samples, cuts, (5,), rate))
+
+
+def proofs(
+    workshop: Workshop,
+    folder: Path,
+    samples: Samples,
+    cuts: int,
+    seeds: Sequence[int],
+    rate: int = RATE,
+) -> Iterator[Proof]:
+    """The same for several sets of cuts of one talk, each with its random numbers."""
     path = folder / "talk.wav"
     soundfile.write(str(path), samples, rate, subtype="PCM_16")
     recording = workshop.library.open(path, Job())
     editor = workshop.editor(recording.id)
     words = workshop.captions.words(recording.id, editor.timeline)
-    editor.apply(_cuts(words, cuts), None, Job())
-    view, srt = workshop.transcripts.view(editor.timeline), folder / "talk.srt"
-    workshop.captions.write(view, srt)
-    out = workshop.exporter.export(recording.id, editor.timeline, folder / "edited.wav", Job())
-    other = workshop.library.open(out, Job())
-    fresh = workshop.captions.words(other.id, workshop.editor(other.id).timeline)
-    return _compared(workshop.captions.read(srt), view, fresh, cuts)
+    for seed in seeds:
+        editor.apply(_cuts(words, cuts, seed), None, Job())
+        view, srt = workshop.transcripts.view(editor.timeline), folder / f"talk{seed}.srt"
+        workshop.captions.write(view, srt)
+        out = folder / f"edited{seed}.wav"
+        out = workshop.exporter.export(recording.id, editor.timeline, out, Job())
+        other = workshop.library.open(out, Job())
+        fresh = workshop.captions.words(other.id, workshop.editor(other.id).timeline)
+        yield _compared(workshop.captions.read(srt), view, fresh, cuts)
+        editor.undo()
 
 
-def _cuts(view: Transcript, count: int) -> Plan:
+def _cuts(view: Transcript, count: int, seed: int) -> Plan:
     """Cuts of two to five words, spread over the talk."""
-    chance, steps = random.Random(5), []
+    chance, steps = random.Random(seed), []
     part = len(view.words) // count
     for number in range(count):
         first = number * part + chance.randrange(3, max(4, part - 6))
@@ -102,13 +119,14 @@ def _compared(cues: list[Cue], view: Transcript, fresh: Transcript, cuts: int) -
     found = dict(same)
     firsts = accumulate([0, *(len(cue.text.split()) for cue in cues)])
     starts = [
-        abs(cue.start - fresh.heard[found[first]].start)
+        (abs(cue.start - fresh.heard[found[first]].start), not first or _follows(found, first))
         for cue, first in zip(cues, firsts, strict=False)
         if first in found
     ]
     pairs = [(view.heard[one], fresh.heard[other]) for one, other in same]
     return Proof(
-        cues=tuple(sorted(starts)),
+        cues=tuple(sorted(start for start, _ in starts)),
+        sure=tuple(sorted(start for start, sure in starts if sure)),
         starts=tuple(sorted(abs(one.start - other.start) for one, other in pairs)),
         ends=tuple(sorted(abs(one.end - other.end) for one, other in pairs)),
         alike=len(same) / len(view.heard),
@@ -116,6 +134,11 @@ def _compared(cues: list[Cue], view: Transcript, fresh: Transcript, cuts: int) -
         words=len(view.heard),
         cuts=cuts,
     )
+
+
+def _follows(found: Mapping[int, int], number: int) -> bool:
+    """Whether the word before is the same in both readings."""
+    return found.get(number - 1, -2) == found[number] - 1
 
 
 def _alike(one: Sequence[PlacedWord], other: Sequence[PlacedWord]) -> list[tuple[int, int]]:

