@@ -15,6 +15,7 @@ import numpy as np
 
 from audiochat.domain.errors import MediaError
 from audiochat.domain.operation import Samples
+from audiochat.media.device import NOBODY
 
 FILE = "AUDIOCHAT_MICROPHONE"
 """Names a sound file that is heard instead of the microphone, at its own pace."""
@@ -22,11 +23,15 @@ FILE = "AUDIOCHAT_MICROPHONE"
 _PERIOD_MS = 40
 _LONGEST_SECONDS = 120.0  # of sound that nobody has fetched; older sound is lost and counted
 _GONE_SECONDS = 3.0  # a microphone that gives nothing so long has been unplugged
-_NOBODY = ("discard all samples", "null")
+_WAKING_SECONDS = 10.0  # headsets without a wire take their time before the first sound
+_ZERO_SECONDS = 1.5  # of nothing but zeros; then it is looked whether a microphone is left
 
 NO_MICROPHONE = MediaError(
     "No microphone was found.",
     "Connect one, and let the program use it in the system's sound settings.",
+)
+GONE = MediaError(
+    "The microphone has gone away.", "Connect it again, or choose another in the settings."
 )
 
 
@@ -63,42 +68,39 @@ class DeviceMicrophone:
         self._wake = threading.Condition()
         self._waiting: deque[Samples] = deque()
         self._device: Any = None
-        self._last = 0.0
+        self._last = 0.0  # when sound came
+        self._patience = _GONE_SECONDS
+        self._zeros = 0  # frames of nothing but zeros at the end
 
     def open(self) -> None:
         """Begin to listen."""
         import miniaudio
 
+        from audiochat.media.device import capture
+
         if self._device is not None:
             return
         found = {} if self._null else _captures()
-        if not found:
+        if not found or not (self._name or _any_real(found)):
             raise NO_MICROPHONE
         if self._name and self._name not in found:
             raise MediaError(
                 f"The microphone “{self._name[:80]}” is not connected.",
                 "Connect it, or choose another in the settings.",
             )
+        self._last, self._patience, self._zeros = time.monotonic(), _WAKING_SECONDS, 0
         try:
-            device = miniaudio.CaptureDevice(
-                input_format=miniaudio.SampleFormat.FLOAT32,
-                nchannels=1,
-                sample_rate=self.rate,
-                buffersize_msec=_PERIOD_MS,
-                device_id=found.get(self._name),
-                app_name="Audio Chat Studio",
-            )
+            self._device = capture(self.rate, _PERIOD_MS, found.get(self._name))
+            taken = self._take()
+            next(taken)
+            self._device.start(taken)
         except miniaudio.MiniaudioError as error:
+            self.close()
             raise MediaError(
                 "The microphone cannot be opened.",
                 "Let the program use it in the system's sound settings, and see that no other "
                 "program keeps it to itself.",
             ) from error
-        taken = self._take()
-        next(taken)
-        self._last = time.monotonic()
-        device.start(taken)
-        self._device = device
 
     def _take(self) -> Generator[None, bytes, None]:
         """What the device's own thread calls."""
@@ -110,7 +112,8 @@ class DeviceMicrophone:
         """Take sound from the device."""
         np.nan_to_num(sound, copy=False, nan=0.0, posinf=0.0, neginf=0.0)
         with self._wake:
-            self._last = time.monotonic()
+            self._last, self._patience = time.monotonic(), _GONE_SECONDS
+            self._zeros = 0 if sound.any() else self._zeros + len(sound)
             self._waiting.append(sound)
             frames = sum(map(len, self._waiting))
             while frames > _LONGEST_SECONDS * self.rate:
@@ -125,8 +128,13 @@ class DeviceMicrophone:
             if not self._waiting:
                 self._wake.wait(seconds)
             taken, self._waiting = list(self._waiting), deque()
-            if not taken and time.monotonic() - self._last > _GONE_SECONDS:
-                raise MediaError("The microphone has gone away.", "Connect it again.")
+            if not taken and time.monotonic() - self._last > self._patience:
+                raise GONE
+            doubtful = not self._name and self._zeros > _ZERO_SECONDS * self.rate
+            if doubtful:
+                self._zeros = 0
+        if doubtful and self._device is not None and not _any_real(_captures()):
+            raise GONE  # the sound server gives what is played instead, or nothing
         return np.concatenate([np.zeros(0, np.float32), *taken])
 
     def close(self) -> None:
@@ -203,17 +211,42 @@ def microphone(rate: int = 16_000, device: str = "") -> Microphone:
 
 
 def devices() -> list[str]:
-    """Names of the microphones the system has; none when there is no sound system."""
+    """Names of the microphones the system has; none when there is no sound system.
+
+    What hears the sound that is played (a "monitor") stands last.
+    """
     return list(_captures())
 
 
 def _captures() -> dict[str, Any]:
-    """The ids of the microphones by name."""
+    """The ids of the microphones by name; of two with one name the second is called "NAME (2)"."""
     import miniaudio
 
+    named: dict[str, Any] = {}
     with contextlib.suppress(miniaudio.MiniaudioError):
         found = miniaudio.Devices()
-        if found.backend != "Null":
-            named = {str(one["name"]): one["id"] for one in found.get_captures()}
-            return {n: i for n, i in named.items() if not n.lower().startswith(_NOBODY)}
-    return {}
+        if found.backend == "Null":
+            return {}
+        for one in sorted(found.get_captures(), key=lambda one: _hears_playing(one["id"])):
+            name, number = str(one["name"]), 2
+            if name.lower().startswith(NOBODY):
+                continue
+            while name in named:
+                name, number = f"{one['name']} ({number})", number + 1
+            named[name] = one["id"]
+    return named
+
+
+def _hears_playing(device_id: Any) -> bool:
+    """Whether it is no microphone but what a loudspeaker plays (PulseAudio's and PipeWire's monitors)."""
+    import miniaudio
+
+    if not isinstance(device_id, miniaudio.ffi.CData):
+        return False
+    name = bytes(miniaudio.ffi.buffer(device_id)).partition(b"\0")[0]
+    return name.endswith(b".monitor")
+
+
+def _any_real(found: dict[str, Any]) -> bool:
+    """Whether there is a microphone among them."""
+    return not all(_hears_playing(one) for one in found.values())

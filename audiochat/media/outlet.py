@@ -8,47 +8,34 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
 from audiochat.domain.errors import MediaError
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Samples
+from audiochat.media.device import NO_DEVICE, Device
 
-_PERIOD_MS = 20
+_PERIOD_MS = 60  # less stutters when all processors are busy, and then a reply is being written
 _DEAD_SECONDS = 2.0  # a device that asks for nothing so long has gone away
-
-
-class Device(Protocol):
-    """A device that asks a generator for frames (miniaudio's ``PlaybackDevice``)."""
-
-    def start(self, feed: Generator[Any, int, None]) -> None:
-        """Begin to ask."""
-
-    def close(self) -> None:
-        """Ask no more."""
+_GONE = MediaError(
+    "The sound device has gone away.", "Connect it or choose another, then have it read again."
+)
 
 
 def open_device(rate: int, backend: str = "") -> Device:
     """The system's device for mono sound, or one that plays to nobody and keeps time."""
     import miniaudio
 
+    from audiochat.media.device import playback
+
     name = backend or os.environ.get("AUDIOCHAT_AUDIO_BACKEND", "")
-    null = [miniaudio.Backend.NULL]
-    choices: list[Any] = [null] if name.lower() == "null" else [None, null]
-    for backends in choices:
+    for null in (True,) if name.lower() == "null" else (False, True):
         with contextlib.suppress(miniaudio.MiniaudioError):
-            made: Device = miniaudio.PlaybackDevice(
-                output_format=miniaudio.SampleFormat.FLOAT32,
-                nchannels=1,
-                sample_rate=rate,
-                buffersize_msec=_PERIOD_MS,
-                backends=backends,
-                app_name="Audio Chat Studio",
-            )
+            made: Device = playback(rate, 1, _PERIOD_MS, null)
             return made
-    raise MediaError("No sound device can be opened.", "Check the system's sound.")
+    raise NO_DEVICE
 
 
 class Outlet:
@@ -70,7 +57,12 @@ class Outlet:
         self.first_sound = 0.0
 
     def begin(self, rate: int) -> None:
-        """Open the device ahead of the first sound, so that it comes without delay."""
+        """Open the device ahead of the first sound, so that it comes without delay.
+
+        ``MediaError`` if there is none.
+        """
+        import miniaudio
+
         with self._wake:
             self.part, self.first_sound = -1, 0.0
             dead = time.monotonic() - self._asked > _DEAD_SECONDS
@@ -85,7 +77,11 @@ class Outlet:
         with self._wake:
             self._asked = time.monotonic()
             self._device, self._rate = device, rate
-        device.start(feed)
+        try:
+            device.start(feed)
+        except miniaudio.MiniaudioError as error:
+            self.rest()
+            raise NO_DEVICE from error
 
     def write(self, sound: Samples, part: int) -> None:
         """Put samples, shape (frames, 1), at the end of the queue."""
@@ -101,14 +97,15 @@ class Outlet:
             return frames / self._rate if self._rate else 0.0
 
     def wait(self, seconds: float, job: Job) -> None:
-        """Wait until at most ``seconds`` are left, or the device has gone. Raises ``Cancelled``."""
+        """Wait until at most ``seconds`` are left. Raises ``Cancelled``; ``MediaError`` if it vanishes."""
         while self.pending > seconds:
             job.check()
             with self._wake:
                 gone = time.monotonic() - self._asked > _DEAD_SECONDS
                 if self._closed or self._device is None or gone:
                     self._queue.clear()
-                    return
+                if gone and self._device is not None and not self._closed:
+                    raise _GONE
                 self._wake.wait(0.05)
 
     def drop(self, part: int | None = None) -> None:

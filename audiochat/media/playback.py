@@ -9,44 +9,29 @@ import time
 from collections import deque
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
 from audiochat.domain.errors import MediaError, UserError
 from audiochat.domain.operation import Samples
+from audiochat.media.device import GONE, NO_DEVICE
+from audiochat.media.frame_reader import FrameReader
+from audiochat.media.heard import HeardClock
 
 BLOCK = 4096
 """Frames read ahead at a time."""
 
-AHEAD_SECONDS = 0.4
+AHEAD_SECONDS = 0.8
 """How much sound lies ready: long enough for a slow disk, short enough to throw away at a seek."""
 
-_PERIOD_MS = 30
-_NOBODY = ("discard all samples", "null")  # how sound systems name a device that plays to nobody
+_PERIOD_MS = 100
+"""How much the device takes at a time. With 30 ms it stuttered whenever all processors were busy."""
+
+PRIME_SECONDS = 0.4
+"""How much is read before a device is started: it takes some of it at once."""
+
 _DEAD_SECONDS = 2.0  # a device that asks for nothing so long has gone away
-
-
-class FrameReader(Protocol):
-    """What can be played (``media.render.TimelineReader``)."""
-
-    @property
-    def rate(self) -> int:
-        """Frames per second."""
-
-    @property
-    def channels(self) -> int:
-        """Number of channels."""
-
-    @property
-    def frames(self) -> int:
-        """Length in frames."""
-
-    def read(self, start: int, frames: int) -> Samples:
-        """Exactly ``frames`` frames from ``start``."""
-
-    def close(self) -> None:
-        """Give everything back."""
 
 
 @dataclass(slots=True)
@@ -66,8 +51,9 @@ class Player:
 
     ``backend`` is ``"null"`` for no sound, or empty for the system's device; the environment variable
     ``AUDIOCHAT_AUDIO_BACKEND`` stands in when empty. Without any device time passes all the same, so
-    that the playhead moves (``silent`` is then true). ``error`` holds what ended the last play. ``gain``
-    from 0 to 1 is how much of the sound is heard; it may be set at any time.
+    that the playhead moves (``silent`` is then true, and ``nobody`` unless that is what was wanted); a
+    device that vanishes meanwhile ends the play where it is. ``error`` holds what ended the last play.
+    ``gain`` from 0 to 1 is how much of the sound is heard; it may be set at any time.
     """
 
     def __init__(self, backend: str = "") -> None:
@@ -79,9 +65,10 @@ class Player:
         self._closing = False
         self._thread: threading.Thread | None = None
         self._retired: list[FrameReader] = []
-        self._mark = (0, 0, 0, 0.0)  # frame, frames handed over with it, rate, when
+        self._clock = HeardClock()
         self._asked = 0.0  # when the device last asked for sound
         self.silent = self._null
+        self.nobody = False
         self.gain = 1.0
         self._heard_gain = 1.0
         self.error: UserError | None = None
@@ -154,15 +141,8 @@ class Player:
     @property
     def position(self) -> int:
         """The frame heard now, as well as can be told."""
-        frame, handed, rate, when = self._mark
-        if not self._running or not handed:
-            return frame
-        now = frame + min(handed, int((time.monotonic() - when) * rate))
-        play = self._play
-        if play is None or now <= play.end:
-            return now
-        # sound handed over at the end of a loop goes on at its beginning
-        return play.start + (now - play.start) % (play.end - play.start) if play.loop else play.end
+        with self._wake:
+            return self._clock.frame(time.monotonic())
 
     @property
     def playing(self) -> bool:
@@ -184,7 +164,7 @@ class Player:
     # Everything below that touches the state is called with the lock held.
 
     def _at(self, frame: int) -> None:
-        self._mark = (frame, 0, 0, 0.0)
+        self._clock.go_to(frame)
 
     def _again_from(self, frame: int) -> None:
         """Throw away what was read ahead and read on from ``frame``."""
@@ -229,9 +209,12 @@ class Player:
                     device = None
                 if running and play is not None:
                     self._fill(play)
-                    if device is None:
-                        shape = (play.reader.rate, play.reader.channels)
-                        device = self._open(*shape)
+                    if device is None and self._primed(play):
+                        found = (play.reader.rate, play.reader.channels)
+                        device = self._open(*found, lost=shape != (0, 0))
+                        shape = found
+                elif device is None:
+                    shape = (0, 0)
         finally:
             _shut(device)
 
@@ -240,7 +223,16 @@ class Player:
         play = self._play
         if not self._running or play is None or play.done:
             return False
-        return sum(len(block) for _, block in self._ready) < AHEAD_SECONDS * play.reader.rate
+        return self._lies() < AHEAD_SECONDS * play.reader.rate
+
+    def _primed(self, play: _Play) -> bool:
+        """Whether enough is read for what a device takes when it starts."""
+        with self._wake:
+            return not self._hungry() or self._lies() > PRIME_SECONDS * play.reader.rate
+
+    def _lies(self) -> int:
+        """Frames that lie ready."""
+        return sum(len(block) for _, block in self._ready)
 
     def _idle(self, device: Any) -> bool:
         """Whether the device should start or rest."""
@@ -279,32 +271,35 @@ class Player:
                 self.error = error
                 self._running = False
 
-    def _open(self, rate: int, channels: int) -> Any:
-        """Open and start the device, or one that is silent when there is none."""
+    def _open(self, rate: int, channels: int, lost: bool) -> Any:
+        """Open and start the device, or one that is silent when there is none.
+
+        ``lost``: another one was heard just now, so going on in silence would surprise.
+        """
         import miniaudio
 
-        choices: list[Any] = (
-            [[miniaudio.Backend.NULL]] if self._null else [None, [miniaudio.Backend.NULL]]
-        )
-        for backends in choices:
+        from audiochat.media.device import playback
+
+        lost = lost and not self.silent
+        for null in (True,) if self._null else (False,) if lost else (False, True):
             with contextlib.suppress(miniaudio.MiniaudioError):
-                device = miniaudio.PlaybackDevice(
-                    output_format=miniaudio.SampleFormat.FLOAT32,
-                    nchannels=channels,
-                    sample_rate=rate,
-                    buffersize_msec=_PERIOD_MS,
-                    backends=backends,
-                    app_name="Audio Chat Studio",
-                )
+                device = playback(rate, channels, _PERIOD_MS, null)
+                if lost and device.backend == "Null":
+                    device.close()
+                    break
                 feed = self._feed(channels, rate)
                 next(feed)
-                self._asked = time.monotonic()
-                device.start(feed)
+                with self._wake:
+                    self._asked = time.monotonic()
+                    self._clock.fresh()
                 self.silent = device.backend == "Null"
+                self.nobody = self.silent and not self._null
+                device.start(feed)
                 return device
         with self._wake:
-            self.error = MediaError("No sound device can be opened.", "Check the system's sound.")
+            self.error = GONE if lost else NO_DEVICE
             self._running = False
+            self._again_from(self.position)
         return None
 
     def _feed(self, channels: int, rate: int) -> Generator[Any, int, None]:
@@ -315,7 +310,7 @@ class Player:
             with self._wake:
                 self._asked = time.monotonic()
                 if self._running:
-                    self._hand_over(out, rate)
+                    self._hand_over(out, rate, self._asked)
                 self._wake.notify_all()
             self._soften(out)
             frames = yield out
@@ -329,44 +324,31 @@ class Player:
         elif gain != 1.0:
             out *= np.float32(gain)
 
-    def _hand_over(self, out: Samples, rate: int) -> None:
-        """Fill ``out`` from what lies ready and note the time; at the end, playing ends."""
-        given, first = 0, None
-        while given < len(out) and self._ready:
+    def _hand_over(self, out: Samples, rate: int, now: float) -> None:
+        """Fill ``out`` from what lies ready; when all of it has been heard, playing ends."""
+        play, given = self._play, 0
+        if play is None:
+            return
+        if play.done and not self._ready and self._clock.over(now):
+            self._running = False
+            self._at(play.end)
+            return
+        whole = play.done or self._lies() >= len(out)  # part of it would only make two gaps of one
+        while whole and given < len(out) and self._ready:
             at, block = self._ready.popleft()
             if block.shape[1] != out.shape[1]:
                 break  # of another play; the device is about to be changed
             take = min(len(block), len(out) - given)
             out[given : given + take] = block[:take]
+            self._clock.taken(at, take, rate, now)
             if take < len(block):
                 self._ready.appendleft((at + take, block[take:]))
-            first = at if first is None else first
             given += take
-        if first is not None:
-            self._mark = (first, given, rate, time.monotonic())
-        elif self._play is not None and self._play.done:
-            self._running = False
-            self._at(self._play.end)
+        if given < len(out) and not play.done:
+            self._clock.quiet(len(out) - given, rate, now)
 
 
 def _shut(device: Any) -> None:
     """Close a device, if there is one."""
     if device is not None:
         device.close()
-
-
-def devices() -> list[str]:
-    """Names of the playback devices the system has; none when there is no sound system.
-
-    Sound systems name a device that plays to nobody ("Discard all samples"): that is none.
-    """
-    import miniaudio
-
-    try:
-        found = miniaudio.Devices()
-        if found.backend == "Null":
-            return []
-        names = [str(one["name"]) for one in found.get_playbacks()]
-    except miniaudio.MiniaudioError:
-        return []
-    return [name for name in names if not name.lower().startswith(_NOBODY)]

@@ -73,9 +73,9 @@ def _speech(workshop: Workshop) -> Finding:
 
 
 def _sound(_: Workshop) -> Finding:
-    from audiochat.media.playback import devices
+    from audiochat.media.device import loudspeakers
 
-    names = devices()
+    names = loudspeakers()
     if names:
         return Finding("sound", True, ", ".join(names))
     return Finding("sound", True, "no sound device (silent); everything but listening works")

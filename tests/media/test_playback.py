@@ -12,6 +12,7 @@ import pytest
 from audiochat.domain.errors import MediaError
 from audiochat.domain.operation import Samples
 from audiochat.media import playback
+from audiochat.media.device import loudspeakers
 from audiochat.media.playback import Player
 
 RATE = 48000
@@ -136,8 +137,8 @@ def test_what_the_device_gets_is_the_sound_in_order() -> None:
     heard: list[Samples] = []
     plain = player._hand_over
 
-    def listen(out: Samples, rate: int) -> None:
-        plain(out, rate)
+    def listen(out: Samples, rate: int, now: float) -> None:
+        plain(out, rate, now)
         heard.append(out.copy())
 
     player._hand_over = listen  # type: ignore[method-assign]
@@ -186,13 +187,13 @@ def test_without_a_device_time_still_passes(monkeypatch: pytest.MonkeyPatch) -> 
     player.play(Sound(5.0), 0)
     until(lambda: player.position > 4000)
     player.close()
-    assert isinstance(playback.devices(), list)
+    assert isinstance(loudspeakers(), list)
 
 
 def test_the_gain_glides_and_is_applied_to_what_is_heard(player: Player) -> None:
     feed = player._feed(2, RATE)
     next(feed)
-    player._hand_over = lambda out, rate: out.fill(1.0)  # type: ignore[method-assign]
+    player._hand_over = lambda out, rate, now: out.fill(1.0)  # type: ignore[method-assign]
     player._running = True
     assert (feed.send(100) == 1.0).all()
     player.gain = 0.25

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from audiochat.domain.errors import Cancelled
+from audiochat.domain.errors import Cancelled, MediaError
 from audiochat.domain.job import Job
 from audiochat.media.outlet import Outlet, open_device
 from audiochat.services.read_aloud import Reading, SentenceBegun, Unspeakable
@@ -40,6 +40,8 @@ class Booth:
             self.result = self.reading.run(self.job)
         except Cancelled:
             self.result = "cancelled"
+        except MediaError as error:
+            self.result = str(error)
 
     @property
     def begun(self) -> list[str]:
@@ -128,13 +130,16 @@ def test_a_reply_in_another_language_is_told_once(booth: Callable[..., Booth]) -
     assert len(found) == 1
 
 
-def test_a_device_that_goes_away_ends_the_reading(booth: Callable[..., Booth]) -> None:
+def test_a_device_that_goes_away_ends_the_reading_and_that_is_said(
+    booth: Callable[..., Booth],
+) -> None:
     one = booth(pace=1.0)
     one.reading.feed("This goes on and on. " * 10)
     one.reading.finish()
     one.until(lambda: one.outlet.first_sound > 0)
     one.ears[0].close()
-    assert one.end() == 10
+    assert "device has gone away" in one.end()
+    assert one.outlet.pending == 0
 
 
 def test_the_outlet_works_with_a_device_that_plays_to_nobody() -> None:

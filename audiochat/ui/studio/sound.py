@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from audiochat.domain.editing import Preview
+from audiochat.domain.errors import MediaError
 from audiochat.media.playback import Player
 from audiochat.media.render import TimelineReader
 from audiochat.ui.studio.ab import back, forth
@@ -15,6 +16,10 @@ from audiochat.ui.studio.state import StageState
 FRAME_MS = 16
 LEAD_SECONDS = 1.0
 """How long before the first change listening to a plan begins."""
+
+UNHEARD = MediaError(
+    "Nothing is heard: no sound device was found.", "Connect one, then pause and play again."
+)
 
 
 class Sound(QObject):
@@ -37,6 +42,7 @@ class Sound(QObject):
         self._which = ""
         self._rate = 1
         self._began = 0.0
+        self._unheard = False  # it was said that nothing is heard
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(FRAME_MS)
@@ -171,6 +177,10 @@ class Sound(QObject):
         self._state.move_playhead(seconds)
         if self._state.view.width > 1:
             self._state.set_view(self._state.view.revealing(self._state.playhead))
+        if player.nobody is not self._unheard:
+            self._unheard = player.nobody
+            if self._unheard:
+                self.failed.emit(UNHEARD)
         if not player.playing:
             error = player.error
             self._leave_plan()
