@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -41,6 +42,7 @@ class Rooms:
         self._server: subprocess.Popen[bytes] | None = None
         self._others: list[subprocess.Popen[bytes]] = []
         self._ears: list[Ear] = []
+        self._mouths: list[threading.Thread] = []
 
     def _environment(self) -> dict[str, str]:
         folder = str(self.folder)
@@ -135,20 +137,21 @@ class Rooms:
             ["pacat", "--playback", f"--device={sink}", "--raw", "--format=float32le",
              f"--rate={rate}", "--channels=1", "--latency-msec=30"],
             env=self._environment(), stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, bufsize=0,
         )  # fmt: skip
         self._others.append(process)
         data = np.ascontiguousarray(sound, np.float32).tobytes()
 
         def feed() -> None:
             assert process.stdin is not None
-            try:
-                process.stdin.write(data)
-                process.stdin.close()
-            except BrokenPipeError:
-                pass
+            with process.stdin as pipe, contextlib.suppress(BrokenPipeError):
+                left = memoryview(data)
+                while left:
+                    left = left[pipe.write(left) :]
 
-        threading.Thread(target=feed, name="mouth", daemon=True).start()
+        mouth = threading.Thread(target=feed, name="mouth", daemon=True)
+        self._mouths.append(mouth)
+        mouth.start()
         return process
 
     def listen(self, source: str = f"{SPEAKER}.monitor", channels: int = 1) -> Ear:
@@ -171,6 +174,8 @@ class Rooms:
         for process in self._others:
             process.kill()
             process.wait()
+        for mouth in self._mouths:
+            mouth.join(5)
         if self._server is not None:
             self._server.terminate()
             try:
