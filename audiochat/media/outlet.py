@@ -16,6 +16,7 @@ from audiochat.domain.errors import MediaError
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Samples
 from audiochat.media.device import NO_DEVICE, Device
+from audiochat.media.played import Played, tapped
 
 _PERIOD_MS = 60  # less stutters when all processors are busy, and then a reply is being written
 _DEAD_SECONDS = 2.0  # a device that asks for nothing so long has gone away
@@ -42,11 +43,14 @@ class Outlet:
     """A queue of mono sound that a device empties. Safe from any thread.
 
     Each piece belongs to a ``part`` (a sentence), so that one can be skipped. ``first_sound`` is when
-    (monotonic) the first sound since the last ``begin`` was handed to the device.
+    (monotonic) the first sound since the last ``begin`` was handed to the device. ``played`` is told
+    everything that the device is given.
     """
 
-    def __init__(self, open_: Callable[[int], Device] = open_device) -> None:
-        self._open = open_
+    def __init__(
+        self, open_: Callable[[int], Device] = open_device, played: Played | None = None
+    ) -> None:
+        self._open, self._played = open_, played
         self._wake = threading.Condition()
         self._queue: deque[tuple[int, Samples]] = deque()
         self._device: Device | None = None
@@ -72,7 +76,7 @@ class Outlet:
         if old is not None:
             old.close()
         device = self._open(rate)
-        feed = self._feed()
+        feed = tapped(self._feed(), rate, self._played)
         next(feed)
         with self._wake:
             self._asked = time.monotonic()

@@ -18,6 +18,7 @@ from audiochat.domain.operation import Samples
 from audiochat.media.device import GONE, NO_DEVICE
 from audiochat.media.frame_reader import FrameReader
 from audiochat.media.heard import HeardClock
+from audiochat.media.played import Played, tapped
 
 BLOCK = 4096
 """Frames read ahead at a time."""
@@ -53,10 +54,12 @@ class Player:
     ``AUDIOCHAT_AUDIO_BACKEND`` stands in when empty. Without any device time passes all the same, so
     that the playhead moves (``silent`` is then true, and ``nobody`` unless that is what was wanted); a
     device that vanishes meanwhile ends the play where it is. ``error`` holds what ended the last play.
-    ``gain`` from 0 to 1 is how much of the sound is heard; it may be set at any time.
+    ``gain`` from 0 to 1 is how much of the sound is heard; it may be set at any time. ``played`` is told
+    what is heard.
     """
 
-    def __init__(self, backend: str = "") -> None:
+    def __init__(self, backend: str = "", played: Played | None = None) -> None:
+        self._played = played
         self._null = (backend or os.environ.get("AUDIOCHAT_AUDIO_BACKEND", "")).lower() == "null"
         self._wake = threading.Condition()
         self._play: _Play | None = None
@@ -287,7 +290,7 @@ class Player:
                 if lost and device.backend == "Null":
                     device.close()
                     break
-                feed = self._feed(channels, rate)
+                feed = tapped(self._feed(channels, rate), rate, self._played)
                 next(feed)
                 with self._wake:
                     self._asked = time.monotonic()

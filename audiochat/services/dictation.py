@@ -23,6 +23,13 @@ _WAIT = 0.1
 """Seconds that are waited for sound."""
 
 
+def cancels_echo() -> bool:
+    """Whether what the program plays is taken out of what it listens to."""
+    from audiochat.media.canceller import available
+
+    return available()
+
+
 class Dictation:
     """Listens to the microphone. It has a recogniser of its own, so that a recording that is being
     transcribed meanwhile does not keep it waiting; ``close`` gives its memory back.

@@ -72,6 +72,9 @@ _ECHO_SHARE = 0.6
 
 _ECHO_WORDS = 60
 
+_OWN_SHARE, _OWN_WORDS = 0.8, 4
+"""From which share and number of words on a voice that interrupted was the loudspeaker after all."""
+
 
 def plain(words: str) -> str:
     """Words as they are compared: small letters, no marks."""
@@ -110,19 +113,21 @@ def _meant(said: str) -> str:
     return _MISHEARD[wrong] + said.removeprefix(wrong) if wrong else said
 
 
-def is_echo(heard: str, spoken: str) -> bool:
-    """Whether what the microphone heard is what the loudspeaker just said."""
+def is_echo(heard: str, spoken: str, share: float = _ECHO_SHARE) -> bool:
+    """Whether what the microphone heard is what the loudspeaker just said, to that share of its words."""
     found, said = plain(heard).split(), set(plain(spoken).split()[-_ECHO_WORDS:])
     if not found or not said:
         return False
-    return sum(word in said for word in found) / len(found) >= _ECHO_SHARE
+    return sum(word in said for word in found) / len(found) >= share
 
 
 class HandsFree:
     """The states of a talk. Feed it with what happens; it calls ``do`` and ``show``.
 
-    ``headphones``: the microphone cannot hear the loudspeaker, so any voice interrupts at once;
-    without them a voice interrupts when its words are not those being spoken. For one thread.
+    ``headphones``: the microphone cannot hear the loudspeaker, so any voice interrupts at once.
+    ``cancels``: what is read aloud is taken out of what it hears, so the same holds, until what
+    interrupted turns out to have been read aloud: from then on, and without either, a voice
+    interrupts when its words are not those being spoken. For one thread.
     """
 
     def __init__(
@@ -131,13 +136,16 @@ class HandsFree:
         show: Callable[[State], object],
         plan_waits: Callable[[], bool] = lambda: False,
         headphones: Callable[[], bool] = lambda: False,
+        cancels: Callable[[], bool] = lambda: False,
     ) -> None:
         self._do, self._show = do, show
-        self._plan_waits, self._headphones = plan_waits, headphones
+        self._plan_waits, self._headphones, self._cancels = plan_waits, headphones, cancels
         self.state = State.OFF
         self._spoken = ""  # what was read aloud lately
         self._aloud = False  # it is being read aloud now
         self._echo = False  # the utterance that is heard began while something was read aloud
+        self._cut = False  # it interrupted, since the loudspeaker is not heard
+        self._trusted = True  # the loudspeaker was never heard all the same
 
     @property
     def on(self) -> bool:
@@ -148,6 +156,7 @@ class HandsFree:
         """Begin to listen."""
         if not self.on:
             self._spoken, self._aloud, self._echo = "", False, False
+            self._cut, self._trusted = False, True
             self._go(State.LISTENING)
 
     def stop(self) -> None:
@@ -172,15 +181,22 @@ class HandsFree:
     def _interrupted(self, live: Live) -> None:
         """A voice while something is read aloud: it may be the loudspeaker's own."""
         words = live.open or live.ended
-        self._echo = not self._headphones() and (not words or is_echo(words, self._spoken))
+        cancelled = self._trusted and self._cancels() and not self._headphones()
+        sure = cancelled or self._headphones()
+        self._echo = not sure and (not words or is_echo(words, self._spoken))
         if (live.speaking or live.ended) and not self._echo:
-            self._aloud = False
+            self._aloud, self._cut = False, cancelled
             self._do(Wish(Act.HUSH))
             self._go(State.HEARING)
 
     def _utterance(self, words: str) -> None:
         echo, self._echo = self._echo, False
+        cut, self._cut = self._cut, False
         if echo and is_echo(words, self._spoken):
+            return
+        if cut and len(words.split()) >= _OWN_WORDS and is_echo(words, self._spoken, _OWN_SHARE):
+            self._trusted = False
+            self._go(State.LISTENING)
             return
         wish = understood(words, self._plan_waits(), self._aloud)
         if wish.act is Act.END:

@@ -14,14 +14,13 @@ from audiochat.domain.errors import StoreError
 from audiochat.services.folder_lock import FolderLock
 from audiochat.services.part import part
 from audiochat.services.rendered_files import sweep
+from audiochat.services.sounding import Sounding
 
 if TYPE_CHECKING:
     from audiochat.domain.job import Job
     from audiochat.domain.operation import Registry
     from audiochat.domain.timeline import Timeline
     from audiochat.media.microphone import Microphone
-    from audiochat.media.outlet import Outlet
-    from audiochat.media.playback import Player
     from audiochat.media.pyramid import PeakCache
     from audiochat.media.sources import SourcePool
     from audiochat.services.asking.asking import Asking
@@ -67,7 +66,7 @@ def default_data_dir() -> Path:
     return user_data_path("AudioChatStudio", appauthor=False)
 
 
-class Workshop:
+class Workshop(Sounding):
     """Owns a data folder and the services that work in it; each is built when first asked for."""
 
     def __init__(self, data_dir: Path, lock: FolderLock, store: Store) -> None:
@@ -313,9 +312,10 @@ class Workshop:
     @part
     def dictation(self) -> Dictation:
         """Writes down what is said into the microphone."""
+        from audiochat.media.canceller import WithoutEcho
         from audiochat.services.dictation import Dictation
 
-        return Dictation(self.listener, self.microphone)
+        return Dictation(self.listener, lambda: WithoutEcho(self.microphone(), self.played))
 
     @part
     def recorder(self) -> Recorder:
@@ -336,20 +336,6 @@ class Workshop:
         from audiochat.media.microphone import microphone
 
         return microphone(rate, str(self.settings.get(DEVICE) or ""))
-
-    @part
-    def outlet(self) -> Outlet:
-        """Where spoken replies are heard."""
-        from audiochat.media.outlet import Outlet
-
-        return Outlet()
-
-    @part
-    def player(self) -> Player:
-        """Plays timelines; silent where there is no sound device."""
-        from audiochat.media.playback import Player
-
-        return Player()
 
     def editor(self, recording_id: str) -> Editor:
         """An editor of one recording; ``NotFound`` when there is none."""

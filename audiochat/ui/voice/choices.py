@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from audiochat.domain.errors import UserError
 from audiochat.domain.job import Job
 from audiochat.domain.voice import FASTEST, SLOWEST, Voice
+from audiochat.services.dictation import cancels_echo
 from audiochat.ui.tasks import Lane
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _possible(speed: float) -> float:
 
 class VoiceChoices(QObject):
     """``aloud``: replies are read aloud. ``speed``: 1 is the voice's own pace. ``headphones``: the
-    microphone cannot hear what is read aloud.
+    microphone cannot hear what is read aloud. ``cancels``: what is read aloud is taken out of what it hears.
 
     ``changed()``: something was chosen. ``voices_changed()``: there are other voices, or another is used.
 
@@ -54,6 +55,7 @@ class VoiceChoices(QObject):
         self._workshop, self._remember, self._lane = workshop, remember, lane
         self.voices: list[Voice] = []
         self.chosen = ""
+        self.cancels = False
         self.aloud = remember.get(ALOUD, False) is True
         self.headphones = remember.get(HEADPHONES, False) is True
         speed = remember.get(SPEED, 1.0)
@@ -87,13 +89,13 @@ class VoiceChoices(QObject):
         task.done.connect(self._loaded)
         task.failed.connect(self.failed)
 
-    def _read(self) -> tuple[list[Voice], str]:
+    def _read(self) -> tuple[list[Voice], str, bool]:
         """On the lane."""
         voices = self._workshop().voices
-        return voices.known(), voices.chosen().id
+        return voices.known(), voices.chosen().id, cancels_echo()
 
-    def _loaded(self, found: tuple[list[Voice], str]) -> None:
-        self.voices, self.chosen = found
+    def _loaded(self, found: tuple[list[Voice], str, bool]) -> None:
+        self.voices, self.chosen, self.cancels = found
         self.voices_changed.emit()
 
     def choose(self, voice_id: str) -> None:
@@ -103,7 +105,7 @@ class VoiceChoices(QObject):
             task.done.connect(self._loaded)
             task.failed.connect(self._not_chosen)
 
-    def _use(self, voice_id: str) -> tuple[list[Voice], str]:
+    def _use(self, voice_id: str) -> tuple[list[Voice], str, bool]:
         """On the lane."""
         self._workshop().voices.choose(voice_id)
         return self._read()
@@ -118,7 +120,7 @@ class VoiceChoices(QObject):
         task.done.connect(self._loaded)
         task.failed.connect(self.failed)
 
-    def _examine(self, path: Path, job: Job) -> tuple[list[Voice], str]:
+    def _examine(self, path: Path, job: Job) -> tuple[list[Voice], str, bool]:
         """On the lane."""
         found = self._workshop().voices.examine(path, job)
         return self._use(found[0].id)

@@ -48,7 +48,11 @@ class Talk(QObject):
         self.last = Live()
         self.sentence = ""
         self.free = HandsFree(
-            self._do, self._show, self.plan_waits, lambda: bool(choices.headphones)
+            self._do,
+            self._show,
+            self.plan_waits,
+            lambda: bool(choices.headphones),
+            lambda: bool(choices.cancels),
         )
         ears.live.connect(self._live)
         ears.failed.connect(self._failed)

@@ -35,7 +35,7 @@ class VoiceSection(QWidget):
         self.setObjectName("voice settings")
         self.aloud = Check(theme, self.tr("Read replies aloud"))
         self.headphones = Check(theme, self.tr("I wear headphones"))
-        note = self.tr("With headphones any word of yours interrupts the voice at once.")
+        self.note = Text(theme, "", "small", "muted", wrap=True)
         self.voice, self.speed = Choice(theme), Choice(theme)
         for speed in SPEEDS:
             if SLOWEST <= speed <= FASTEST:
@@ -49,7 +49,7 @@ class VoiceSection(QWidget):
         column.addWidget(NamedFields(theme, *rows))
         column.addLayout(line_of(own))
         column.addWidget(self.headphones)
-        column.addWidget(Text(theme, note, "small", "muted", wrap=True))
+        column.addWidget(self.note)
         if choices is None:  # a window without a voice
             self.setEnabled(False)
             return
@@ -75,6 +75,15 @@ class VoiceSection(QWidget):
         for voice in self._choices.voices:
             self.voice.addItem(title(voice), voice.id)
         self.voice.setCurrentIndex(max(0, self.voice.findData(self._choices.chosen)))
+        self.note.setText(
+            self.tr("Any word of yours interrupts the voice at once, over a loudspeaker as well.")
+            if self._choices.cancels
+            else self.tr(
+                "With headphones any word of yours interrupts the voice at once, without them words "
+                "that it is not saying. What takes the loudspeaker out of what the microphone hears "
+                "(pywebrtc-audio) is not installed on this computer."
+            )
+        )
 
     def _speed_chosen(self, index: int) -> None:
         self._choices.set_speed(float(self.speed.itemData(index)))
