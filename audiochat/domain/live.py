@@ -10,7 +10,8 @@ class Live:
     """What has been heard so far. ``settled`` stays as it is, ``open`` may still change.
 
     ``speaking``: somebody speaks now. ``ended``: an utterance was settled just now, and this is it.
-    ``level`` is the loudness of the newest sound from 0 to 1.
+    ``level`` is the loudness of the newest sound from 0 to 1, ``chance`` how likely it is speech.
+    ``clear``: what the program itself plays is not heard in it.
     """
 
     settled: str = ""
@@ -18,6 +19,8 @@ class Live:
     speaking: bool = False
     ended: str = ""
     level: float = 0.0
+    chance: float = 0.0
+    clear: bool = False
 
     @property
     def text(self) -> str:

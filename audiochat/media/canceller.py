@@ -20,6 +20,9 @@ from audiochat.media.played import RATE, Clock, Played
 PACKAGE = "pywebrtc_audio"
 
 _FRAME = RATE // 100  # what a canceller works on at a time
+_LEARNED = (
+    5 * RATE // 2
+)  # frames that must have been played before nothing of them is heard any more
 _PATIENCE = RATE // 5  # frames that wait for what was played meanwhile; more are taken as they are
 
 
@@ -76,7 +79,14 @@ class WithoutEcho:
         self._canceller: Canceller | None = None
         self._clock = Clock(RATE)
         self._held = np.zeros(0, np.float32)
-        self._passed = 0  # frames handed on, or looked at and handed on
+        self._passed = 0  # frames handed on
+        self._moves = -1
+        self._learned = 0  # frames with something played since sound was laid elsewhere
+
+    @property
+    def clear(self) -> bool:
+        """Whether nothing of what is played is expected in the sound any more."""
+        return self._learned >= _LEARNED
 
     def open(self) -> None:
         """Begin to listen."""
@@ -112,6 +122,9 @@ class WithoutEcho:
                 return np.concatenate([heard[:over], rest])
         if self._canceller is None:
             return heard
+        moves = self._played.moves + self._clock.moves
+        self._learned = 0 if moves != self._moves else self._learned + int(np.count_nonzero(played))
+        self._moves = moves
         return self._canceller.process(np.ascontiguousarray(heard), np.ascontiguousarray(played))
 
     def close(self) -> None:

@@ -37,6 +37,7 @@ class Clock:
         self._rate = rate
         self._seen: deque[tuple[float, float]] = deque()
         self._start: float | None = None
+        self.moves = 0  # how often it was set
 
     def note(self, frames: int, when: float) -> None:
         """``frames`` had passed at ``when`` (monotonic seconds), or a little earlier."""
@@ -46,6 +47,7 @@ class Clock:
         found = min(start for _, start in self._seen)
         if self._start is None or abs(found - self._start) > _SETTLED:
             self._start = found
+            self.moves += 1
 
     def at(self, frames: float) -> float:
         """When so many frames have passed."""
@@ -55,25 +57,24 @@ class Clock:
 class Tap:
     """What one device is given. ``put`` belongs to the device's thread, the rest to who listens."""
 
-    def __init__(self, rate: int, kept: Callable[[], bool]) -> None:
-        self._rate, self._kept = rate, kept
+    def __init__(self, rate: int, kept: Callable[[], bool], now: Callable[[], float]) -> None:
+        self._rate, self._kept, self._now = rate, kept, now
         self._lock = threading.Lock()
         self._clock = Clock(rate)
         self._fresh: deque[tuple[int, Samples]] = deque()
         self._given = 0  # frames handed to the device
-        self._last = time.monotonic()
+        self._last = now()
         self._stream: Any = None
         self._next = 0  # frames that had been given after the last piece of ``_sound``
         self._sound = np.zeros(0, np.float32)  # at RATE, not asked for yet
         self._begun = 0  # frames that had been given when the stream was begun
         self._passed = 0  # frames at RATE since then, up to the beginning of ``_sound``
 
-    def put(self, sound: Samples, when: float | None = None) -> None:
-        """The device takes ``sound``, shape (frames, channels), now or at ``when`` (monotonic)."""
-        when = time.monotonic() if when is None else when
+    def put(self, sound: Samples) -> None:
+        """The device takes ``sound``, shape (frames, channels), now."""
         with self._lock:
-            self._clock.note(self._given, when)
-            self._last = when
+            self._last = self._now()
+            self._clock.note(self._given, self._last)
             if self._kept():
                 self._fresh.append((self._given, sound.mean(axis=1, dtype=np.float32)))
                 while self._given - self._fresh[0][0] > KEPT_SECONDS * self._rate:
@@ -85,6 +86,11 @@ class Tap:
         with self._lock:
             self._fresh.clear()
         self._sound, self._stream = np.zeros(0, np.float32), None
+
+    @property
+    def moves(self) -> int:
+        """How often its sound was laid elsewhere on the clock."""
+        return self._clock.moves
 
     def asks(self, now: float) -> bool:
         """Whether its device still asks for sound."""
@@ -135,17 +141,26 @@ class Played:
     has called ``keep``.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
         self._lock = threading.Lock()
         self._taps: list[Tap] = []
         self._kept = False
+        self._moves = 0  # of devices that are shut
 
     def tap(self, rate: int) -> Tap:
         """For a device that was just opened, at ``rate`` frames per second."""
-        now, made = time.monotonic(), Tap(rate, lambda: self._kept)
+        now, made = self._now(), Tap(rate, lambda: self._kept, self._now)
         with self._lock:
+            self._moves += sum(tap.moves for tap in self._taps if not tap.asks(now))
             self._taps = [*(tap for tap in self._taps if tap.asks(now)), made]
         return made
+
+    @property
+    def moves(self) -> int:
+        """Grows whenever what is played may come to the microphone sooner or later than before."""
+        with self._lock:
+            return self._moves + sum(tap.moves for tap in self._taps)
 
     def keep(self, on: bool) -> None:
         """Begin or end to keep what is played."""
@@ -155,7 +170,7 @@ class Played:
 
     def known_until(self) -> float:
         """Up to when (monotonic) it is known what is heard; infinite while no device asks for sound."""
-        now = time.monotonic()
+        now = self._now()
         return min((tap.known_until() for tap in self._taps if tap.asks(now)), default=float("inf"))
 
     def take(self, start: float, frames: int) -> Samples:

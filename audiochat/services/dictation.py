@@ -94,7 +94,8 @@ class Dictation:
                 changed = words.feed(sound)
                 found = words.step(job) if not over else None
                 if found is not None or changed or len(sound):
-                    job.emit(found or words.state)
+                    clear = bool(getattr(microphone, "clear", False))
+                    job.emit(replace(found or words.state, clear=clear))
             last = words.finish(job)
             job.emit(last)
             return last.text

@@ -72,6 +72,10 @@ _ECHO_SHARE = 0.6
 
 _ECHO_WORDS = 60
 
+_LIKELY = 0.3
+"""From which probability on it is a voice that interrupts, where the loudspeaker is not heard: the
+canceller dampens a voice while it takes out a loud one."""
+
 _OWN_SHARE, _OWN_WORDS = 0.8, 4
 """From which share and number of words on a voice that interrupted was the loudspeaker after all."""
 
@@ -124,10 +128,10 @@ def is_echo(heard: str, spoken: str, share: float = _ECHO_SHARE) -> bool:
 class HandsFree:
     """The states of a talk. Feed it with what happens; it calls ``do`` and ``show``.
 
-    ``headphones``: the microphone cannot hear the loudspeaker, so any voice interrupts at once.
-    ``cancels``: what is read aloud is taken out of what it hears, so the same holds, until what
-    interrupted turns out to have been read aloud: from then on, and without either, a voice
-    interrupts when its words are not those being spoken. For one thread.
+    ``headphones``: the microphone cannot hear the loudspeaker, so any voice interrupts at once. The same
+    holds for what is heard ``clear`` of what is read aloud, until words that interrupted turn out to
+    have been read aloud; from then on, and without either, a voice interrupts when its words are not
+    those being spoken. For one thread.
     """
 
     def __init__(
@@ -136,10 +140,9 @@ class HandsFree:
         show: Callable[[State], object],
         plan_waits: Callable[[], bool] = lambda: False,
         headphones: Callable[[], bool] = lambda: False,
-        cancels: Callable[[], bool] = lambda: False,
     ) -> None:
         self._do, self._show = do, show
-        self._plan_waits, self._headphones, self._cancels = plan_waits, headphones, cancels
+        self._plan_waits, self._headphones = plan_waits, headphones
         self.state = State.OFF
         self._spoken = ""  # what was read aloud lately
         self._aloud = False  # it is being read aloud now
@@ -181,11 +184,12 @@ class HandsFree:
     def _interrupted(self, live: Live) -> None:
         """A voice while something is read aloud: it may be the loudspeaker's own."""
         words = live.open or live.ended
-        cancelled = self._trusted and self._cancels() and not self._headphones()
-        sure = cancelled or self._headphones()
+        clear = live.clear and self._trusted and not self._headphones()
+        sure = clear or self._headphones()
         self._echo = not sure and (not words or is_echo(words, self._spoken))
-        if (live.speaking or live.ended) and not self._echo:
-            self._aloud, self._cut = False, cancelled
+        voice = live.chance >= _LIKELY if clear else live.speaking or bool(live.ended)
+        if voice and not self._echo:
+            self._aloud, self._cut = False, clear
             self._do(Wish(Act.HUSH))
             self._go(State.HEARING)
 

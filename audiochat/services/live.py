@@ -75,12 +75,13 @@ class LiveWords:
         self._gone = 0  # samples that came before the open stretch
         self._words_taken: list[Word] | None = None
         self.speaking = False
-        self.level = 0.0
+        self.level = self.chance = 0.0
 
     @property
     def state(self) -> Live:
         """What has been heard so far."""
-        return Live(" ".join(self._settled), self._open, self.speaking, "", self.level)
+        settled = " ".join(self._settled)
+        return Live(settled, self._open, self.speaking, "", self.level, self.chance)
 
     @property
     def settled_until(self) -> float:
@@ -103,7 +104,9 @@ class LiveWords:
             return False
         self.level = _level(sound)
         self._sound = np.concatenate([self._sound, sound])
-        for chance in np.asarray(self._stream.feed(sound)).tolist():
+        chances = np.asarray(self._stream.feed(sound)).tolist()
+        self.chance = max(chances, default=self.chance)
+        for chance in chances:
             self._hear(float(chance))
         if not self._spoken and not self.speaking:
             self._forget(LEAD)
@@ -175,8 +178,7 @@ class LiveWords:
         self._chances = self._chances[int(end / RATE / STEP) :]
         self._spoken = sum(STEP for chance in self._chances if chance >= SPEECH)
         self._open, self._fresh = "", 0.0
-        found = self.state
-        return Live(found.settled, "", found.speaking, text, found.level)
+        return replace(self.state, open="", ended=text)
 
     def _heard(self, sound: Samples, job: Job, live: bool) -> Heard:
         beam = 1 if live else min(SETTLED_BEAM, self._options.beam)

@@ -36,6 +36,7 @@ class Aloud(QObject):
         self._reading: Reading | None = None
         self._task: Task | None = None
         self.message_id = ""
+        self._held = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -112,8 +113,16 @@ class Aloud(QObject):
         self._rest.start()
         self.ended.emit()
 
+    def hold(self, on: bool) -> None:
+        """Keep the sound device while a talk goes on: opened anew it would be heard sooner or later than
+        before, and what listens to the microphone would have to learn that."""
+        if on != self._held:
+            self._held = on
+            if not on and not self.active:
+                self._rest.start()
+
     def _give_back(self) -> None:
-        if not self.active:
+        if not (self.active or self._held):
             self._lane.submit(self._workshop.outlet.rest)
 
     def fail(self, error: UserError) -> None:

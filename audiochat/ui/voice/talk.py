@@ -48,11 +48,7 @@ class Talk(QObject):
         self.last = Live()
         self.sentence = ""
         self.free = HandsFree(
-            self._do,
-            self._show,
-            self.plan_waits,
-            lambda: bool(choices.headphones),
-            lambda: bool(choices.cancels),
+            self._do, self._show, self.plan_waits, lambda: bool(choices.headphones)
         )
         ears.live.connect(self._live)
         ears.failed.connect(self._failed)
@@ -111,6 +107,7 @@ class Talk(QObject):
             self.free.reply_over()
 
     def _show(self, state: State) -> None:
+        self._aloud.hold(state is not State.OFF)
         self.changed.emit()
 
     def card(self) -> Any:
