@@ -6,7 +6,6 @@ The canceller is WebRTC's (AEC3, Apache-2.0) from the package ``pywebrtc-audio``
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from functools import cache
 from typing import Any, Protocol
@@ -15,7 +14,7 @@ import numpy as np
 
 from audiochat.domain.operation import Samples
 from audiochat.media.microphone import Microphone
-from audiochat.media.played import RATE, Clock, Played
+from audiochat.media.played import RATE, Played
 
 PACKAGE = "pywebrtc_audio"
 
@@ -68,18 +67,16 @@ class WithoutEcho:
         microphone: Microphone,
         played: Played,
         make: Callable[[], Canceller | None] = canceller,
-        now: Callable[[], float] = time.monotonic,
     ) -> None:
         self.rate = microphone.rate
-        self._microphone, self._played, self._make, self._now = microphone, played, make, now
-        self.lost = 0
+        self._microphone, self._played, self._make = microphone, played, make
+        self.lost = self.moves = 0
+        self.came = 0.0
         self._begin()
 
     def _begin(self) -> None:
         self._canceller: Canceller | None = None
-        self._clock = Clock(RATE)
         self._held = np.zeros(0, np.float32)
-        self._passed = 0  # frames handed on
         self._moves = -1
         self._learned = 0  # frames with something played since sound was laid elsewhere
 
@@ -102,14 +99,13 @@ class WithoutEcho:
             rest, self._held = self._held, np.zeros(0, np.float32)
             return rest if len(rest) else None
         self._held = np.concatenate([self._held, sound])
-        self._clock.note(self._passed + len(self._held), self._now())
-        start = self._clock.at(self._passed)
+        start = self._microphone.came - len(self._held) / RATE
         known = int((min(self._played.known_until(), start + 3600) - start) * RATE)
         count = min(len(self._held), max(known, len(self._held) - _PATIENCE, 0))
         if self._canceller is not None:
             count -= count % _FRAME
         heard, self._held = self._held[:count], self._held[count:]
-        self._passed += count
+        self.came, self.moves = start + count / RATE, self._microphone.moves
         return self._without(heard, self._played.take(start, count)) if count else heard
 
     def _without(self, heard: Samples, played: Samples) -> Samples:
@@ -122,7 +118,7 @@ class WithoutEcho:
                 return np.concatenate([heard[:over], rest])
         if self._canceller is None:
             return heard
-        moves = self._played.moves + self._clock.moves
+        moves = self._played.moves + self.moves
         self._learned = 0 if moves != self._moves else self._learned + int(np.count_nonzero(played))
         self._moves = moves
         return self._canceller.process(np.ascontiguousarray(heard), np.ascontiguousarray(played))

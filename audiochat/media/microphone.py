@@ -15,6 +15,7 @@ import numpy as np
 
 from audiochat.domain.errors import MediaError
 from audiochat.domain.operation import Samples
+from audiochat.media.clock import Clock
 from audiochat.media.device import NOBODY
 
 FILE = "AUDIOCHAT_MICROPHONE"
@@ -36,10 +37,16 @@ GONE = MediaError(
 
 
 class Microphone(Protocol):
-    """Where live sound comes from. One reader at a time."""
+    """Where live sound comes from. One reader at a time.
+
+    ``lost`` counts frames that nobody fetched in time. ``came`` is when (monotonic) the last frame that
+    was read came from the device, as even as the device's own pace; ``moves`` grows when that pace broke.
+    """
 
     rate: int
     lost: int
+    came: float
+    moves: int
 
     def open(self) -> None:
         """Begin to listen; ``MediaError`` when there is nothing to listen with."""
@@ -62,7 +69,8 @@ class DeviceMicrophone:
 
     def __init__(self, rate: int = 16_000, backend: str = "", device: str = "") -> None:
         self.rate = rate
-        self.lost = 0
+        self.lost = self.moves = 0
+        self.came = 0.0
         self._name = device
         self._null = (backend or os.environ.get("AUDIOCHAT_AUDIO_BACKEND", "")).lower() == "null"
         self._wake = threading.Condition()
@@ -71,6 +79,7 @@ class DeviceMicrophone:
         self._last = 0.0  # when sound came
         self._patience = _GONE_SECONDS
         self._zeros = 0  # frames of nothing but zeros at the end
+        self._clock, self._given = Clock(rate), 0  # frames that came from the device
 
     def open(self) -> None:
         """Begin to listen."""
@@ -114,6 +123,8 @@ class DeviceMicrophone:
         with self._wake:
             self._last, self._patience = time.monotonic(), _GONE_SECONDS
             self._zeros = 0 if sound.any() else self._zeros + len(sound)
+            self._given += len(sound)
+            self._clock.note(self._given, self._last)
             self._waiting.append(sound)
             frames = sum(map(len, self._waiting))
             while frames > _LONGEST_SECONDS * self.rate:
@@ -128,6 +139,7 @@ class DeviceMicrophone:
             if not self._waiting:
                 self._wake.wait(seconds)
             taken, self._waiting = list(self._waiting), deque()
+            self.came, self.moves = self._clock.at(self._given), self._clock.moves
             if not taken and time.monotonic() - self._last > self._patience:
                 raise GONE
             doubtful = not self._name and self._zeros > _ZERO_SECONDS * self.rate
@@ -158,7 +170,8 @@ class PlayedMicrophone:
         self, samples: Samples, rate: int = 16_000, pace: float = 1.0, then_silence: bool = True
     ) -> None:
         self.rate = rate
-        self.lost = 0
+        self.lost = self.moves = 0
+        self.came = 0.0
         self._sound = np.asarray(samples, np.float32).reshape(-1)
         self._pace, self._then_silence = pace, then_silence
         self._begun = 0.0
@@ -183,6 +196,7 @@ class PlayedMicrophone:
         if self._given >= len(self._sound) and not self._then_silence:
             return None
         sound = self._sound[self._given : due]
+        self.came = self._begun + due / self.rate / self._pace
         missing = due - max(self._given, len(self._sound)) if self._then_silence else 0
         self._given = due
         return np.concatenate([sound, np.zeros(max(0, missing), np.float32)])

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from audiochat.domain.operation import Samples
+from audiochat.media.clock import Clock
 
 RATE = 16_000
 """Frames per second of what is given out."""
@@ -24,34 +25,6 @@ _SETTLED = (
 )
 _STILL = 2  # frames by which a piece may lie wrong: less than a canceller sees, and nothing jitters
 _ENDED_SECONDS = 0.3  # a device that asks for nothing so long is shut, or holds
-
-
-class Clock:
-    """When a stream of frames passes, told from the times at which its pieces came.
-
-    A piece comes late at random and never early, so the earliest of the last three seconds counts;
-    a sound card whose seconds are a little longer or shorter is followed.
-    """
-
-    def __init__(self, rate: int) -> None:
-        self._rate = rate
-        self._seen: deque[tuple[float, float]] = deque()
-        self._start: float | None = None
-        self.moves = 0  # how often it was set
-
-    def note(self, frames: int, when: float) -> None:
-        """``frames`` had passed at ``when`` (monotonic seconds), or a little earlier."""
-        self._seen.append((when, when - frames / self._rate))
-        while self._seen[0][0] < when - _WINDOW_SECONDS:
-            self._seen.popleft()
-        found = min(start for _, start in self._seen)
-        if self._start is None or abs(found - self._start) > _SETTLED:
-            self._start = found
-            self.moves += 1
-
-    def at(self, frames: float) -> float:
-        """When so many frames have passed."""
-        return (self._start or 0.0) + frames / self._rate
 
 
 class Tap:
@@ -89,7 +62,7 @@ class Tap:
 
     @property
     def moves(self) -> int:
-        """How often its sound was laid elsewhere on the clock."""
+        """How often its sound was, or may have been, laid elsewhere in time."""
         return self._clock.moves
 
     def asks(self, now: float) -> bool:

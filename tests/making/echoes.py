@@ -73,7 +73,7 @@ class Scene:
     """
 
     rate = RATE
-    lost = 0
+    lost = moves = 0
 
     def __init__(self, room: Room, far: Sound, seconds: float) -> None:
         rng = np.random.default_rng(room.seed)
@@ -105,6 +105,10 @@ class Scene:
 
     def close(self) -> None:
         self._fresh.clear()
+
+    @property
+    def came(self) -> float:
+        return self.now()
 
     def read(self, seconds: float) -> Sound:
         found, self._fresh = self._fresh, []
@@ -139,7 +143,7 @@ class Scene:
 
     def freed(self, make: Callable[[], Canceller | None] = canceller) -> WithoutEcho:
         """The microphone that does not hear the loudspeaker, open."""
-        made = WithoutEcho(self, self.played, make, self.now)
+        made = WithoutEcho(self, self.played, make)
         made.open()
         return made
 
