@@ -112,6 +112,23 @@ def _voices(workshop: Workshop) -> str:
     return f"{numbers} numbers for a voice"
 
 
+def _echo(_: Workshop) -> str:
+    """What takes the loudspeaker out of what the microphone hears, where there is one."""
+    import numpy as np
+
+    from audiochat.media.canceller import canceller
+
+    made = canceller()
+    if made is None:
+        return "0 echo cancellers on this system: words decide who interrupts"
+    noise = 0.1 * np.random.default_rng(1).standard_normal(64_000).astype(np.float32)
+    left = made.process(np.roll(noise, 800), noise)[-16_000:]
+    decibels = 20 * np.log10(np.std(noise) / max(float(np.std(left)), 1e-6))
+    if decibels < 10:
+        raise RuntimeError(f"an echo became only {decibels:.0f} dB softer")
+    return f"1 echo made {decibels:.0f} dB softer"
+
+
 def _meaning(workshop: Workshop) -> str:
     from audiochat.services.commander.likeness.known import stored_vectors
 
@@ -138,6 +155,7 @@ CHECKS: tuple[Callable[[Workshop], str], ...] = (
     _tokens,
     _speech,
     _voices,
+    _echo,
     _meaning,
     _window,
 )

@@ -30,7 +30,7 @@ _ENDED_SECONDS = 0.3  # a device that asks for nothing so long is shut, or holds
 class Tap:
     """What one device is given. ``put`` belongs to the device's thread, the rest to who listens."""
 
-    def __init__(self, rate: int, kept: Callable[[], bool], now: Callable[[], float]) -> None:
+    def __init__(self, rate: int, kept: threading.Event, now: Callable[[], float]) -> None:
         self._rate, self._kept, self._now = rate, kept, now
         self._lock = threading.Lock()
         self._clock = Clock(rate)
@@ -48,7 +48,7 @@ class Tap:
         with self._lock:
             self._last = self._now()
             self._clock.note(self._given, self._last)
-            if self._kept():
+            if self._kept.is_set():
                 self._fresh.append((self._given, sound.mean(axis=1, dtype=np.float32)))
                 while self._given - self._fresh[0][0] > KEPT_SECONDS * self._rate:
                     self._fresh.popleft()
@@ -118,12 +118,12 @@ class Played:
         self._now = now
         self._lock = threading.Lock()
         self._taps: list[Tap] = []
-        self._kept = False
+        self._kept = threading.Event()  # somebody listens
         self._moves = 0  # of devices that are shut
 
     def tap(self, rate: int) -> Tap:
         """For a device that was just opened, at ``rate`` frames per second."""
-        now, made = self._now(), Tap(rate, lambda: self._kept, self._now)
+        now, made = self._now(), Tap(rate, self._kept, self._now)
         with self._lock:
             self._moves += sum(tap.moves for tap in self._taps if not tap.asks(now))
             self._taps = [*(tap for tap in self._taps if tap.asks(now)), made]
@@ -137,7 +137,7 @@ class Played:
 
     def keep(self, on: bool) -> None:
         """Begin or end to keep what is played."""
-        self._kept = on
+        (self._kept.set if on else self._kept.clear)()
         for tap in self._taps:
             tap.forget()
 

@@ -66,10 +66,20 @@ def spoken_level(sound: Sound) -> float:
     return float(np.sqrt(np.mean(np.square(sound[np.abs(sound) > 0.02], dtype=np.float64))))
 
 
+class Watch:
+    """The time, in frames."""
+
+    def __init__(self) -> None:
+        self.at = 0
+
+    def __call__(self) -> float:
+        return self.at / RATE
+
+
 class Scene:
     """Time goes on by ``step``: 40 ms of what is played, what a person says, and what comes of it.
 
-    A microphone (``read``) and a clock (``now``) for ``WithoutEcho``; ``played`` is told what is played.
+    A microphone for ``WithoutEcho``; ``played`` is told what is played.
     """
 
     rate = RATE
@@ -89,16 +99,18 @@ class Scene:
         self._echo = np.zeros(self.frames + 4 * RATE)
         self._voice = np.zeros(self.frames + 12 * RATE)
         self._floor = rng.standard_normal(self.frames + CHUNK) * 10 ** (room.noise / 20)
-        self.at = 0  # frames that have passed
+        self._watch = Watch()
         self.position = 0  # frames of ``far`` that were played
         self.playing = True
         self.heard = np.zeros(0, np.float32)
         self._fresh: list[Sound] = []
-        self.played = Played(self.now)
+        self.played = Played(self._watch)
         self._tap = self.played.tap(RATE)
 
-    def now(self) -> float:
-        return self.at / RATE
+    @property
+    def at(self) -> int:
+        """Frames that have passed."""
+        return self._watch.at
 
     def open(self) -> None:
         self._fresh.clear()
@@ -108,7 +120,7 @@ class Scene:
 
     @property
     def came(self) -> float:
-        return self.now()
+        return self._watch()
 
     def read(self, seconds: float) -> Sound:
         found, self._fresh = self._fresh, []
@@ -138,7 +150,7 @@ class Scene:
         echo, self._state = sosfilt(self._small, self._echo[here], zi=self._state)
         sound = np.clip(echo + self._voice[here] + self._floor[here], -1, 1).astype(np.float32)
         self._fresh.append(sound)
-        self.at += CHUNK
+        self._watch.at += CHUNK
         return True
 
     def freed(self, make: Callable[[], Canceller | None] = canceller) -> WithoutEcho:

@@ -77,6 +77,41 @@ def test_with_headphones_any_voice_interrupts_at_once() -> None:
     assert talk.wishes == [Wish(Act.HUSH)]
 
 
+def test_where_the_loudspeaker_is_not_heard_any_voice_interrupts_at_once() -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.free.reading("The budget was approved.")
+    talk.free.heard(Live(speaking=True, chance=0.1, clear=True))  # left over from before
+    talk.free.heard(Live(chance=0.2, clear=True))
+    assert talk.wishes == []
+    talk.free.heard(Live(chance=0.35, clear=True))
+    assert talk.wishes == [Wish(Act.HUSH)]
+    talk.free.heard(Live(ended="The budget?", clear=True))
+    assert talk.wishes[-1] == Wish(Act.SEND, "The budget?")
+
+
+def test_a_loudspeaker_that_is_heard_all_the_same_is_never_answered_nor_trusted_again() -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.free.reading("The budget was approved in September.")
+    talk.free.heard(Live(speaking=True, chance=0.9, clear=True))
+    talk.free.heard(Live(ended="Budget was approved in September.", clear=True))
+    assert talk.wishes == [Wish(Act.HUSH)]
+    assert talk.free.state is State.LISTENING
+    talk.free.reading("Nobody objected to the plan for the kitchen.")
+    talk.free.heard(Live(speaking=True, chance=0.9, clear=True))
+    talk.free.heard(Live(open="nobody objected", speaking=True, chance=0.9, clear=True))
+    assert talk.wishes == [Wish(Act.HUSH)]
+    talk.free.heard(Live(open="wait who was that", speaking=True, chance=0.9, clear=True))
+    assert talk.wishes == [Wish(Act.HUSH)] * 2
+    talk.free.stop()
+    talk.free.start()
+    talk.free.reading("Nobody objected.")
+    talk.free.heard(Live(chance=0.9, clear=True))
+    assert talk.wishes[-1] == Wish(Act.HUSH)
+    assert talk.free.state is State.HEARING
+
+
 def test_an_echo_that_ends_after_the_reading_is_dropped() -> None:
     talk = Talk()
     talk.free.start()

@@ -199,6 +199,44 @@ def test_a_voice_interrupts_the_reading(room: Callable[..., Room]) -> None:
     assert one.voice.talk.free.state is State.OFF
 
 
+def test_any_voice_interrupts_where_the_loudspeaker_is_not_heard(room: Callable[..., Room]) -> None:
+    one = room(pace=0.05)
+    one.act("voice.talk")
+    one.hear(Live(ended="What was decided?"))
+    one.until(lambda: one.voice.talk.free.state is State.SPEAKING)
+    one.hear(Live(chance=0.5, clear=True))
+    one.until(lambda: one.voice.talk.free.state is State.HEARING)
+    assert not one.voice.aloud.active
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_the_setting_says_whether_the_loudspeaker_is_taken_out(
+    room: Callable[..., Room], monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    monkeypatch.setattr("audiochat.media.canceller._package", lambda: object() if there else None)
+    one = room()
+    one.until(lambda: bool(one.voice.choices.voices))
+    one.assembly.settings_page.make_all()
+    section = one.assembly.window.panel.findChild(object, "voice settings")
+    assert section is not None
+    assert one.voice.choices.cancels is there
+    assert ("not installed" in section.note.text()) is not there
+
+
+def test_the_device_is_kept_while_one_talks(room: Callable[..., Room]) -> None:
+    one = room()
+    one.voice.aloud._rest.setInterval(1)
+    outlet = one.assembly.workshop.outlet
+    one.act("voice.talk")
+    one.hear(Live(ended="What was decided?"))
+    one.until(lambda: one.voice.talk.free.state is State.SPEAKING)
+    one.until(lambda: one.voice.talk.free.state is State.LISTENING)
+    one.until(lambda: not one.voice.aloud._rest.isActive())
+    assert outlet._device is not None
+    one.voice.end()
+    one.until(lambda: outlet._device is None)
+
+
 def test_choices_hold_and_are_kept(room: Callable[..., Room]) -> None:
     one = room()
     choices = one.voice.choices
