@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from audiochat.domain.errors import MediaError
 from audiochat.domain.live import Live
@@ -20,6 +22,7 @@ from audiochat.ui.voice import dictating
 from tests.making.ear import Ear
 from tests.making.voices import Lips, Script
 
+NONE = Qt.KeyboardModifier.NoModifier
 SAMPLE = resources() / "sample" / "sample.flac"
 
 
@@ -115,6 +118,52 @@ def test_the_button_is_held_or_tapped(
     one.qtbot.mousePress(one.composer.mic, Qt.MouseButton.LeftButton)
     one.qtbot.wait(50)
     one.qtbot.mouseRelease(one.composer.mic, Qt.MouseButton.LeftButton)
+    one.until(lambda: not one.voice.dictating.on)
+
+
+def test_a_held_key_is_let_go_only_when_no_press_follows(
+    room: Callable[..., Room], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = room()
+    monkeypatch.setattr(dictating, "HOLD_SECONDS", 0.02)
+    held = one.voice.dictating
+    press, release = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+    control = Qt.KeyboardModifier.ControlModifier
+
+    def key(kind: QEvent.Type, which: Qt.Key, text: str = "m", again: bool = False) -> bool:
+        event = QKeyEvent(kind, which, control, text, again)
+        return held.eventFilter(one.composer, event)
+
+    one.act("voice.dictate")
+    one.until(lambda: one.script.job is not None)
+    one.qtbot.wait(40)
+    for _ in range(5):  # as X11 has it where a held key repeats and the program is busy
+        key(release, Qt.Key.Key_M)
+        held.press()
+        assert not key(press, Qt.Key.Key_M)
+        one.qtbot.wait(30)
+    one.qtbot.wait(dictating.REPEAT_MS + 40)
+    assert held.on
+    key(release, Qt.Key.Key_M)
+    key(release, Qt.Key.Key_Control)
+    assert key(press, Qt.Key.Key_M), "what is still held is not typed"
+    one.until(lambda: not held.on)
+
+
+def test_after_a_tap_the_letter_of_its_key_can_be_typed(
+    room: Callable[..., Room], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = room()
+    monkeypatch.setattr(dictating, "HOLD_SECONDS", 60.0)
+    one.act("voice.dictate")
+    one.until(lambda: one.script.job is not None)
+    for which in (Qt.Key.Key_M, Qt.Key.Key_Control):
+        QApplication.sendEvent(one.composer, QKeyEvent(QEvent.Type.KeyRelease, which, NONE))
+    one.qtbot.wait(dictating.REPEAT_MS + 40)
+    typed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_M, NONE, "m")
+    assert one.voice.dictating.on
+    assert not one.voice.dictating.eventFilter(one.composer, typed)
+    one.act("voice.dictate")
     one.until(lambda: not one.voice.dictating.on)
 
 
