@@ -62,7 +62,7 @@ class Understanding(BaseModel):
     fact; places in it are written ``[m:ss]``. ``spans`` are the places, in seconds, that a fact or
     a question is about and that can be played. ``action`` names what the window can do about it
     (``go``: show the first of the spans; ``transcribe``; or the id of one of its actions).
-    ``ms`` is how long understanding took.
+    ``lost``: a question because no wish was found. ``ms`` is how long understanding took.
     """
 
     status: PlanStatus
@@ -71,6 +71,7 @@ class Understanding(BaseModel):
     source: PlanSource = PlanSource.RULES
     spans: tuple[tuple[float, float], ...] = ()
     action: str = ""
+    lost: bool = False
     ms: float = 0.0
 
     @property

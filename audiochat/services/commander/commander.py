@@ -153,8 +153,7 @@ class Commander:
 
     def _leaning(self, words: str, answer: Understanding, job: Job) -> Understanding:
         """The answer to what nobody understood, by whether it leans to a wish or to talk."""
-        idle = answer is CHAT or answer.message.startswith(_LOST)
-        if self._likeness is None or not idle or answer.status is PlanStatus.REFUSED:
+        if self._likeness is None or not (answer is CHAT or answer.lost):
             return answer
         if _NUMBERED.search(words) or is_vague(words):
             return answer
@@ -351,9 +350,6 @@ def _kept(steps: list[Step], duration: float) -> list[Step]:
     return cuts or steps
 
 
-_LOST = ("I did not understand", "What should I do, and", "I changed nothing.")
-"""How questions begin that are asked where no wish was found."""
-
 _NUMBERED = re.compile(r"\d:\d\d")
 """A clock time, which no talk for the chat holds."""
 
@@ -366,4 +362,4 @@ def _question(tokens: list[Token]) -> Understanding:
         text = f"I did not understand “{' '.join(strange[:6])}”. {OFFER}. What should it be?"
     else:
         text = f"What should I do, and to which part? {OFFER}."
-    return Understanding(status=PlanStatus.QUESTION, message=text)
+    return Understanding(status=PlanStatus.QUESTION, message=text, lost=True)
