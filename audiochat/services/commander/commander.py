@@ -47,6 +47,7 @@ from audiochat.services.commander.rules import Unclear
 from audiochat.services.commander.skeleton import skeleton
 from audiochat.services.commander.speaking import spoken
 from audiochat.services.commander.stated import stated
+from audiochat.services.commander.statements import without_statements
 from audiochat.services.commander.tightening import tightened
 from audiochat.services.commander.tokens import Token
 from audiochat.services.commander.vague import is_vague
@@ -88,7 +89,11 @@ class Commander:
         self._registry = registry
         self._grammar = Grammar(registry)
         self._likeness = Likeness(self._grammar, embedder) if embedder is not None else None
-        self._listening = Listening(registry)
+        self._listening = Listening(
+            registry,
+            lambda words: without_statements(words, self._grammar.exact_tokens),
+            lambda words: [t.text for t in strange_words(self._grammar.exact_tokens(words))],
+        )
 
     def understand(
         self,
@@ -168,7 +173,7 @@ class Commander:
         """The answer to a sentence about what is said; its steps are checked like any."""
 
         def others(rest: str) -> tuple[Step, ...] | None:
-            understood = self._rules(rest, state)
+            understood = named(rest, state, self._registry) or self._rules(rest, state)
             return understood.steps if understood and understood.steps else None
 
         answer = self._listening.answer(words, state, hearing, others)

@@ -57,7 +57,7 @@ _TRAILS = (
     r"(?:what|how) do you (?:think|say)|you know|i(?:'d| would) (?:really )?appreciate (?:it|that)|i beg you|many thanks|best regards",
 )
 _SAID = (
-    r"ok|okay|k|alright|all right|right|yeah|yes|eh|huh|deal|lol|lmao+|haha+|hehe|mate|man|dude|bro|buddy|pal|folks|guys|boss|sir|madam|"
+    r"ok|okay|k|ta|alright|all right|right|yeah|yes|eh|huh|deal|lol|lmao+|haha+|hehe|mate|man|dude|bro|buddy|pal|folks|guys|boss|sir|madam|"
     r"ma'am|dear|love|got it|good|that's (?:great|fine|perfect|good)"
 )
 _END = r"[\s,;.!?…\U0001f300-\U0001faff☀-➿️]*(?:\s*[:;]-?[)D(P])?[\s.!?]*$"

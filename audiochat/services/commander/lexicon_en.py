@@ -337,6 +337,7 @@ ABOUT_SOUND = word_set(
 """Words that show a sentence is about the sound, though no operation is named."""
 
 ASKING = (
+    "in your opinion",
     "can you hear", "do you hear", "can you see", "do you think",
     "what", "who", "whom", "whose", "why", "how", "when", "where", "which", "is it", "is there",
     "is the", "is this", "is that", "are", "was", "were", "did", "does", "do you", "do they",

@@ -39,6 +39,12 @@ _SHAPES: tuple[tuple[re.Pattern[str], PlanStatus, str], ...] = tuple(
             " “Repeat” and its times put the part in once more.",
         ),
         (
+            r"(?:e-?mail|send|text|whatsapp|upload|post|publish|tweet|share|forward) (?:it|(?:this|the|my|our) (?:whole |edited |finished |final )?"
+            r"(?:recording|file|audio|clip|episode|interview|talk|track|result|call|meeting)|this)(?: (?:over |straight |directly |off |now )*(?:to|on|onto|with|via|by|in) .+)",
+            PlanStatus.REFUSED,
+            "Nothing leaves this computer from here. Export it (Ctrl+E) and send the file as you send others.",
+        ),
+        (
             rf"(?:extract|isolate|separate|unmix|lift out|pull out) (?:just |only |all )?(?:the |my |his |her |their )?{_SOUNDING}"
             rf"(?: (?:and|from) (?:the )?{_SOUNDING})*(?: (?:track|line|stem)s?)?|"
             rf"(?:בודד|תבודד|בודדי|לבודד|הפרד|תפריד|להפריד|חלץ|תחלץ|לחלץ)(?: רק)?(?: את)? ה?{_SOUNDING_HE}",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
 """The answer to a sentence about what is said or heard, from the transcript and the levels."""
 
 from __future__ import annotations
@@ -5,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.operation import Registry
@@ -13,7 +15,6 @@ from audiochat.domain.transcript import Transcript
 from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.heard import (
     facts,
-    hebrew,
     plans,
     silences,
     sound,
@@ -21,32 +22,58 @@ from audiochat.services.commander.heard import (
     who_speaks,
     wishes,
 )
+from audiochat.services.commander.heard.english import EDITS, FORMS
 from audiochat.services.commander.heard.finding import phrase, said_so
-from audiochat.services.commander.heard.follow_up import Pending
+from audiochat.services.commander.heard.follow_up import Item, Pending, Reading
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Absent, Asked, marks
-from audiochat.services.commander.heard.reader import cleaned, target
+from audiochat.services.commander.heard.reader import cleaned
 from audiochat.services.commander.heard.request import Request, Target, Which
+from audiochat.services.commander.heard.segments import (
+    FACTS,
+    Others,
+    Segments,
+    is_found,
+)
+from audiochat.services.commander.heard.ways import Bare, ways
 from audiochat.services.commander.normalise import normalise
 
 MOST_BARE = 5
 """Words of a sentence without a sign that they are said ones (no "says", no quotes)."""
 COMPLETE = 0.98
 """Share of a recording from which it counts as transcribed."""
-_QUOTES = ('"', "“", "'", "‘")
 _MENTIONED = re.compile(r"\bmention|מזכיר|הזכיר|מוזכר")
-FACTS = ("where", "count", "long", "go")
-_JOINT = re.compile(r"[\s,]+(?:and then|then|and also|and|ואז|וגם)\s+|,\s+| (?=ו[א-ת]{3})")
-Reading = tuple[Request, tuple[Step, ...]]
-Others = Callable[[str], "tuple[Step, ...] | None"]
-"""Reads the rest of a sentence with the ordinary rules."""
+_TOUCHES = re.compile(
+    r"[א-ת]|\?\s*$|\"|\b(?:sa(?:ys?|id)|words?|sentences?|parts?|bits?|where|when|who|how|questions?|answers?|names?|"
+    r"numbers?|before|after|until|till|about|mention\w*|bleep|beep|censor|mute|silence|redact|lines?|story|moment|"
+    r"everything|whatever|between|everywhere|swear\w*|curs\w*|gap|louder|quieter|softer|long|often|many|much|"
+    + "|".join((EDITS, *(f"(?:{form})" for form in FORMS.values())))
+    + r")\b"
+)
+"""What a sentence about words holds, whatever it is about."""
+
+_TAIL = re.compile(
+    r"(?: (?:in|on|of|from) (?:it|this|here|that|all|the|our|my)(?: (?:whole |entire )?\w+)?| here| overall| altogether| in total|"
+    r" total| exactly| so far| please| do you think)+$"
+)
+"""What may follow a question about the whole recording."""
+
+MOST_READINGS = 12
+"""Ways in which one sentence is cut into wishes, at the most."""
 
 
 class Listening:
     """Answers sentences about what is said; remembers the words of the transcript it read last."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(
+        self, registry: Registry, alone: Bare, unknown: Callable[[str], Sequence[str]]
+    ) -> None:
+        """``alone`` leaves out the clauses of a sentence that only tell, ``unknown`` gives the words
+        of a sentence that the ordinary rules do not know.
+        """
         self._registry = registry
+        self._alone = alone
+        self._unknown = unknown
         self._pending = Pending()
         self._last: tuple[Transcript, Said] | None = None
 
@@ -64,25 +91,66 @@ class Listening:
         answered then, with the offer to transcribe. ``others`` reads what is joined on with "and".
         """
         text = normalise(words)
-        plain = cleaned(text).rstrip("?").strip()
         meant = self._pending.take(text)
         if isinstance(meant, Understanding):
             return meant
         if meant is not None:
-            return self._request(*meant, state, hearing)
-        if hearing is not None:
-            found = self._facts(plain, state, hearing)
+            return self._items(meant, state, hearing)
+        written = ways(text, None, self._alone) if _TOUCHES.search(text) else iter((text,))
+        tried: list[str] = []
+        for way in written:
+            tried.append(way)
+            asked = cleaned(way).rstrip("?").strip()
+            found = self._facts(asked, state, hearing)
+            found = found or self._facts(_TAIL.sub("", asked), state, hearing)
             if found is not None:
                 return found
-        readings = _readings(text, others)
-        if not readings:
+        shaped = any(Segments(way, None, others).is_shaped for way in tried)
+        touched = hearing is not None and _TOUCHES.search(text) is not None
+        ordinary = not shaped and (not touched or others(text))
+        if ordinary and not self._names_speaker(text, hearing):
             return self._bare(text, state, hearing, others)
-        request, rest = readings[0] if len(readings) == 1 else self._best(readings, hearing)
-        found = self._request(request, rest, state, hearing)
+        said = self._known(hearing)
+        if said is not None:
+            tried = list(ways(text, said, self._alone))
+        reading = self._reading(tried, said, others)
+        if reading is None:
+            return self._bare(text, state, hearing, others)
+        found = self._items(reading, state, hearing)
+        if found is not None:
+            steps = tuple(as_written(step, words) for step in found.steps)
+            found = found.model_copy(update={"steps": steps})
         nowhere = found is not None and found.status is PlanStatus.FACT and not found.spans
-        if nowhere and request.deed == "where" and _MENTIONED.search(text):
+        if nowhere and _asked(reading) == "where" and _MENTIONED.search(text):
             return None  # other words may have been used for it: the cited answers look further
         return found
+
+    def _names_speaker(self, text: str, hearing: Hearing | None) -> bool:
+        """Whether a word that the ordinary rules would mend or pass over is the name of a speaker."""
+        strange = {word.casefold() for word in self._unknown(text)}
+        said = self._known(hearing) if strange else None
+        named = voices.speakers(said) if said is not None else []
+        return any(strange & set(plain(name)) for name in named)
+
+    def _known(self, hearing: Hearing | None) -> Said | None:
+        """The words of the recording, if there are any."""
+        transcript = hearing.words() if hearing is not None else None
+        return self._said(transcript) if transcript is not None and transcript.covered else None
+
+    def _reading(self, written: Sequence[str], said: Said | None, others: Others) -> Reading | None:
+        """The first reading whose words are all said, else one that fits the sentence as it stands."""
+        fallback: Reading | None = None
+        for way in written:
+            found = list(islice(Segments(way, said, others).readings(), MOST_READINGS))
+            for strict in (True, False):
+                for reading in found:
+                    if said is not None and is_found(reading, said, strict):
+                        return reading
+            if fallback is None and found:
+                first = found[0][0]
+                phrase = isinstance(first, Request) and first.target.kind == "phrase"
+                fallback = found[1] if phrase and len(found) > 1 else found[0]
+        return fallback
 
     def _bare(
         self, text: str, state: RecordingState, hearing: Hearing | None, others: Others
@@ -93,7 +161,9 @@ class Listening:
         the word "music", so words are only bleeped unasked.
         """
         named = wishes.plainly(text)
-        if named is None or hearing is None or others(text):
+        if named is None or hearing is None:
+            return None
+        if others(text) and not self._names_speaker(text, hearing):
             return None
         transcript = hearing.words()
         if transcript is None or not transcript.covered:
@@ -103,36 +173,27 @@ class Listening:
         if rest in {name.casefold() for name in voices.speakers(said)}:
             speaker = Target("speaker", speaker=rest, many=True)
             level = wishes.level_of(cleaned(text), speaker) if deed == "gain" else None
-            return self._request(level or Request(deed, speaker), (), state, hearing)
+            return self._items((level or Request(deed, speaker),), state, hearing)
         words = plain(rest)
+        if rest in ("everything", "all", "it all", "anything", "this", "that", "it"):
+            return None
         if deed == "gain" or not 1 <= len(words) <= MOST_BARE or max(map(len, words)) < 4:
             return None
         if not said_so(said, rest):
             return None
         request = Request(deed, Target("phrase", rest))
         if deed in ("bleep", "go"):
-            return self._request(request, (), state, hearing)
+            return self._items((request,), state, hearing)
         spans = tuple(said.span(hit.first, hit.last) for hit in phrase(said, rest))
-        self._pending.ask(replace(request, target=Target("phrase", rest, Which())), ())
+        self._pending.ask((replace(request, target=Target("phrase", rest, Which())),), 0)
         text = f"Do you mean the words “{rest}”, said at {marks(spans)}? Say yes, or which one."
         return _question(text, spans)
 
-    def _best(self, readings: Sequence[Reading], hearing: Hearing | None) -> Reading:
-        """A phrase that is said word for word is meant as a whole; else "and" joins two wishes."""
-        request, rest = readings[-1]
-        transcript = hearing.words() if hearing is not None else None
-        whole = not rest and not request.more
-        if whole and (request.target.kind != "phrase" or transcript is None):
-            return readings[-1] if request.target.kind != "phrase" else readings[0]
-        if (
-            whole
-            and transcript is not None
-            and said_so(self._said(transcript), request.target.text)
-        ):
-            return readings[-1]
-        return readings[0]
-
-    def _facts(self, plain: str, state: RecordingState, hearing: Hearing) -> Understanding | None:
+    def _facts(
+        self, plain: str, state: RecordingState, hearing: Hearing | None
+    ) -> Understanding | None:
+        if hearing is None:
+            return None
         quiet = silences.asked(plain)
         if quiet is not None:
             levels = hearing.levels()
@@ -161,43 +222,49 @@ class Listening:
         except Asked as error:
             return _question(error.message, error.spans)
 
-    def _request(
-        self,
-        request: Request,
-        rest: tuple[Step, ...],
-        state: RecordingState,
-        hearing: Hearing | None,
+    def _items(
+        self, reading: Reading, state: RecordingState, hearing: Hearing | None
     ) -> Understanding | None:
-        asks = request.deed in FACTS
+        """The plan of wishes in a row, or the fact of one."""
+        asks = _asked(reading) in FACTS
         if hearing is None and asks:
             return None
-        transcript = hearing.words() if hearing is not None else None
-        if transcript is None or not transcript.covered:
+        said = self._known(hearing)
+        if said is None:
             self._pending.offer()
             return _offer()
-        said = self._said(transcript)
-        try:
-            if asks:
-                fact = _fact(facts.tell(said, request))
-                if request.deed == "go":
-                    fact = fact.model_copy(update={"action": "go"})
-                return _partly(fact, said)
-            made = plans.make(said, request, state, self._registry)
-            for one in request.more:
-                made = plans.joined(made, plans.make(said, one, state, self._registry))
-        except Asked as error:
-            if error.spans and request.target.which is None:
-                self._pending.ask(request, rest)
-            return _question(error.message, error.spans)
-        except Absent as error:
-            return self._absent(error, said, request)
-        message = made.message
-        if rest:
-            also = describe_all(rest, self._registry)
-            message = f"{message}, then {also[:1].lower()}{also[1:]}"
-        return Understanding(status=PlanStatus.PLAN, steps=(*made.steps, *rest), message=message)
+        made: plans.Made | None = None
+        for at, item in enumerate(reading):
+            try:
+                if asks and isinstance(item, Request):
+                    return self._told(item, said)
+                made = self._made(item, made, said, state)
+            except Asked as error:
+                if error.spans and isinstance(item, Request) and item.target.which is None:
+                    self._pending.ask(reading, at)
+                return _question(error.message, error.spans)
+            except Absent as error:
+                return self._absent(error, said, asks)
+        assert made is not None
+        return Understanding(status=PlanStatus.PLAN, steps=made.steps, message=made.message)
 
-    def _absent(self, error: Absent, said: Said, request: Request) -> Understanding:
+    def _made(
+        self, item: Item, before: plans.Made | None, said: Said, state: RecordingState
+    ) -> plans.Made:
+        """One more wish after those before it."""
+        if isinstance(item, Request):
+            made = plans.make(said, item, state, self._registry)
+            return made if before is None else plans.joined(before, made)
+        made = plans.Made(item, describe_all(item, self._registry))
+        return made if before is None else plans.following(before, made)
+
+    def _told(self, request: Request, said: Said) -> Understanding:
+        fact = _fact(facts.tell(said, request))
+        if request.deed == "go":
+            fact = fact.model_copy(update={"action": "go"})
+        return _partly(fact, said)
+
+    def _absent(self, error: Absent, said: Said, asks: bool) -> Understanding:
         """Not said; where the transcript has holes it may be said there."""
         if said.coverage < COMPLETE:
             text = (
@@ -205,44 +272,29 @@ class Listening:
                 "transcribe the rest?"
             )
             return _question(text, error.spans, "transcribe")
-        status = PlanStatus.FACT if request.deed in FACTS else PlanStatus.REFUSED
+        status = PlanStatus.FACT if asks else PlanStatus.REFUSED
         message = (
             error.message if error.message.endswith(".") else f"{error.message} in this recording."
         )
+        if error.unsure and not asks:
+            return _question(f"{message} Which part do you mean?", error.spans)
         return Understanding(status=status, message=message, spans=error.spans)
 
 
-def _readings(text: str, others: Others) -> list[Reading]:
-    """The sentence as one request, or as a request with other edits joined on; the whole comes last."""
-    out: list[Reading] = []
-    for joint in _JOINT.finditer(text):
-        first = _read(text[: joint.start()])
-        if first is None or first.deed in FACTS:
-            continue
-        tail = text[joint.end() :]
-        second = _read(tail) or _same_deed(first, tail)
-        if second is not None and second.deed not in FACTS:
-            out.append((replace(first, more=(second,)), ()))
-            continue
-        steps = others(tail) or (others(f"remove {tail}") if first.deed == "delete" else None)
-        if steps:
-            out.append((first, steps))
-    whole = _read(text)
-    if whole is not None:
-        out.append((whole, ()))
-    return out
+def _asked(reading: Reading) -> str:
+    """What a reading of one request asks for."""
+    first = reading[0]
+    return first.deed if isinstance(first, Request) and len(reading) == 1 else ""
 
 
-def _same_deed(first: Request, tail: str) -> Request | None:
-    """ "Remove the ums and the repeated words": the second wish has no verb of its own."""
-    named = target(tail.rstrip(" .!?")) or hebrew.target(tail)
-    sure = named is not None and (named.kind != "phrase" or tail.lstrip().startswith(_QUOTES))
-    fits = sure and first.relation == "at"
-    return Request(first.deed, named, params=first.params) if fits and named else None
-
-
-def _read(text: str) -> Request | None:
-    return wishes.read(text) or hebrew.read(text)
+def as_written(step: Step, words: str) -> Step:
+    """A step whose texts have the capitals with which the person wrote them."""
+    params = dict(step.params)
+    for name, value in step.params.items():
+        at = words.casefold().find(value) if isinstance(value, str) and value else -1
+        if at >= 0:
+            params[name] = words[at : at + len(value)]
+    return step.model_copy(update={"params": params})
 
 
 def _fact(fact: sound.Fact) -> Understanding:

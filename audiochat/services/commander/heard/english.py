@@ -4,17 +4,24 @@
 from __future__ import annotations
 
 POLITE = (
-    r"(?:(?:please|pls|kindly|hey|ok|okay|so|now|then|and|also|just|can you|could you|would you|"
-    r"will you|can we|could we|i want you to|i want to|i want|i'd like you to|i'd like to|i need to|"
-    r"i need you to|let's|lets|go ahead and|finally|next|first|try to)[\s,]+)*"
+    r"(?:(?:please to|please|pls|plz|kindly|hey|ok|okay|so|now|then|and|also|just|can (?:you|u|ya)|could (?:you|u)|"
+    r"would (?:you|u)|will (?:you|u)|can we|could we|i want you to|i want to|i want|i'd like you to|i'd like to|i need to|"
+    r"i need you to|we need to|we have to|i have to|let's|lets|go ahead and|finally|next|first|try to|pretty please|"
+    r"i'd like|i would like(?: you)?(?: to)?|you can|you may|do me a favou?r and|quickly|actually|maybe|perhaps|"
+    r"for [\w' ]{3,30}?(?:[,:]|(?= (?:please|pls|can you|could you)\b))|in (?:this|the) (?:recording|file|one)[, ])[\s,]+)*"
 )
-CLOSING = r"[\s,]*(?:please|pls|thanks|for me|if possible)?[\s.!,]*"
+CLOSING = (
+    r"(?:[\s,]+(?:please|pls|thanks|for me|if possible|entirely|completely|altogether|fully|totally|"
+    r"for good|right away))*[\s.!,]*"
+)
 
 DEEDS = {
     "delete": r"cut out|cut away|cut|delete|remove|erase|take out|get rid of|strip out|strip|drop|"
     r"lose|throw out|throw away|trim out|trim off|snip out|kill|edit out|clean out|clean up|trim|"
-    r"leave out|scrap|chop out|chop off|discard|scrub",
-    "keep": r"keep only|only keep|keep just|just keep|leave only|only leave|leave just|retain only|"
+    r"leave out|scrap|chop out|chop off|chop away|chop|snip off|snip|clip out|clip off|axe|ax|ditch|dump|lop off|"
+    r"slice out|slice off|slice|nuke|wipe out|wipe|bin|discard|scrub|do away with|pull out|pull|eliminate|omit|"
+    r"strike out|strike from the record|strike",
+    "keep": r"(?:keep|retain|leave)(?: me)?(?: with)? only|keep only|only keep|keep just|just keep|leave only|only leave|leave just|retain only|"
     r"retain|keep nothing but|remove everything but|remove everything except(?: for)?|"
     r"delete everything but|delete everything except(?: for)?|cut everything but|"
     r"cut everything except(?: for)?|delete all but|remove all but|keep",
@@ -30,11 +37,11 @@ DEEDS = {
 
 SUBJECT = (
     r"(?P<subject>he|she|they|i|we|you|it|someone|somebody|anyone|anybody|everyone|"
-    r"(?:the|my|our|a|that|this) [\w'-]+|(?!(?:the|that|where|when|time|every|each|all|any|both|and|or)\b)[\w'-]+)"
+    r"(?:the|my|our|a|that|this) [\w'-]+|(?!(?:the|that|where|when|time|every|each|all|any|both|and|or|is|was|are|were)\b)[\w'-]+)"
 )
 SAYS = (
     r"(?:(?:first|last|finally|again|actually|ever) )?"
-    r"(?:says|say|said|saying|uses the (?:word|phrase)|use the (?:word|phrase)|utters|shouts|yells|"
+    r"(?:says|say|said|saying|is saying|uses the (?:word|phrase)|use the (?:word|phrase)|utters|shouts|yells|"
     r"mentions|mention|mentioned|mentioning|goes|whispers|repeats|pronounces)"
     r"(?: the (?:words?|phrase|name)| out loud)?[\s:,]+"
 )
@@ -42,6 +49,13 @@ TALKS = (
     r"(?:talks?|talked|talking|speaks?|spoke|speaking|discuss(?:es)?|rambles?|goes on|chats?|is|are|"
     r"complains?) ?(?:is |are )?(?:talking |speaking |chatting )?(?:about|on|over|of)?\s+"
 )
+TELLS = (
+    r"tells?|told|asks?|asked|explains?|explained|describes?|described|complains?|complained|jokes?|joked|"
+    r"thanks?|thanked|introduces?|introduced|remembers?|remembered|lists?|listed|answers?|answered|argues?|argued|"
+    r"apologi[sz]es?|apologi[sz]ed|promises?|promised|admits?|admitted"
+)
+"""Verbs of telling: what follows them is what a part is about."""
+SAID = r"(?:says?|said|saying|mentions?|mentioned|gives?|gave|reads?|swears?|curses?|swore|cursed|uses?|repeats?)"
 MENTIONS = r"(?:mentions?|mentioned|brings? up|brought up|refers? to)\s+"
 
 ORDER = {
@@ -56,11 +70,19 @@ COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
 
 TIMES = r"(?:times?|occasions?|places?|spots?|points?|moments?|instances?|occurrences?|mentions?)"
 LITERAL = r"(?:words?|phrases?|names?|expressions?|terms?|surname|last name|first name)"
-PIECES = r"(?:sentences?|lines?|parts?|bits?|sections?|passages?|stretch|stretches|paragraphs?|pieces?|remarks?|comments?|segments?|story|stories|talk|stuff|everything|anything|all|thing|things|discussion|chat|moments?)"
+PIECES = r"(?:sentences?|lines?|parts?|bits?|sections?|passages?|stretch|stretches|paragraphs?|pieces?|remarks?|comments?|segments?|story|stories|talk|stuff|everything|anything|all|thing|things|discussion|chat|portions?|speech|moments?)"
+SENTENCES = ("sentence", "line", "paragraph", "remark", "comment", "passage")
+"""Pieces that are meant as a whole, whatever is done to them."""
 
 FORMS = {
-    "phone": r"(?:tele)?phone numbers?|cell(?:phone)? numbers?|mobile(?: phone)? numbers?|"
-    r"(?:his|her|their|my) numbers?|phone|number (?:he|she|they) (?:says|gives|reads)(?: out)?",
+    "phone": r"(?:tele)?phone (?:numbers?|no|nr)|cell(?:phone)? (?:numbers?|no|nr)|mobile(?: phone)? (?:numbers?|no|nr)|"
+    r"(?:his|her|their|my) numbers?|phone|(?:contact|callback) numbers?|number (?:he|she|they) (?:says|gives|reads)(?: out)?",
+    "address": r"(?:street|home|postal|house|mailing|physical) ?addres+(?:es)?|(?<!mail )(?<!email )addres+(?:es)?",
+    "postcode": r"post ?codes?|zip(?: ?codes?)?|postal codes?",
+    "labelled": r"(?:(?:account|order|reference|booking|room|flight|invoice|policy|customer|case|ticket|passport|"
+    r"licen[cs]e|social security|security|serial|house|door|extension|tracking|member(?:ship)?|registration|student|"
+    r"patient|tax|bank|routing|sort|access|pin|confirmation|employee|file|claim|contract) (?:numbers?|no|nr|codes?|ids?))|"
+    r"dates? of birth|birth ?dates?|dob",
     "email": r"e-?mails?(?: ?addres+(?:es)?)?|mail addres+(?:es)?",
     "card": r"(?:credit|debit|bank|payment|visa)(?: |-)?card(?:s|(?: |-)?(?:numbers?|details))?|"
     r"card numbers?|card details",
@@ -68,31 +90,41 @@ FORMS = {
     "swears": r"(?:swear|curse|cuss|bad|dirty|naughty|foul|rude)(?: |-)?words?|swearing|swears?|"
     r"cursing|curses|cussing|profanit(?:y|ies)|expletives?|obscenit(?:y|ies)|foul language|"
     r"bad language|strong language|f-?bombs?|f-?words?|s-?words?",
-    "fillers": r"(?:u+m+s?|u+h+s?|a+h+s?|e+r+m*s?|h+m+s?)(?:(?:,| and| or| &|/)+ ?"
-    r"(?:and |or )?(?:the )?(?:u+m+s?|u+h+s?|a+h+s?|e+r+m*s?|h+m+s?))*|"
+    "fillers": r"(?:u+m+'?s?|u+h+'?s?|a+h+'?s?|e+r+m*'?s?|h+m+'?s?)(?:(?:,| and| or| &|/)+ ?"
+    r"(?:and |or )?(?:the )?(?:u+m+'?s?|u+h+'?s?|a+h+'?s?|e+r+m*'?s?|h+m+'?s?))*|"
     r"filler(?: |-)?(?:words?|sounds?|noises?)|fillers?|hesitations?|disfluenc(?:y|ies)|verbal tics|"
     r"stumbles|hesitation sounds?|filled pauses",
-    "repeats": r"repeated words?|repeats|repetitions?|stutters?|stuttering|stammers?|stammering|"
+    "repeats": r"repeated (?:words?|phrases?)|double[d]? words?|words? (?:that (?:is|are) )?(?:repeated|said twice)|repeats|repetitions?|stutters?|stuttering|stammers?|stammering|"
     r"doubled words?|duplicate words?|repeated phrases?|word repetitions?",
-    "questions": r"(?:[\w'-]+'s )?questions?|what is asked",
-    "answers": r"(?:[\w'-]+'s )?(?:answers?|replies|reply|responses?)",
+    "questions": r"questions?|what is asked",
+    "answers": r"answers?|replies|reply|responses?",
 }
 """Things known by their form."""
 
 SINGULAR = (
-    r"(?:.* )?(?:number|phone|e-?mail|addres+|card|question|answer|reply|response|word|"
-    r"stutter|repeat|repetition|swear|expletive|filler)"
+    r"(?:.* )?(?:number|no|nr|phone|e-?mail|addres+|card|question|answer|reply|response|word|code|postcode|zip|id|"
+    r"dob|birth|birth ?date|stutter|repeat|repetition|swear|expletive|filler|profanity|obscenity|curse|cuss)"
 )
 
 BEFORE = r"(?:right |just )?(?:before|prior to|preceding|ahead of|leading up to|earlier than)"
-UPTO = r"(?:up to|up until|until|till|til|to|through)"
+UPTO = r"(?:(?:all the way )?(?:up |through )?to and including|(?:all the way|right) (?:up )?to|up to|up until|until|till|til|to|through)"
 AFTER = r"(?:right |just )?(?:after|following|past|beyond|later than)"
 WHOLE = (
     r"(?:(?:everything|all|anything|it all|all of it|the part|the parts|the bit|the audio|the rest|"
-    r"the stuff|the sound|the beginning|the start|the intro|the end|what|whatever)"
+    r"the stuff|the sound|the beginning|the start|the intro|the end|the gap|the pause|the silence|the space|the dead air|"
+    r"the chunk|the section|the passage|the stretch|the noise|the chatter|the small talk|the talk|what|whatever)"
     r"(?: (?:that|which))?(?: (?:is|comes|came|was|goes|happens|said|spoken|there is))? )?"
 )
+EDITS = (
+    r"(?:"
+    + "|".join(alternatives for deed, alternatives in DEEDS.items() if deed not in ("go", "where"))
+    + r"|"
+    r"fade|normali[sz]e|make|turn|raise|lower|bring|add|insert|speed|slow|boost|set|put|move|copy|repeat|export|reduce|louder|"
+    r"quieter|denoise|clean|convert|reverse|change|apply)"
+)
+"""Verbs of edits; a clause without any wishes nothing."""
 ROLES = (
     r"guest|host|interviewer|interviewee|speaker|caller|presenter|moderator|witness|narrator|"
-    r"journalist|reporter|lawyer|teacher|student|patient|doctor|client|customer|expert|candidate"
+    r"journalist|reporter|lawyer|teacher|student|patient|doctor|client|customer|expert|candidate|agent|operator|"
+    r"nurse|pastor|preacher|professor|lecturer|boss|manager|chair|singer|other (?:speaker|person|one|voice)"
 )

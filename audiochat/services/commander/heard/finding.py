@@ -8,17 +8,12 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from audiochat.services.commander.heard.normal import Said, plain
-from audiochat.services.commander.normalise import word_set
 
 LIKE = 84.0
 """How alike (of 100) several words must be to a phrase of several words."""
 _MOST = 500
+_ARTICLES = ("the", "a", "an", "my", "our", "his", "her", "their", "this", "that")
 _GLUED = "הובלמשכ"
-_EMPTY = word_set(
-    "a an the of to in on at for and or but is are was were be it its this that these those he she "
-    "they we you i his her their our my your with about from as by so do does did not no "
-    "את של על עם או גם זה היא הוא הם אני אנחנו ה ו ב ל מ ש כ אל כי אם לא כן"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +84,13 @@ def phrase(said: Said, text: str) -> list[Hit]:
     wanted = plain(text)
     if not wanted or not said.tokens:
         return []
-    return _runs(said, wanted) or _runs(said, [_join(wanted)]) or _near(said, wanted)
+    bare = wanted[1:] if len(wanted) > 1 and wanted[0] in _ARTICLES else wanted
+    return (
+        _runs(said, wanted)
+        or _runs(said, [_join(wanted)])
+        or (_runs(said, bare) if bare != wanted else [])
+        or _near(said, wanted)
+    )
 
 
 def said_so(said: Said, text: str) -> bool:
@@ -100,21 +101,3 @@ def said_so(said: Said, text: str) -> bool:
 
 def _join(words: list[str]) -> str:
     return "".join(words)
-
-
-def sentences_about(said: Said, topic: str) -> list[Hit]:
-    """Sentences in which every word of the topic that means something is said."""
-    wanted = [word for word in plain(topic) if word not in _EMPTY] or plain(topic)
-    if not wanted:
-        return []
-    alike = [{token for token in said.places if similar(word, token)} for word in wanted]
-    word_at = [
-        sorted(said.at[p] for token in tokens for p in said.places[token]) for tokens in alike
-    ]
-    if not all(word_at):
-        return []
-    out = []
-    for first, last in said.sentences():
-        if all(any(first <= index < last for index in places) for places in word_at):
-            out.append(Hit(first, last))
-    return out

@@ -24,7 +24,9 @@ _YES = re.compile(
     r"כן|בטח|בבקשה|אוקיי|תתמלל|תתמללי)(?:[\s,]+(?:please|do|do it|do that|go ahead|transcribe it|בבקשה))*"
 )
 TRANSCRIBE = "transcript.transcribe"
-Asked = tuple[Request, tuple[Step, ...]]
+Item = Request | tuple[Step, ...]
+Reading = tuple[Item, ...]
+"""Wishes in a row: requests about words, and ordinary steps."""
 
 
 def chosen(words: str) -> Which | None:
@@ -40,41 +42,43 @@ def chosen(words: str) -> Which | None:
 class Pending:
     """The last question, until the next sentence: what it was about, or the offer to transcribe."""
 
-    _asked: Asked | None = None
+    _asked: tuple[Reading, int] | None = None
     _offered: bool = False
 
     def __post_init__(self) -> None:
         self._lock = Lock()
 
-    def ask(self, request: Request, rest: tuple[Step, ...]) -> None:
-        """Which of several was asked."""
+    def ask(self, reading: Reading, at: int) -> None:
+        """Which of several is meant by the request ``at`` a place of a reading was asked."""
         with self._lock:
-            self._asked = (request, rest)
+            self._asked = (reading, at)
 
     def offer(self) -> None:
         """To transcribe was offered."""
         with self._lock:
             self._offered = True
 
-    def take(self, words: str) -> Asked | Understanding | None:
+    def take(self, words: str) -> Reading | Understanding | None:
         """What a sentence answers, and forget the question whatever it says."""
         with self._lock:
             asked, offered = self._asked, self._offered
             self._asked, self._offered = None, False
-        if offered and _YES.fullmatch(words.strip(" .!,")):
+        yes = _YES.fullmatch(words.strip(" .!,")) is not None
+        if offered and yes:
             return Understanding(
                 status=PlanStatus.QUESTION,
                 message="Transcribing. Say it again when the words are there.",
                 action=TRANSCRIBE,
             )
-        which = chosen(words) if asked is not None else None
-        if (
-            asked is not None
-            and asked[0].target.which is not None
-            and _YES.fullmatch(words.strip(" .!,"))
-        ):
-            return asked
-        if asked is None or which is None:
+        if asked is None:
             return None
-        request, rest = asked
-        return replace(request, target=replace(request.target, which=which)), rest
+        reading, at = asked
+        request = reading[at]
+        assert isinstance(request, Request)
+        if yes and request.target.which is not None:
+            return reading
+        which = chosen(words)
+        if which is None:
+            return None
+        meant = replace(request, target=replace(request.target, which=which))
+        return (*reading[:at], meant, *reading[at + 1 :])

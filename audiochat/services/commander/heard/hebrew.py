@@ -56,7 +56,9 @@ _EVERY = re.compile(
 _LITERAL = re.compile(
     rf"^(?:את )?(?P<every>כל )?(?:ה)?(?:מילה|מילים|שם|ביטוי|צירוף)(?: (?P<which>{_WHICH}))? (?P<text>.+)$"
 )
-_QUOTED = re.compile(rf"^(?:את )?(?P<every>כל )?\"(?P<text>[^\"]+)\"(?: (?P<which>{_WHICH}))?$")
+_QUOTED = re.compile(
+    rf"^(?:את )?(?P<every>כל )?(?:ה?(?:משפט|מילה|מילים|ביטוי|קטע|חלק) )?\"(?P<text>[^\"]+)\"(?: (?P<which>{_WHICH}))?$"
+)
 _ABOUT = re.compile(
     rf"^(?:את )?(?P<every>כל )?(?P<piece>ה?משפטים|ה?משפט|ה?קטעים|ה?קטע|ה?חלק|ה?חלקים)(?: (?P<which>{_WHICH}))? "
     r"(?:על|אודות|שמדבר על|שמדברים על|שעוסק ב|שבו (?:הוא|היא|הם) (?:מדבר|מדברת|מדברים) על) ?(?P<text>.+)$"
@@ -76,6 +78,9 @@ _SIDES = (
 )  # fmt: skip
 _COUNT = (
     re.compile(rf"^כמה פעמים {_WHO} {_SAYS}[\s:]+(?P<text>.+)$"),
+    re.compile(
+        r"^כמה פעמים (?:אמרתי|אמרנו|אמרו|אמרת|הזכרתי|הזכרנו|הזכירו)(?: את)?(?: ה?מילה| ה?שם)? (?P<text>.+)$"
+    ),
     re.compile(r"^כמה פעמים (?:נאמר|נאמרה|מוזכר|מוזכרת)(?: ה?מילה| ה?שם)? (?P<text>.+)$"),
 )
 _LONG = re.compile(r"^כמה (?:זמן )?(?P<speaker>[א-ת]+) (?:מדבר|מדברת|דיבר|דיברה)$")
@@ -119,12 +124,25 @@ def target(text: str) -> Target | None:
         return Target(
             made, _words(found["text"]), chosen, piece.endswith("ים"), parts.get("speaker") or ""
         )
+    spelt = re.match(r"^(?:את )?ה?משפט (?P<text>\S+ \S+.*)$", text)
+    if spelt is not None:
+        return Target("phrase", _words(spelt["text"]))
     about = re.match(rf"^(?:את )?{_WHERE}{_WHO} {_TALKS}(?P<text>.+)$", text)
     if about is not None:
         return Target("about", _words(about["text"]))
     found = _SPEAKER.match(text)
     if found is not None:
         return Target("speaker", speaker=found["speaker"].removeprefix("ה"), many=True)
+    return None
+
+
+def plainly(words: str) -> tuple[str, str] | None:
+    """The deed of a sentence and the bare words it is done to, or None."""
+    text = _POLITE.sub("", words.strip()).strip(" .!?")
+    for deed, shape in _DEEDS.items():
+        found = re.match(rf"^{shape}(?:\s+|(?<= [בלמ]))(?P<rest>.+)$", text)
+        if found is not None and deed in ("silence", "bleep", "delete", "keep"):
+            return deed, re.sub(r"^(?:על|את) ", "", found["rest"]).strip()
     return None
 
 
@@ -142,7 +160,7 @@ def read(words: str) -> Request | None:
     if found is not None and found["speaker"] not in ("זמן", "זה", "פעמים"):
         return Request("long", Target("speaker", speaker=found["speaker"].removeprefix("ה")))
     for deed, shape_ in _DEEDS.items():
-        found = re.match(rf"^{shape_}\s*(?P<rest>.+)$", text)
+        found = re.match(rf"^{shape_}(?:\s+|(?<= [בלמ]))(?P<rest>.+)$", text)
         if found is None:
             continue
         made = _request(deed, found["rest"].strip())

@@ -35,16 +35,18 @@ _FINE_TWICE = word_set("very no yes yeah bye ha so really much okay ok מאוד 
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class Run:
+    """Words ``first`` up to, not including, ``last`` that are digits; ``plus`` is said before them."""
+
     first: int
     last: int
     digits: str
     plus: bool = False
 
 
-def _digit_runs(said: Said) -> list[_Run]:
+def digit_runs(said: Said) -> list[Run]:
     """Stretches of words that are digits, said or written."""
-    out: list[_Run] = []
+    out: list[Run] = []
     at, count = 0, len(said.tokens)
     while at < count:
         if not _starts(said, at):
@@ -59,7 +61,7 @@ def _digit_runs(said: Said) -> list[_Run]:
             at += size
         before = said.tokens[first - 1] if first else ""
         plus = before in _PLUS
-        out.append(_Run(said.at[first - plus], said.at[at - 1] + 1, digits, plus))
+        out.append(Run(said.at[first - plus], said.at[at - 1] + 1, digits, plus))
     return out
 
 
@@ -106,20 +108,20 @@ def luhn(digits: str) -> bool:
 
 def cards(said: Said) -> list[Hit]:
     """Payment card numbers: 13 to 19 digits with a right check digit."""
-    runs = _digit_runs(said)
+    runs = digit_runs(said)
     return [Hit(r.first, r.last) for r in runs if 13 <= len(r.digits) <= 19 and luhn(r.digits)]
 
 
 def phones(said: Said) -> list[Hit]:
     """Telephone numbers: 7 to 15 digits in a row that are no card."""
     taken = set(cards(said))
-    runs = [r for r in _digit_runs(said) if 7 <= len(r.digits) <= 15]
+    runs = [r for r in digit_runs(said) if 7 <= len(r.digits) <= 15]
     return [hit for r in runs if (hit := Hit(r.first, r.last)) not in taken]
 
 
 def numbers(said: Said) -> list[Hit]:
     """Every number."""
-    return [Hit(r.first, r.last) for r in _digit_runs(said)]
+    return [Hit(r.first, r.last) for r in digit_runs(said)]
 
 
 def emails(said: Said) -> list[Hit]:
@@ -143,6 +145,8 @@ def emails(said: Said) -> list[Hit]:
         first = at - 1
         while first >= 2 and (tokens[first - 1] in _JOINTS or tokens[first].isdigit()):
             first -= 2 if tokens[first - 1] in _JOINTS else 1
+        if first and len(tokens[first - 1]) == 1 and tokens[first - 1].isalpha():
+            first -= 1  # "s patel at ..."
         if tokens[first] not in _NOT_A_NAME:
             out.append(Hit(said.at[first], last))
     return sorted(set(out), key=lambda hit: hit.first)
@@ -155,6 +159,11 @@ def _like(shape: re.Pattern[str]) -> Callable[[Said], list[Hit]]:
         return [Hit(place, place + 1) for place in places]
 
     return find
+
+
+def is_swearing(word: str) -> bool:
+    """Whether a word is a swear word."""
+    return bool(_SWEARS.fullmatch(word))
 
 
 def repeats(said: Said) -> list[Hit]:
@@ -186,6 +195,8 @@ NAMES = {
     "phone": ("telephone number", "telephone numbers"),
     "email": ("e-mail address", "e-mail addresses"),
     "card": ("card number", "card numbers"),
+    "address": ("address", "addresses"),
+    "postcode": ("postcode", "postcodes"),
     "number": ("number", "numbers"),
     "swears": ("swear word", "swear words"),
     "fillers": ("filler", "fillers"),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from audiochat.services.asking.language import stem
 from audiochat.services.commander.describe import clock
-from audiochat.services.commander.heard import finding, patterns, voices
+from audiochat.services.commander.heard import finding, identifiers, patterns, topics, voices
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.request import Target
 
 MOST_LISTED = 6
+_SLACK = 0.002  # seconds; times were rounded
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh",
              8: "eighth", 9: "ninth", 10: "tenth", -1: "last", -2: "second last"}  # fmt: skip
 
@@ -26,10 +29,11 @@ class Asked(Exception):
 
 @dataclass
 class Absent(Exception):
-    """What was named is not said; ``known`` is false while not everything is transcribed."""
+    """What was named is not said; ``unsure``: it may be said in other words."""
 
     message: str
     spans: tuple[tuple[float, float], ...] = ()
+    unsure: bool = False
 
 
 def mark(seconds: float) -> str:
@@ -46,11 +50,15 @@ def marks(spans: Sequence[tuple[float, float]]) -> str:
 
 def name_of(target: Target, several: bool = False) -> str:
     """What a target is called: ``“thank you”``, ``the telephone number``."""
+    if target.kind == "labelled":
+        return target.text
     if target.kind in patterns.NAMES:
         return patterns.NAMES[target.kind][1 if several else 0]
     if target.kind == "speaker":
         return f"what {target.speaker} says"
-    if target.kind in ("about", "sentence"):
+    if target.kind == "holding" and target.place is not None:
+        return f"the sentence with the {name_of(target.place)}"
+    if target.kind in ("about", "sentence", "part"):
         return f"{'sentences' if several else 'the sentence'} with “{target.text}”"
     if target.kind in ("words", "sentences"):
         return f"the {target.kind}"
@@ -59,33 +67,115 @@ def name_of(target: Target, several: bool = False) -> str:
 
 def hits(said: Said, target: Target) -> list[Hit]:
     """Everything in the transcript that a target names, in order; ``Asked`` for an unknown speaker."""
-    return (
-        _by_kind(said, target)
-        if target.kind == "speaker"
-        else _spoken_by(said, target, _by_kind(said, target))
-    )
+    found = _by_kind(said, target)
+    if target.kind != "speaker":
+        found = _owned(said, target, _spoken_by(said, target, found))
+    if target.within is not None:
+        wide = chosen(said, target.within)
+        found = [h for h in found if any(w.first <= h.first and h.last <= w.last for w in wide)]
+    if target.place is not None and target.kind != "holding":
+        found = _beside(said, target, found)
+    return found
+
+
+def _beside(said: Said, target: Target, found: list[Hit]) -> list[Hit]:
+    """Only what lies before or after a place; a turn that begins there is cut at it."""
+    assert target.place is not None
+    if target.place.kind == "time":
+        low = high = target.place.at
+    else:
+        place = chosen(said, target.place)
+        if len(place) > 1:
+            spans = tuple(said.span(hit.first, hit.last) for hit in place)
+            raise Asked(f"There are {len(place)} of those: {marks(spans)}. Which one?", spans)
+        low, high = said.span(place[0].first, place[0].last)
+    if target.side == "before":
+        last = bisect_right(said.ends, low + _SLACK)
+        return [Hit(hit.first, min(hit.last, last)) for hit in found if hit.first < last]
+    first = bisect_left(said.starts, high - _SLACK)
+    return [Hit(max(hit.first, first), hit.last) for hit in found if hit.last > first]
+
+
+_KINDS: dict[str, Callable[[Said, Target], list[Hit]]] = {
+    "phrase": lambda said, target: finding.phrase(said, target.text),
+    "about": lambda said, target: _joined(target, topics.sentences(said, target.text)),
+    "sentence": lambda said, target: _joined(target, _holding(said, target.text)),
+    "part": lambda said, target: clusters(_holding(said, target.text)),
+    "holding": lambda said, target: clusters(_around(said, target.place)),
+    "speaker": lambda said, target: voices.turns(said, _speaker(said, target.speaker)),
+    "questions": lambda said, target: _asked(said, target, voices.questions, topics.questions),
+    "answers": lambda said, target: _asked(said, target, voices.answers, topics.answers),
+    "sentences": lambda said, target: [Hit(first, last) for first, last in said.sentences()],
+    "words": lambda said, target: [Hit(i, i + 1) for i in range(len(said.words))],
+    "phone": lambda said, target: identifiers.phones(said),
+    "card": lambda said, target: identifiers.cards(said),
+    "labelled": lambda said, target: identifiers.labelled(said, target.text),
+    "address": lambda said, target: identifiers.addresses(said),
+    "postcode": lambda said, target: identifiers.postcodes(said),
+}
 
 
 def _by_kind(said: Said, target: Target) -> list[Hit]:
-    if target.kind == "phrase":
-        return finding.phrase(said, target.text)
-    if target.kind == "about":
-        return clusters(finding.sentences_about(said, target.text))
-    if target.kind == "sentence":
-        held = finding.phrase(said, target.text)
-        rows = [s for s in said.sentences() if any(s[0] <= hit.first < s[1] for hit in held)]
-        return clusters([Hit(*row) for row in rows])
-    if target.kind == "speaker":
-        return voices.turns(said, _speaker(said, target.speaker))
-    if target.kind == "questions":
-        return voices.questions(said)
-    if target.kind == "answers":
-        return voices.answers(said)
-    if target.kind == "sentences":
-        return [Hit(first, last) for first, last in said.sentences()]
-    if target.kind == "words":
-        return [Hit(i, i + 1) for i in range(len(said.words))]
-    return patterns.FINDERS[target.kind](said)
+    known = _KINDS.get(target.kind)
+    return known(said, target) if known is not None else patterns.FINDERS[target.kind](said)
+
+
+def _asked(
+    said: Said,
+    target: Target,
+    every: Callable[[Said], list[Hit]],
+    about: Callable[[Said, str], list[Hit]],
+) -> list[Hit]:
+    """Questions or answers, all or those about something; "carlas questions" are Carla's."""
+    if not target.topic:
+        return every(said)
+    asker = voices.who(said, target.topic) if " " not in target.topic else None
+    if asker is None:
+        return about(said, target.topic)
+    return [hit for hit in every(said) if said.words[hit.first].word.speaker == asker]
+
+
+def _joined(target: Target, found: list[Hit]) -> list[Hit]:
+    """Sentences in a row as one part, but where one sentence is meant."""
+    return found if target.single else clusters(found)
+
+
+def _around(said: Said, inner: Target | None) -> list[Hit]:
+    """The sentences in which something lies."""
+    found = hits(said, inner) if inner is not None else []
+    return [Hit(a, b) for a, b in said.sentences() if any(a <= h.first < b for h in found)]
+
+
+def _holding(said: Said, text: str) -> list[Hit]:
+    """The sentences in which words are said, else those that are about them."""
+    held = finding.phrase(said, text)
+    rows = [s for s in said.sentences() if any(s[0] <= hit.first < s[1] for hit in held)]
+    return [Hit(*row) for row in rows] or topics.sentences(said, text)
+
+
+def _owned(said: Said, target: Target, found: list[Hit]) -> list[Hit]:
+    """Of several things those that are the owner's: said by them, or beside where they are named."""
+    if not target.owner or not found:
+        return found
+    name = voices.who(said, target.owner)
+    if name is not None:
+        own = [hit for hit in found if said.words[hit.first].word.speaker == name]
+        return own or (found if len(found) == 1 else [])
+    if len(found) == 1:
+        return found
+    rows = said.sentences()
+    near = [
+        hit
+        for hit in found
+        if any(
+            row[0] <= place < row[1]
+            for place in topics.places_of(said, stem(target.owner))
+            for at, row in enumerate(rows)
+            if row[0] <= hit.first < row[1]
+            or (at + 1 < len(rows) and rows[at + 1][0] <= hit.first < rows[at + 1][1])
+        )
+    ]
+    return near or found
 
 
 def _speaker(said: Said, called: str) -> str:
@@ -103,7 +193,7 @@ def _speaker(said: Said, called: str) -> str:
 
 def _spoken_by(said: Said, target: Target, found: list[Hit]) -> list[Hit]:
     """Only what the named speaker says; a phrase is anybody's where no speaker is known."""
-    worded = target.kind in ("phrase", "about", "sentence")
+    worded = target.kind in ("phrase", "about", "sentence", "part")
     if not target.speaker or (worded and not voices.speakers(said)):
         return found
     name = _speaker(said, target.speaker)
@@ -125,7 +215,10 @@ def chosen(said: Said, target: Target) -> list[Hit]:
     """The hits that are meant; ``Asked`` when it is not said which of several, ``Absent`` for none."""
     found = hits(said, target)
     if not found:
-        raise Absent(_missing(said, target))
+        raise Absent(
+            _missing(said, target),
+            unsure=target.kind in ("about", "sentence", "part") or bool(target.topic),
+        )
     spans = tuple(said.span(hit.first, hit.last) for hit in found)
     if target.which is None:
         if len(found) == 1 or target.many:
@@ -165,6 +258,10 @@ def _missing(said: Said, target: Target) -> str:
     name = name_of(target, True)
     if target.kind == "phrase":
         return f"{name} is not said"
+    if target.kind == "about":
+        return f"I found no sentences about “{target.text}”"
+    if target.topic:
+        return f"I found no {name} about “{target.topic}”"
     return (
         f"I found no {name.removeprefix('the ')}"
         if target.kind != "speaker"

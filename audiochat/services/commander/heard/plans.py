@@ -38,6 +38,8 @@ class Made:
 def make(said: Said, request: Request, state: RecordingState, registry: Registry) -> Made:
     """Find what a request names and make its steps; raises ``Asked`` or ``Absent``."""
     spans, what = _spans(said, request, state)
+    if request.deed == "move":
+        return _move(said, request, spans, what, state)
     if request.deed == "keep":
         cuts = outside(spans, state.duration)
         if not cuts:
@@ -57,6 +59,30 @@ def make(said: Said, request: Request, state: RecordingState, registry: Registry
     return Made(_steps(request.deed, spans, said, registry), f"{VERBS[request.deed]} {what}")
 
 
+def _move(said: Said, request: Request, spans: Spans, what: str, state: RecordingState) -> Made:
+    """Words put before or after a place, between the words there."""
+    assert request.other is not None
+    if len(spans) != 1:
+        raise Asked(f"I can move one part at a time, and these are {len(spans)}: {_times(spans)}.")
+    low, high, place = _one(said, request.other, state)
+    start, end = spans[0]
+    to = high if request.params.get("after") else low
+    if request.params.get("after"):
+        following = bisect_left(said.starts, to - _SAME)
+        to = said.starts[following] if following < len(said.starts) else state.duration
+    if start - _SAME <= to <= end + _SAME:
+        raise Asked(f"{what} is there already. Where shall it go?")
+    before = bisect_right(said.ends, to + _SAME) - 1
+    params = {**_limits(said, start, end), "to": _round(to)}
+    if before >= 0:
+        params["to_after"] = said.ends[before]
+    step = Step(op="move_words", start=start, end=end, params=params)
+    named = {0.0: "the start", state.duration: "the end"}.get(to, place)
+    side = "after" if request.params.get("after") else "before"
+    where = f"to {named}" if named in ("the start", "the end") else f"to {side} {named}"
+    return Made((step,), f"Move {what} {where}")
+
+
 def joined(one: Made, other: Made) -> Made:
     """Two wishes as one plan; what both would do is done once."""
     gone = [(s.start or 0.0, s.end or 0.0) for s in one.steps if s.op in REMOVES]
@@ -67,8 +93,13 @@ def joined(one: Made, other: Made) -> Made:
             a - _SAME <= (step.start or 0.0) and (step.end or 0.0) <= b + _SAME for a, b in gone
         )
     ]
-    steps = [*one.steps, *more]
-    return Made(tuple(steps), f"{one.message}, then {other.message[:1].lower()}{other.message[1:]}")
+    return following(one, Made(tuple(more), other.message))
+
+
+def following(one: Made, other: Made) -> Made:
+    """Two wishes as one plan."""
+    told = f"{one.message}, then {other.message[:1].lower()}{other.message[1:]}"
+    return Made((*one.steps, *other.steps), told)
 
 
 def _steps(deed: str, spans: Spans, said: Said, registry: Registry) -> tuple[Step, ...]:
@@ -124,7 +155,7 @@ def _times(spans: Spans) -> str:
 
 def _spans(said: Said, request: Request, state: RecordingState) -> tuple[Spans, str]:
     """The parts a request acts on, and how to name them."""
-    if request.relation == "at":
+    if request.relation == "at" or request.deed == "move":
         return _at(said, request)
     low, high, text = _one(said, request.target, state)
     whole = state.duration

@@ -1,14 +1,16 @@
 # ruff: noqa: E501 (a shape of a sentence is read as one line)
-"""What the parts of an English sentence name: phrases, sentences, speakers, and the sides of a place."""
+"""What the parts of an English sentence name: phrases, sentences, speakers, places."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from audiochat.services.commander.heard import english as en
 from audiochat.services.commander.heard.request import Target, Which
 from audiochat.services.commander.lexer import clock_seconds
+from audiochat.services.commander.normalise import word_set
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 _ORDER = "|".join(sorted(map(re.escape, en.ORDER), key=len, reverse=True))
@@ -19,11 +21,20 @@ _QUOTED = r"[\"'](?P<text>[^\"]+?)[\"']"
 _TAIL = re.compile(
     rf"^(?P<text>.+?)[\s,]+(?:for )?(?:the )?(?P<which>{_ORDER})(?: (?P<count>{_COUNT}))? times?$"
 )
-_ALL_OVER = re.compile(
-    r"^(?P<text>.+?)[\s,]+(?:everywhere|throughout(?: .*)?|wherever (?:it|he|she|they) .*|whenever (?:it|he|she|they) .*|"
+ALL_OVER = re.compile(
+    r"^(?P<text>.+?)[\s,]+(?:everywhere|both times|all (?:\w+ )?times|throughout(?: .*)?|wherever (?:it|he|she|they) .*|whenever (?:it|he|she|they) .*|"
     r"each time(?: (?:it|he|she|they) .*)?|every time(?: (?:it|he|she|they) .*)?)$"
 )
 _FORMS = "|".join(f"(?P<{kind}>{shape})" for kind, shape in en.FORMS.items())
+
+
+IsSaid = Callable[[str], bool]
+"""Whether words are said, word for word."""
+
+
+def nothing_said(_words: str) -> bool:
+    """Where nothing is transcribed."""
+    return False
 
 
 def _shape(text: str) -> re.Pattern[str]:
@@ -32,15 +43,23 @@ def _shape(text: str) -> re.Pattern[str]:
 
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("phrase", _shape(rf"{_WHICH} {en.TIMES} (?:that |when |where |in which )?{SAYS}")),
+    ("phrase", _shape(rf"(?:(?:{_WHICH} |the |all )?{en.TIMES} )?(?:that |when |where |in which )(?:the (?:{en.LITERAL}) )?(?P<text>.+?) "
+                      r"(?:is|was|are|were|gets?|got) (?:said|mentioned|used|spoken|uttered)(?: out loud)?")),
     ("about", _shape(rf"(?:the |that |this |all (?:the |of the )?)?(?:{_WHICH} )?(?P<piece>{en.PIECES}) "
                      r"(?:about|on the (?:topic|subject) of|regarding|concerning|mentioning|"
                      r"(?:that|which) (?:is|are|talks?|speaks?) about|to do with) (?P<text>.+)")),
     ("sentence", _shape(rf"(?:the |that |this |all (?:the |of the )?)?(?:{_WHICH} )?(?P<piece>{en.PIECES}) "
                         rf"(?:with|containing|that (?:has|contains?|includes?)|which (?:has|contains?)|in which|where|that|when) "
                         rf"(?:{en.SUBJECT} {en.SAYS}|(?:the )?{en.LITERAL} |(?=\"))(?P<text>.+)")),
+    ("sentence", _shape(rf"(?:the |that |this |all (?:the |of the )?)?(?:{_WHICH} )?(?P<piece>{en.PIECES}) "
+                        r"(?:with|containing|saying|(?:that |which )?(?:says?|goes|reads?|mentions?)|mentioning|(?:that |which )?(?:starts?|begins?|ends?) with|(?:starting|beginning|opening|ending)(?: with| in| on)?|that (?:has|contains?|includes?)|"
+                        r"which (?:has|contains?)) (?:the )?(?P<text>.+)")),
     ("about", _shape(rf"(?:the |that |this |all (?:the |of the )?)?(?:{_WHICH} )?(?P<piece>{en.PIECES}) "
                      rf"(?:where|when|in which|that) {en.SUBJECT} (?:{en.TALKS}|{en.MENTIONS})(?P<text>.+)")),
     ("about", _shape(rf"(?:where|when|in which) {en.SUBJECT} {en.TALKS}(?P<text>.+)")),
+    ("about", _shape(rf"(?:the |that |this |all (?:the |of the )?)?(?:{_WHICH} )?(?P<piece>{en.PIECES}) "
+                     rf"(?:where|when|in which) (?P<subject>he|she|they|we|i|the [\w'-]+|(?!the\b)[\w'-]+) (?!{en.SAID}\b)(?P<text>\w+ .*\w.*)")),
+    ("about", _shape(rf"(?:where|when) (?P<subject>he|she|they|we|i|the [\w'-]+|(?!the\b)[\w'-]+) (?:{en.TELLS}) (?:about |us |me )*(?P<text>.*\w.*)")),
     ("phrase", _shape(rf"(?:(?:the )?(?:point|part|moment|place|bit|time|spot|second) )?"
                       rf"(?:where |when |that |wherever |whenever |at which )?{SAYS}")),
     ("phrase", _shape(rf"(?:{_WHICH} |the |all )?(?:{en.TIMES}) (?:of|where it says) "
@@ -50,10 +69,36 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("words", _shape(r"(?:the )?(?P<which>first|opening|last|final|closing)(?: (?P<count>"
                      + _COUNT + r"))? words?")),
     ("phrase", _shape(rf"(?:{_WHICH} |the |any |all (?:the )?)?{en.LITERAL}:? (?P<text>.+)")),
-    ("phrase", _shape(rf"(?:{_WHICH} |the |a |any )?{_QUOTED}")),
+    ("quoted", _shape(rf"(?:{_WHICH} |the |a |any )?{_QUOTED}")),
 )  # fmt: skip
-_ANYHOW = _shape(rf"(?:only )?(?:the |any |all |all the |all of the |his |her |their |my |those |these |a |an )?"
-                 rf"(?:{_WHICH} )?(?:{_FORMS})(?: (?:in|from) (?:it|this|the recording|there))?")  # fmt: skip
+_ANYHOW = _shape(rf"(?:only )?(?:the |any |all |all the |all of the |all of |his |her |their |my |our |those |these |this |that |every |a |an )?"
+                 rf"(?:(?P<owner>[\w-]+)'s? )?(?:{_WHICH} )?(?:{_FORMS})(?: (?:in|from) (?:it|this|the recording|there|here))?")  # fmt: skip
+_FORM_GIVEN = _shape(
+    rf"(?:the |a |that |all (?:the )?)?(?:{_FORMS}) (?:that |which )?{en.SUBJECT} "
+    r"(?:gives?|reads?|says?|tells?|spells?|gave|said|shares?|dictates?|mentions?|asks?|asked|quotes?|leaves?|left)(?: out| us| me| you)*"
+)
+_TOPICAL = _shape(
+    rf"(?:the |her |his |their |my |our |that |this |all (?:the |of the )?)?(?:(?P<owner>[\w-]+)'s? )?(?:{_WHICH} )?"
+    r"(?P<form>questions?|answers?|replies|reply|responses?)(?: given| asked)? "
+    r"(?:about|on|regarding|concerning|mentioning|to (?:the (?:question )?(?:about )?)?|where|when|in which|that is about) ?(?P<text>.+)"
+)
+_NAMED_FIRST = _shape(
+    r"(?:all (?:of )?)?(?:the |her |his |their |my |that |this )?(?:(?P<owner>[\w-]+)'s )?(?P<text>(?!first\b|last\b|second\b|third\b|next\b|filler\b|swear\b)[\w-]+) "
+    r"(?P<form>questions?|answers?|replies|reply)"
+)
+_WITHIN = re.compile(
+    r" (?:in|from|of|during|within|inside) (?=(?:the |her |his |their |that |this |\w+'s )?(?:\w+ ){0,3}"
+    r"(?:answers?|questions?|replies|reply|sentences?|parts?|bits?|lines?|turns?|section|story|what)\b)"
+)
+_SIDED = re.compile(r"[\s,]+(?P<side>before|after|until|till|following|since) (?P<place>.+)$")
+_MADE = re.compile(r"^(?P<noun>(?:[\w'-]+[ ,:]+){1,5})(?P<text>\"[^\"]+\")$")
+_BESIDES = re.compile(r"\b(?:but|except|before|after|from|until|between|to|not|and|or)\b")
+_OWNED = re.compile(r"^(?:the |my |our )?(?P<owner>[\w-]+)'s (?P<rest>.+)$")
+_HOLDING = re.compile(
+    rf"^(?:the |that |this )?(?:sentence|line|part|bit) (?:where|in which|when|that|with) (?:{en.SUBJECT} "
+    r"(?:gives?|reads?|says?|tells?|spells?|gave|said|shares?|dictates?|mentions?)(?: out)? )?"
+    rf"(?P<what>(?:the |a |an |his |her |their |my )?(?:{'|'.join(en.FORMS.values())}))(?: in it)?$"
+)
 _GIVEN = _shape(
     rf"(?:(?:the )?(?:bit|part|moment|point|place|section|time|times) )?(?:where|when|in which|that) {en.SUBJECT} "
     rf"(?:gives?|reads?|says?|tells?|spells?|gave|said|shares?|dictates?|mentions?)(?: out)?(?: us| you| me| away)? "
@@ -64,12 +109,22 @@ _SWEARING = _shape(
     r"(?:swears?|curses?|swore|cursed|is swearing)"
 )
 _SPEAKER = (
+    _shape(r"(?:only )?(?:every |each |all (?:the |of the )?|the |any )?(?:words?|sentences?|lines?|things?|parts?|bits?|everything|anything|all|whatever|stuff)"
+           r"(?: (?:that|which) (?:is|are|was|were))? (?:spoken|said|uttered|told|read) by (?P<speaker>(?:the )?[\w'-]+)"),
     _shape(rf"(?:only )?(?:everything|all|what|whatever|anything|the parts?|the bits?|when|where|whenever|the sections?)"
-           rf"(?: (?:that|where|when|in which))? (?P<speaker>the (?:{en.ROLES})|(?!the |he |she |they |i |we |it |you )[\w'-]+)"
-           rf" (?:says?|said|talks?|speaks?|is (?:talking|speaking)|spoke)"),
-    _shape(rf"(?:only )?(?P<speaker>the (?:{en.ROLES})|(?!the\b)[\w-]+)'s? (?:parts?|voice|words|bits?|speech|lines|turns?|sections?|side)"),
+           rf"(?: (?:that|where|when|in which))? (?P<speaker>the (?:{en.ROLES})|the [\w'-]+(?= (?:says?|said)$)|(?!the |he |she |they |i |we |it |you )[\w'-]+)"
+           rf" (?:says?|said|talks?|speaks?|is (?:talking|speaking|saying)|spoke)"),
+    _shape(rf"(?:only )?(?P<speaker>the (?:{en.ROLES})|(?!the\b)(?!(?:{en.PIECES})\b)[\w-]+)'s? (?:parts?|voice|words|bits?|speech|lines|turns?|sections?|side)(?: of it)?"),
     _shape(rf"(?:only )?(?P<speaker>the (?:{en.ROLES}))(?: (?:talking|speaking))?"),
 )  # fmt: skip
+_HERE = word_set(
+    "here there now then start end beginning middle playhead cursor selection this that it everything all"
+)
+"""Places of the ordinary rules, which are no words to look for."""
+_HOW = re.compile(
+    r"\btoo (?:fast|loud|quiet|slow|soft|low|high|long|much|noisy|boomy|sharp|dull|faint|quick|slowly|quickly)\b"
+)
+_ARTICLE = r"(?:the|a|an|this|that|my|our|his|her|their) "
 _PLACE = re.compile(
     r"^(?:(?P<clock>\d{1,3}(?::\d{1,2}){1,2}(?:\.\d+)?)|(?P<number>\d+(?:\.\d+)?) ?(?P<unit>s|sec|"
     r"seconds?|m|min|minutes?)(?: in)?|the (?:very )?(?P<edge>start|beginning|end))$"
@@ -107,19 +162,16 @@ def _phrase(text: str) -> str:
 def target(text: str) -> Target | None:
     """What a part of a sentence names, or None when it names nothing said."""
     text = text.strip(" ,")
-    wide = _ALL_OVER.match(text)
+    wide = ALL_OVER.match(text)
     if wide is not None:
         inner = target(wide["text"])
         return None if inner is None else replace(inner, which=Which())
-    form = _ANYHOW.match(text)
-    if form is not None:
-        kind = next(kind for kind in en.FORMS if form.groupdict().get(kind))
-        shape = form.groupdict()[kind] or ""
-        many = not re.fullmatch(en.SINGULAR, shape) or kind in ("fillers", "swears")
-        return Target(kind, shape, _chosen(form, shape)[1], many)
+    formed = _formed(text)
+    if formed is not None:
+        return formed
     given = _GIVEN.match(text)
     if given is not None:
-        return target(given["what"])
+        return _by(given["subject"], target(given["what"]))
     if _SWEARING.match(text):
         return Target("swears", many=True)
     for shape_ in _SPEAKER:
@@ -133,7 +185,76 @@ def target(text: str) -> Target | None:
             fits = made(kind, found)
             if fits is not None:
                 return fits
+    return _narrowed(text)
+
+
+def _by(subject: str, named: Target | None) -> Target | None:
+    """What somebody says of it, where that is a name."""
+    who = re.sub(r"^(?:the|my|our|a|that|this) ", "", subject)
+    plain = who in _ANYBODY
+    return named if named is None or plain or named.owner else replace(named, owner=who)
+
+
+_ANYBODY = ("he", "she", "they", "i", "we", "you", "it", "", "someone", "somebody", "anyone", "anybody",
+            "everyone", "everybody")  # fmt: skip
+
+
+def _formed(text: str) -> Target | None:
+    """What is known by its form, whose it is, and what it is about."""
+    form = _ANYHOW.match(text)
+    if form is not None:
+        kind = next(kind for kind in en.FORMS if form.groupdict().get(kind))
+        shape = form.groupdict()[kind] or ""
+        many = not re.fullmatch(en.SINGULAR, shape) or kind in ("fillers", "swears")
+        owner = re.sub(r"^(?:his|her|their|my|our)$", "", form["owner"] or "")
+        return Target(kind, shape, _chosen(form, shape)[1], many, owner=owner)
+    given = _FORM_GIVEN.match(text)
+    if given is not None:
+        kind = next(kind for kind in en.FORMS if given.groupdict().get(kind))
+        many = not re.fullmatch(en.SINGULAR, given[kind])
+        return _by(given["subject"], Target(kind, given[kind], None, many))
+    for topical in (_TOPICAL, _NAMED_FIRST):
+        found = topical.match(text)
+        if found is None or not _phrase(found["text"]):
+            continue
+        kind = "questions" if found["form"].startswith("question") else "answers"
+        many = found["form"] in ("questions", "answers", "replies", "responses")
+        which = _chosen(found, "")[1] if topical is _TOPICAL else None
+        return Target(
+            kind, "", which, many, topic=_phrase(found["text"]), owner=found["owner"] or ""
+        )
     return None
+
+
+def _narrowed(text: str) -> Target | None:
+    """A thing within another, or only what of it lies before or after a place."""
+    for found in _WITHIN.finditer(text):
+        inner, wide = target(text[: found.start()]), target(text[found.end() :])
+        if inner is not None and wide is not None and inner.within is None:
+            return replace(inner, within=wide)
+    sided = _SIDED.search(text)
+    if sided is not None:
+        inner, place = target(text[: sided.start()]), anchor(sided["place"])
+        if place is None and inner is not None and inner.kind == "speaker":
+            words = _phrase(re.sub(r"^(?:the|a|our|that|this) ", "", sided["place"]))
+            place = Target("phrase", words) if 1 <= len(words.split()) <= 4 else None
+        if inner is not None and place is not None and inner.place is None and place.kind != "end":
+            side = "after" if sided["side"] in ("after", "following", "since") else "before"
+            return replace(
+                inner, side=side, place=place, many=inner.many or inner.kind == "speaker"
+            )
+    held = _HOLDING.match(text)
+    if held is not None:
+        form = target(held["what"])
+        return None if form is None else Target("holding", place=form)
+    named = _MADE.match(text)
+    if named is not None and not _BESIDES.search(named["noun"]):
+        return target(named["text"])
+    owned = _OWNED.match(text)
+    if owned is None:
+        return None
+    inner = target(f"the {owned['rest']}")
+    return None if inner is None or inner.owner else replace(inner, owner=owned["owner"])
 
 
 def made(kind: str, found: re.Match[str]) -> Target | None:
@@ -141,9 +262,13 @@ def made(kind: str, found: re.Match[str]) -> Target | None:
     parts = found.groupdict()
     if kind in ("words", "sentences"):
         return Target(kind, which=_chosen(found, "")[1])
+    if kind == "about" and _HOW.search(parts["text"]):
+        return None  # how it sounds, not what is said
     raw, which = _chosen(found, parts["text"].strip(" ,"))
-    said = _phrase(raw)
-    if not said:
+    quoted = kind == "quoted" or (raw.startswith('"') and raw.endswith('"'))
+    kind = "phrase" if kind == "quoted" else kind
+    said = raw.strip(" \"'.,!?:;") if quoted else _phrase(raw)
+    if not said or re.match(r"(?:wherever|whenever|every time|each time)\b", said):
         return None
     subject = parts.get("subject") or ""
     if subject and re.match(r"(?:where|when|that|time|and|or)\b", subject):
@@ -151,20 +276,35 @@ def made(kind: str, found: re.Match[str]) -> Target | None:
     named = re.sub(r"^(?:the|my|our|a|that|this) ", "", subject)
     many = (parts.get("piece") or "").endswith("s") or (parts.get("piece") or "") in (
         "everything", "anything", "all", "stuff")  # fmt: skip
-    if kind == "sentence" and (parts.get("piece") or "").startswith(("moment", "thing", "place")):
+    piece = parts.get("piece") or ""
+    if kind == "sentence" and piece.startswith(("moment", "thing", "place")):
         kind = "phrase"
+    elif kind == "sentence" and not piece.startswith(en.SENTENCES):
+        kind = "part"
+    single = piece in en.SENTENCES
     every = re.match(r"(?:wherever|whenever)", found.group()) is not None
     pronoun = named in ("he", "she", "they", "i", "we", "you", "it", "")
     general = named in ("someone", "somebody", "anyone", "anybody", "everyone")
     speaker = "" if pronoun or general else named
-    return Target(kind, said, which or (Which() if every else None), many, speaker)
+    return Target(kind, said, which or (Which() if every else None), many, speaker, single=single)
 
 
-def anchor(text: str) -> Target | None:
-    """A place in the recording: something said, a time, or its start or end."""
+def anchor(text: str, is_said: IsSaid = nothing_said) -> Target | None:
+    """A place in the recording: something said, a time, or its start or end.
+
+    Bare words are a place where ``is_said``, one word only without an article: "before take two",
+    "after amen"; "the chorus" is rather the chorus itself.
+    """
     found = _PLACE.match(text.strip(" ,"))
     if found is None:
-        return target(text)
+        named, bare = target(text), text.strip(" ,")
+        plain = _phrase(bare)
+        if plain in _HERE:
+            return named
+        several = len(plain.split()) > 1 or (len(plain) >= 4 and not re.match(_ARTICLE, bare))
+        if named is None and several and is_said(plain):
+            return Target("phrase", plain)
+        return named
     if found["edge"]:
         return Target("end") if found["edge"] == "end" else Target("time", at=0.0)
     if found["clock"]:
@@ -172,42 +312,3 @@ def anchor(text: str) -> Target | None:
         return None if seconds is None else Target("time", at=seconds)
     scale = 60.0 if found["unit"].startswith("m") else 1.0
     return Target("time", at=float(found["number"]) * scale)
-
-
-def sides(rest: str) -> tuple[str, Target, Target | None] | None:
-    """ "everything before ...", "from ... to ...", "between ... and ..."."""
-    rest = re.sub(rf"^{en.WHOLE}(?=(?:right |just )?(?:before|prior|preceding|ahead|leading|up to|up until|"
-                  r"until|till|til|after|following|past|beyond|between|in between|from|starting|since)\b)",
-                  "", rest)  # fmt: skip
-    if (found := re.match(r"(?:in )?between (?P<one>.+)", rest)) is not None:
-        return _pair(found["one"], r"and", "between")
-    opened = re.match(r"(?:starting )?(?:from|at|since|with) (?P<one>.+)", rest)
-    if opened is not None:
-        pair = _pair(opened["one"], rf"(?:and )?{en.UPTO}", "range")
-        if pair is not None:
-            return pair
-        onward = re.sub(
-            r"[\s,]+(?:on|onwards?|forwards?|and on|to the end|until the end)$", "", opened["one"]
-        )
-        place = anchor(onward)
-        known = place is not None and place.kind not in ("time", "end")
-        return ("from", place, None) if known and place is not None else None
-    for relation, words in (("before", en.BEFORE), ("before", en.UPTO), ("after", en.AFTER)):
-        found = re.match(rf"(?:{words}) (?P<one>.+)", rest)
-        if found is not None:
-            place = anchor(found["one"])
-            if place is None or place.kind in ("time", "end"):
-                return None
-            return relation, place, None
-    return None
-
-
-def _pair(text: str, joint: str, relation: str) -> tuple[str, Target, Target | None] | None:
-    for found in re.finditer(rf"[\s,]+{joint}\s+", text):
-        one, other = anchor(text[: found.start()]), anchor(text[found.end() :])
-        if one is None or other is None:
-            continue
-        if {one.kind, other.kind} <= {"time", "end"}:
-            return None
-        return relation, one, other
-    return None

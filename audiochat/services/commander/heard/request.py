@@ -21,10 +21,14 @@ class Target:
     """Something said.
 
     ``kind``: ``phrase``; ``about`` (sentences about ``text``); ``sentence`` (those that hold the
-    words ``text``); ``phone``, ``email``, ``card``, ``number``, ``swears``, ``fillers``,
-    ``repeats``; ``questions``, ``answers``; ``speaker`` (all that ``speaker`` says); ``words`` (the
+    words ``text``); ``phone``, ``email``, ``card``, ``address``, ``postcode``, ``labelled`` (the number
+    that follows the words ``text``), ``number``, ``swears``, ``fillers``, ``repeats``; ``questions``,
+    ``answers`` (those about ``topic``, if any); ``speaker`` (all that ``speaker`` says); ``words`` (the
     first or last ones); ``time`` (``at`` seconds), ``end``.
     ``which`` None: the sentence does not say which of several. ``many``: it means all there are.
+    ``single``: one sentence, never several in a row. ``owner``: whose it is, a speaker or somebody who
+    is spoken of beside it. ``within``: only what lies in that; ``side``, ``place``: only what lies
+    ``before`` or ``after`` that.
     """
 
     kind: str
@@ -33,13 +37,20 @@ class Target:
     many: bool = False
     speaker: str = ""
     at: float = 0.0
+    single: bool = False
+    topic: str = ""
+    owner: str = ""
+    within: Target | None = None
+    side: str = ""
+    place: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """A deed at, before, after, or between things said.
 
-    ``deed``: ``delete``, ``keep``, ``silence``, ``bleep``, ``gain``; ``go``; ``where``, ``count``,
+    ``deed``: ``delete``, ``keep``, ``silence``, ``bleep``, ``gain``; ``move`` (to before ``other``, or after
+    it with ``after`` 1 in ``params``); ``go``; ``where``, ``count``,
     ``long`` (how long is it talked). ``relation``: ``at``, ``before``, ``after``, ``from`` (from the
     target on), ``range`` (from the target to ``other``, both in it), ``between`` (neither in it).
     """
@@ -49,4 +60,3 @@ class Request:
     relation: str = "at"
     other: Target | None = None
     params: dict[str, float] = field(default_factory=dict)
-    more: tuple[Request, ...] = ()

@@ -23,18 +23,26 @@ _SPEAKING = r"(?:speaking|talking)"
 _SHAPES = (
     ("first", rf"who {_SPEAK} first(?: .*)?|who (?:starts|begins|opens|started|began|opened)(?: (?:it|this|{_SPEAKING}|the \w+))?"),
     ("first", rf"who(?: is|'s| was) (?:the )?first (?:speaker|one to {_SPEAK}|to {_SPEAK}|voice)|מי (?:מדבר|מדברת|דיבר|דיברה) (?:ראשון|ראשונה)"),
+    ("last", r"(?:who|which (?:speaker|one|voice|person)) (?:has|had|gets|got) the (?:last|final) (?:word|say)"),
     ("last", rf"who {_SPEAK} last(?: .*)?|who (?:has|had|gets) the last word|who(?: is|'s| was) (?:the )?last (?:speaker|one to {_SPEAK}|to {_SPEAK})|מי (?:מדבר|מדברת) (?:אחרון|אחרונה)"),
-    ("most", rf"who (?:{_SPEAK}|is {_SPEAKING}) (?:the )?most|who {_SPEAK} more|who does most of the {_SPEAKING}"),
+    ("most", rf"who (?:{_SPEAK}|is {_SPEAKING}) (?:the )?most|who (?:{_SPEAK}|is {_SPEAKING}) more|who does (?:most of the|the most|more) {_SPEAKING}"),
     ("least", rf"who (?:{_SPEAK}|is {_SPEAKING}) (?:the )?(?:least|less)|מי מדבר(?:ת)? (?:ה)?הכי (?:פחות|מעט)"),
     ("longest", rf"who {_SPEAK} (?:the |for the )?longest(?: .*)?|(?:what|which|where)(?: is|'s)? the longest (?:turn|monologue)"),
     ("when", rf"(?:when|where) {_DOES} {_NAME} first (?:{_SPEAK}|heard|{_SPEAKING})|(?:when|where) {_DOES} {_NAME} {_SPEAK} (?:first|for the first time)"),
     ("when", rf"(?:when|where) {_DOES} {_NAME} (?:start|begin) (?:{_SPEAKING}|to {_SPEAK})|when {_DOES} {_NAME} come in|מתי {_NAME} (?:מדבר|מדברת) (?:לראשונה|בפעם הראשונה)"),
     ("until", rf"(?:when|where) {_DOES} {_NAME} last (?:{_SPEAK}|heard|{_SPEAKING})|(?:when|where) {_DOES} {_NAME} {_SPEAK} (?:last|for the last time)|when {_DOES} {_NAME} stop {_SPEAKING}"),
-    ("pace", rf"how many words (?:per|a) minute {_DOES} {_NAME} (?:{_SPEAK}|say)|how (?:fast|quickly|slowly) {_DOES} {_NAME} (?:{_SPEAK}|{_SPEAKING})"),
+    ("pace", rf"how many words (?:per|a) minute {_DOES} {_NAME} (?:{_SPEAK}|{_SPEAKING}|say|saying|do)|how (?:fast|quickly|slowly) {_DOES} {_NAME} (?:{_SPEAK}|{_SPEAKING})"),
     ("pace", rf"what(?: is|'s) {_NAME}'s (?:{_SPEAKING} )?(?:rate|speed|pace)|who (?:{_SPEAK}|is {_SPEAKING}) (?:the )?fastest"),
     ("words", rf"how many words {_DOES} {_NAME} (?:say|speak|use|said)|כמה מילים (?:אומר|אומרת|אמר|אמרה) {_NAME}"),
     ("turns", rf"how (?:many times|often) {_DOES} {_NAME} {_SPEAK}|how many turns {_DOES} {_NAME} have"),
 )  # fmt: skip
+
+
+_HERE = (
+    r"(?: (?:in|on|of) (?:this|the|it|here|that|all)(?: [\w ]{1,30})?| here| overall| altogether)?"
+)
+_EITHER = r"(?:[,:;-]? (?:is it )?(?:the )?[\w'.-]+(?: or|,) (?:the )?[\w'., -]+)?"
+""" "Who talks more, Ruth or Grandpa?" """
 
 
 def _compiled() -> list[tuple[str, re.Pattern[str]]]:
@@ -47,7 +55,8 @@ def _compiled() -> list[tuple[str, re.Pattern[str]]]:
             if sign == "|" and not depth:
                 parts.append(shape[first:at])
                 first = at + 1
-        out += [(kind, re.compile(rf"{part}\s*\??")) for part in [*parts, shape[first:]]]
+        tail = _HERE + _EITHER if kind in ("most", "least", "longest", "first", "last") else ""
+        out += [(kind, re.compile(rf"{part}{tail}\s*\??")) for part in [*parts, shape[first:]]]
     return out
 
 

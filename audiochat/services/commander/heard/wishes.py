@@ -7,8 +7,17 @@ import re
 from dataclasses import replace
 
 from audiochat.services.commander.heard import english as en
-from audiochat.services.commander.heard.reader import SAYS, cleaned, made, sides, target
+from audiochat.services.commander.heard.reader import (
+    SAYS,
+    IsSaid,
+    anchor,
+    cleaned,
+    made,
+    nothing_said,
+    target,
+)
 from audiochat.services.commander.heard.request import Request, Target
+from audiochat.services.commander.heard.sides import sides
 
 _DEEDS = {
     deed: re.compile(rf"^(?P<deed>{alternatives})\s+(?P<rest>.+)$")
@@ -16,13 +25,15 @@ _DEEDS = {
 }
 _LEVEL = (
     re.compile(r"^(?:make|turn|bring|get) (?P<rest>.+?) (?:(?P<before>\d+(?:\.\d+)?) ?(?:db|decibels?) )?(?P<way>louder|quieter|softer|up|down)"
-               r"(?: by (?P<db>\d+(?:\.\d+)?) ?(?:db|decibels?))?$"),
+               r"(?: (?:by )?(?P<db>\d+(?:\.\d+)?) ?(?:db|decibels?))?$"),
     re.compile(r"^(?:turn (?P<way1>up|down)|(?P<way2>raise|boost|amplify|lower|reduce|duck)) (?P<rest>.+?)"
-               r"(?: by (?P<db>\d+(?:\.\d+)?) ?(?:db|decibels?))?$"),
+               r"(?: (?:by )?(?P<db>\d+(?:\.\d+)?) ?(?:db|decibels?))?$"),
 )  # fmt: skip
 _COUNT_SHAPES = (
     re.compile(rf"^(?:count )?(?:how many times|how often|the number of times) (?:do|does|did|is|was|are|has|have)? ?{SAYS}$"),
-    re.compile(r"^(?:how many times|how often) (?:is|was|are) (?P<text>.+?) (?:said|mentioned|used)$"),
+    re.compile(r"^(?:how many times|how often) (?:is|was|are) (?:said|mentioned|used) (?:the (?:word|phrase|name) )?(?P<text>.+)$"),
+    re.compile(r"^(?:how many times|how often) (?:is|was|are|does|do i hear|do we hear|did i hear) (?P<text>.+?)(?: (?:is|get|gets))? ?(?:said|mentioned|used|come up|appear)?$"),
+    re.compile(rf"^how many (?P<form>{'|'.join(en.FORMS.values())}) (?:asks?|says?|makes?|gives?|uses?) (?P<who>(?:the )?[\w'-]+)$"),
     re.compile(rf"^(?:how many|count(?: all)?(?: the)?|number of) (?P<form>{'|'.join(en.FORMS.values())})"
                r"(?: (?:are|were|is|did|does|do|have)\b.*| (?:he|she|they|i|we) (?:say|says|said|make)s?)?$"),
 )  # fmt: skip
@@ -35,9 +46,11 @@ _WHERE_SHAPES = (
     re.compile(r"^(?:is|was|are|were) (?:the (?:word|phrase|name) )?(?P<text>.+?) (?:ever )?(?:said|mentioned)(?: (?:anywhere|at all|in it|in this recording))*$"),
     re.compile(rf"^(?:where|when|at what (?:time|point)|at which (?:time|point)) (?:do|does|did|is|was) {SAYS}$"),
     re.compile(r"^(?:where|when) (?:is|was|are|do i hear) (?P<quoted>[\"'].+[\"'])(?: said| mentioned| used)?$"),
-    re.compile(r"^(?:where|when) (?:is|was|are|were|'s) (?P<text>.+?) (?:said|mentioned)$"),
+    re.compile(r"^(?:where|when|at what (?:time|point|minute)|how far in)(?:'s| is| was| are| were| do we hear| do i hear)? (?P<text>.+?) (?:said|mentioned|brought up|discussed|talked about)$"),
 )  # fmt: skip
 _LONG = (
+    re.compile(rf"^how (?:long|much(?: time)?|many (?:minutes|seconds)) (?:do|does|did|is|was|has) "
+               rf"(?P<speaker>the (?:{en.ROLES})|[\w'-]+)(?: (?:been )?(?:say|talk|speak|spoke|talking|speaking)s?)(?: (?:for|in|total|altogether|overall|all|the|whole|time|thing|recording))*$"),
     re.compile(rf"^how (?:long|much(?: time)?|many (?:minutes|seconds)) (?:do|does|did|is|was) "
                rf"(?P<speaker>the (?:{en.ROLES})|[\w'-]+)(?: (?:say|talk|speak|spoke|talking|speaking)s?)(?: (?:for|in total|altogether|overall))*$"),
     re.compile(rf"^(?:what is|what's) (?P<speaker>the (?:{en.ROLES})|[\w'-]+)'s (?:talk(?:ing)?|speaking) time$"),
@@ -74,7 +87,33 @@ def plainly(words: str) -> tuple[str, str] | None:
     return None
 
 
-def read(words: str) -> Request | None:
+_MOVED = re.compile(
+    r"^(?:move|put|shift|bring|place|paste) (?P<rest>.+?) (?:(?:over |back |up |down |right )*(?:to|at|onto) (?:the )?(?:very )?"
+    r"(?P<edge>start|beginning|front|top|end)(?: of (?:it|this|the \w+))?(?:,? as (?:a|an|the|my|our) [\w -]+)?|(?:to )?(?:right |just )?(?P<side>before|after|behind|in front of) (?P<place>.+))$"
+)
+
+
+def _moved(text: str, is_said: IsSaid) -> Request | None:
+    """ "Move the sentence about the dress to the start"."""
+    found = _MOVED.match(text)
+    what = target(found["rest"]) if found is not None else None
+    if found is None or what is None:
+        return None
+    if found["edge"]:
+        where = Target("end") if found["edge"] == "end" else Target("time", at=0.0)
+        return Request("move", what, other=where)
+    place = anchor(found["place"], is_said)
+    after = 1.0 if found["side"] in ("after", "behind") else 0.0
+    return None if place is None else Request("move", what, other=place, params={"after": after})
+
+
+_OUT = re.compile(
+    r"^(?P<rest>(?!(?:take|cut|edit|leave|throw|get)\b).+?),? (?:out|gone|away|must go|should go|has to go)$"
+)
+""" "Ums and uhs out"."""
+
+
+def read(words: str, is_said: IsSaid = nothing_said) -> Request | None:
     """The request of a sentence (normalised), or None when it names nothing that is said."""
     text = cleaned(words).rstrip("?").strip()
     asked = _question(text)
@@ -86,15 +125,23 @@ def read(words: str) -> Request | None:
     level = level_of(text)
     if level is not None:
         return level
+    out = _OUT.match(text)
+    if out is not None:
+        named = target(out["rest"])
+        if named is not None and named.kind != "phrase":
+            return Request("delete", named)
+    moved = _moved(text, is_said)
+    if moved is not None:
+        return moved
     for deed in ("keep", "silence", "bleep", "go", "where", "delete"):
         found = _DEEDS[deed].match(text)
-        wanted = _request(deed, found["rest"]) if found is not None else None
+        wanted = _request(deed, found["rest"], is_said) if found is not None else None
         if wanted is not None:
             return wanted
     return None
 
 
-def _request(deed: str, rest: str) -> Request | None:
+def _request(deed: str, rest: str, is_said: IsSaid) -> Request | None:
     if deed in ("go", "where"):
         rest = re.sub(
             r"^(?:me )?(?:to )?(?:(?:the )?(?:place|point|part|moment|spot) (?=where|when))?",
@@ -104,21 +151,43 @@ def _request(deed: str, rest: str) -> Request | None:
     rest = re.sub(
         r"[\s,]+(?:from|in) (?:the recording|this recording|it|the file|the audio)$", "", rest
     )
-    beside = sides(rest)
+    beside = sides(rest, is_said) or sides(_EXPLAINED.sub("", rest), is_said)
     if beside is not None and deed not in ("where",):
         return Request(deed, beside[1], beside[0], beside[2])
-    found = target(rest)
+    found = target(rest) or _explained(rest)
     return None if found is None else Request(deed, _bent(deed, found))
+
+
+_EXPLAINED = re.compile(
+    r"^[^,:\"\d]{2,40}[,:] (?:so |i mean |that is |that's |meaning |basically )?(?=from |between |everything )"
+)
+""" "The ad, so from ...": the part after the comma says which."""
+
+
+def _explained(rest: str) -> Target | None:
+    """ "The wrong temperature, the sentence with thirty seven": the part after the comma says which."""
+    said = re.match(
+        r"(?P<name>[^,:\"\d]{3,40})[,:] (?P<rest>(?:the|that|it's|where|when) .+)$", rest
+    )
+    return target(said["rest"]) if said is not None and len(said["name"].split()) <= 5 else None
 
 
 def _bent(deed: str, found: Target) -> Target:
     """A sentence is meant only where sound goes away; elsewhere the words themselves."""
-    if found.kind == "sentence" and deed in ("silence", "bleep") and "sentence" not in found.text:
+    if found.kind == "part" and deed in ("silence", "bleep"):
         return replace(found, kind="phrase")
     return found
 
 
+_EVERY_PLACE = re.compile(
+    r"^(?:(?:every|each|all(?: the)?|the) (?:places?|spots?|times?|moments?|points?|instances?|mentions?|occurrences?)|everywhere|anywhere)\b"
+)
+
+
 def _question(text: str) -> Request | None:
+    listed = target(text) if _EVERY_PLACE.match(text) else None
+    if listed is not None:
+        return Request("where", replace(listed, many=True))
     for deed, shapes in (("count", _COUNT_SHAPES), ("where", _WHERE_SHAPES)):
         for shape in shapes:
             found = shape.match(text)
@@ -133,7 +202,8 @@ def _question(text: str) -> Request | None:
                 named = made("phrase", found)
             if named is not None:
                 asker = _BY_WHOM.search(text) if parts.get("form") else None
-                speaker = re.sub(r"^the ", "", asker["who"]) if asker is not None else named.speaker
+                whose = parts.get("who") or (asker["who"] if asker is not None else "")
+                speaker = re.sub(r"^the ", "", whose) or named.speaker
                 return Request(deed, replace(named, many=True, speaker=speaker))
     for shape in _LONG:
         found = shape.match(text)

@@ -1,0 +1,126 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
+"""Ordinary edits at what is said: "slow down the part from "be kind" to "your brother" to 0.9".
+
+What is named is looked up in the transcript and put into the sentence as times; the ordinary rules read the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from audiochat.domain.plan import Step
+from audiochat.services.commander.heard import places
+from audiochat.services.commander.heard.normal import Said
+from audiochat.services.commander.heard.places import Absent, Asked
+from audiochat.services.commander.heard.reader import target
+from audiochat.services.commander.heard.request import Target
+from audiochat.services.commander.heard.sides import sides
+
+LONGEST = 240
+"""Letters of a sentence that is looked through for what it names."""
+MOST_TRIES = 60
+_NEAR = 0.06
+"""Seconds that a time may change by being written with one decimal."""
+_CLOCK = re.compile(r"\d:\d\d")
+"""A time by which the part is given already."""
+_POINT = re.compile(r"\b(?:chapters?|markers?|insert|split)\b")
+_REMOVES = ("delete", "silence", "trim")
+_OPENS = re.compile(
+    r"(?<!\S)(?:(?:(?:at |on |over |in |for |to )?(?:the |that |this |her |his |their )?(?:very )?(?:first |second |third |last )?"
+    r"(?:part|bit|sentence|line|section|passage|question|answer|moment|place|point|words?|phrase|story|stuff|time))\b|"
+    r"where\b|when\b|from\b|between\b|everything\b|whatever\b|what\b|\"|[\w-]+'s (?:answer|question|part)|before\b|after\b)"
+)
+_WRAPPED = re.compile(r"^(?:at|on|over|in|for|to) (?=the|that|this|her|his|their|where|when)")
+_PART = re.compile(
+    r"^(?:the )?(?:part|bit|section|passage|stretch|piece)s? (?=from|between|before|after|until)"
+)
+
+
+class Placing:
+    """Puts times in the place of what is said; ``others`` are the ordinary rules."""
+
+    def __init__(self, said: Said, others: Callable[[str], tuple[Step, ...] | None]) -> None:
+        self._said, self._others = said, others
+
+    def steps(self, text: str) -> tuple[Step, ...] | None:
+        """The steps of a wish that names a part by what is said in it, or None."""
+        if len(text) > LONGEST or _CLOCK.search(text):
+            return None
+        for start, end in islice(_stretches(text), MOST_TRIES):
+            span = self._span(text[start:end])
+            if span is None:
+                continue
+            for written in _written(span, point=_POINT.search(text) is not None):
+                made = self._others(f"{text[:start]}{written}{text[end:]}")
+                if made and all(step.op not in _REMOVES for step in made):
+                    exact = tuple(_exact(step, span) for step in made)
+                    if any(step.start is not None for step in exact):
+                        return exact
+        return None
+
+    def _span(self, part: str) -> tuple[float, float] | None:
+        """The seconds a part of a sentence names, None where it names none or several."""
+        bare = _PART.sub("", _WRAPPED.sub("", part.strip()))
+        beside = re.match(r"(?:right |just )?(?P<side>before|after) (?P<what>.+)", bare)
+        if beside is not None:
+            span = self._span(beside["what"])
+            at = 0 if beside["side"] == "before" else 1
+            return (span[at], span[at]) if span is not None else None
+        if not re.search(r"[^\W\d]", bare):
+            return None
+        sided = sides(bare) if re.match(r"(?:from|between)\b", bare) else None
+        try:
+            if sided is not None:
+                relation, one, other = sided
+                first = self._one(one)
+                last = self._one(other) if other is not None else None
+                if first is None or last is None:
+                    return None
+                return (first[0], last[1]) if relation == "range" else (first[1], last[0])
+            named = target(bare)
+            return self._one(named) if named is not None and named.kind != "speaker" else None
+        except (Asked, Absent):
+            return None
+
+    def _one(self, named: Target | None) -> tuple[float, float] | None:
+        if named is None or named.kind == "end":
+            return None
+        if named.kind == "time":
+            return named.at, named.at
+        found = places.chosen(self._said, named)
+        return self._said.span(found[0].first, found[0].last) if len(found) == 1 else None
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where a part may be named in a sentence, the longest stretches first."""
+    ends = [m.end() for m in re.finditer(r"\S+", text)]
+    for opened in _OPENS.finditer(text):
+        for end in reversed(ends):
+            if end > opened.start() + 3:
+                yield opened.start(), end
+
+
+def _written(span: tuple[float, float], point: bool) -> Iterator[str]:
+    """A span in the words of the ordinary rules: from its start to its end, or at its start."""
+    first, last = (_clock(seconds) for seconds in span)
+    if not point and first != last:
+        yield f"from {first} to {last}"
+    yield f"at {first}"
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds, 1), 60)
+    return f"{int(minutes)}:{rest:04.1f}"
+
+
+def _exact(step: Step, span: tuple[float, float]) -> Step:
+    """A step with the exact times that were written with one decimal."""
+    changes = {}
+    for name in ("start", "end"):
+        value = getattr(step, name)
+        for exact in span:
+            if value is not None and abs(value - exact) <= _NEAR:
+                changes[name] = round(exact, 3)
+    return step.model_copy(update=changes)

@@ -1,0 +1,208 @@
+"""A sentence about what is said as its wishes, one after the other, each read by itself.
+
+"Delete the swear word, mute the phone number and then normalise to -19 LUFS" is two requests about
+words and one edit of the ordinary rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from audiochat.domain.plan import Step
+from audiochat.services.commander.heard import hebrew, places, topics, wishes
+from audiochat.services.commander.heard.english import ORDER
+from audiochat.services.commander.heard.finding import said_so
+from audiochat.services.commander.heard.follow_up import Item, Reading
+from audiochat.services.commander.heard.normal import Said, plain
+from audiochat.services.commander.heard.patterns import is_swearing
+from audiochat.services.commander.heard.places import Absent, Asked
+from audiochat.services.commander.heard.placing import Placing
+from audiochat.services.commander.heard.reader import ALL_OVER, cleaned, target
+from audiochat.services.commander.heard.request import Request, Target, Which
+from audiochat.services.commander.heard.voices import speakers
+
+MOST_JOINTS = 5
+MOST_NAMED = 4
+"""Words of a name."""
+
+VERBATIM = 3
+"""Words in a row, from which on they need no quotation marks."""
+
+FACTS = ("where", "count", "long", "go")
+Others = Callable[[str], "tuple[Step, ...] | None"]
+"""Reads an ordinary wish with the ordinary rules."""
+
+_JOINT = re.compile(
+    r"[\s,;]+(?:and then|then|and also|and|also|plus|&|ואז|וגם)\s+|[,;]\s+|(?<=[\w\"])[.!]\s+| (?=ו[א-ת]{3})"
+)
+_WHICH = "|".join(sorted(map(re.escape, ORDER), key=len, reverse=True))
+_NTH = re.compile(rf"(?:the )?(?P<which>{_WHICH}) (?P<words>\w+ly|like|okay|so|well|right|anyway)$")
+"""Which of several, and a word that is no thing: "the third basically", not "the second song"."""
+_QUOTES = ('"', "“", "'", "‘")
+_ORDINARY = ("silence", "bleep")
+
+
+class Segments:
+    """Reads one sentence; ``said`` is None where nothing is transcribed."""
+
+    def __init__(self, text: str, said: Said | None, others: Others) -> None:
+        self._text, self._said, self._others = text, said, others
+        self._placing = Placing(said, others) if said is not None else None
+        self._read: dict[str, Item | None] = {}
+        self._asks: dict[str, Request | None] = {}
+
+    @cached_property
+    def is_shaped(self) -> bool:
+        """Whether the sentence or a part of it has the shape of a wish about words."""
+        starts = [0, *(end for _, end in self._bounds)]
+        ends = [*(start for start, _ in self._bounds), len(self._text)]
+        pieces = [self._text[a:b] for a in starts for b in ends if a < b]
+        return any(self._heard(piece) is not None for piece in pieces)
+
+    def readings(self) -> Iterator[Reading]:
+        """The sentence as one wish, then as several, in the fewest parts first."""
+        whole = self._item(self._text)
+        if isinstance(whole, Request):
+            yield (whole,)
+        if self.is_shaped:
+            found = sorted(self._parted(0, None), key=len)
+            yield from (items for items in found if any(isinstance(i, Request) for i in items))
+        placed = self._placing.steps(cleaned(self._text)) if self._placing is not None else None
+        if placed:
+            yield (placed,)
+
+    @cached_property
+    def _bounds(self) -> list[tuple[int, int]]:
+        inside = [m.span() for m in re.finditer(r"\"[^\"]*\"", self._text)]
+        joints = [m.span() for m in _JOINT.finditer(self._text)]
+        free = [j for j in joints if not any(a < j[0] and j[1] < b for a, b in inside)]
+        return free[:MOST_JOINTS]
+
+    def _parted(self, at: int, before: Request | None) -> Iterator[Reading]:
+        """Every way to read what begins at a place as wishes in a row."""
+        for start, end in [*(b for b in self._bounds if b[0] > at), (len(self._text),) * 2]:
+            if at == 0 and start == len(self._text):
+                continue  # that is the whole
+            piece = self._text[at:start]
+            item = self._item(piece) or self._same(before, piece)
+            facts = isinstance(item, Request) and item.deed in FACTS
+            if item is None or facts:
+                continue
+            if start == len(self._text):
+                yield (item,)
+                continue
+            following = item if isinstance(item, Request) else before
+            for rest in self._parted(end, following):
+                yield (item, *rest)
+
+    def _item(self, piece: str) -> Item | None:
+        if piece not in self._read:
+            self._read[piece] = self._one(piece)
+        return self._read[piece]
+
+    def _one(self, piece: str) -> Item | None:
+        heard = self._heard(piece)
+        if heard is not None:
+            return heard
+        whole = piece == self._text
+        steps = None if whole else self._others(piece)
+        if steps or whole or self._placing is None:
+            return steps or None
+        return self._placing.steps(cleaned(piece))
+
+    def _heard(self, piece: str) -> Request | None:
+        if piece not in self._asks:
+            found = wishes.read(piece, self._is_said) or hebrew.read(piece)
+            self._asks[piece] = found or self._named(piece)
+        return self._asks[piece]
+
+    def _is_said(self, words: str) -> bool:
+        return self._said is not None and said_so(self._said, words)
+
+    def _named(self, piece: str) -> Request | None:
+        """ "Mute Anna", "bleep Harold Simmons": somebody who speaks, or a name that is said."""
+        bare = wishes.plainly(piece) or hebrew.plainly(piece)
+        if bare is None or self._said is None:
+            return None
+        deed, rest = bare
+        over = ALL_OVER.match(rest)
+        if over is not None and said_so(self._said, over["text"]):
+            return Request(deed, Target("phrase", over["text"], Which()))
+        if rest in {name.casefold() for name in speakers(self._said)}:
+            speaks = deed != "go" and piece != self._text
+            speaker = Target("speaker", speaker=rest, many=True)
+            if not speaks or deed != "gain":
+                return Request(deed, speaker) if speaks else None
+            return wishes.level_of(cleaned(piece), speaker)
+        if deed == "gain":
+            return None
+        nth = _NTH.match(rest)
+        if nth is not None and said_so(self._said, nth["words"]):
+            return Request(deed, Target("phrase", nth["words"], Which(ORDER[nth["which"]])))
+        if deed in _ORDINARY and (is_name(self._said, rest) or is_swearing(rest)):
+            return Request(deed, Target("phrase", rest))
+        size = len(plain(rest))
+        short = deed == "bleep" and 0 < size <= MOST_NAMED and piece != self._text
+        if (short or size >= VERBATIM) and said_so(self._said, rest):
+            return Request(deed, Target("phrase", rest))
+        return None
+
+    def _same(self, first: Request | None, tail: str) -> Item | None:
+        """ "Remove the ums and the repeated words": the second wish has no verb of its own."""
+        if first is None or first.relation != "at":
+            return None
+        tail = tail.strip().rstrip(" .!?")
+        if first.deed == "gain":
+            return self._named(f"turn {tail}")
+        named = target(tail) or hebrew.target(tail)
+        if named is not None and (named.kind != "phrase" or tail.startswith(_QUOTES)):
+            return Request(first.deed, named, params=first.params)
+        if self._said is not None and first.deed in _ORDINARY and is_name(self._said, tail):
+            return Request(first.deed, Target("phrase", tail))
+        if self._said is not None and len(plain(tail)) >= VERBATIM and said_so(self._said, tail):
+            return Request(first.deed, Target("phrase", tail))
+        if first.deed == "delete":
+            return self._others(f"remove {tail}")
+        return None
+
+
+def is_name(said: Said, words: str) -> bool:
+    """Whether words are a name that is said: always with capitals, and not only where a sentence begins."""
+    wanted = plain(words)
+    if not 1 <= len(wanted) <= MOST_NAMED or not said_so(said, words):
+        return False
+    begins = {first for first, _ in said.sentences()}
+    inside = False
+    for start in said.places.get(wanted[0], ()):
+        if said.tokens[start : start + len(wanted)] != wanted:
+            continue
+        at = [said.at[start + n] for n in range(len(wanted))]
+        if not all(said.words[index].text[:1].isupper() for index in at):
+            return False
+        inside = inside or at[0] not in begins or len(wanted) > 1
+    return inside
+
+
+def is_found(items: Sequence[Item], said: Said, strict: bool) -> bool:
+    """Whether all that a reading names is said; ``strict``: word for word, every word of it."""
+    requests = [item for item in items if isinstance(item, Request)]
+    named = [one for r in requests for one in (r.target, r.other) if one is not None]
+    return all(_is_there(one, said, strict) for one in named)
+
+
+def _is_there(named: Target, said: Said, strict: bool) -> bool:
+    if named.kind in ("time", "end"):
+        return True
+    if strict and named.kind == "phrase":
+        return said_so(said, named.text)
+    topic = named.topic or (named.text if named.kind in ("about", "sentence") else "")
+    if strict and not all(topics.places_of(said, word) for word in topics.wanted(topic)):
+        return False
+    try:
+        return bool(places.hits(said, named))
+    except Absent:
+        return False
+    except Asked:
+        return True

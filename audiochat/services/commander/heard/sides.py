@@ -1,0 +1,59 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
+"""The sides of a place: "everything before ...", "from ... to ...", "between ... and ..."."""
+
+from __future__ import annotations
+
+import re
+
+from audiochat.services.commander.heard import english as en
+from audiochat.services.commander.heard.reader import IsSaid, anchor, nothing_said
+from audiochat.services.commander.heard.request import Target
+
+_PART = re.compile(
+    r"^(?:the |that |this )?(?:whole |entire )?(?:part|bit|section|passage|stretch|piece|portion|segment|chunk|story|answer|"
+    r"conversation|discussion|talk)s? (?=(?:from|between|before|after|until|up to) )"
+)
+
+
+def sides(rest: str, is_said: IsSaid = nothing_said) -> tuple[str, Target, Target | None] | None:
+    """The relation, its place and, where there are two, the other one; None for anything else."""
+    rest = _PART.sub("", rest)
+    rest = re.sub(rf"^{en.WHOLE}(?=(?:right |just )?(?:before|prior|preceding|ahead|leading|up to|up until|"
+                  r"until|till|til|after|following|past|beyond|between|in between|from|starting|since)\b)",
+                  "", rest)  # fmt: skip
+    if (found := re.match(r"(?:in )?between (?P<one>.+)", rest)) is not None:
+        return _pair(found["one"], r"and", "between", is_said)
+    opened = re.match(r"(?:starting )?(?:from|at|since|with) (?P<one>.+)", rest)
+    if opened is not None:
+        pair = _pair(opened["one"], rf"(?:and )?{en.UPTO}", "range", is_said)
+        if pair is not None:
+            return pair
+        onward = re.sub(
+            r"[\s,]+(?:on|onwards?|forwards?|and on|to the end|until the end)$", "", opened["one"]
+        )
+        place = anchor(onward, is_said)
+        known = place is not None and place.kind not in ("time", "end")
+        return ("from", place, None) if known and place is not None else None
+    for relation, words in (("before", en.BEFORE), ("before", en.UPTO), ("after", en.AFTER)):
+        found = re.match(rf"(?:{words}) (?P<one>.+)", rest)
+        if found is not None:
+            place = anchor(found["one"], is_said)
+            if place is None or place.kind in ("time", "end"):
+                return None
+            return relation, place, None
+    return None
+
+
+def _pair(
+    text: str, joint: str, relation: str, is_said: IsSaid
+) -> tuple[str, Target, Target | None] | None:
+    for found in re.finditer(rf"[\s,]+{joint}\s+", text):
+        one, other = (
+            anchor(side, is_said) for side in (text[: found.start()], text[found.end() :])
+        )
+        if one is None or other is None:
+            continue
+        if {one.kind, other.kind} <= {"time", "end"}:
+            return None
+        return relation, one, other
+    return None

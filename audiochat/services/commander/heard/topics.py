@@ -1,0 +1,129 @@
+"""Which sentences, questions or answers are about something: by the words that mean something."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from audiochat.services.asking.language import content, stem
+from audiochat.services.commander.heard import voices
+from audiochat.services.commander.heard.finding import Hit, similar
+from audiochat.services.commander.heard.normal import Said
+from audiochat.services.commander.normalise import word_set
+
+LEAST = 0.6
+"""Share of a topic's weight that a unit must hold where none holds every word of it."""
+CLEAR = 0.75
+"""How much of the best one's weight the next may have at the most, else nobody knows which is meant."""
+
+_REPORTS = word_set(
+    "ask asks asked explain explains explained describe describes described answer answers answered "
+    "complain complains joke jokes joked laugh laughs laughed thank thanks thanked introduce introduces "
+    "admit admits admitted claim claims claimed promise promises promised remember remembers recall recalls "
+    "wonder wonders wondered think thinks thought know knows whole long little short boring funny entire "
+    "wrong whatever stuff something somewhere kind sort starts start started begins ends reads read gives "
+    "people everyone remarks sentence line bit question story part topic subject"
+)
+"""Words that tell how something is said, hardly what."""
+_VAGUE = re.compile(
+    r"(?:that |this |the |a )?(?:thing|stuff|it|that|this|whatever|something|things)"
+    r"(?: or (?:whatever|something|so))?"
+)
+
+
+def wanted(topic: str) -> list[str]:
+    """The stems of the words of a topic that mean something, each once."""
+    found = [w for w in dict.fromkeys(content(topic)) if w not in _REPORT_STEMS]
+    return found or list(dict.fromkeys(content(topic)))
+
+
+_REPORT_STEMS = {stem(word) for word in _REPORTS}
+
+
+def is_vague(topic: str) -> bool:
+    """Whether a topic names nothing: "the thing or whatever"."""
+    return bool(_VAGUE.fullmatch(topic.strip())) or not re.search(r"\w", topic)
+
+
+def places_of(said: Said, word: str) -> list[int]:
+    """The words of a transcript that are alike to a stem, in order."""
+    alike = [t for t in said.places if stem(t) == word or similar(word, t)]
+    return sorted(said.at[place] for token in alike for place in said.places[token])
+
+
+def about(said: Said, units: Sequence[Hit], topic: str) -> list[Hit]:
+    """The units that hold every word of a topic, else the one that clearly holds most of them.
+
+    ``units`` are in order and do not overlap. A word weighs as much as it is rare (inverse document
+    frequency), one that is never said the most.
+    """
+    words = wanted(topic)
+    if not words or not units:
+        return []
+    starts = [unit.first for unit in units]
+    held: list[set[int]] = []
+    for word in words:
+        at: set[int] = set()
+        for place in places_of(said, word):
+            index = bisect_right(starts, place) - 1
+            if index >= 0 and place < units[index].last:
+                at.add(index)
+        held.append(at)
+    every = set.intersection(*held)
+    if every:
+        return [units[index] for index in sorted(every)]
+    return _most(units, held)
+
+
+def _most(units: Sequence[Hit], held: list[set[int]]) -> list[Hit]:
+    weights = [math.log(1 + len(units) / max(0.5, len(at))) for at in held]
+    scores: dict[int, float] = {}
+    for at, weight in zip(held, weights, strict=True):
+        for index in at:
+            scores[index] = scores.get(index, 0.0) + weight
+    ranked = sorted(scores.items(), key=lambda row: -row[1])
+    if not ranked or ranked[0][1] < LEAST * sum(weights):
+        return []
+    if len(ranked) > 1 and ranked[1][1] > CLEAR * ranked[0][1]:
+        return []
+    return [units[ranked[0][0]]]
+
+
+def sentences(said: Said, topic: str) -> list[Hit]:
+    """Sentences about something."""
+    return about(said, [Hit(*row) for row in said.sentences()], topic)
+
+
+def questions(said: Said, topic: str) -> list[Hit]:
+    """Questions about something, or whose answer is."""
+    asked = voices.questions(said)
+    return about(said, asked, topic) or [
+        question for question, _ in _pairs(said, about_pairs(said, topic))
+    ]
+
+
+def answers(said: Said, topic: str) -> list[Hit]:
+    """Answers about something, or to a question about it."""
+    return [answer for _, answer in _pairs(said, about_pairs(said, topic))]
+
+
+def about_pairs(said: Said, topic: str) -> list[Hit]:
+    """Questions with their answers that are about something, each pair as one hit."""
+    whole = [Hit(q.first, a.last) for q, a in _pairs(said, None)]
+    return about(said, whole, topic)
+
+
+def _pairs(said: Said, only: Sequence[Hit] | None) -> list[tuple[Hit, Hit]]:
+    """Each answer with the question before it."""
+    asked = voices.questions(said)
+    ends = [question.last for question in asked]
+    out = []
+    for answer in voices.answers(said):
+        at = bisect_right(ends, answer.first) - 1
+        if at >= 0:
+            out.append((asked[at], answer))
+    if only is None:
+        return out
+    return [(q, a) for q, a in out if Hit(q.first, a.last) in only]

@@ -1,0 +1,114 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
+"""The ways in which a sentence may be read: as it stands, without what is beside the wish, without slips."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from audiochat.services.commander.frames import unframed
+from audiochat.services.commander.heard.english import EDITS, FORMS
+from audiochat.services.commander.heard.normal import Said
+from audiochat.services.commander.heard.slips import mended
+
+Bare = Callable[[str], "str | None"]
+"""A sentence without the clauses that only tell, None where there are none."""
+
+_ASKED = re.compile(
+    r"^(?P<first>.+?)\?+\s*(?:(?:and )?(?:where|when|at what (?:time|point|moment)|how often|which|how come|"
+    r"(?:i|we|just|so|because|cause|since|my|the|he|she|it|for|thanks|thank|cheers)\b[^?]*))?\s*\??$"
+)
+_FORMS = "|".join(
+    form
+    for kind, form in FORMS.items()
+    if kind not in ("number", "fillers", "questions", "answers")
+)
+_THING = re.compile(
+    rf"(?:the |her |his |my |our |their |that |a )?(?:[\w-]+'s )?(?:{_FORMS})\b|"
+    r"\"[^\"]+\"|the (?:word|name) \w+"
+)
+_REMARK = re.compile(r"\s*(?:[,;(–-]+\s*|\s)(?:haha+|lol|lmao|ugh|hehe|smh|xd|:\)|:d)\b.*$")
+
+
+_SINGLE = re.compile(r"(?<![\w'])'((?:[^'\"]|(?<=\w)'(?=\w)){2,160})'(?!\w)")
+_PLUS = re.compile(r"(?<=[a-z\"])\s*\+\s*(?=[a-z\"])")
+_PLEASE = re.compile(r"(?<=\w) (?:please|pls|kindly|בבקשה) (?=(?:out|off|away|the|את|על)\b)")
+_REST = re.compile(
+    r"^(?P<keep>(?:\w+ )?(?:keep|retain|leave)\b.+?)[\s,;.]+(?:and )?(?:discard|drop|delete|cut|remove|lose|bin|scrap|throw out|toss)"
+    r" (?:all )?(?:of )?(?:the (?:rest|remainder|others?)|everything else|all else)(?: of (?:it|this|the \w+))?$"
+)
+_TALK = re.compile(
+    r"(?:[,;.!?:(–-]+\s*|\s(?=(?:so|because|cause|since)\s))(?P<told>[^,;.!?\"\d:(]+)[\s.!?)]*$"
+)
+_NO_TALK = re.compile(
+    rf"\b(?:and|then|but|not|only|except|or|until|from|to the|instead|also|plus|too|{EDITS})\b|^(?:the|that|where|when|it's the|before|after)\b"
+)
+
+
+_EDIT = re.compile(rf"\b(?:{EDITS}|instead|except|if|unless)\b")
+_SUBJECT = re.compile(
+    r"(?:it|they|he|she|we|i|that's|thats|that is|this is|there's|nobody|no one|people|kids|everyone|(?:my|our|his|her|their) \w+)\b"
+)
+_AGAIN = re.compile(
+    r"(?:that|the|this) (?:whole |entire )?(?:stretch|part|bit|section|thing|lot|chunk|piece|mess)$"
+)
+""" "From ... to ..., that whole stretch": the part once more."""
+
+
+def _untold(text: str) -> Iterator[str]:
+    """The sentence without its last clause, where that names no edit, no part and no time."""
+    for _ in range(2):
+        last = _TALK.search(text)
+        if last is None or not text[: last.start()]:
+            return
+        told = last["told"].strip()
+        if (_EDIT if _SUBJECT.match(told) else _NO_TALK).search(told) and not _AGAIN.match(told):
+            return
+        text = text[: last.start()].rstrip(" ,;:")
+        yield text
+
+
+def ways(text: str, said: Said | None, bare: Bare) -> Iterator[str]:
+    """The sentence (normalised), then shorter and mended ones, each once."""
+    seen: set[str] = set()
+    text = _PLEASE.sub(" ", _PLUS.sub(" and ", _SINGLE.sub(r'"\1"', text)))
+    for sentence in (text, mended(text, said)):
+        for way in _shorter(sentence, bare):
+            if way and way not in seen and way.count('"') % 2 == 0:
+                seen.add(way)
+                yield way
+
+
+def _shorter(text: str, bare: Bare) -> Iterator[str]:
+    yield text
+    plain = _REMARK.sub("", unframed(text))
+    yield plain
+    alone = bare(plain)
+    if alone:
+        yield unframed(alone)
+    kept = _REST.match(plain)
+    if kept is not None:
+        yield kept["keep"]
+    yield from _untold(plain)
+    pointed = _pointed(plain)
+    if pointed:
+        yield pointed
+    asked = _ASKED.match(text)
+    if asked is not None:
+        yield asked["first"]
+        yield unframed(asked["first"])
+
+
+_POINTS = re.compile(r"^(?P<told>.+?)(?:[,.;!:]| so| -)\s+(?P<wish>[^,.;!\"]*)$")
+_IT = re.compile(r"\b(?:it|that|them|those|this)\b(?! (?:to|from|by|in|on|louder|quieter)\b)")
+
+
+def _pointed(text: str) -> str | None:
+    """ "The email must not go online, mute it": the wish with what "it" stands for."""
+    parts = _POINTS.match(text)
+    if parts is None or not _IT.search(parts["wish"]) or not _EDIT.search(parts["wish"]):
+        return None
+    named = list(_THING.finditer(parts["told"]))
+    if len(named) != 1:
+        return None
+    return _IT.sub(lambda _: named[0].group(), parts["wish"], count=1)
