@@ -69,7 +69,7 @@ def capture(
                 if not has_room(wav.path.parent):
                     return _full()
     except UserError as error:
-        return error
+        return _ended_by(error) if wav.frames else error
     except OSError as error:
         return _full() if not has_room(wav.path.parent) else _broken(error)
     return None
@@ -89,6 +89,10 @@ class Meter:
         self._rest = whole[count * self._size :]
         rows = whole[: count * self._size].reshape(count, self._size)
         return tuple(np.minimum(rows.max(axis=1), 1.0).tolist())
+
+
+def _ended_by(error: UserError) -> MediaError:
+    return MediaError(error.message, f"What was recorded until then is kept. {error.remedy}".strip())
 
 
 def _full() -> MediaError:

@@ -167,6 +167,7 @@ def test_a_microphone_that_is_unplugged_leaves_what_was_recorded(workshop: Works
     assert take.seconds == pytest.approx(1.0)
     assert take.error is not None
     assert "gone away" in take.error.message
+    assert take.error.remedy == "What was recorded until then is kept. Connect it again."
 
 
 def test_an_almost_full_disk_ends_it_and_what_is_there_stays(
