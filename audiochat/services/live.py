@@ -147,7 +147,7 @@ class LiveWords:
         if self._fresh < AGAIN_SECONDS:
             return None
         self._fresh = 0.0
-        text = self._heard(self._sound, job, live=True).text.strip()
+        text = once(self._heard(self._sound, job, live=True).text.strip())
         if text == self._open:
             return None
         self._open = text
@@ -188,6 +188,22 @@ class LiveWords:
 
 def _later(word: Word, seconds: float) -> Word:
     return replace(word, start=word.start + seconds, end=word.end + seconds)
+
+
+def once(text: str) -> str:
+    """A draft without its repetitions, where it is one sentence again and again.
+
+    A recogniser that hears a second of sound goes round in a circle easily. What was really said twice
+    is there when it is settled.
+    """
+    words = text.split()
+    plain = [word.strip(".,!?…").lower() for word in words]
+    for length in range(1, len(words) // 2 + 1):
+        if words[length - 1][-1] in ".!?…" and all(
+            word == plain[number % length] for number, word in enumerate(plain)
+        ):
+            return " ".join(words[:length])
+    return text
 
 
 def _level(sound: Samples) -> float:

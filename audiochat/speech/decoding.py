@@ -60,7 +60,8 @@ def decode(
     """Write down what is said in a piece; the likeliest of up to three attempts."""
     prompt = _prompt(tokenizer, options)
     # Nobody says more than this, and a model that goes round in circles must come to an end.
-    most = min(LONGEST, len(prompt) + 30 + encoded.frames * 16 // 100)
+    spare = 10 if options.live else 30  # of a second or two of sound, circles are the rule
+    most = min(LONGEST, len(prompt) + spare + encoded.frames * 16 // 100)
     never = suppressed(tokenizer)
     tries: list[Decoded] = []
     for temperature in (0.0,) if options.live else TEMPERATURES:

@@ -16,7 +16,7 @@ from audiochat.domain.recogniser import RATE, Heard, RecogniserOptions
 from audiochat.domain.transcript import Word
 from audiochat.media.microphone import DeviceMicrophone, PlayedMicrophone
 from audiochat.services.dictation import Dictation
-from audiochat.services.live import LONGEST_OPEN, LiveWords
+from audiochat.services.live import LONGEST_OPEN, LiveWords, once
 from audiochat.services.workshop import Workshop
 
 BLOCK = RATE // 20
@@ -110,6 +110,22 @@ def test_the_level_is_between_nothing_and_full() -> None:
         levels.append(words.level)
     assert levels[0] == 0
     assert 0 < levels[1] < levels[2] == 1
+
+
+@pytest.mark.parametrize(
+    ("draft", "shown"),
+    [
+        ("Cut the first. Cut the first. Cut the", "Cut the first."),
+        ("Yes. Yes.", "Yes."),
+        ("What is it? What is it? what is it", "What is it?"),
+        ("No, no, no", "No, no, no"),
+        ("Cut it. Cut the first two.", "Cut it. Cut the first two."),
+        ("Stop", "Stop"),
+        ("", ""),
+    ],
+)
+def test_a_draft_that_goes_round_in_a_circle_is_shown_once(draft: str, shown: str) -> None:
+    assert once(draft) == shown
 
 
 def test_a_microphone_that_is_not_there_says_so() -> None:

@@ -92,7 +92,9 @@ class Meter:
 
 
 def _ended_by(error: UserError) -> MediaError:
-    return MediaError(error.message, f"What was recorded until then is kept. {error.remedy}".strip())
+    return MediaError(
+        error.message, f"What was recorded until then is kept. {error.remedy}".strip()
+    )
 
 
 def _full() -> MediaError:
