@@ -14,6 +14,8 @@ _SYNCHRONOUS, _MILLISECONDS, _WORD = 2, 500, 1  # the library's names for these 
 _RATE, _PITCH = 1, 3
 _SILENT = 1e-8  # power
 
+Timed = tuple[str, float, float]
+
 
 class _Event(ctypes.Structure):
     _fields_ = (
@@ -72,7 +74,8 @@ class Espeak(Speech):
                 return Made(samples, [])
             after = starts[number + 1] if number + 1 < len(starts) else None
             words.append((word, start, len(samples) / RATE if after is None else after))
-        return Made(samples, [_trimmed(word, samples) for word in words])
+        silent = np.convolve(np.square(samples), np.ones(80) / 80, "same") < _SILENT
+        return Made(samples, [_trimmed(word, silent) for word in words])
 
     def _spoken(self, text: str, speed: float) -> tuple[list[Any], dict[int, float]]:
         """The sound in parts, and for places in the text (from 1) the seconds at which they are said."""
@@ -102,12 +105,14 @@ class Espeak(Speech):
         return parts, places
 
 
-def _trimmed(word: tuple[str, float, float], samples: Any) -> tuple[str, float, float]:
-    """A word without the silence at its ends."""
+def _trimmed(word: Timed, silent: Any) -> Timed:
+    """A word without the pauses at its ends; ``silent`` are the samples with nothing within 2.5 ms.
+
+    The closure of a "p" or "t" that begins a word belongs to it, unless there is a pause before.
+    """
     text, start, end = word
-    first, last = round(start * RATE), min(len(samples), round(end * RATE))
-    power = np.convolve(np.square(samples[first:last]), np.ones(80) / 80, "same")
-    loud = np.flatnonzero(power > _SILENT)
-    if not len(loud):
+    first, last = round(start * RATE), min(len(silent), round(end * RATE))
+    heard = np.flatnonzero(~silent[first:last])
+    if not len(heard):
         return word
-    return text, (first + int(loud[0])) / RATE, (first + int(loud[-1]) + 1) / RATE
+    return text, (first + int(heard[0])) / RATE, (first + int(heard[-1]) + 1) / RATE
