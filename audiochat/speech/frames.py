@@ -18,7 +18,7 @@ _BANDS = 24
 _REACH = 5  # frames on each side that a change is measured over
 _COARSE = 8  # bands, each of three,
 _PART = 2  # and frames that are taken together around a place,
-_PARTS = 4  # so many times at either side
+_PARTS = 8  # so many times at either side
 _UNIT = 20.0  # decibels
 _DEPTH = 60.0  # decibels under the loudest that are heard as silence
 _TRANSFORM = 512
@@ -37,8 +37,8 @@ class SoundFrames:
     ``level`` in decibels of full scale, from 125 Hz on; ``change`` is how unlike the 50 ms before and
     after are, about 1 at a clear change; ``quiet`` where it is far under the speech and near the floor;
     ``pause`` where that lasts for 120 ms, longer than the closure of a "p" or a "t", or is at an end.
-    ``around`` has 8 bands in eight times 20 ms, four before and four after: shape ``(frames, 64)``, 20 dB
-    under the loudest are -1.
+    ``around`` has 8 bands in sixteen times 20 ms, half of them before and half after: shape
+    ``(frames, 128)``, 20 dB under the loudest are -1.
     """
 
     level: Frames

@@ -16,7 +16,8 @@ from audiochat.speech.believable import believable
 from audiochat.speech.decoding import decode
 from audiochat.speech.engine import Engine
 from audiochat.speech.pieces import FIRST, LONGEST, Piece, packed
-from audiochat.speech.refining import Lateness, refined
+from audiochat.speech.placing import placed
+from audiochat.speech.refining import Lateness
 from audiochat.speech.unheard import MUCH, SHORTEST, Unheard, unheard
 from audiochat.speech.verbatim import word_for_word
 from audiochat.speech.voice_activity import Samples, Seconds, VoiceActivity
@@ -163,15 +164,13 @@ class Recogniser:
         decoded = decoded or decode(engine, encoded, tokenizer, options, job)
         spoken = [] if decoded.empty else align(engine, encoded, tokenizer, decoded.tokens, job)
         spoken = believable(spoken, piece.speech, decoded.no_speech)
-        spoken = interruptible(job, refined, spoken, sound, lateness, language == "en")
-        words = []
-        for word in spoken:
-            start, end = piece.located(word.start, word.end)
-            words.append(Word(word.text, start, end, word.confidence))
+        words, spoken = interruptible(
+            job, placed, spoken, piece, samples, lateness, language == "en"
+        )
         missing = unheard(spoken, sound)
         if not words and decoded.no_speech >= SPEECH:
             missing = replace(missing, seconds=0.0)
-        heard = _heard(tuple(words), piece.start, piece.end, language, sure)
+        heard = _heard(words, piece.start, piece.end, language, sure)
         guessed = decoded.likelihood < GUESSED or sure < 0.5
         return replace(heard, doubt=DOUBT) if words and guessed else heard, missing
 

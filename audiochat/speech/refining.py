@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audiochat.speech.alignment import Spoken
+from audiochat.speech.borders import Borders
 from audiochat.speech.frames import Flags, Frames, SoundFrames, framed
 from audiochat.speech.pace import ends_clause, ends_sentence, expected_length
-from audiochat.speech.sounds import fits
 from audiochat.speech.voice_activity import Samples
 from audiochat.speech.word_edges import edged
 
@@ -35,7 +35,7 @@ _UNSURE = 0.4  # share of that for a word that the model gave no length,
 _NEW_SENTENCE, _NEW_CLAUSE = 0.6, 0.8  # and for words before which people pause
 _FITS, _CHANGE, _CHANGE_ALONE = 0.7, 0.5, 1.0  # the last where the sounds of words are not known
 _IN_PAUSE, _OVER_PAUSE, _LENGTH = 3.0, 3.6, 6.0
-_ONSET, _AFTER_CLAUSE, _AFTER_SENTENCE = 1.0, 2.0, 3.4
+_ONSET, _AFTER_CLAUSE, _AFTER_SENTENCE = 1.0, 2.0, 5.0
 _ODD = 4.0  # the square of a logarithmic error of length is cut off here
 _LONG = 1000  # frames: no word takes 10 s
 _SWITCH = 0.022  # what a later estimate of lateness must be better by, for each word
@@ -82,12 +82,8 @@ def refined(
     if not spoken or len(spoken) * _SHORTEST >= len(sound.level):
         return list(spoken)
     onsets = ~sound.pause & np.concatenate(([True], sound.pause[:-1]))
-    worth = fits([word.text for word in spoken], sound) if english else [np.zeros(1)]
-    change = _CHANGE if english else _CHANGE_ALONE
-    worths = [_FITS * fit + change * sound.change - _IN_PAUSE * sound.pause for fit in worth]
-    if not english:
-        worths *= len(spoken)
-    tries = [_laid(spoken, sound, onsets, worths, late) for late in LATE]
+    borders = Borders([word.text for word in spoken], sound) if english else None
+    tries = [_laid(spoken, sound, onsets, borders, late) for late in LATE]
     costs = [cost + number * _SWITCH * len(spoken) for number, (_, cost) in enumerate(tries)]
     best = (lateness or Lateness()).best(costs)
     return edged(spoken, tries[best][0], sound)
@@ -97,12 +93,12 @@ def _laid(
     spoken: Sequence[Spoken],
     sound: SoundFrames,
     onsets: Flags,
-    worths: Sequence[Frames],
+    borders: Borders | None,
     late: float,
 ) -> tuple[list[int], float]:
     """The cheapest starts in frames for one estimate of lateness, and their cost.
 
-    ``worths`` are what each frame is worth as the start of each word.
+    ``borders`` tell how well places fit the sounds of the words, where those are known.
     """
     last = len(sound.level)
     # seconds of sound before each frame: a pause within a word makes it no longer
@@ -115,7 +111,11 @@ def _laid(
     until = np.round((np.array([word.end for word in spoken]) - late) * 100).astype(int)
     places = _places(guesses, until, unsure, onsets)
     away = _away(guesses, places, heard)
-    costs = _costs(spoken, onsets, worths, places, away, unsure)
+    change = _CHANGE_ALONE if borders is None else _CHANGE
+    worth = change * sound.change[places] - _IN_PAUSE * sound.pause[places]
+    if borders is not None:
+        worth += _FITS * borders.fits(places)
+    costs = _costs(spoken, onsets, worth, places, away, unsure)
     total = costs[0] + _IN_PAUSE * heard[places[0]] / 100  # sound before the first word is odd
     back = []
     for index in range(1, len(spoken)):
@@ -175,14 +175,16 @@ def _away(guesses: Places, places: Places, heard: Places) -> Frames:
 def _costs(
     spoken: Sequence[Spoken],
     onsets: Flags,
-    worths: Sequence[Frames],
+    worth: Frames,
     places: Places,
     away: Frames,
     unsure: Flags,
 ) -> Frames:
-    """What each place costs each word, for itself; ``away`` is in seconds from the model's time."""
+    """What each place costs each word, for itself; ``away`` is in seconds from the model's time.
+
+    ``worth`` is what each place is worth for its sound.
+    """
     far = np.minimum(away / _NEAR, _FAR) + _BEYOND * np.maximum(0, away + _EARLIEST / 100)
-    worth = np.array([of_one[at] for of_one, at in zip(worths, places, strict=True)])
     kinds = [_beginning(word.text) for word in spoken[:-1]]
     begins, trust = np.array([(_AFTER_SENTENCE, _NEW_SENTENCE), *kinds]).T
     weight = np.where(unsure, np.minimum(trust, _UNSURE), trust)

@@ -1,9 +1,4 @@
-"""Which sounds a word begins and ends with, told from its letters, and how well a place of the sound fits.
-
-The border of two words that run into each other is seldom where the sound changes most. But what is
-heard before and after it is known: "his sister" has no border in a vowel, and "so I" has it where the
-"o" becomes an "i". For English words.
-"""
+"""Which sounds an English word begins and ends with, told from its letters."""
 
 from __future__ import annotations
 
@@ -11,13 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-import numpy as np
+SOUNDS = "VGNFSHDPB"
+"""Kinds of sounds, each by a letter."""
 
-from audiochat.speech.frames import Frames, SoundFrames
-from audiochat.speech.sound_weights import HEARD, WANTED, WORTH, table
-
-_PAUSE = 3  # frames before a place in which a pause is one before the word
-# sounds: V vowels; G l, r, w, y; N m, n; S s, sh, ch, j; F f, v, th; H h; D the th of "the";
+# V vowels; G l, r, w, y; N m, n; S s, sh, ch, j; F f, v, th; H h; D the th of "the";
 # P p, t, k; B b, d, g
 _VOICED_TH = frozenset(
     [
@@ -121,6 +113,14 @@ _ENDINGS = (
 )
 """The same of what they end with."""
 
+BEGINNINGS, ENDINGS = len(_BEGINNINGS), len(_ENDINGS)
+"""How many kinds of them there are."""
+
+_VOWELS_FIRST = r"^h?[aeiouy]+(?:gh|w(?![aeiouy]))?"
+_CONSONANTS_FIRST = r"^(?:sh|ch|th|ph|wh|wr|kn|gh|([^aeiou])\1|.)"
+_VOWELS_LAST = r"(?:[aeiouwy]+(?:gh|h)?|igh)$"
+_CONSONANTS_LAST = r"(?:tch|sh|ch|th|ph|ng|ck|([^aeiou])\1|.)$"
+
 
 @lru_cache(4096)
 def first_sound(word: str) -> str:
@@ -169,30 +169,27 @@ def _finer(
     return next(fitting, -1)
 
 
-def fits(words: Sequence[str], sound: SoundFrames) -> list[Frames]:
-    """How well each 10 ms would do as the start of each word: natural logarithms, more is better.
+@lru_cache(4096)
+def second(word: str) -> int:
+    """The number of the sound behind the first one of a word (in ``SOUNDS``), -1 where it is not told."""
+    plain, sound = re.sub(r"[^\w]", "", word.lower()), first_sound(word)
+    if not sound:
+        return -1
+    rest = re.sub(_VOWELS_FIRST if sound == "V" else _CONSONANTS_FIRST, "", plain, count=1)
+    if re.match(r"y", rest):
+        return SOUNDS.index("V")
+    return SOUNDS.find(first_sound(rest) or " ")
 
-    The word before is heard before it, unless there is a pause. A network with one hidden layer tells:
-    what is heard around a place, and the two kinds of sounds that are looked for (``sound_weights``).
-    """
-    heard = sound.around @ table(HEARD, sound.around.shape[1]).T
-    wanted, worth = table(WANTED, heard.shape[1]), table(WORTH, heard.shape[1])
-    paused = np.concatenate((np.ones(_PAUSE, bool), sound.pause))[: len(sound.pause)]
-    known: dict[tuple[int, int], Frames] = {}
 
-    def fit(first: int, last: int) -> Frames:
-        if (first, last) not in known:
-            hidden = np.maximum(0, heard + wanted[first] + wanted[last])
-            known[first, last] = hidden @ (worth[first] + worth[last])
-        return known[first, last]
-
-    found = []
-    for before, word in zip(("", *words), words, strict=False):
-        first, last = beginning(word), ending(before)
-        if first >= 0:  # the last row is for nothing, or nothing known, before the word
-            alone = fit(first, -1)
-            after = fit(first, len(_BEGINNINGS) + last) if last >= 0 else alone
-            found.append(np.where(paused, alone, after))
-        else:
-            found.append(np.zeros(len(sound.pause)))
-    return found
+@lru_cache(4096)
+def last_but_one(word: str) -> int:
+    """The number of the sound before the last one of a word (in ``SOUNDS``), -1 where it is not told."""
+    plain, sound = re.sub(r"[^\w]", "", word.lower()), last_sound(word)
+    if not sound:
+        return -1
+    if sound != "V":
+        plain = re.sub(r"(?<=[^aeiou])e$", "", plain)
+    rest = re.sub(_VOWELS_LAST if sound == "V" else _CONSONANTS_LAST, "", plain, count=1)
+    if re.search(r"[aeiouy]$", rest):
+        return SOUNDS.index("V")
+    return SOUNDS.find(last_sound(rest) or " ")
