@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Echo(StrEnum):
+    """Whether a microphone hears what the program itself plays: it may, less and less, or not at all."""
+
+    HEARD = "heard"
+    LEAVING = "leaving"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +20,6 @@ class Live:
 
     ``speaking``: somebody speaks now. ``ended``: an utterance was settled just now, and this is it.
     ``level`` is the loudness of the newest sound from 0 to 1, ``chance`` how likely it is speech.
-    ``clear``: what the program itself plays is not heard in it.
     """
 
     settled: str = ""
@@ -20,7 +28,7 @@ class Live:
     ended: str = ""
     level: float = 0.0
     chance: float = 0.0
-    clear: bool = False
+    echo: Echo = Echo.HEARD
 
     @property
     def text(self) -> str:

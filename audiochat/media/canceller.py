@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from audiochat.domain.live import Echo
 from audiochat.domain.operation import Samples
 from audiochat.media.microphone import Microphone
 from audiochat.media.played import RATE, Played
@@ -22,6 +23,9 @@ _FRAME = RATE // 100  # what a canceller works on at a time
 _LEARNED = (
     5 * RATE // 2
 )  # frames that must have been played before nothing of them is heard any more
+_TRIED = (
+    8 * RATE
+)  # frames played after which it is clear that this device's pace cannot be followed
 _PATIENCE = RATE // 5  # frames that wait for what was played meanwhile; more are taken as they are
 
 
@@ -79,11 +83,14 @@ class WithoutEcho:
         self._held = np.zeros(0, np.float32)
         self._moves = -1
         self._learned = 0  # frames with something played since sound was laid elsewhere
+        self._tried = 0  # frames with something played since all of it was taken out
 
     @property
-    def clear(self) -> bool:
-        """Whether nothing of what is played is expected in the sound any more."""
-        return self._learned >= _LEARNED
+    def echo(self) -> Echo:
+        """What is to be expected of what is played."""
+        if self._canceller is None or self._tried > _TRIED:
+            return Echo.HEARD
+        return Echo.GONE if self._learned >= _LEARNED else Echo.LEAVING
 
     def open(self) -> None:
         """Begin to listen."""
@@ -119,7 +126,9 @@ class WithoutEcho:
         if self._canceller is None:
             return heard
         moves = self._played.moves + self.moves
-        self._learned = 0 if moves != self._moves else self._learned + int(np.count_nonzero(played))
+        loud = int(np.count_nonzero(played))
+        self._learned = 0 if moves != self._moves else self._learned + loud
+        self._tried = 0 if self._learned >= _LEARNED else self._tried + loud
         self._moves = moves
         return self._canceller.process(np.ascontiguousarray(heard), np.ascontiguousarray(played))
 

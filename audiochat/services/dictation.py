@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audiochat.domain.job import Job
-from audiochat.domain.live import Live
+from audiochat.domain.live import Echo, Live
 from audiochat.services.live import LiveWords
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ class Dictation:
                 changed = words.feed(sound)
                 found = words.step(job) if not over else None
                 if found is not None or changed or len(sound):
-                    clear = bool(getattr(microphone, "clear", False))
-                    job.emit(replace(found or words.state, clear=clear))
+                    echo = getattr(microphone, "echo", Echo.HEARD)
+                    job.emit(replace(found or words.state, echo=echo))
             last = words.finish(job)
             job.emit(last)
             return last.text

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audiochat.domain.live import Live
+from audiochat.domain.live import Echo, Live
 
 
 class State(StrEnum):
@@ -129,9 +129,10 @@ class HandsFree:
     """The states of a talk. Feed it with what happens; it calls ``do`` and ``show``.
 
     ``headphones``: the microphone cannot hear the loudspeaker, so any voice interrupts at once. The same
-    holds for what is heard ``clear`` of what is read aloud, until words that interrupted turn out to
-    have been read aloud; from then on, and without either, a voice interrupts when its words are not
-    those being spoken. For one thread.
+    holds where the echo of what is read aloud is ``GONE``, until words that interrupted turn out to have
+    been read aloud; from then on, and where it is ``HEARD``, a voice interrupts when its words are not
+    those being spoken. While it is ``LEAVING``, for some seconds, only "stop" and the like count: what
+    is left of it has other words. For one thread.
     """
 
     def __init__(
@@ -149,6 +150,7 @@ class HandsFree:
         self._echo = False  # the utterance that is heard began while something was read aloud
         self._cut = False  # it interrupted, since the loudspeaker is not heard
         self._trusted = True  # the loudspeaker was never heard all the same
+        self._doubt = False  # what is heard may be what is left of an echo
 
     @property
     def on(self) -> bool:
@@ -159,7 +161,7 @@ class HandsFree:
         """Begin to listen."""
         if not self.on:
             self._spoken, self._aloud, self._echo = "", False, False
-            self._cut, self._trusted = False, True
+            self._cut, self._trusted, self._doubt = False, True, False
             self._go(State.LISTENING)
 
     def stop(self) -> None:
@@ -172,6 +174,8 @@ class HandsFree:
         """The microphone: somebody speaks, or has said something."""
         if not self.on:
             return
+        if not (live.speaking or live.open or live.ended):
+            self._doubt = False
         if self._aloud:
             self._interrupted(live)
         elif live.speaking and self.state is State.LISTENING:
@@ -184,12 +188,16 @@ class HandsFree:
     def _interrupted(self, live: Live) -> None:
         """A voice while something is read aloud: it may be the loudspeaker's own."""
         words = live.open or live.ended
-        clear = live.clear and self._trusted and not self._headphones()
-        sure = clear or self._headphones()
+        cancels = self._trusted and not self._headphones()
+        if cancels and live.echo is Echo.LEAVING:
+            self._doubt = bool(live.speaking or words)
+            return
+        gone = cancels and live.echo is Echo.GONE
+        sure = gone or self._headphones()
         self._echo = not sure and (not words or is_echo(words, self._spoken))
-        voice = live.chance >= _LIKELY if clear else live.speaking or bool(live.ended)
+        voice = live.chance >= _LIKELY if gone else live.speaking or bool(live.ended)
         if voice and not self._echo:
-            self._aloud, self._cut = False, clear
+            self._aloud, self._cut, self._doubt = False, gone, False
             self._do(Wish(Act.HUSH))
             self._go(State.HEARING)
 
@@ -203,6 +211,9 @@ class HandsFree:
             self._go(State.LISTENING)
             return
         wish = understood(words, self._plan_waits(), self._aloud)
+        doubt, self._doubt = self._doubt, False
+        if doubt and wish.act not in (Act.HUSH, Act.SKIP, Act.END):
+            return
         if wish.act is Act.END:
             self.stop()
             return

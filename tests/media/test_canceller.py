@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from audiochat.domain.live import Echo
 from audiochat.media import canceller
 from audiochat.media.canceller import WithoutEcho, available
 from audiochat.media.microphone import PlayedMicrophone
@@ -46,8 +47,8 @@ def test_what_is_played_is_not_heard(room: Room) -> None:
         raw.append(scene._fresh[-1])
         out.append(microphone.read(0.0))
         if len(raw) == 25:
-            assert not microphone.clear  # nothing is promised after one second
-    assert microphone.clear
+            assert microphone.echo is Echo.LEAVING  # after one second
+    assert microphone.echo is Echo.GONE
     loud, soft = np.concatenate(raw)[4 * RATE :], np.concatenate(out)[4 * RATE :]
     assert level(soft) < level(loud) - 15
 
@@ -73,7 +74,7 @@ def test_sound_stays_as_it_is_until_something_is_played() -> None:
     made.open()
     assert np.array_equal(made.read(0.1), noise)
     assert made.read(0.1) is None
-    assert not made.clear
+    assert made.echo is Echo.HEARD
     made.close()
 
 
@@ -107,6 +108,19 @@ def test_nobody_waits_long_for_a_device_that_is_behind() -> None:
     assert given > scene.at - RATE // 4
 
 
+def test_where_the_pace_cannot_be_followed_nothing_is_promised_for_ever() -> None:
+    scene = Scene(Room("broken"), FAR, 12.0)
+    microphone = scene.freed(Recorder)
+    seen = []
+    while scene.step():
+        microphone.read(0.0)
+        scene.played._moves += 1
+        seen.append(microphone.echo)
+    assert seen[50] is Echo.LEAVING
+    assert seen[-1] is Echo.HEARD
+    assert Echo.GONE not in seen
+
+
 def test_without_the_package_it_is_a_plain_microphone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(canceller, "_package", lambda: None)
     assert not available()
@@ -114,7 +128,7 @@ def test_without_the_package_it_is_a_plain_microphone(monkeypatch: pytest.Monkey
     microphone = scene.freed()
     heard = np.concatenate(list(scene.all(microphone)))
     assert level(heard) > -40
-    assert not microphone.clear
+    assert microphone.echo is Echo.HEARD
 
 
 def test_a_whole_file_is_heard_to_its_last_sample() -> None:

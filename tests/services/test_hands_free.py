@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audiochat.domain.live import Live
+from audiochat.domain.live import Echo, Live
 from audiochat.services.hands_free import Act, HandsFree, State, Wish, is_echo, understood
 
 
@@ -81,12 +81,12 @@ def test_where_the_loudspeaker_is_not_heard_any_voice_interrupts_at_once() -> No
     talk = Talk()
     talk.free.start()
     talk.free.reading("The budget was approved.")
-    talk.free.heard(Live(speaking=True, chance=0.1, clear=True))  # left over from before
-    talk.free.heard(Live(chance=0.2, clear=True))
+    talk.free.heard(Live(speaking=True, chance=0.1, echo=Echo.GONE))  # left over from before
+    talk.free.heard(Live(chance=0.2, echo=Echo.GONE))
     assert talk.wishes == []
-    talk.free.heard(Live(chance=0.35, clear=True))
+    talk.free.heard(Live(chance=0.35, echo=Echo.GONE))
     assert talk.wishes == [Wish(Act.HUSH)]
-    talk.free.heard(Live(ended="The budget?", clear=True))
+    talk.free.heard(Live(ended="The budget?", echo=Echo.GONE))
     assert talk.wishes[-1] == Wish(Act.SEND, "The budget?")
 
 
@@ -94,22 +94,54 @@ def test_a_loudspeaker_that_is_heard_all_the_same_is_never_answered_nor_trusted_
     talk = Talk()
     talk.free.start()
     talk.free.reading("The budget was approved in September.")
-    talk.free.heard(Live(speaking=True, chance=0.9, clear=True))
-    talk.free.heard(Live(ended="Budget was approved in September.", clear=True))
+    talk.free.heard(Live(speaking=True, chance=0.9, echo=Echo.GONE))
+    talk.free.heard(Live(ended="Budget was approved in September.", echo=Echo.GONE))
     assert talk.wishes == [Wish(Act.HUSH)]
     assert talk.free.state is State.LISTENING
     talk.free.reading("Nobody objected to the plan for the kitchen.")
-    talk.free.heard(Live(speaking=True, chance=0.9, clear=True))
-    talk.free.heard(Live(open="nobody objected", speaking=True, chance=0.9, clear=True))
+    talk.free.heard(Live(speaking=True, chance=0.9, echo=Echo.GONE))
+    talk.free.heard(Live(open="nobody objected", speaking=True, chance=0.9, echo=Echo.GONE))
     assert talk.wishes == [Wish(Act.HUSH)]
-    talk.free.heard(Live(open="wait who was that", speaking=True, chance=0.9, clear=True))
+    talk.free.heard(Live(open="wait who was that", speaking=True, chance=0.9, echo=Echo.GONE))
     assert talk.wishes == [Wish(Act.HUSH)] * 2
     talk.free.stop()
     talk.free.start()
     talk.free.reading("Nobody objected.")
-    talk.free.heard(Live(chance=0.9, clear=True))
+    talk.free.heard(Live(chance=0.9, echo=Echo.GONE))
     assert talk.wishes[-1] == Wish(Act.HUSH)
     assert talk.free.state is State.HEARING
+
+
+def test_what_is_left_of_an_echo_interrupts_nothing_and_says_nothing() -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.plan = True
+    talk.free.reading("The budget was approved in September.")
+    talk.free.heard(Live(open="that's a proof", speaking=True, chance=0.9, echo=Echo.LEAVING))
+    talk.free.heard(Live(ended="Yes.", echo=Echo.LEAVING))
+    assert talk.wishes == []
+    talk.free.heard(Live(open="what's up", speaking=True, chance=0.9, echo=Echo.LEAVING))
+    talk.free.reading_over()
+    talk.free.heard(Live(ended="What's up with timber?", echo=Echo.LEAVING))
+    assert talk.wishes == []
+    talk.free.heard(Live(echo=Echo.LEAVING))
+    talk.say("Yes.")
+    assert talk.wishes == [Wish(Act.APPLY, "Yes.")]
+
+
+def test_stop_counts_while_an_echo_leaves_and_who_goes_on_is_heard_afterwards() -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.free.reading("The budget was approved in September.")
+    talk.free.heard(Live(open="stop", speaking=True, chance=0.9, echo=Echo.LEAVING))
+    talk.free.heard(Live(ended="Stop!", echo=Echo.LEAVING))
+    assert talk.wishes == [Wish(Act.HUSH, "Stop!")]
+    talk.free.reading("Nobody objected.")
+    talk.free.heard(Live(open="wait a moment", speaking=True, chance=0.9, echo=Echo.LEAVING))
+    talk.free.heard(Live(open="wait a moment", speaking=True, chance=0.9, echo=Echo.GONE))
+    assert talk.wishes[-1] == Wish(Act.HUSH)
+    talk.free.heard(Live(ended="Wait a moment, who objected?", echo=Echo.GONE))
+    assert talk.wishes[-1].act is Act.SEND
 
 
 def test_an_echo_that_ends_after_the_reading_is_dropped() -> None:

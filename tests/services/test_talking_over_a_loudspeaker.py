@@ -49,7 +49,7 @@ def hushed(
             person = None
         words.feed(microphone.read(0.0))
         live = words.step(job) or words.state
-        free.heard(replace(live, clear=microphone.clear))
+        free.heard(replace(live, echo=microphone.echo))
         if any(wish.act is Act.HUSH for wish in wishes):
             microphone.close()
             return scene.at / RATE

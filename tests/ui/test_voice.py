@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from audiochat.domain.errors import MediaError
-from audiochat.domain.live import Live
+from audiochat.domain.live import Echo, Live
 from audiochat.media.outlet import Outlet
 from audiochat.services.hands_free import State
 from audiochat.services.reading import Sentences
@@ -253,7 +253,7 @@ def test_any_voice_interrupts_where_the_loudspeaker_is_not_heard(room: Callable[
     one.act("voice.talk")
     one.hear(Live(ended="What was decided?"))
     one.until(lambda: one.voice.talk.free.state is State.SPEAKING)
-    one.hear(Live(chance=0.5, clear=True))
+    one.hear(Live(chance=0.5, echo=Echo.GONE))
     one.until(lambda: one.voice.talk.free.state is State.HEARING)
     assert not one.voice.aloud.active
 
