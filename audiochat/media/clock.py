@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 _WINDOW_SECONDS = 0.5
-_OFF_SECONDS = (
-    0.02  # by so much a clock may be wrong before frames are laid elsewhere, which is heard
-)
+_OFF_SECONDS = 0.035  # by so much it may be wrong before frames are laid elsewhere, which is heard
 _LATE_SECONDS = 0.04  # a call so late has probably left a gap in the sound
 
 
