@@ -32,7 +32,7 @@ class Clock:
         if self._start is None or abs(found - self._start) > _OFF_SECONDS:
             self._start = found
             self.moves += 1
-        elif start - self._start > _OFF_SECONDS + _LATE_SECONDS:
+        elif start - found > _LATE_SECONDS:
             self.moves += 1
 
     def at(self, frames: float) -> float:
