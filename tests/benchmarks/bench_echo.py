@@ -258,12 +258,21 @@ def conversation(talk: Talk, people: list[tuple[str, Any]]) -> Count:
     return count
 
 
-def ways() -> list[tuple[str, str, Make, bool]]:
+TOLD = ROOMS[:2] + ROOMS[3:5] + ROOMS[6:9] + ROOMS[10:]
+"""Where people speak; the others are much like these."""
+
+FEW = ("as loud, 80 ms, RT60 0.3 s", "-12 dB", "clipping loudspeaker")
+"""Where packages are tried with people that are no part of the program."""
+
+
+def ways(room: Room) -> list[tuple[str, str, Make, bool]]:
     """What is compared: name, rule, canceller, whether any voice interrupts."""
     out = []
     for name, make in CANDIDATES.items():
-        out.append((name, "by words", make, False))
-        if name != "nothing":
+        ours = name in ("nothing", "pywebrtc-audio")
+        if ours:
+            out.append((name, "by words", make, False))
+        if name == "pywebrtc-audio" or (not ours and room.name in FEW):
             out.append((name, "any voice", make, True))
     return out
 
@@ -273,8 +282,8 @@ def test_people_interrupt(reply: Any, people: Any, recogniser: Any) -> None:
     found = conversation(alone, people)
     print(f"\nno echo at all: {found.right} of {found.said} words right, {found.more} more")
     chosen: list[Count] = []
-    for room in ROOMS:
-        for name, rule, make, any_voice in ways():
+    for room in TOLD:
+        for name, rule, make, any_voice in ways(room):
             talk = Talk(room, reply, 90.0, recogniser, make, any_voice)
             count = conversation(talk, people)
             after = sorted(count.after) or [float("nan")]
