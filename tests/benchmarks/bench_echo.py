@@ -258,7 +258,7 @@ def conversation(talk: Talk, people: list[tuple[str, Any]]) -> Count:
     return count
 
 
-TOLD = ROOMS[:2] + ROOMS[3:5] + ROOMS[6:9] + ROOMS[10:]
+TOLD = ROOMS[:2] + ROOMS[3:5] + ROOMS[6:7] + ROOMS[8:9] + ROOMS[10:]
 """Where people speak; the others are much like these."""
 
 FEW = ("as loud, 80 ms, RT60 0.3 s", "-12 dB", "clipping loudspeaker")
@@ -277,28 +277,37 @@ def ways(room: Room) -> list[tuple[str, str, Make, bool]]:
     return out
 
 
-def test_people_interrupt(reply: Any, people: Any, recogniser: Any) -> None:
-    alone = Talk(Room("nobody reads", -100.0), reply, 90.0, recogniser, canceller, True)
-    found = conversation(alone, people)
-    print(f"\nno echo at all: {found.right} of {found.said} words right, {found.more} more")
-    chosen: list[Count] = []
-    for room in TOLD:
-        for name, rule, make, any_voice in ways(room):
-            talk = Talk(room, reply, 90.0, recogniser, make, any_voice)
-            count = conversation(talk, people)
-            after = sorted(count.after) or [float("nan")]
-            print(
-                f"{room.name:32} {name:22} {rule:9} missed {count.missed}, after"
-                f" {after[len(after) // 2]:.2f} s (worst {after[-1]:.2f}), words {count.right} of"
-                f" {count.said}, {count.more} more, false {count.false} in {count.seconds:.0f} s",
-                flush=True,
-            )
-            if name == "pywebrtc-audio" and any_voice:
-                chosen.append(count)
-    assert sum(count.missed for count in chosen) == 0
-    assert sum(count.false for count in chosen) <= len(chosen)
+def told(name: str, rule: str, room: Room, count: Count) -> None:
+    """A row of the table."""
+    after = sorted(count.after) or [float("nan")]
+    print(
+        f"\n{room.name:32} {name:22} {rule:9} missed {count.missed}, after"
+        f" {after[len(after) // 2]:.2f} s (worst {after[-1]:.2f}), words {count.right} of"
+        f" {count.said}, {count.more} more, false {count.false} in {count.seconds:.0f} s",
+        end="",
+        flush=True,
+    )
 
 
+def test_people_without_an_echo(reply: Any, people: Any, recogniser: Any) -> None:
+    room = Room("nobody is heard but people", -100.0)
+    count = conversation(Talk(room, reply, 90.0, recogniser, canceller, True), people)
+    told("pywebrtc-audio", "any voice", room, count)
+    assert count.missed == count.false == 0
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("room", TOLD, ids=lambda room: room.name)
+def test_people_interrupt(room: Room, reply: Any, people: Any, recogniser: Any) -> None:
+    for name, rule, make, any_voice in ways(room):
+        count = conversation(Talk(room, reply, 90.0, recogniser, make, any_voice), people)
+        told(name, rule, room, count)
+        if name == "pywebrtc-audio" and any_voice:
+            assert count.missed == 0
+            assert count.false <= 1
+
+
+@pytest.mark.timeout(1800)
 def test_it_does_not_interrupt_itself(reply: Any) -> None:
     far = reply[0]
     events = 0
