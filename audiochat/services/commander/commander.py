@@ -38,7 +38,7 @@ from audiochat.services.commander.model_holding import told_enough
 from audiochat.services.commander.model_reader import read
 from audiochat.services.commander.naming import named, proposal_wanted
 from audiochat.services.commander.naming_beside import beside
-from audiochat.services.commander.normalise import LONGEST
+from audiochat.services.commander.normalise import LONGEST, normalise
 from audiochat.services.commander.out_of_reach import out_of_reach
 from audiochat.services.commander.passing_over import may_be_deed, passed_over, strange_words
 from audiochat.services.commander.places import WHOLE_MINDED
@@ -148,7 +148,7 @@ class Commander:
             or spoken(words, state, self._grammar, self._registry)
             or stated(words)
             or timed()
-            or self._heard(words, state, hearing)
+            or self._heard(words, state, hearing, by_rules)
             or proposal_wanted(words)
             or incapable(words)
             or by_rules()
@@ -168,12 +168,20 @@ class Commander:
         return CHAT if answer is not CHAT and odds < -SURE else answer
 
     def _heard(
-        self, words: str, state: RecordingState, hearing: Hearing | None
+        self,
+        words: str,
+        state: RecordingState,
+        hearing: Hearing | None,
+        by_rules: Callable[[], Understanding | None],
     ) -> Understanding | None:
         """The answer to a sentence about what is said; its steps are checked like any."""
+        whole = normalise(words)
 
         def others(rest: str) -> tuple[Step, ...] | None:
-            understood = named(rest, state, self._registry) or self._rules(rest, state)
+            if rest == whole:
+                understood = by_rules()
+            else:
+                understood = named(rest, state, self._registry) or self._rules(rest, state)
             return understood.steps if understood and understood.steps else None
 
         answer = self._listening.answer(words, state, hearing, others)

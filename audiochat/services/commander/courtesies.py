@@ -7,6 +7,7 @@ import re
 
 _THIS = r"(?:this|that|the|my|our|your) (?:\w+ )?(?:one|recording|file|audio|clip|track|episode|take|interview|project)"
 _LEADS = (
+    r"(?:sir|madam|salaa?m|shalom|omg|oh my god|(?:morning|evening)(?=[,!.]))",
     r"(?:hey|hi|hello|hiya|yo|dear \w+|good (?:morning|afternoon|evening)|my friend)(?: there| again| all| everyone)?",
     r"ok|okay|k|so|well|alright|all right|right(?=,)|right then|now(?: then)?|then|and|also|but first|anyway|anyways|anyhow",
     r"u+h+|u+m+|e+r+m*|o+h+|a+h+|h+m+|mm+|oo+h|ugh+|argh+|gah|phew|whew|wow|whoa|oops|meh|ahem|damn|dang|shoot|sigh|eh|aww?",

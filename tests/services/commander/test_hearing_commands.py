@@ -161,6 +161,7 @@ def test_the_words_are_fetched_only_when_asked_about(commander: Commander) -> No
     [
         'mute "' + "(" * 300, "delete the word " + "a?" * 200, "cut from " * 90,
         "delete where he says " * 40, "keep between " + "and " * 200, 'bleep "\\1(?P<x>"',
+        "cut the a b c, " * 60, "a, " * 300 + "cut it", "the x's " * 110 + "cut",
     ],
 )  # fmt: skip
 def test_hostile_sentences_end_quickly(commander: Commander, words: str) -> None:

@@ -164,3 +164,33 @@ def test_talk_around_a_wish_is_left_out_in_steps() -> None:
 def test_a_label_and_its_corpus_share_names(hearing_corpus: ModuleType) -> None:
     known = hearing_corpus.recordings()
     assert {row["recording"] for row in hearing_corpus.rows()} <= set(known)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Drop everything up to and including \"live now?\"", "cut_words: Welcome back to the show. Where do you live now?"),
+        ("remove the repeated word in \"the the band\"", "cut_words: the"),
+        ("Salam! bleep Mr Ben's phone number so nobody rings me at 3am, cheers", "bleep_words: 07911 123 456."),
+        ("cut out Ben's entire answer to \"what about the war?\"",
+         "cut_words: We slept under the table. Rose was born on the third of May, at night."),
+        ("delete the second question that Anna asks", "cut_words: How did you meet Rose?"),
+    ],
+)  # fmt: skip
+def test_people_say_more_than_the_part(
+    commander: Commander, said: Said, words: str, wanted: str
+) -> None:
+    assert parts(commander, said, words) == [wanted]
+
+
+def test_a_place_in_quotation_marks_is_what_is_said(commander: Commander, said: Said) -> None:
+    at = next(word.start for word in said.words if word.text == "Rose" and word.start > 20)
+    answer = ask(commander, 'insert 2 s of silence before "Rose was born"')
+    assert [(s.op, s.start) for s in answer.steps] == [("insert_silence", pytest.approx(at))]
+
+
+def test_a_speakers_name_is_no_slip(commander: Commander) -> None:
+    answer = ask(commander, "boost Ben 5dB and add fade in")
+    assert {step.op for step in answer.steps} == {"gain", "fade_in"}
+    assert all(step.start is not None for step in answer.steps if step.op == "gain")
+    assert sum(step.op == "gain" for step in answer.steps) == 3

@@ -54,10 +54,11 @@ _TOUCHES = re.compile(
 
 _TAIL = re.compile(
     r"(?: (?:in|on|of|from) (?:it|this|here|that|all|the|our|my)(?: (?:whole |entire )?\w+)?| here| overall| altogether| in total|"
-    r" total| exactly| so far| please| do you think)+$"
+    r" total| exactly| so far| please| do you think| ב(?:הקלטה|שיחה|פגישה|ראיון|שיעור|קובץ))+$"
 )
 """What may follow a question about the whole recording."""
 
+_QUOTED = re.compile(r"\"|(?<!\w)'\w")
 MOST_READINGS = 12
 """Ways in which one sentence is cut into wishes, at the most."""
 
@@ -96,23 +97,20 @@ class Listening:
             return meant
         if meant is not None:
             return self._items(meant, state, hearing)
-        written = ways(text, None, self._alone) if _TOUCHES.search(text) else iter((text,))
-        tried: list[str] = []
-        for way in written:
-            tried.append(way)
-            asked = cleaned(way).rstrip("?").strip()
-            found = self._facts(asked, state, hearing)
-            found = found or self._facts(_TAIL.sub("", asked), state, hearing)
+        found = self._facts(text, state, hearing)
+        if found is not None:
+            return found
+        if self._is_ordinary(text, hearing, others):
+            return self._bare(text, state, hearing, others)
+        found_ways = ways(text, None, self._alone) if _TOUCHES.search(text) else ()
+        tried = [*found_ways] or [text]
+        for way in tried[1:]:
+            found = self._facts(way, state, hearing)
             if found is not None:
                 return found
-        shaped = any(Segments(way, None, others).is_shaped for way in tried)
-        touched = hearing is not None and _TOUCHES.search(text) is not None
-        ordinary = not shaped and (not touched or others(text))
-        if ordinary and not self._names_speaker(text, hearing):
-            return self._bare(text, state, hearing, others)
-        said = self._known(hearing)
+        said = self._known(hearing) if self._may_name(tried, hearing, others) else None
         if said is not None:
-            tried = list(ways(text, said, self._alone))
+            tried = [*ways(text, said, self._alone)] or [text]
         reading = self._reading(tried, said, others)
         if reading is None:
             return self._bare(text, state, hearing, others)
@@ -124,6 +122,17 @@ class Listening:
         if nowhere and _asked(reading) == "where" and _MENTIONED.search(text):
             return None  # other words may have been used for it: the cited answers look further
         return found
+
+    def _is_ordinary(self, text: str, hearing: Hearing | None, others: Others) -> bool:
+        """Whether the ordinary rules understand a sentence that shows no sign of being about words."""
+        if _QUOTED.search(text) or Segments(text, None, others).is_shaped:
+            return False
+        return bool(others(text)) and not self._names_speaker(text, hearing)
+
+    def _may_name(self, tried: Sequence[str], hearing: Hearing | None, others: Others) -> bool:
+        """Whether it is worth reading the transcript for a sentence."""
+        touched = hearing is not None and _TOUCHES.search(tried[0]) is not None
+        return touched or any(Segments(way, None, others).is_shaped for way in tried)
 
     def _names_speaker(self, text: str, hearing: Hearing | None) -> bool:
         """Whether a word that the ordinary rules would mend or pass over is the name of a speaker."""
@@ -190,10 +199,18 @@ class Listening:
         return _question(text, spans)
 
     def _facts(
-        self, plain: str, state: RecordingState, hearing: Hearing | None
+        self, text: str, state: RecordingState, hearing: Hearing | None
     ) -> Understanding | None:
+        """The fact a sentence asks for, with or without "in this recording" after it."""
+        plain = cleaned(text).rstrip("?").strip()
         if hearing is None:
             return None
+        shorter = _TAIL.sub("", plain)
+        return self._fact(plain, state, hearing) or (
+            self._fact(shorter, state, hearing) if shorter != plain else None
+        )
+
+    def _fact(self, plain: str, state: RecordingState, hearing: Hearing) -> Understanding | None:
         quiet = silences.asked(plain)
         if quiet is not None:
             levels = hearing.levels()

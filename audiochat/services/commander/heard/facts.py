@@ -94,6 +94,7 @@ _SHAPES = (
     ("words", r"how many words(?: (?:are there|are said|did \w+ say|does \w+ say|is it|are spoken))?(?: in (?:it|this|here|the \w+))?"),
     ("words", r"כמה מילים (?:יש|נאמרו)(?: .*)?"),
     ("pace", r"how (?:fast|quickly) (?:do|does|did|is|was) (?:the )?[\w'-]+ (?:talk|speak|talking|speaking)"),
+    ("pace", r"what(?: is|'s) (?:my|the|our|his|her|their) (?:\w+ )?(?:pace|rate|speed|tempo)(?: of (?:speech|speaking))?(?: in words (?:per|a) minute)?"),
     ("pace", r"(?:how many|what is the|what's the) words (?:per|a) minute|what is the (?:speaking|talking) (?:rate|speed|pace)"),
     ("speech", r"how much (?:of (?:it|this|the \w+) is |)(?:speech|talk(?:ing)?|speaking)(?: is there)?(?: in (?:it|this|here))?"),
 )  # fmt: skip

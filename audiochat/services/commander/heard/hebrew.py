@@ -124,6 +124,12 @@ def target(text: str) -> Target | None:
         return Target(
             made, _words(found["text"]), chosen, piece.endswith("ים"), parts.get("speaker") or ""
         )
+    holds = re.match(
+        r"^(?:את )?ה?(?:משפט|קטע|חלק) (?:עם|שיש בו|שמכיל|שבו) (?:ה?מילה |ה?מילים |ה?שם |את )*(?P<text>.+)$",
+        text,
+    )
+    if holds is not None:
+        return Target("sentence", _words(holds["text"]), single=True)
     spelt = re.match(r"^(?:את )?ה?משפט (?P<text>\S+ \S+.*)$", text)
     if spelt is not None:
         return Target("phrase", _words(spelt["text"]))

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from audiochat.services.commander.heard import english as en
 from audiochat.services.commander.heard.request import Target, Which
+from audiochat.services.commander.heard.topics import is_vague
 from audiochat.services.commander.lexer import clock_seconds
 from audiochat.services.commander.normalise import word_set
 
@@ -44,7 +45,7 @@ def _shape(text: str) -> re.Pattern[str]:
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("phrase", _shape(rf"{_WHICH} {en.TIMES} (?:that |when |where |in which )?{SAYS}")),
     ("phrase", _shape(rf"(?:(?:{_WHICH} |the |all )?{en.TIMES} )?(?:that |when |where |in which )(?:the (?:{en.LITERAL}) )?(?P<text>.+?) "
-                      r"(?:is|was|are|were|gets?|got) (?:said|mentioned|used|spoken|uttered)(?: out loud)?")),
+                      r"(?:(?:is|was|are|were|gets?|got) (?:said|mentioned|used|spoken|uttered|heard)|occurs?|appears?|comes? up|pops up)(?: out loud)?")),
     ("about", _shape(rf"(?:the |that |this |all (?:the |of the )?)?(?:{_WHICH} )?(?P<piece>{en.PIECES}) "
                      r"(?:about|on the (?:topic|subject) of|regarding|concerning|mentioning|"
                      r"(?:that|which) (?:is|are|talks?|speaks?) about|to do with) (?P<text>.+)")),
@@ -72,14 +73,14 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("quoted", _shape(rf"(?:{_WHICH} |the |a |any )?{_QUOTED}")),
 )  # fmt: skip
 _ANYHOW = _shape(rf"(?:only )?(?:the |any |all |all the |all of the |all of |his |her |their |my |our |those |these |this |that |every |a |an )?"
-                 rf"(?:(?P<owner>[\w-]+)'s? )?(?:{_WHICH} )?(?:{_FORMS})(?: (?:in|from) (?:it|this|the recording|there|here))?")  # fmt: skip
+                 rf"(?:(?:mr|mrs|ms|miss|mister|dr|doctor|sister|brother|father|aunt|uncle)\.? )?(?:(?P<owner>[\w-]+)'s? )?(?:{_WHICH} )?(?:{_FORMS})(?: (?:in|from) (?:it|this|the recording|there|here))?")  # fmt: skip
 _FORM_GIVEN = _shape(
-    rf"(?:the |a |that |all (?:the )?)?(?:{_FORMS}) (?:that |which )?{en.SUBJECT} "
+    rf"(?:the |a |that |all (?:the )?)?(?:{_WHICH} )?(?:{_FORMS}) (?:that |which )?{en.SUBJECT} "
     r"(?:gives?|reads?|says?|tells?|spells?|gave|said|shares?|dictates?|mentions?|asks?|asked|quotes?|leaves?|left)(?: out| us| me| you)*"
 )
 _TOPICAL = _shape(
     rf"(?:the |her |his |their |my |our |that |this |all (?:the |of the )?)?(?:(?P<owner>[\w-]+)'s? )?(?:{_WHICH} )?"
-    r"(?P<form>questions?|answers?|replies|reply|responses?)(?: given| asked)? "
+    r"(?:entire |whole |full |long |short |complete )?(?P<form>questions?|answers?|replies|reply|responses?)(?: given| asked)? "
     r"(?:about|on|regarding|concerning|mentioning|to (?:the (?:question )?(?:about )?)?|where|when|in which|that is about) ?(?P<text>.+)"
 )
 _NAMED_FIRST = _shape(
@@ -88,7 +89,7 @@ _NAMED_FIRST = _shape(
 )
 _WITHIN = re.compile(
     r" (?:in|from|of|during|within|inside) (?=(?:the |her |his |their |that |this |\w+'s )?(?:\w+ ){0,3}"
-    r"(?:answers?|questions?|replies|reply|sentences?|parts?|bits?|lines?|turns?|section|story|what)\b)"
+    r"(?:answers?|questions?|replies|reply|sentences?|parts?|bits?|lines?|turns?|section|story|what)\b|\")"
 )
 _SIDED = re.compile(r"[\s,]+(?P<side>before|after|until|till|following|since) (?P<place>.+)$")
 _MADE = re.compile(r"^(?P<noun>(?:[\w'-]+[ ,:]+){1,5})(?P<text>\"[^\"]+\")$")
@@ -117,6 +118,8 @@ _SPEAKER = (
     _shape(rf"(?:only )?(?P<speaker>the (?:{en.ROLES})|(?!the\b)(?!(?:{en.PIECES})\b)[\w-]+)'s? (?:parts?|voice|words|bits?|speech|lines|turns?|sections?|side)(?: of it)?"),
     _shape(rf"(?:only )?(?P<speaker>the (?:{en.ROLES}))(?: (?:talking|speaking))?"),
 )  # fmt: skip
+_NTH = _shape(rf"{_WHICH} (?P<text>\w+ \w+.*)")
+_AT_EDGE = re.compile(r" (?:at|near|towards|right at) the (?:very )?(?P<edge>start|beginning|end)$")
 _HERE = word_set(
     "here there now then start end beginning middle playhead cursor selection this that it everything all"
 )
@@ -166,7 +169,10 @@ def target(text: str) -> Target | None:
     if wide is not None:
         inner = target(wide["text"])
         return None if inner is None else replace(inner, which=Which())
-    formed = _formed(text)
+    edge = _AT_EDGE.search(text)
+    formed = _formed(text[: edge.start()] if edge is not None else text)
+    if formed is not None and edge is not None and formed.which is None:
+        return replace(formed, which=Which(-1 if edge["edge"] == "end" else 1))
     if formed is not None:
         return formed
     given = _GIVEN.match(text)
@@ -212,7 +218,7 @@ def _formed(text: str) -> Target | None:
     if given is not None:
         kind = next(kind for kind in en.FORMS if given.groupdict().get(kind))
         many = not re.fullmatch(en.SINGULAR, given[kind])
-        return _by(given["subject"], Target(kind, given[kind], None, many))
+        return _by(given["subject"], Target(kind, given[kind], _chosen(given, "")[1], many))
     for topical in (_TOPICAL, _NAMED_FIRST):
         found = topical.match(text)
         if found is None or not _phrase(found["text"]):
@@ -264,6 +270,8 @@ def made(kind: str, found: re.Match[str]) -> Target | None:
         return Target(kind, which=_chosen(found, "")[1])
     if kind == "about" and _HOW.search(parts["text"]):
         return None  # how it sounds, not what is said
+    if kind in ("about", "sentence") and is_vague(parts["text"]):
+        return None
     raw, which = _chosen(found, parts["text"].strip(" ,"))
     quoted = kind == "quoted" or (raw.startswith('"') and raw.endswith('"'))
     kind = "phrase" if kind == "quoted" else kind
@@ -298,6 +306,9 @@ def anchor(text: str, is_said: IsSaid = nothing_said) -> Target | None:
     found = _PLACE.match(text.strip(" ,"))
     if found is None:
         named, bare = target(text), text.strip(" ,")
+        nth = _NTH.match(bare)
+        if named is None and nth is not None and is_said(nth["text"]):
+            return Target("phrase", nth["text"], _chosen(nth, nth["text"])[1])
         plain = _phrase(bare)
         if plain in _HERE:
             return named

@@ -35,9 +35,11 @@ def sides(rest: str, is_said: IsSaid = nothing_said) -> tuple[str, Target, Targe
         known = place is not None and place.kind not in ("time", "end")
         return ("from", place, None) if known and place is not None else None
     for relation, words in (("before", en.BEFORE), ("before", en.UPTO), ("after", en.AFTER)):
-        found = re.match(rf"(?:{words}) (?P<one>.+)", rest)
+        found = re.match(rf"(?P<words>{words}) (?P<one>.+)", rest)
         if found is not None:
             place = anchor(found["one"], is_said)
+            if place is not None and "including" in found["words"]:
+                return "range", Target("time", at=0.0), place
             if place is None or place.kind in ("time", "end"):
                 return None
             return relation, place, None

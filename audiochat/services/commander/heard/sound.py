@@ -217,7 +217,7 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     ("silence", r"how (?:long|much) are (?:all )?the (?:pauses|silences|gaps)(?: (?:in total|altogether|together))?"),
     ("silence", rf"how many {_PAUSE} (?:are there|are in it|does it have|is there)(?: in (?:it|this|here|the \w+))?"),
     ("long_pauses", rf"(?:where are|find|show me|list|how many|are there(?: any)?)(?: the| all the| me)? ?{_PAUSE} (?:over|longer than|above|of more than|more than|are (?:over|longer than)) {_SECONDS}(?: are there)?"),
-    ("longest_pause", rf"(?:where|what|how long|which|how big)(?: is|'s) the (?:longest|biggest) {_PAUSE}|(?:find|show me|go to) the longest {_PAUSE}|(?:what is|what's|how long is) the (?:duration|length) of the (?:longest|biggest) {_PAUSE}"),
+    ("longest_pause", rf"(?:where|what|how long|which|how big)(?: is|'s) the (?:longest|biggest) {_PAUSE}|(?:find|show me|go to) the longest {_PAUSE}|(?:what is the |what's the |how long is the |the )?(?:duration|length) of the (?:longest|biggest) {_PAUSE}"),
     ("too_loud", rf"(?:where|when) (?:does|do|is|did|was|are) {_IT} (?:get |gets |become |go |getting )?(?:too |way too |much too )loud"),
     ("too_loud", r"(?:find|show me|list)(?: me)? (?:where it(?:'s| is| gets)? too loud|the (?:parts|places|bits) that are too loud|(?:the )?too loud (?:parts|places))"),
     ("too_loud", rf"(?:is|are|does|do) {_IT} (?:get |gets |getting )?too loud(?: (?:anywhere|somewhere|at any point|in places))"),

@@ -18,6 +18,9 @@ LEAST = 0.6
 CLEAR = 0.75
 """How much of the best one's weight the next may have at the most, else nobody knows which is meant."""
 
+BREAK = 4.0
+"""Seconds of pause that end an answer."""
+
 _REPORTS = word_set(
     "ask asks asked explain explains explained describe describes described answer answers answered "
     "complain complains joke jokes joked laugh laughs laughed thank thanks thanked introduce introduces "
@@ -29,7 +32,7 @@ _REPORTS = word_set(
 """Words that tell how something is said, hardly what."""
 _VAGUE = re.compile(
     r"(?:that |this |the |a )?(?:thing|stuff|it|that|this|whatever|something|things)"
-    r"(?: or (?:whatever|something|so))?"
+    r"(?: (?:or (?:whatever|something|so)|there|here))?"
 )
 
 
@@ -106,7 +109,15 @@ def questions(said: Said, topic: str) -> list[Hit]:
 
 def answers(said: Said, topic: str) -> list[Hit]:
     """Answers about something, or to a question about it."""
-    return [answer for _, answer in _pairs(said, about_pairs(said, topic))]
+    return [_unbroken(said, answer) for _, answer in _pairs(said, about_pairs(said, topic))]
+
+
+def _unbroken(said: Said, answer: Hit) -> Hit:
+    """An answer up to its first long pause: after a cough or a break something else begins."""
+    for at in range(answer.first + 1, answer.last):
+        if said.words[at].start - said.words[at - 1].end > BREAK:
+            return Hit(answer.first, at)
+    return answer
 
 
 def about_pairs(said: Said, topic: str) -> list[Hit]:

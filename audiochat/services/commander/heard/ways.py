@@ -27,7 +27,9 @@ _THING = re.compile(
     rf"(?:the |her |his |my |our |their |that |a )?(?:[\w-]+'s )?(?:{_FORMS})\b|"
     r"\"[^\"]+\"|the (?:word|name) \w+"
 )
-_REMARK = re.compile(r"\s*(?:[,;(–-]+\s*|\s)(?:haha+|lol|lmao|ugh|hehe|smh|xd|:\)|:d)\b.*$")
+_REMARK = re.compile(
+    r"\s*(?:[,;(–-]+\s*|\s)(?:(?:ha){2,}h?|(?:he){2,}|lol|lmao|ugh|smh|xd|:\)|:d)\b.*$"
+)
 
 
 _SINGLE = re.compile(r"(?<![\w'])'((?:[^'\"]|(?<=\w)'(?=\w)){2,160})'(?!\w)")
@@ -38,7 +40,7 @@ _REST = re.compile(
     r" (?:all )?(?:of )?(?:the (?:rest|remainder|others?)|everything else|all else)(?: of (?:it|this|the \w+))?$"
 )
 _TALK = re.compile(
-    r"(?:[,;.!?:(–-]+\s*|\s(?=(?:so|because|cause|since)\s))(?P<told>[^,;.!?\"\d:(]+)[\s.!?)]*$"
+    r"(?:[,;.!?:(–-]+\s*|\s(?=(?:so|because|cause|since)\s))(?P<told>(?:so|because|cause|since) [^,;.!?\":(]+|[^,;.!?\"\d:(]+)[\s.!?)]*$"
 )
 _NO_TALK = re.compile(
     rf"\b(?:and|then|but|not|only|except|or|until|from|to the|instead|also|plus|too|{EDITS})\b|^(?:the|that|where|when|it's the|before|after)\b"
@@ -46,6 +48,11 @@ _NO_TALK = re.compile(
 
 
 _EDIT = re.compile(rf"\b(?:{EDITS}|instead|except|if|unless)\b")
+_LED = re.compile(r"^(?P<told>[^.!?,:;\"\d]{2,60})[.!,:;]+\s+(?P<wish>.+)$")
+_WHEREVER = re.compile(
+    r"(?: (?:in|from|of) (?:the|this|my|our) (?:\w+ )?(?:recording|file|audio|call|talk|interview|episode|meeting|tape|clip)| from the (?:start|beginning|end))(?=$| (?:is|was|are|were)\b)"
+)
+"""Where all of it lies; "where in the recording is ..." as well."""
 _SUBJECT = re.compile(
     r"(?:it|they|he|she|we|i|that's|thats|that is|this is|there's|nobody|no one|people|kids|everyone|(?:my|our|his|her|their) \w+)\b"
 )
@@ -90,6 +97,13 @@ def _shorter(text: str, bare: Bare) -> Iterator[str]:
     if kept is not None:
         yield kept["keep"]
     yield from _untold(plain)
+    led = _LED.match(plain)
+    if led is not None and not _EDIT.search(led["told"]):
+        yield led["wish"]
+        yield from _untold(led["wish"])
+    inside = _WHEREVER.sub("", plain)
+    if inside != plain:
+        yield inside
     pointed = _pointed(plain)
     if pointed:
         yield pointed
@@ -100,6 +114,10 @@ def _shorter(text: str, bare: Bare) -> Iterator[str]:
 
 
 _POINTS = re.compile(r"^(?P<told>.+?)(?:[,.;!:]| so| -)\s+(?P<wish>[^,.;!\"]*)$")
+_PLACED = re.compile(
+    r"\d|\b(?:first|last|next|seconds?|secs?|minutes?|mins?|hours?|select\w*|playhead|cursor)\b"
+)
+"""A part that is given already: what is told of it is no part."""
 _IT = re.compile(r"\b(?:it|that|them|those|this)\b(?! (?:to|from|by|in|on|louder|quieter)\b)")
 
 
@@ -109,6 +127,6 @@ def _pointed(text: str) -> str | None:
     if parts is None or not _IT.search(parts["wish"]) or not _EDIT.search(parts["wish"]):
         return None
     named = list(_THING.finditer(parts["told"]))
-    if len(named) != 1:
+    if len(named) != 1 or _PLACED.search(parts["told"]) or named[0].group().endswith("phone"):
         return None
     return _IT.sub(lambda _: named[0].group(), parts["wish"], count=1)

@@ -21,7 +21,7 @@ _DOES = r"(?:do|does|did|is|was|has|have)"
 _SPEAK = r"(?:speak|speaks|spoke|talk|talks|talked|say anything|say something)"
 _SPEAKING = r"(?:speaking|talking)"
 _SHAPES = (
-    ("first", rf"who {_SPEAK} first(?: .*)?|who (?:starts|begins|opens|started|began|opened)(?: (?:it|this|{_SPEAKING}|the \w+))?"),
+    ("first", rf"who (?:{_SPEAK}|is {_SPEAKING}|was {_SPEAKING}) first(?: .*)?|who (?:starts|begins|opens|started|began|opened)(?: (?:it|this|{_SPEAKING}|the \w+))?"),
     ("first", rf"who(?: is|'s| was) (?:the )?first (?:speaker|one to {_SPEAK}|to {_SPEAK}|voice)|מי (?:מדבר|מדברת|דיבר|דיברה) (?:ראשון|ראשונה)"),
     ("last", r"(?:who|which (?:speaker|one|voice|person)) (?:has|had|gets|got) the (?:last|final) (?:word|say)"),
     ("last", rf"who {_SPEAK} last(?: .*)?|who (?:has|had|gets) the last word|who(?: is|'s| was) (?:the )?last (?:speaker|one to {_SPEAK}|to {_SPEAK})|מי (?:מדבר|מדברת) (?:אחרון|אחרונה)"),

@@ -33,6 +33,7 @@ _COUNT_SHAPES = (
     re.compile(rf"^(?:count )?(?:how many times|how often|the number of times) (?:do|does|did|is|was|are|has|have)? ?{SAYS}$"),
     re.compile(r"^(?:how many times|how often) (?:is|was|are) (?:said|mentioned|used) (?:the (?:word|phrase|name) )?(?P<text>.+)$"),
     re.compile(r"^(?:how many times|how often) (?:is|was|are|does|do i hear|do we hear|did i hear) (?P<text>.+?)(?: (?:is|get|gets))? ?(?:said|mentioned|used|come up|appear)?$"),
+    re.compile(r"^(?:how many times|how often) (?:is )?(?:the (?:word|phrase|name) )(?P<text>.+?) (?:is |gets |was )?(?:coming(?: up)?|said|used|mentioned|comes(?: up)?|appears?|occurs?|there|heard)$"),
     re.compile(rf"^how many (?P<form>{'|'.join(en.FORMS.values())}) (?:asks?|says?|makes?|gives?|uses?) (?P<who>(?:the )?[\w'-]+)$"),
     re.compile(rf"^(?:how many|count(?: all)?(?: the)?|number of) (?P<form>{'|'.join(en.FORMS.values())})"
                r"(?: (?:are|were|is|did|does|do|have)\b.*| (?:he|she|they|i|we) (?:say|says|said|make)s?)?$"),
@@ -150,6 +151,11 @@ def _request(deed: str, rest: str, is_said: IsSaid) -> Request | None:
         )
     rest = re.sub(
         r"[\s,]+(?:from|in) (?:the recording|this recording|it|the file|the audio)$", "", rest
+    )
+    rest = re.sub(
+        r"^(?:it|that|this|them) (?=(?:where|when|wherever|whenever|every time|each time)\b)",
+        "",
+        rest,
     )
     beside = sides(rest, is_said) or sides(_EXPLAINED.sub("", rest), is_said)
     if beside is not None and deed not in ("where",):
