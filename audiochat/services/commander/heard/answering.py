@@ -119,7 +119,8 @@ class Listening:
             steps = tuple(as_written(step, words) for step in found.steps)
             found = found.model_copy(update={"steps": steps})
         nowhere = found is not None and found.status is PlanStatus.FACT and not found.spans
-        if nowhere and _asked(reading) == "where" and _MENTIONED.search(text):
+        asked = _asked(reading)
+        if nowhere and (asked == "who" or (asked == "where" and _MENTIONED.search(text))):
             return None  # other words may have been used for it: the cited answers look further
         return found
 

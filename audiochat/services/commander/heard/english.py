@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 POLITE = (
-    r"(?:(?:please to|please|pls|plz|kindly|hey|ok|okay|so|now|then|and|also|just|can (?:you|u|ya)|could (?:you|u)|"
+    r"(?:(?:please to|do(?! not|n't)|please|pls|plz|kindly|hey|ok|okay|so|now|then|and|also|just|can (?:you|u|ya)|could (?:you|u)|"
     r"would (?:you|u)|will (?:you|u)|can we|could we|i want you to|i want to|i want|i'd like you to|i'd like to|i need to|"
     r"i need you to|we need to|we have to|i have to|let's|lets|go ahead and|finally|next|first|try to|pretty please|"
     r"i'd like|i would like(?: you)?(?: to)?|you can|you may|do me a favou?r and|quickly|actually|maybe|perhaps|"

@@ -9,7 +9,7 @@ from audiochat.services.commander.describe import length
 from audiochat.services.commander.heard import voices
 from audiochat.services.commander.heard.normal import Said, merged
 from audiochat.services.commander.heard.places import Asked, chosen, hits, marks, name_of
-from audiochat.services.commander.heard.request import Request
+from audiochat.services.commander.heard.request import Request, Target
 from audiochat.services.commander.heard.sound import Fact
 
 BREATH = 0.7
@@ -45,6 +45,8 @@ def tell(said: Said, request: Request) -> Fact:
         return Fact(
             f"{there} {len(found) or 'no'} {name}{': ' + marks(spans) if spans else ''}.", spans
         )
+    if request.deed == "who":
+        return _by_whom(said, target)
     found = chosen(said, target) if target.which is not None else hits(said, target)
     if not found:
         found = chosen(said, target)  # raises, with the reason
@@ -55,6 +57,22 @@ def tell(said: Said, request: Request) -> Fact:
         return Fact(f"“{shown.rstrip('.,')}” at {marks(spans)}.", spans)
     name = name_of(target, True)
     return Fact(f"{name[:1].upper()}{name[1:]}, {len(found)} times: {marks(spans)}.", spans)
+
+
+def _by_whom(said: Said, target: Target) -> Fact:
+    """Who says it, each with the places."""
+    found = chosen(said, target)
+    told: dict[str, list[tuple[float, float]]] = {}
+    for hit in found:
+        name = said.words[hit.first].word.speaker
+        told.setdefault(name, []).append(said.span(hit.first, hit.last))
+    spans = tuple(said.span(hit.first, hit.last) for hit in found)
+    if list(told) == [""]:
+        raise Asked(
+            "I do not know who speaks where. Name the speakers in the transcript first.", spans
+        )
+    by = "; ".join(f"{name or 'somebody'} at {marks(at)}" for name, at in told.items())
+    return Fact(f"{name_of(target)} is said by {by}.", spans)
 
 
 def _how_long(said: Said, called: str) -> Fact:

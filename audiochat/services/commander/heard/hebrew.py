@@ -129,7 +129,7 @@ def target(text: str) -> Target | None:
         text,
     )
     if holds is not None:
-        return Target("sentence", _words(holds["text"]), single=True)
+        return Target("sentence", _words(holds["text"]), single=True, literal=True)
     spelt = re.match(r"^(?:את )?ה?משפט (?P<text>\S+ \S+.*)$", text)
     if spelt is not None:
         return Target("phrase", _words(spelt["text"]))

@@ -217,7 +217,8 @@ def chosen(said: Said, target: Target) -> list[Hit]:
     if not found:
         raise Absent(
             _missing(said, target),
-            unsure=target.kind in ("about", "sentence", "part") or bool(target.topic),
+            unsure=(target.kind in ("about", "sentence", "part") and not target.literal)
+            or bool(target.topic),
         )
     spans = tuple(said.span(hit.first, hit.last) for hit in found)
     if target.which is None:

@@ -52,7 +52,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("sentence", _shape(rf"(?:the |that |this |all (?:the |of the )?)?(?:{_WHICH} )?(?P<piece>{en.PIECES}) "
                         rf"(?:with|containing|that (?:has|contains?|includes?)|which (?:has|contains?)|in which|where|that|when) "
                         rf"(?:{en.SUBJECT} {en.SAYS}|(?:the )?{en.LITERAL} |(?=\"))(?P<text>.+)")),
-    ("sentence", _shape(rf"(?:the |that |this |all (?:the |of the )?)?(?:{_WHICH} )?(?P<piece>{en.PIECES}) "
+    ("having", _shape(rf"(?:the |that |this |all (?:the |of the )?)?(?:{_WHICH} )?(?P<piece>{en.PIECES}) "
                         r"(?:with|containing|saying|(?:that |which )?(?:says?|goes|reads?|mentions?)|mentioning|(?:that |which )?(?:starts?|begins?|ends?) with|(?:starting|beginning|opening|ending)(?: with| in| on)?|that (?:has|contains?|includes?)|"
                         r"which (?:has|contains?)) (?:the )?(?P<text>.+)")),
     ("about", _shape(rf"(?:the |that |this |all (?:the |of the )?)?(?:{_WHICH} )?(?P<piece>{en.PIECES}) "
@@ -270,7 +270,8 @@ def made(kind: str, found: re.Match[str]) -> Target | None:
         return Target(kind, which=_chosen(found, "")[1])
     if kind == "about" and _HOW.search(parts["text"]):
         return None  # how it sounds, not what is said
-    if kind in ("about", "sentence") and is_vague(parts["text"]):
+    literal, kind = kind == "sentence", "sentence" if kind == "having" else kind
+    if not parts["text"].startswith('"') and is_vague(parts["text"].strip(" .,")):
         return None
     raw, which = _chosen(found, parts["text"].strip(" ,"))
     quoted = kind == "quoted" or (raw.startswith('"') and raw.endswith('"'))
@@ -294,7 +295,15 @@ def made(kind: str, found: re.Match[str]) -> Target | None:
     pronoun = named in ("he", "she", "they", "i", "we", "you", "it", "")
     general = named in ("someone", "somebody", "anyone", "anybody", "everyone")
     speaker = "" if pronoun or general else named
-    return Target(kind, said, which or (Which() if every else None), many, speaker, single=single)
+    return Target(
+        kind,
+        said,
+        which or (Which() if every else None),
+        many,
+        speaker,
+        single=single,
+        literal=literal,
+    )
 
 
 def anchor(text: str, is_said: IsSaid = nothing_said) -> Target | None:

@@ -26,9 +26,9 @@ class Target:
     ``answers`` (those about ``topic``, if any); ``speaker`` (all that ``speaker`` says); ``words`` (the
     first or last ones); ``time`` (``at`` seconds), ``end``.
     ``which`` None: the sentence does not say which of several. ``many``: it means all there are.
-    ``single``: one sentence, never several in a row. ``owner``: whose it is, a speaker or somebody who
-    is spoken of beside it. ``within``: only what lies in that; ``side``, ``place``: only what lies
-    ``before`` or ``after`` that.
+    ``literal``: the very words are meant. ``single``: one sentence, never several in a row.
+    ``owner``: whose it is, a speaker or somebody who is spoken of beside it. ``within``: only what
+    lies in that; ``side``, ``place``: only what lies ``before`` or ``after`` that.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class Target:
     speaker: str = ""
     at: float = 0.0
     single: bool = False
+    literal: bool = False
     topic: str = ""
     owner: str = ""
     within: Target | None = None
@@ -50,7 +51,7 @@ class Request:
     """A deed at, before, after, or between things said.
 
     ``deed``: ``delete``, ``keep``, ``silence``, ``bleep``, ``gain``; ``move`` (to before ``other``, or after
-    it with ``after`` 1 in ``params``); ``go``; ``where``, ``count``,
+    it with ``after`` 1 in ``params``); ``go``; ``where``, ``count``, ``who`` (says it),
     ``long`` (how long is it talked). ``relation``: ``at``, ``before``, ``after``, ``from`` (from the
     target on), ``range`` (from the target to ``other``, both in it), ``between`` (neither in it).
     """

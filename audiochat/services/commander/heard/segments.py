@@ -30,7 +30,7 @@ MOST_NAMED = 4
 VERBATIM = 3
 """Words in a row, from which on they need no quotation marks."""
 
-FACTS = ("where", "count", "long", "go")
+FACTS = ("where", "count", "long", "go", "who")
 Others = Callable[[str], "tuple[Step, ...] | None"]
 """Reads an ordinary wish with the ordinary rules."""
 

@@ -49,6 +49,10 @@ _WHERE_SHAPES = (
     re.compile(r"^(?:where|when) (?:is|was|are|do i hear) (?P<quoted>[\"'].+[\"'])(?: said| mentioned| used)?$"),
     re.compile(r"^(?:where|when|at what (?:time|point|minute)|how far in)(?:'s| is| was| are| were| do we hear| do i hear)? (?P<text>.+?) (?:said|mentioned|brought up|discussed|talked about)$"),
 )  # fmt: skip
+_WHO_SAYS = re.compile(
+    r"^(?:who|which (?:speaker|one|person)) (?:is it (?:that|who) )?(?:first |actually |ever )?(?:says?|said|mentions?|mentioned|uses?|used|brings? up|talks? about)"
+    r"(?: the (?:word|phrase|name))? (?P<text>.+)$"
+)
 _LONG = (
     re.compile(rf"^how (?:long|much(?: time)?|many (?:minutes|seconds)) (?:do|does|did|is|was|has) "
                rf"(?P<speaker>the (?:{en.ROLES})|[\w'-]+)(?: (?:been )?(?:say|talk|speak|spoke|talking|speaking)s?)(?: (?:for|in|total|altogether|overall|all|the|whole|time|thing|recording))*$"),
@@ -211,6 +215,14 @@ def _question(text: str) -> Request | None:
                 whose = parts.get("who") or (asker["who"] if asker is not None else "")
                 speaker = re.sub(r"^the ", "", whose) or named.speaker
                 return Request(deed, replace(named, many=True, speaker=speaker))
+    said = _WHO_SAYS.match(text)
+    named = (
+        made("quoted" if said["text"].startswith('"') else "phrase", said)
+        if said is not None
+        else None
+    )
+    if named is not None:
+        return Request("who", replace(named, many=True))
     for shape in _LONG:
         found = shape.match(text)
         if found is not None and found["speaker"] not in ("it", "this", "that", "there"):
