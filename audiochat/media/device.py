@@ -15,6 +15,7 @@ NO_DEVICE = MediaError("No sound device can be opened.", "Check the system's sou
 GONE = MediaError(
     "The sound device has gone away.", "Connect it or choose another, then play on from here."
 )
+_MOST_BYTES = 100_000  # PulseAudio's devices never start with more than 128 KiB at a time
 NOBODY = ("discard all samples", "null")
 """How the names of devices begin that play to nobody, and hear nothing."""
 
@@ -58,7 +59,8 @@ def _tidy(kind: str) -> Any:
 def playback(rate: int, channels: int, period_ms: int, null: bool = False) -> Any:
     """The system's device to play with float32 samples; ``miniaudio.MiniaudioError`` if it has none.
 
-    ``null``: one that plays to nobody and keeps time. ``period_ms``: how much it asks for at a time.
+    ``null``: one that plays to nobody and keeps time. ``period_ms``: how much it asks for at a time, less
+    where that would be too many bytes.
     """
     import miniaudio
 
@@ -66,7 +68,7 @@ def playback(rate: int, channels: int, period_ms: int, null: bool = False) -> An
         output_format=miniaudio.SampleFormat.FLOAT32,
         nchannels=channels,
         sample_rate=rate,
-        buffersize_msec=period_ms,
+        buffersize_msec=max(1, min(period_ms, _MOST_BYTES * 1000 // (4 * channels * rate))),
         backends=[miniaudio.Backend.NULL] if null else None,
         app_name=NAME,
     )

@@ -26,8 +26,8 @@ BLOCK = 4096
 AHEAD_SECONDS = 0.8
 """How much sound lies ready: long enough for a slow disk, short enough to throw away at a seek."""
 
-_PERIOD_MS = 100
-"""How much the device takes at a time. With 30 ms it stuttered whenever all processors were busy."""
+_PERIOD_MS = 150
+"""How much the device takes at a time. With less it stutters whenever all processors are busy."""
 
 PRIME_SECONDS = 0.4
 """How much is read before a device is started: it takes some of it at once."""

@@ -73,12 +73,14 @@ def _speech(workshop: Workshop) -> Finding:
 
 
 def _sound(_: Workshop) -> Finding:
+    from audiochat.media import microphone
     from audiochat.media.device import loudspeakers
 
-    names = loudspeakers()
-    if names:
-        return Finding("sound", True, ", ".join(names))
-    return Finding("sound", True, "no sound device (silent); everything but listening works")
+    out, ears = loudspeakers(), microphone.devices()
+    plays = f"plays with {', '.join(out)}" if out else "no sound device (silent)"
+    listens = f"listens with {', '.join(ears)}" if ears else "no microphone"
+    rest = "" if out and ears else "; everything else works"
+    return Finding("sound", True, f"{plays}; {listens}{rest}")
 
 
 def _disk(workshop: Workshop) -> Finding:

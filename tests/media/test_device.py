@@ -50,6 +50,14 @@ def test_closing_gives_the_connection_back_once(monkeypatch: pytest.MonkeyPatch)
     assert len(ended) == 1
 
 
+@pytest.mark.parametrize(("rate", "channels"), [(48_000, 2), (192_000, 2), (192_000, 8)])
+def test_no_device_takes_more_at_a_time_than_sound_servers_do(rate: int, channels: int) -> None:
+    made = device.playback(rate, channels, 100, null=True)
+    assert made.buffersize_msec * rate * channels * 4 / 1000 <= 128 << 10
+    assert made.buffersize_msec > 10
+    made.close()
+
+
 class _With:
     """A library in which ending a connection goes through ``end``."""
 
