@@ -264,6 +264,22 @@ def test_a_chapter_is_renamed_moved_and_switched_off(proposal, qtbot) -> None:
     assert not proposal.state.plan.steps[2].params["title"]
 
 
+def test_a_step_about_words_shows_them_until_it_is_moved(theme, qtbot) -> None:
+    step = Step(op="mute_words", start=4.0, end=9.0, about="five five <b>five")
+    card = PlanCard(theme, load(), CardState(Plan(steps=(step, PLAN.steps[1]))), "guest.wav", 60.0)
+    qtbot.addWidget(card)
+    card.show()
+    row = card.rows[0]
+    assert row.said.isVisible()
+    assert row.said.whole() == "“five five <b>five”"
+    assert not card.rows[1].said.isVisible()
+    qtbot.mouseClick(row.span.chip, Qt.MouseButton.LeftButton)
+    row.span.first.setText("0:05")
+    qtbot.keyClick(row.span.first, Qt.Key.Key_Return)
+    assert card.state.plan.steps[0].about == ""
+    assert not row.said.isVisible()
+
+
 class Looked:
     """A desk that remembers whose plan was looked at."""
 

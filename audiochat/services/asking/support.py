@@ -24,6 +24,10 @@ from audiochat.services.asking.telling import Telling
 FEWEST = 2
 """Content words of a statement: with fewer, nothing can be checked."""
 
+FEW = 2
+"""With no more than these, all of them must be said in one sentence: "Ruth" in one and "honey" in the next
+say nothing of Ruth and honey."""
+
 LEAST_SHARED = 0.6
 """The share of a statement's content words, by what they tell, that must be said in these words."""
 
@@ -36,6 +40,11 @@ LEAST_ALIKE = 0.72
 _SAID = re.compile(
     r"^(?:the )?(\w+) (?:said|says|say|mentioned|mentions|explained|explains|thinks|thought|"
     r"suggested|suggests|told|asked|asks|added|adds|agreed|wants|wanted|noted)\b"
+)
+_SPEECH = re.compile(r"^(?:the )?(?P<who>\w+(?: \w+)?)\s*:\s+(?P<said>.+)$")
+""" "Ruth: ..." says that Ruth said it."""
+_CRIES = frozenset(
+    ("oh", "ah", "wow", "hey", "hooray", "ouch", "oops", "ugh", "yay", "alas", "אוי", "וואו")
 )
 _I = "i i'm i'll i've i'd me my mine we us our we'll אני אנחנו לי שלי לנו"
 _FIRST_PERSON = frozenset(_I.split())
@@ -112,6 +121,15 @@ def holds(statement: str, window: Sequence[Sentence], telling: Telling) -> bool:
     claimed, heard = set(content(statement)), set(content(said))
     bare = [stem(w) for w in words(statement)]
     if len(claimed) < FEWEST or not numbers(statement) <= numbers(said):
+        return False
+    if len(claimed) <= FEW and len(window) > 1:
+        return False
+    speech = _SPEECH.match(plain(statement))
+    if speech is not None:
+        if not {stem(part) for part in speech["who"].split()} <= speakers:
+            return False
+        claimed = set(content(speech["said"]))
+    if (_CRIES & set(words(statement))) - set(words(said)):
         return False
     teller = _SAID.match(plain(statement))
     if teller and teller.group(1) not in STOP:

@@ -50,7 +50,8 @@ def _checked(step: Step, operation: Operation, state: RecordingState) -> Step:
         timeline = Timeline(state.rate, state.channels, (Clip(SILENCE, 0, frames),))
         span = timeline.whole if start is None or end is None else timeline.span(start, end)
         operation.check(timeline, span, params)
-    return Step(op=step.op, start=start, end=end, params=params.model_dump(mode="json"))
+    changes = {"start": start, "end": end, "params": params.model_dump(mode="json")}
+    return step.model_copy(update=changes)
 
 
 def _held(start: float, end: float, point: bool, whole: float) -> tuple[float, float]:

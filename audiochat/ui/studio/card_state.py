@@ -83,6 +83,8 @@ class CardState:
         for index, change in changes.items():
             old = steps[index]
             new = {**old.model_dump(), **change}
+            if not old.group and change.keys() & {"start", "end"}:
+                new["about"] = ""  # other words are there
             if "params" in change:
                 new["params"] = {**old.params, **change["params"]}
             steps[index] = Step.model_validate(new)

@@ -47,6 +47,10 @@ class PlanRow(QWidget):
         self.switch.setAccessibleName(describe(step, registry, unplaced))
         self.switch.toggled.connect(self.switched)
         self.note = Text(theme, face="small_number", tone="faint")
+        self.said = Text(
+            theme, f"“{step.about}”" if step.about else "", face="small", tone="muted", wrap=True
+        )
+        self.said.setVisible(bool(step.about))
         self.wrong = Text(theme, face="small", tone="cut", wrap=True)
         self.wrong.hide()
         self._sentence = QWidget()
@@ -76,11 +80,12 @@ class PlanRow(QWidget):
         column.setContentsMargins(0, space.s - 1, 0, space.s - 1)
         column.setSpacing(space.xs)
         column.addLayout(row)
-        indent = QHBoxLayout()
-        indent.addSpacing(self.switch.sizeHint().width() + 2 * space.m)
-        indent.addWidget(self.wrong, 1)
-        indent.addSpacing(space.l)
-        column.addLayout(indent)
+        for below in (self.said, self.wrong):
+            indent = QHBoxLayout()
+            indent.addSpacing(self.switch.sizeHint().width() + 2 * space.m)
+            indent.addWidget(below, 1)
+            indent.addSpacing(space.l)
+            column.addLayout(indent)
 
     def _fill(self, operation: Operation, step: Step, duration: float, unplaced: str) -> None:
         fields = operation.params.model_fields
@@ -119,6 +124,7 @@ class PlanRow(QWidget):
         quiet = step.start is None and step.end is None
         self.span = SpanChip(self._theme, text, start, end, operation.point, quiet)
         self.span.changed.connect(self.moved)
+        self.span.changed.connect(self.said.hide)  # other words are there then
         self.span.chosen.connect(self.chosen)
         self._flow.addWidget(self.span)
 

@@ -17,6 +17,9 @@ REMOVES = ("cut_words", "delete")
 MOST_STEPS = 1000
 """More steps than a person could look through."""
 
+MOST_SHOWN = 5
+"""Words at either end of a part by which a step shows what it is about."""
+
 LEAST = 0.02
 """Seconds; a shorter part is none."""
 
@@ -76,7 +79,8 @@ def _move(said: Said, request: Request, spans: Spans, what: str, state: Recordin
     params = {**_limits(said, start, end), "to": _round(to)}
     if before >= 0:
         params["to_after"] = said.ends[before]
-    step = Step(op="move_words", start=start, end=end, params=params)
+    about = _words(said, start, end)
+    step = Step(op="move_words", start=start, end=end, params=params, about=about)
     named = {0.0: "the start", state.duration: "the end"}.get(to, place)
     side = "after" if request.params.get("after") else "before"
     where = f"to {named}" if named in ("the start", "the end") else f"to {side} {named}"
@@ -113,8 +117,26 @@ def _steps(deed: str, spans: Spans, said: Said, registry: Registry) -> tuple[Ste
         op = "delete" if deed == "delete" else "silence"
         return tuple(Step(op=op, start=start, end=end) for start, end in spans)
     return tuple(
-        Step(op=op, start=start, end=end, params=_limits(said, start, end)) for start, end in spans
+        Step(
+            op=op,
+            start=start,
+            end=end,
+            params=_limits(said, start, end),
+            about=_words(said, start, end),
+        )
+        for start, end in spans
     )
+
+
+def _words(said: Said, start: float, end: float) -> str:
+    """What is said in a part, shortened in its middle."""
+    first = bisect_left(said.starts, start - _SAME)
+    last = max(first, bisect_right(said.ends, end + _SAME))
+    if last - first > 2 * MOST_SHOWN:
+        return f"{said.text(first, first + MOST_SHOWN)} … {said.text(last - MOST_SHOWN, last)}"[
+            :200
+        ]
+    return said.text(first, last)[:200]
 
 
 def _limits(said: Said, start: float, end: float) -> dict[str, float]:

@@ -108,7 +108,7 @@ class Segments:
             return heard
         whole = piece == self._text
         steps = None if whole else self._others(piece)
-        if steps or whole or self._placing is None:
+        if steps or whole or self._placing is None or _JOINT.search(piece.strip()):
             return steps or None
         return self._placing.steps(cleaned(piece))
 
