@@ -57,7 +57,7 @@ def main() -> None:
     wish.add_argument("out", nargs="?", type=Path, default=OUT)
     wish.add_argument("--voices", type=int)
     wish.add_argument("--texts", type=int)
-    wish.add_argument("--rounds", type=int, default=60)
+    wish.add_argument("--rounds", type=int, default=70)
     wish.add_argument("--heard", type=Path)
     wish.add_argument("--seed", type=int, default=0)
     how = wish.parse_args()

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from audiochat.speech.borders import BEGINNINGS, ENDINGS, ROWS, Network
+from audiochat.speech.borders import ROWS, Network
+from audiochat.speech.sounds import BEGINNINGS, ENDINGS
 from tests.benchmarks.borders.voices import AROUND, Heard
 
 HIDDEN = 96
@@ -49,7 +50,8 @@ def fitted(
             _moved(weights, slopes, moving, _RATE * (1 - number / rounds) + _LAST_RATE, step)
         if number >= _AVERAGED * rounds:
             means += 1
-            mean = [m + (part - m) / means for m, part in zip(mean, weights, strict=True)]
+            share = np.float32(1 / means)
+            mean = [m + share * (part - m) for m, part in zip(mean, weights, strict=True)]
         told(f"round {number + 1} of {rounds}: {cost / max(1, len(order) // BATCH):.3f}")
     return _plain(mean if means else weights, middle, spread)
 
@@ -129,8 +131,8 @@ def _moved(
     """One step of Adam, in place."""
     for part, slope, moves, decay in zip(weights, slopes, moving, _DECAY, strict=True):
         down = slope + decay * part
-        moves[0] = 0.9 * moves[0] + 0.1 * down
-        moves[1] = 0.99 * moves[1] + 0.01 * down * down
+        moves[0] += np.float32(0.1) * (down - moves[0])
+        moves[1] += np.float32(0.01) * (down * down - moves[1])
         size = np.sqrt(moves[1] / (1 - 0.99**step)) + 1e-8
         part -= (rate * (moves[0] / (1 - 0.9**step)) / size).astype(np.float32)
 

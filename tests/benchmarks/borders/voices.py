@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,17 +104,13 @@ class Heard:
 
 def voices() -> list[tuple[str, Callable[[], Speech]]]:
     """All voices by name, each made when it is asked for."""
-    found: list[tuple[str, Callable[[], Speech]]] = []
-    for number, (speed, throat, sounds, lengths) in enumerate(_CHANCES):
-        found.append(
-            (
-                f"the voice {number}",
-                lambda a=(speed, throat), b=(sounds, lengths), n=number: Another(*a, b, n),
-            )
-        )
+    found: list[tuple[str, Callable[[], Speech]]] = [
+        (f"the voice {number}", partial(Another, speed, throat, (sounds, lengths), number))
+        for number, (speed, throat, sounds, lengths) in enumerate(_CHANCES)
+    ]
     if installed():
         for name, pace, pitch in _SPEAKERS:
-            found.append((f"{name} {pace}", lambda a=(name, pace, pitch): Espeak(*a)))
+            found.append((f"{name} {pace}", partial(Espeak, name, pace, pitch)))
     return found
 
 
