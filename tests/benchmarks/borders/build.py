@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import argparse
 import time
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from audiochat.speech import borders as shipped
 from audiochat.speech.borders import network
-from tests.benchmarks.borders.fitting import fitted, nearest, saved
+from tests.benchmarks.borders.fitting import MEMBERS, fitted, nearest, saved, together
 from tests.benchmarks.borders.texts import texts
 from tests.benchmarks.borders.voices import Heard, borders, spoken, voices
 from tests.making.disfluent import Another
@@ -57,12 +58,16 @@ def main() -> None:
     wish.add_argument("out", nargs="?", type=Path, default=OUT)
     wish.add_argument("--voices", type=int)
     wish.add_argument("--texts", type=int)
-    wish.add_argument("--rounds", type=int, default=70)
+    wish.add_argument("--rounds", type=int, default=40)
     wish.add_argument("--heard", type=Path)
-    wish.add_argument("--seed", type=int, default=0)
     how = wish.parse_args()
     heard, begun = kept(how.heard, how.voices, how.texts), time.monotonic()
-    found = fitted(heard, how.rounds, lambda line: print(line, flush=True), seed=how.seed)
+    members = []
+    for number, member in enumerate(MEMBERS, 1):
+        members.append(
+            fitted(heard, how.rounds, partial(print, f"network {number},", flush=True), member)
+        )
+    found = together(members)
     print(f"{len(heard.rows)} words, {time.monotonic() - begun:.0f} s")
     np.savez_compressed(how.out, **saved(found))  # type: ignore[arg-type]
     other = borders(spoken(Another(1.1, 1.05, (0.5, 0.5), 99), OTHER_SENTENCES, 1))
