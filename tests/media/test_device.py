@@ -97,6 +97,35 @@ def test_a_loudspeaker_that_vanishes_ends_the_play_where_it_is(
     player.close()
 
 
+class Greedy(Speaker):
+    """Takes a third of a second at once, as devices with much room do, then as much as passes."""
+
+    def _listen(self, feed: Any) -> None:
+        self.heard.append(feed.send(self.rate // 3))
+        super()._listen(feed)
+
+
+def test_a_device_gets_all_it_takes_at_once_and_is_not_shut_before_it_was_heard(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("AUDIOCHAT_AUDIO_BACKEND")
+    opened: list[Greedy] = []
+
+    def playback(rate: int, channels: int, period_ms: int, null: bool = False) -> Greedy:
+        opened.append(Greedy(rate))
+        return opened[-1]
+
+    monkeypatch.setattr(device, "playback", playback)
+    player = Player()
+    begun = time.monotonic()
+    player.play(Tone(), 0, RATE * 2 // 5)
+    until(lambda: not player.playing)
+    assert time.monotonic() - begun > 0.39, "what was taken at once was not heard yet"
+    player.close()
+    (one,) = opened
+    assert np.flatnonzero(one.sound[:, 0]).tolist() == list(range(RATE * 2 // 5))
+
+
 def test_no_device_at_all_is_told_apart_from_none_that_is_wanted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

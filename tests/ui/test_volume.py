@@ -82,3 +82,22 @@ def test_a_stored_volume_that_makes_no_sense_is_passed_over(opened: Callable[...
     volume.mute()
     volume.mute()
     assert volume.heard > 0
+
+
+def test_a_play_that_nobody_can_hear_says_so_once(
+    opened: Callable[..., Any], qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assembly = opened(SAMPLE)
+    sound, player = assembly.joint.studio.sound, assembly.workshop.player
+    told: list[Any] = []
+    sound.failed.connect(told.append)
+    sound.play()
+    qtbot.waitUntil(lambda: player.position > 0)
+    assert not told, "no device is wanted here"
+    player.nobody = True
+    qtbot.waitUntil(lambda: bool(told))
+    assert "no sound device was found" in told[0].message
+    qtbot.wait(100)
+    assert len(told) == 1
+    assert sound.playing
+    sound.stop()
