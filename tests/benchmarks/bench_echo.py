@@ -261,8 +261,8 @@ def conversation(talk: Talk, people: list[tuple[str, Any]]) -> Count:
 TOLD = ROOMS[:2] + ROOMS[3:5] + ROOMS[6:7] + ROOMS[8:9] + ROOMS[10:]
 """Where people speak; the others are much like these."""
 
-FEW = ("as loud, 80 ms, RT60 0.3 s", "-12 dB", "clipping loudspeaker")
-"""Where packages are tried with people that are no part of the program."""
+FEW = ("as loud, 80 ms, RT60 0.3 s",)
+"""Where people speak to packages that are no part of the program."""
 
 
 def ways(room: Room) -> list[tuple[str, str, Make, bool]]:

@@ -76,7 +76,10 @@ class VoiceSection(QWidget):
             self.voice.addItem(title(voice), voice.id)
         self.voice.setCurrentIndex(max(0, self.voice.findData(self._choices.chosen)))
         self.note.setText(
-            self.tr("Any word of yours interrupts the voice at once, over a loudspeaker as well.")
+            self.tr(
+                "Any word of yours interrupts the voice at once; over a loudspeaker, once it has "
+                "been heard for three seconds."
+            )
             if self._choices.cancels
             else self.tr(
                 "With headphones any word of yours interrupts the voice at once, without them words "
