@@ -61,7 +61,8 @@ class Understanding(BaseModel):
     ``message`` is one line: what was understood, the one question, the reason for refusal, or the
     fact; places in it are written ``[m:ss]``. ``spans`` are the places, in seconds, that a fact or
     a question is about and that can be played. ``action`` names what the window can do about it
-    (``go``: show the first of the spans; ``transcribe``; or the id of one of its actions).
+    (``go``: show the first of the spans; ``transcribe``, ``apart``: offered; or the id of one of its
+    actions).
     ``lost``: a question because no wish was found. ``ms`` is how long understanding took.
     """
 

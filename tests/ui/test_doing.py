@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject
 
-from audiochat.ui.controllers.doing import TRANSCRIBE, Doing
+from audiochat.ui.controllers.doing import APART, TRANSCRIBE, Doing
 
 
 class Shell(QObject):
@@ -30,7 +30,7 @@ def note(**understanding: Any) -> Any:
 
 @pytest.fixture
 def shell(qapp: Any) -> Shell:
-    return Shell(("edit.undo", TRANSCRIBE))
+    return Shell(("edit.undo", TRANSCRIBE, APART))
 
 
 def test_a_place_is_shown_and_an_action_run_once(shell: Shell) -> None:
@@ -45,8 +45,11 @@ def test_a_place_is_shown_and_an_action_run_once(shell: Shell) -> None:
     assert shell.ran == ["edit.undo"]
 
 
-def test_transcribing_is_offered_and_not_done_unasked(shell: Shell) -> None:
-    Doing(shell, lambda _: None).take(note(action="transcribe"))  # type: ignore[arg-type]
+@pytest.mark.parametrize(("offer", "action"), [("transcribe", TRANSCRIBE), ("apart", APART)])
+def test_what_takes_long_is_offered_and_not_done_unasked(
+    shell: Shell, offer: str, action: str
+) -> None:
+    Doing(shell, lambda _: None).take(note(action=offer))  # type: ignore[arg-type]
     assert shell.ran == []
     shell.offers[0]()
-    assert shell.ran == [TRANSCRIBE]
+    assert shell.ran == [action]

@@ -143,8 +143,8 @@ class EmptyState(Scroller):
             sayings = (
                 self.tr("Shorten the pauses over a second to 0.4 s"),
                 self.tr("Remove the hum and bring it to -16 LUFS"),
-                self.tr("Cut the first 3 seconds"),
                 self.tr("Remove the ums and the long pauses"),
+                self.tr("What is this recording about?"),
                 self.tr("How much of this is silence?"),
             )
         else:

@@ -12,15 +12,15 @@ from audiochat.domain.conversation import Message
 if TYPE_CHECKING:
     from audiochat.ui.controllers.shell import Shell
 
-TRANSCRIBE = "transcript.transcribe"
-"""The action that is offered when words are asked for and there are none."""
+TRANSCRIBE, APART = "transcript.transcribe", "transcript.apart"
+"""The window's actions that are offered and never done unasked."""
 
 
 class Doing(QObject):
     """Does what an understanding names as its action, once, when it was just said.
 
-    ``go`` shows the first of its places; ``transcribe`` is offered and never done unasked; anything
-    else is the id of one of the window's actions.
+    ``go`` shows the first of its places; ``transcribe`` and ``apart`` are offered; anything else is the
+    id of one of the window's actions.
     """
 
     def __init__(self, shell: Shell, go: Callable[[float], None]) -> None:
@@ -37,16 +37,15 @@ class Doing(QObject):
         if act == "go" and spans:
             self._go(float(spans[0][0]))
         elif act == "transcribe":
-            self._offer()
+            why = self.tr("This recording is not transcribed yet.")
+            self._offer(TRANSCRIBE, why, self.tr("Transcribe"))
+        elif act == "apart":
+            why = self.tr("Nobody has said yet who speaks where.")
+            self._offer(APART, why, self.tr("Tell speakers apart"))
         elif actions is not None and act in actions.declared:
             actions.run(act)
 
-    def _offer(self) -> None:
+    def _offer(self, action: str, why: str, label: str) -> None:
         actions = self._shell.deeds.actions
-        if actions is None or TRANSCRIBE not in actions.declared:
-            return
-        self._shell.window.toasts.say(
-            self.tr("This recording is not transcribed yet."),
-            act=self.tr("Transcribe"),
-            do=lambda: actions.run(TRANSCRIBE),
-        )
+        if actions is not None and action in actions.declared:
+            self._shell.window.toasts.say(why, act=label, do=lambda: actions.run(action))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -194,3 +195,18 @@ def test_a_speakers_name_is_no_slip(commander: Commander) -> None:
     assert {step.op for step in answer.steps} == {"gain", "fade_in"}
     assert all(step.start is not None for step in answer.steps if step.op == "gain")
     assert sum(step.op == "gain" for step in answer.steps) == 3
+
+
+@pytest.mark.parametrize(
+    "words", ["who talks most?", "delete everything Ben says", "who says dance?"]
+)
+def test_where_nobody_knows_who_speaks_telling_apart_is_offered(
+    commander: Commander, words: str
+) -> None:
+    named = transcript()
+    bare = tuple(replace(w, word=replace(w.word, speaker="")) for w in named.words)
+    heard = replace(named, words=bare)
+    answer = commander.understand(
+        words, RecordingState(duration=60), Job(), hearing=Hearing(words=lambda: heard)
+    )
+    assert (answer.status, answer.action) == (PlanStatus.QUESTION, "apart")

@@ -238,7 +238,7 @@ class Listening:
                 return _partly(_fact(who_speaks.tell(*person, said)), said)
             return _partly(_fact(facts.whole(whole or "", said)), said)
         except Asked as error:
-            return _question(error.message, error.spans)
+            return _question(error.message, error.spans, error.action)
 
     def _items(
         self, reading: Reading, state: RecordingState, hearing: Hearing | None
@@ -260,7 +260,7 @@ class Listening:
             except Asked as error:
                 if error.spans and isinstance(item, Request) and item.target.which is None:
                     self._pending.ask(reading, at)
-                return _question(error.message, error.spans)
+                return _question(error.message, error.spans, error.action)
             except Absent as error:
                 return self._absent(error, said, asks)
         assert made is not None

@@ -8,7 +8,7 @@ import re
 from audiochat.services.commander.describe import length
 from audiochat.services.commander.heard import voices
 from audiochat.services.commander.heard.normal import Said, merged
-from audiochat.services.commander.heard.places import Asked, chosen, hits, marks, name_of
+from audiochat.services.commander.heard.places import Asked, chosen, hits, marks, name_of, unnamed
 from audiochat.services.commander.heard.request import Request, Target
 from audiochat.services.commander.heard.sound import Fact
 
@@ -68,9 +68,7 @@ def _by_whom(said: Said, target: Target) -> Fact:
         told.setdefault(name, []).append(said.span(hit.first, hit.last))
     spans = tuple(said.span(hit.first, hit.last) for hit in found)
     if list(told) == [""]:
-        raise Asked(
-            "I do not know who speaks where. Name the speakers in the transcript first.", spans
-        )
+        raise unnamed(spans)
     by = "; ".join(f"{name or 'somebody'} at {marks(at)}" for name, at in told.items())
     return Fact(f"{name_of(target)} is said by {by}.", spans)
 
@@ -84,8 +82,7 @@ def _how_long(said: Said, called: str) -> Fact:
                     f"{100 * total / said.duration:.0f} %.")  # fmt: skip
     name = voices.who(said, called)
     if name is None and not names:
-        raise Asked("I do not know who speaks where. Name the speakers in the transcript, then I can "
-                    "add up how long each of them talks.")  # fmt: skip
+        raise unnamed()
     if name is None:
         raise Asked(f"Which of the speakers is “{called}”: {', '.join(names)}?")
     total = by(said, name)
@@ -140,7 +137,7 @@ def whole(kind: str, said: Said) -> Fact:
         )
     names = voices.speakers(said)
     if not names:
-        raise Asked("I do not know who speaks where. Name the speakers in the transcript first.")
+        raise unnamed()
     shares = sorted(((by(said, name), name) for name in names), reverse=True)
     listed = ", ".join(f"{name} {length(round(seconds, 1))}" for seconds, name in shares)
     if kind == "most":

@@ -21,10 +21,21 @@ _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "s
 
 @dataclass
 class Asked(Exception):
-    """A question to the person, with the places it is about."""
+    """A question to the person, with the places it is about and what the window can do about it."""
 
     message: str
     spans: tuple[tuple[float, float], ...] = ()
+    action: str = ""
+
+
+def unnamed(spans: tuple[tuple[float, float], ...] = ()) -> Asked:
+    """What to say where nobody knows who speaks; the window offers to tell the voices apart."""
+    return Asked(
+        "I do not know who speaks where. Tell the speakers apart, or name them in the transcript, "
+        "then say it again.",
+        spans,
+        "apart",
+    )
 
 
 @dataclass
@@ -184,10 +195,7 @@ def _speaker(said: Said, called: str) -> str:
         return name
     known = voices.speakers(said)
     if not known:
-        raise Asked(
-            f"I do not know who speaks where. Name the speakers in the transcript, then I can find "
-            f"what {called} says."
-        )
+        raise unnamed()
     raise Asked(f"Which of the speakers is “{called}”: {', '.join(known)}?")
 
 

@@ -9,7 +9,7 @@ from audiochat.services.commander.describe import length
 from audiochat.services.commander.heard import facts, voices
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said
-from audiochat.services.commander.heard.places import Asked, marks
+from audiochat.services.commander.heard.places import Asked, marks, unnamed
 from audiochat.services.commander.heard.sound import Fact
 
 _ALL = frozenset(
@@ -79,9 +79,7 @@ def _person(said: Said, called: str) -> str:
     if not called or called in _ALL or (called in _ONE and len(names) <= 1):
         return ""
     if not names:
-        raise Asked(
-            "I do not know who speaks where. Name the speakers in the transcript, then I can tell."
-        )
+        raise unnamed()
     name = voices.who(said, called)
     if name is None:
         raise Asked(f"Which of the speakers is “{called}”: {', '.join(names)}?")
@@ -95,7 +93,7 @@ def tell(kind: str, called: str, said: Said) -> Fact:
         return facts.whole(kind, said)
     names = voices.speakers(said)
     if not names:
-        raise Asked("I do not know who speaks where. Name the speakers in the transcript first.")
+        raise unnamed()
     if kind in ("first", "last", "longest"):
         return _one_turn(kind, said, names)
     if kind in ("most", "least"):
