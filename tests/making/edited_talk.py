@@ -142,10 +142,20 @@ def _follows(found: Mapping[int, int], number: int) -> bool:
 
 
 def _alike(one: Sequence[PlacedWord], other: Sequence[PlacedWord]) -> list[tuple[int, int]]:
-    """Words that are the same in both readings, matched by their text alone."""
-    found = match([word.text for word in one], [word.text for word in other])
-    return [
-        (mine, theirs)
-        for mine, theirs in enumerate(found.pairs)
-        if theirs >= 0 and key(one[mine].text) == key(other[theirs].text)
-    ]
+    """Words that are the same in both readings, matched by their text alone.
+
+    Of a word that one reading wrote twice ("with the... The government") the nearer one is taken.
+    """
+    pairs = match([word.text for word in one], [word.text for word in other]).pairs
+    taken, found = set(pairs), []
+    for mine, theirs in enumerate(pairs):
+        if theirs < 0 or key(one[mine].text) != key(other[theirs].text):
+            continue
+        twins = [
+            n
+            for n in (theirs - 1, theirs + 1)
+            if 0 <= n < len(other) and n not in taken and key(other[n].text) == key(one[mine].text)
+        ]
+        start = one[mine].start
+        found.append((mine, min((theirs, *twins), key=lambda n: abs(other[n].start - start))))
+    return found
