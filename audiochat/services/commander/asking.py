@@ -101,10 +101,16 @@ _WAS_DONE = re.compile(
 """What was done is told: "he was muted from 1:00 to 1:05 and from 2:00 to 2:05"."""
 
 
+_STAYS = re.compile(
+    r"^[^,;]*\b(?:is|are|was|were)\b[^,;]* but (?:it |they |that )?(?:should|must|has to|have to|can|may|will) (?:stay|remain)[.!]*$"
+)
+"""A part is told of and stays as it is: "everything after 10:00 is off the record but should stay"."""
+
+
 def is_told(sentence: str) -> bool:
     """Whether a sentence only tells something: "I already cut the first minute", "there's a hum"."""
     text = _POLITE.sub("", normalise(sentence))
-    shapes = (_DONE, _TELLS, _STATES, _WAS_DONE)
+    shapes = (_DONE, _TELLS, _STATES, _WAS_DONE, _STAYS)
     return any(shape.match(text) for shape in shapes)
 
 
