@@ -58,11 +58,21 @@ RUN = {
     "edit.redo": ("redo", "redo it", "redo that", "bring it back", "בצע שוב"),
     "play.toggle": ("play", "play it", "pause", "pause it", "play the recording", "נגן", "השהה"),
 }  # fmt: skip
-EXPECTED = ("Undo", "Redo", "fade out")
+EXPECTED = ("Undo", "Redo", "Stop talking", "fade out")
 """What is often said to this program and seldom elsewhere: small recognisers need to be told."""
 
 _MISHEARD = {"and do": "undo", "an do": "undo", "we do": "redo", "read do": "redo"}
 """What small recognisers hear for words of one breath; taken so only where the whole then is an order."""
+
+_MISHEARD_HUSH = (
+    "start talking",
+    "not talking",
+    "stop talk",
+    "stopped talking",
+    "top talking",
+    "stuff talking",
+)
+"""What is heard for "stop talking" through the rest of an echo; only said into what is read aloud."""
 
 END = ("stop listening", "end hands free", "hands free off", "goodbye", "good bye", "bye",
        "that's all", "that is all", "תפסיק להקשיב", "להתראות", "זה הכל")  # fmt: skip
@@ -102,7 +112,7 @@ def understood(words: str, plan_waits: bool, speaking: bool) -> Wish:
             return Wish(Act.RUN, act)
     if said in REPEAT:
         return Wish(Act.REPEAT, words)
-    if speaking and said in HUSH:
+    if speaking and (said in HUSH or said in _MISHEARD_HUSH):
         return Wish(Act.HUSH, words)
     if speaking and said in SKIP:
         return Wish(Act.SKIP, words)
@@ -149,6 +159,7 @@ class HandsFree:
         self._aloud = False  # it is being read aloud now
         self._echo = False  # the utterance that is heard began while something was read aloud
         self._cut = False  # it interrupted, since the loudspeaker is not heard
+        self._into = False  # it was said into what was read aloud
         self._trusted = True  # the loudspeaker was never heard all the same
         self._doubt = False  # what is heard may be what is left of an echo
 
@@ -161,7 +172,7 @@ class HandsFree:
         """Begin to listen."""
         if not self.on:
             self._spoken, self._aloud, self._echo = "", False, False
-            self._cut, self._trusted, self._doubt = False, True, False
+            self._cut, self._trusted, self._doubt, self._into = False, True, False, False
             self._go(State.LISTENING)
 
     def stop(self) -> None:
@@ -197,20 +208,21 @@ class HandsFree:
         self._echo = not sure and (not words or is_echo(words, self._spoken))
         voice = live.chance >= _LIKELY if gone else live.speaking or bool(live.ended)
         if voice and not self._echo:
-            self._aloud, self._cut, self._doubt = False, gone, False
+            self._aloud, self._cut, self._doubt, self._into = False, gone, False, True
             self._do(Wish(Act.HUSH))
             self._go(State.HEARING)
 
     def _utterance(self, words: str) -> None:
         echo, self._echo = self._echo, False
         cut, self._cut = self._cut, False
+        into, self._into = self._into, False
         if echo and is_echo(words, self._spoken):
             return
         if cut and len(words.split()) >= _OWN_WORDS and is_echo(words, self._spoken, _OWN_SHARE):
             self._trusted = False
             self._go(State.LISTENING)
             return
-        wish = understood(words, self._plan_waits(), self._aloud)
+        wish = understood(words, self._plan_waits(), self._aloud or into)
         doubt, self._doubt = self._doubt, False
         if doubt and wish.act not in (Act.HUSH, Act.SKIP, Act.END):
             return

@@ -197,6 +197,8 @@ def test_one_thing_at_a_time() -> None:
         ("לא!", True, False, Act.DISCARD),
         ("Don’t.", True, False, Act.DISCARD),
         ("Stop!", False, True, Act.HUSH),
+        ("Start talking.", False, True, Act.HUSH),
+        ("Start talking.", False, False, Act.SEND),
         ("next", False, True, Act.SKIP),
         ("next", False, False, Act.SEND),
         ("Say that again?", False, False, Act.REPEAT),
@@ -219,3 +221,14 @@ def test_echo_is_a_matter_of_words() -> None:
     assert not is_echo("cut the first part", "The budget was approved in September.")
     assert not is_echo("", "anything")
     assert not is_echo("anything", "")
+
+
+def test_stop_is_understood_after_it_has_interrupted() -> None:
+    done: list[Wish] = []
+    talk = HandsFree(done.append, lambda _: None, headphones=lambda: True)
+    talk.start()
+    talk.reading("The roof was mended in May.")
+    talk.heard(Live(speaking=True))
+    talk.heard(Live(ended="Not talking."))
+    assert [wish.act for wish in done] == [Act.HUSH, Act.HUSH]
+    assert talk.state is State.LISTENING
