@@ -25,7 +25,7 @@ import pytest
 from audiochat.domain.errors import Cancelled
 from audiochat.domain.job import Job
 from audiochat.domain.recogniser import RecogniserOptions
-from audiochat.speech import recogniser as recognition
+from audiochat.speech import placing
 from audiochat.speech.recogniser import Recogniser
 from tests.making.judging_words import Timed, late, matched, wrong
 from tests.making.sentences import OTHER_SENTENCES, PAUSES, SENTENCES
@@ -157,7 +157,7 @@ def test_recognition(
     for name, made in (("sentences fitted to", fitted), ("other sentences", other)):
         lines.append(_accuracy(f"faster-whisper, {name}", made, _peer_words(peer, made.samples)))
         with monkeypatch.context() as patch:
-            patch.setattr(recognition, "refined", lambda spoken, *_: spoken)
+            patch.setattr(placing, "refined", lambda spoken, *_: spoken)
             raw = _timed(ours.recognise(made.samples).words)
         lines.append(_accuracy(f"ours without refinement, {name}", made, raw))
         words = _timed(ours.recognise(made.samples).words)
