@@ -97,6 +97,20 @@ def test_parts_are_named_by_what_is_said(
         assert parts(commander, said, words) == wanted
 
 
+@pytest.mark.parametrize("word", ["it", "this", "that", "everything"])
+def test_any_word_may_be_meant_as_a_word(commander: Commander, word: str) -> None:
+    words = [Word(w, 0.4 * i, 0.4 * i + 0.3) for i, w in enumerate(f"we saw {word} there".split())]
+    placed = tuple(PlacedWord(w, w.start, w.end, "s", "b", i) for i, w in enumerate(words))
+    heard = Transcript(9.0, placed, ((0.0, 9.0),), "en")
+    answer = commander.understand(
+        f"remove the word {word}",
+        RecordingState(duration=9),
+        Job(),
+        hearing=Hearing(words=lambda: heard),
+    )
+    assert [(s.op, s.about) for s in answer.steps] == [("cut_words", word)]
+
+
 def test_a_title_keeps_its_capitals(commander: Commander) -> None:
     answer = ask(commander, "add a chapter called The War where she asks about the war")
     assert [(s.op, s.params) for s in answer.steps] == [("add_chapter", {"title": "The War"})]

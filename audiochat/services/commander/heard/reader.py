@@ -271,7 +271,8 @@ def made(kind: str, found: re.Match[str]) -> Target | None:
     if kind == "about" and _HOW.search(parts["text"]):
         return None  # how it sounds, not what is said
     literal, kind = kind == "sentence", "sentence" if kind == "having" else kind
-    if not parts["text"].startswith('"') and is_vague(parts["text"].strip(" .,")):
+    told = kind in ("about", "sentence") or parts.get("subject")  # "the word it" means that word
+    if told and not parts["text"].startswith('"') and is_vague(parts["text"].strip(" .,")):
         return None
     raw, which = _chosen(found, parts["text"].strip(" ,"))
     quoted = kind == "quoted" or (raw.startswith('"') and raw.endswith('"'))

@@ -24,6 +24,8 @@ from audiochat.services.commander.heard.request import Request, Target, Which
 from audiochat.services.commander.heard.voices import speakers
 
 MOST_JOINTS = 5
+LONGEST = 400
+"""Letters of a sentence that is cut into wishes; a longer one is read as it stands."""
 MOST_NAMED = 4
 """Words of a name."""
 
@@ -75,6 +77,8 @@ class Segments:
 
     @cached_property
     def _bounds(self) -> list[tuple[int, int]]:
+        if len(self._text) > LONGEST:
+            return []
         inside = [m.span() for m in re.finditer(r"\"[^\"]*\"", self._text)]
         joints = [m.span() for m in _JOINT.finditer(self._text)]
         free = [j for j in joints if not any(a < j[0] and j[1] < b for a, b in inside)]
