@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from audiochat.domain.transcript import PlacedWord, Transcript
 from audiochat.services.commander.lexicon_en import NUMBERS as NUMBERS_EN
@@ -19,6 +20,8 @@ _NUMBERS = {word: f"{value:g}" for word, value in {**NUMBERS_HE, **NUMBERS_EN}.i
 _SENTENCE_END = (".", "?", "!", "…", '."', '?"', '!"', ".”", "?”", "!”")
 _LONGEST_SENTENCE = 80
 _PAUSE = 1.2
+_MOST_KEPT = 200
+T = TypeVar("T")
 
 
 def plain(text: str) -> list[str]:
@@ -38,6 +41,16 @@ class Said:
     tokens: list[str] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
     places: dict[str, list[int]] = field(default_factory=dict)
+    memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What ``work`` gives, kept: one sentence asks several times where the same thing is said."""
+        if key not in self.memo:
+            if len(self.memo) >= _MOST_KEPT:
+                self.memo.clear()
+            self.memo[key] = work()
+        kept: T = self.memo[key]
+        return kept
 
     @classmethod
     def of(cls, transcript: Transcript) -> Said:
@@ -70,6 +83,10 @@ class Said:
 
     def sentences(self) -> list[tuple[int, int]]:
         """Where each sentence begins and ends, by its punctuation, speaker, or a long pause."""
+        return self._sentences
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, int]]:
         out: list[tuple[int, int]] = []
         first = 0
         for index, word in enumerate(self.words):

@@ -46,6 +46,10 @@ class Run:
 
 def digit_runs(said: Said) -> list[Run]:
     """Stretches of words that are digits, said or written."""
+    return said.once("digits", lambda: _digit_runs(said))
+
+
+def _digit_runs(said: Said) -> list[Run]:
     out: list[Run] = []
     at, count = 0, len(said.tokens)
     while at < count:

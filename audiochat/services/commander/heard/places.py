@@ -78,6 +78,10 @@ def name_of(target: Target, several: bool = False) -> str:
 
 def hits(said: Said, target: Target) -> list[Hit]:
     """Everything in the transcript that a target names, in order; ``Asked`` for an unknown speaker."""
+    return said.once(target, lambda: _hits(said, target))
+
+
+def _hits(said: Said, target: Target) -> list[Hit]:
     found = _by_kind(said, target)
     if target.kind != "speaker":
         found = _owned(said, target, _spoken_by(said, target, found))
