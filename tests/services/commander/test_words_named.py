@@ -111,6 +111,22 @@ def test_any_word_may_be_meant_as_a_word(commander: Commander, word: str) -> Non
     assert [(s.op, s.about) for s in answer.steps] == [("cut_words", word)]
 
 
+def test_an_ordinary_part_stays_one_where_its_words_are_said(commander: Commander) -> None:
+    said = ("In", "the", "first", "minute", "we", "heard", "Rose")
+    words = [Word(w, 40.0 * i, 40.0 * i + 0.3) for i, w in enumerate(said)]
+    placed = tuple(PlacedWord(w, w.start, w.end, "s", "b", i) for i, w in enumerate(words))
+    heard = Transcript(300.0, placed, ((0.0, 300.0),), "en")
+    for wish in (
+        "bleep Rose and delete the first minute",
+        "delete the first minute and bleep Rose",
+    ):
+        answer = commander.understand(
+            wish, RecordingState(duration=300), Job(), hearing=Hearing(words=lambda: heard)
+        )
+        steps = {(s.op, s.start, s.end) for s in answer.steps}
+        assert steps == {("bleep_words", 240.0, 240.3), ("delete", 0.0, 60.0)}, wish
+
+
 def test_a_title_keeps_its_capitals(commander: Commander) -> None:
     answer = ask(commander, "add a chapter called The War where she asks about the war")
     assert [(s.op, s.params) for s in answer.steps] == [("add_chapter", {"title": "The War"})]

@@ -97,7 +97,7 @@ def joined(one: Made, other: Made) -> Made:
             a - _SAME <= (step.start or 0.0) and (step.end or 0.0) <= b + _SAME for a, b in gone
         )
     ]
-    return following(one, Made(tuple(more), other.message))
+    return following(one, Made(tuple(more), other.message)) if more else one
 
 
 def following(one: Made, other: Made) -> Made:

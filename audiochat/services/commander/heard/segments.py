@@ -149,7 +149,10 @@ class Segments:
             return Request(deed, Target("phrase", rest))
         size = len(plain(rest))
         short = deed == "bleep" and 0 < size <= MOST_NAMED and piece != self._text
-        if (short or size >= VERBATIM) and said_so(self._said, rest):
+        spelt = (short or size >= VERBATIM) and said_so(self._said, rest)
+        if spelt and not self._others(
+            piece
+        ):  # "delete the first minute" is no phrase, though it is said
             return Request(deed, Target("phrase", rest))
         return None
 
@@ -165,11 +168,11 @@ class Segments:
             return Request(first.deed, named, params=first.params)
         if self._said is not None and first.deed in _ORDINARY and is_name(self._said, tail):
             return Request(first.deed, Target("phrase", tail))
-        if self._said is not None and len(plain(tail)) >= VERBATIM and said_so(self._said, tail):
+        steps = self._others(f"remove {tail}") if first.deed == "delete" else None
+        spelt = self._said is not None and len(plain(tail)) >= VERBATIM
+        if not steps and spelt and self._is_said(tail):
             return Request(first.deed, Target("phrase", tail))
-        if first.deed == "delete":
-            return self._others(f"remove {tail}")
-        return None
+        return steps
 
 
 def is_name(said: Said, words: str) -> bool:
