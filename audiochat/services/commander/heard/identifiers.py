@@ -81,7 +81,7 @@ def addresses(said: Said) -> list[Hit]:
         if len(run.digits) > 5 or (out and first < out[-1].last):
             continue
         for at in range(run.last, min(run.last + _LONGEST_ROAD, len(words))):
-            if _ROADS.fullmatch(words[at]) and at > run.last - 1 and words[at][:1].isupper():
+            if _ROADS.fullmatch(words[at]) and words[at][:1].isupper():
                 out.append(Hit(first, _with_town(said, _with_unit(words, at + 1, numbers))))
                 break
             if said.words[at].text.endswith((".", "?", "!")):

@@ -102,14 +102,12 @@ def sentences(said: Said, topic: str) -> list[Hit]:
 def questions(said: Said, topic: str) -> list[Hit]:
     """Questions about something, or whose answer is."""
     asked = voices.questions(said)
-    return about(said, asked, topic) or [
-        question for question, _ in _pairs(said, about_pairs(said, topic))
-    ]
+    return about(said, asked, topic) or [question for question, _ in _pairs(said, topic)]
 
 
 def answers(said: Said, topic: str) -> list[Hit]:
     """Answers about something, or to a question about it."""
-    return [_unbroken(said, answer) for _, answer in _pairs(said, about_pairs(said, topic))]
+    return [_unbroken(said, answer) for _, answer in _pairs(said, topic)]
 
 
 def _unbroken(said: Said, answer: Hit) -> Hit:
@@ -120,21 +118,13 @@ def _unbroken(said: Said, answer: Hit) -> Hit:
     return answer
 
 
-def about_pairs(said: Said, topic: str) -> list[Hit]:
-    """Questions with their answers that are about something, each pair as one hit."""
-    whole = [Hit(q.first, a.last) for q, a in _pairs(said, None)]
-    return about(said, whole, topic)
-
-
-def _pairs(said: Said, only: Sequence[Hit] | None) -> list[tuple[Hit, Hit]]:
-    """Each answer with the question before it."""
+def _pairs(said: Said, topic: str) -> list[tuple[Hit, Hit]]:
+    """Each answer with the question before it, of those that are about something."""
     asked = voices.questions(said)
     ends = [question.last for question in asked]
-    out = []
+    pairs: dict[Hit, tuple[Hit, Hit]] = {}
     for answer in voices.answers(said):
         at = bisect_right(ends, answer.first) - 1
         if at >= 0:
-            out.append((asked[at], answer))
-    if only is None:
-        return out
-    return [(q, a) for q, a in out if Hit(q.first, a.last) in only]
+            pairs[Hit(asked[at].first, answer.last)] = (asked[at], answer)
+    return [pairs[whole] for whole in about(said, list(pairs), topic)]

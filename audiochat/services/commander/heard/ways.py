@@ -79,7 +79,7 @@ def ways(text: str, said: Said | None, bare: Bare) -> Iterator[str]:
     """The sentence (normalised), then shorter and mended ones, each once."""
     seen: set[str] = set()
     text = _PLEASE.sub(" ", _PLUS.sub(" and ", _SINGLE.sub(r'"\1"', text)))
-    for sentence in (text, mended(text, said)):
+    for sentence in dict.fromkeys((text, mended(text, said))):
         for way in _shorter(sentence, bare):
             if way and way not in seen and way.count('"') % 2 == 0:
                 seen.add(way)
