@@ -56,8 +56,6 @@ _WHO_SAYS = re.compile(
 _LONG = (
     re.compile(rf"^how (?:long|much(?: time)?|many (?:minutes|seconds)) (?:do|does|did|is|was|has) "
                rf"(?P<speaker>the (?:{en.ROLES})|[\w'-]+)(?: (?:been )?(?:say|talk|speak|spoke|talking|speaking)s?)(?: (?:for|in|total|altogether|overall|all|the|whole|time|thing|recording))*$"),
-    re.compile(rf"^how (?:long|much(?: time)?|many (?:minutes|seconds)) (?:do|does|did|is|was) "
-               rf"(?P<speaker>the (?:{en.ROLES})|[\w'-]+)(?: (?:say|talk|speak|spoke|talking|speaking)s?)(?: (?:for|in total|altogether|overall))*$"),
     re.compile(rf"^(?:what is|what's) (?P<speaker>the (?:{en.ROLES})|[\w'-]+)'s (?:talk(?:ing)?|speaking) time$"),
 )  # fmt: skip
 
