@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,16 +9,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from audiochat.domain.errors import Cancelled, UserError
 from audiochat.domain.job import Job
 from audiochat.media.outlet import Outlet
 from audiochat.services.read_aloud import Reading, SentenceBegun
 from audiochat.services.workshop import Workshop
+from tests.making.booth import Reader
 from tests.making.pulse import RATE, Rooms, until
 
 
-class Booth:
-    """A reading at work; ``written`` is what was made for it."""
+class Booth(Reader):
+    """A reading at the device; ``written`` is what was made for it."""
 
     def __init__(self, workshop: Workshop) -> None:
         self.outlet = Outlet()
@@ -40,35 +39,13 @@ class Booth:
             hand_over(out)
 
         self.outlet._hand_over = watched  # type: ignore[method-assign]
-        self.reading = Reading(workshop.speaker, self.outlet)
-        self.told: list[Any] = []
-        self.job = Job(on_partial=self.told.append)
-        self.result: Any = None
-        self._thread = threading.Thread(target=self._run, name="reading")
-        self._thread.start()
-
-    def _run(self) -> None:
-        try:
-            self.result = self.reading.run(self.job)
-        except Cancelled:
-            self.result = "cancelled"
-        except UserError as error:
-            self.result = error
+        super().__init__(workshop, self.outlet)
 
     @property
     def held_up(self) -> bool:
         """Whether the computer came so late for sound that the device ran dry."""
         pairs = zip(self.asked, self.asked[1:], strict=False)
         return any(after - before > 1.3 * seconds for (before, seconds), (after, _) in pairs)
-
-    def end(self) -> Any:
-        self._thread.join(60)
-        return self.result
-
-    def close(self) -> None:
-        self.job.cancel()
-        self._thread.join(20)
-        self.outlet.close()
 
 
 @pytest.fixture(scope="module")

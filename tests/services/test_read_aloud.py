@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,38 +9,24 @@ from typing import Any
 import numpy as np
 import pytest
 
-from audiochat.domain.errors import Cancelled, MediaError
 from audiochat.domain.job import Job
 from audiochat.media.outlet import Outlet, open_device
-from audiochat.services.read_aloud import Reading, SentenceBegun, Unspeakable
+from audiochat.services.read_aloud import SentenceBegun, Unspeakable
 from audiochat.services.workshop import Workshop
+from tests.making.booth import Reader
 from tests.making.ear import Ear
 
 
-class Booth:
+class Booth(Reader):
     """A reading at work, and the ear that hears it."""
 
     def __init__(self, workshop: Workshop, pace: float) -> None:
         self.ears: list[Any] = []
-        self.outlet = Outlet(lambda rate: self._ear(rate, pace))
-        self.reading = Reading(workshop.speaker, self.outlet)
-        self.told: list[Any] = []
-        self.job = Job(on_partial=self.told.append)
-        self.result: Any = None
-        self._thread = threading.Thread(target=self._run, name="reading")
-        self._thread.start()
+        super().__init__(workshop, Outlet(lambda rate: self._ear(rate, pace)))
 
     def _ear(self, rate: int, pace: float) -> Any:
         self.ears.append(Ear(rate, pace))
         return self.ears[-1]
-
-    def _run(self) -> None:
-        try:
-            self.result = self.reading.run(self.job)
-        except Cancelled:
-            self.result = "cancelled"
-        except MediaError as error:
-            self.result = str(error)
 
     @property
     def begun(self) -> list[str]:
@@ -52,15 +37,6 @@ class Booth:
         while not condition():
             assert time.monotonic() < end, "it did not happen in time"
             time.sleep(0.01)
-
-    def end(self) -> Any:
-        self._thread.join(60)
-        return self.result
-
-    def close(self) -> None:
-        self.job.cancel()
-        self._thread.join(60)
-        self.outlet.close()
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +114,7 @@ def test_a_device_that_goes_away_ends_the_reading_and_that_is_said(
     one.reading.finish()
     one.until(lambda: one.outlet.first_sound > 0)
     one.ears[0].close()
-    assert "device has gone away" in one.end()
+    assert "device has gone away" in str(one.end())
     assert one.outlet.pending == 0
 
 
