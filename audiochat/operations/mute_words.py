@@ -8,6 +8,9 @@ from audiochat.operations._room_tone import EDGE, room_tone
 from audiochat.operations._smooth import fade_between, smooth_cut, whole_words
 from audiochat.operations._words import WordParams
 
+_ABRUPT = 0.002
+"""Seconds of the fade where another word begins at once: each of the two loses 1 ms, and nothing clicks."""
+
 
 class MuteWordsParams(WordParams):
     """Nothing to choose: the words say it all."""
@@ -17,7 +20,10 @@ def _apply(bench: Workbench, span: Span, params: MuteWordsParams) -> Outcome:
     before = bench.timeline
     cut = smooth_cut(bench, span, params.earliest, params.latest, all_of_it=True)
     most = min(cut.span.frames, round(2 * EDGE * before.rate))
-    into, out_of = (fade_between(before.rate, edge, edge, most) for edge in (cut.start, cut.end))
+    into, out_of = (
+        fade_between(before.rate, edge, edge, most) if edge.clear else round(_ABRUPT * before.rate)
+        for edge in (cut.start, cut.end)
+    )
     tone = room_tone(bench, cut.span, into)
     return in_place(before, before.replace(cut.span, tone, out_of))
 

@@ -1,10 +1,10 @@
-"""How well a place of the sound would do as the border of two English words: what a network hears there.
+"""How well a place of the sound would do as the border of two words: what a network hears there.
 
-The border of two words that run into each other is seldom where the sound changes most. But what is
-heard before and after it is known: "his sister" has no border in a vowel, and "so I" has it where the
-"o" becomes an "i"; "teacher explained" has it before the vowel that a "k" and an "s" follow. The numbers
-are fitted to made voices with known positions (``tests/benchmarks/borders``), so that the border is
-likelier than any place within 0.2 s.
+The border of two words that run into each other is seldom where the sound changes most. But the sounds
+that are heard before and after it are known: "his sister" has no border in a vowel, and "so I" has it
+where the "o" becomes an "i"; "teacher explained" has it before the vowel that a "k" and an "s" follow.
+The numbers are fitted to made English voices with known positions (``tests/benchmarks/borders``), so that
+the border is likelier than any place within 0.3 s; other languages have most of the same sounds.
 """
 
 from __future__ import annotations
@@ -18,79 +18,109 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audiochat.speech.frames import Frames, SoundFrames
-from audiochat.speech.sounds import (
-    BEGINNINGS,
-    ENDINGS,
-    SOUNDS,
-    beginning,
-    ending,
-    last_but_one,
-    second,
-)
+from audiochat.speech.phones import PHONES, phones
 
 WEIGHTS = "borders.npz"
 """The file with the numbers, beside this one."""
 
-ROWS = BEGINNINGS + ENDINGS + 1 + 2 * len(SOUNDS)
-"""What can be looked for: kinds of beginnings, of endings, nothing before the word, then the sounds next to
-those, after the first one and before the last one."""
+NEXT_TO = 3
+"""How many sounds at either side of a border are looked for."""
 
-_ALONE = BEGINNINGS + ENDINGS
-_NONE = ROWS  # one more row, of zeros: what letters do not tell
+ROWS = 2 * NEXT_TO * (1 + len(PHONES))
+"""What can be looked for at each of those places: nothing, or one of the sounds."""
+
+REACHES = (1, 2, 4, 6)
+"""How many frames the five places lie apart that each layer takes together: all of them see 0.26 s at
+either side."""
+
+_TAPS = 5
 _PAUSE = 3  # frames before a place in which a pause is one before the word
 
+Array = NDArray[np.float32]
 Places = NDArray[np.int_]
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """One hidden layer.
+    """Four layers over time, of which the last two are added to what they hear, and one for the words.
 
-    ``heard`` is what bands around a place add to each hidden value, for 20 dB: ``(hidden, bands)``.
-    ``wanted`` is what each of ``ROWS`` adds to them, ``worth`` what it makes them worth where they are
-    over 0, in natural logarithms: ``(ROWS, hidden)``.
+    ``mean`` and ``spread`` are those of the bands. ``layers`` each have weights ``(5 * heard, kept)`` and
+    what is added, ``(kept,)``. ``inner`` makes hidden values of the last one, ``(kept, hidden)``, and
+    ``direct`` of five frames as they are heard, ``(5 * bands, hidden)``. ``wanted`` is what each of
+    ``ROWS`` adds to those, ``worth`` what it makes them worth where they are over 0, in natural
+    logarithms: ``(ROWS, hidden)``.
     """
 
-    heard: NDArray[np.float32]
-    wanted: NDArray[np.float32]
-    worth: NDArray[np.float32]
+    mean: Array
+    spread: Array
+    layers: tuple[tuple[Array, Array], ...]
+    inner: Array
+    direct: Array
+    wanted: Array
+    worth: Array
+
+    def heard(self, bands: Frames) -> Array:
+        """The hidden values of each frame, before it is known what is looked for: ``(frames, hidden)``."""
+        begun = (np.asarray(bands, np.float32) - self.mean) / self.spread
+        kept = begun
+        for number, ((weights, added), reach) in enumerate(zip(self.layers, REACHES, strict=True)):
+            more = np.maximum(around(kept, reach) @ weights + added, 0)
+            kept = more if number < len(REACHES) // 2 else kept + more
+        found: Array = kept @ self.inner + around(begun, 1) @ self.direct
+        return found
+
+
+def around(values: Array, reach: int) -> Array:
+    """Five frames side by side for each, ``reach`` apart: ``(frames, 5 * values)``, zeros beyond the ends."""
+    side = _TAPS // 2 * reach
+    padded = np.pad(values, ((side, side), (0, 0)))
+    return np.hstack([padded[n * reach : n * reach + len(values)] for n in range(_TAPS)])
 
 
 @lru_cache(1)
 def network() -> Network:
-    """The numbers that come with the program, and a row of zeros for what letters do not tell."""
+    """The numbers that come with the program."""
     with np.load(Path(__file__).with_name(WEIGHTS)) as file:
-        unit = np.float32(file["unit"])
-        heard, wanted, worth = (
-            file[name].astype(np.float32) / unit for name in ("heard", "wanted", "worth")
-        )
-    nothing = np.zeros((1, wanted.shape[1]), np.float32)
-    return Network(heard, np.vstack((wanted, nothing)), np.vstack((worth, nothing)))
+        part = {name: file[name].astype(np.float32) for name in file.files}
+    layers = tuple((part[f"layer{n}"], part[f"added{n}"]) for n in range(len(REACHES)))
+    return Network(
+        part["mean"],
+        part["spread"],
+        layers,
+        part["inner"],
+        part["direct"],
+        part["wanted"],
+        part["worth"],
+    )
 
 
-def looked_for(before: str, word: str) -> list[int]:
-    """The four rows for a word after another one (empty: after a pause, or nothing)."""
-    first, last = beginning(word), ending(before)
-    follows, precedes = second(word), last_but_one(before) if last >= 0 else -1
-    return [
-        first if first >= 0 else _NONE,
-        BEGINNINGS + last if last >= 0 else _ALONE,
-        _ALONE + 1 + follows if follows >= 0 else _NONE,
-        _ALONE + 1 + len(SOUNDS) + precedes if precedes >= 0 else _NONE,
-    ]
+def looked_for(before: str, word: str, language: str = "en") -> list[int]:
+    """The rows for a word after another one (empty: after a pause, or nothing)."""
+    last = phones(before, language)[-NEXT_TO:]
+    sounds = last[::-1], phones(word, language)[:NEXT_TO]
+    rows = []
+    for side, said in enumerate(sounds):
+        for place in range(NEXT_TO):
+            sound = 1 + said[place] if place < len(said) else 0
+            rows.append((side * NEXT_TO + place) * (1 + len(PHONES)) + sound)
+    return rows
 
 
 class Borders:
-    """What one stretch of sound is like for the words that are said in it."""
+    """What one stretch of sound is like for the words that are said in it.
 
-    def __init__(self, words: Sequence[str], sound: SoundFrames) -> None:
+    ``known`` says of which words the sounds are known.
+    """
+
+    def __init__(self, words: Sequence[str], sound: SoundFrames, language: str = "en") -> None:
         net = network()
-        self._heard = np.asarray(sound.around, np.float32) @ net.heard.T
+        self._heard = net.heard(sound.bands)
         paused = np.concatenate((np.ones(_PAUSE, bool), sound.pause))[: len(sound.pause)]
         self._paused = paused
-        self._known = np.array([beginning(word) >= 0 for word in words])
-        alone = np.array([looked_for("", word) for word in words])
-        after = np.array([looked_for(*pair) for pair in zip(("", *words), words, strict=False)])
+        self.known = np.array([bool(phones(word, language)) for word in words])
+        alone = np.array([looked_for("", word, language) for word in words])
+        pairs = zip(("", *words), words, strict=False)
+        after = np.array([looked_for(*pair, language) for pair in pairs])
         self._alone, self._after = (
             (net.wanted[n].sum(1), net.worth[n].sum(1)) for n in (alone, after)
         )
@@ -99,10 +129,10 @@ class Borders:
         """How well each place would do as the start of each word: natural logarithms, more is better.
 
         ``places`` are frames, shape ``(words, places)``. The word before is heard before it, unless there
-        is a pause. 0 for words whose letters do not tell what they begin with.
+        is a pause. 0 for words whose sounds are not known.
         """
         found = np.zeros(places.shape)
-        for number in np.flatnonzero(self._known):
+        for number in np.flatnonzero(self.known):
             at = places[number]
             paused = self._paused[at][:, None]
             heard = self._heard[at] + np.where(

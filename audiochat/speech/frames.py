@@ -13,12 +13,11 @@ from audiochat.speech.voice_activity import Samples
 HOP = RATE // 100
 """Samples of a frame."""
 
+BANDS = 24
+"""Bands in which sound is heard, from 80 Hz to 7.6 kHz."""
+
 _WINDOW = 400
-_BANDS = 24
 _REACH = 5  # frames on each side that a change is measured over
-_COARSE = 8  # bands, each of three,
-_PART = 2  # and frames that are taken together around a place,
-_PARTS = 8  # so many times at either side
 _UNIT = 20.0  # decibels
 _DEPTH = 60.0  # decibels under the loudest that are heard as silence
 _TRANSFORM = 512
@@ -37,15 +36,14 @@ class SoundFrames:
     ``level`` in decibels of full scale, from 125 Hz on; ``change`` is how unlike the 50 ms before and
     after are, about 1 at a clear change; ``quiet`` where it is far under the speech and near the floor;
     ``pause`` where that lasts for 120 ms, longer than the closure of a "p" or a "t", or is at an end.
-    ``around`` has 8 bands in sixteen times 20 ms, half of them before and half after: shape
-    ``(frames, 128)``, 20 dB under the loudest are -1.
+    ``bands`` is how loud ``BANDS`` bands are, 20 dB under the loudest are -1: ``(frames, BANDS)``.
     """
 
     level: Frames
     change: Frames
     quiet: Flags
     pause: Flags
-    around: Frames
+    bands: Frames
 
 
 def framed(samples: Samples) -> SoundFrames:
@@ -53,7 +51,7 @@ def framed(samples: Samples) -> SoundFrames:
     count = len(samples) // HOP
     if not count:
         none, never = np.zeros(0), np.zeros(0, bool)
-        return SoundFrames(none, none, never, never, np.zeros((0, 2 * _PARTS * _COARSE)))
+        return SoundFrames(none, none, never, never, np.zeros((0, BANDS)))
     padded = np.pad(np.asarray(samples, np.float64), (_WINDOW // 2, _WINDOW))
     windows = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::HOP][:count]
     shape = np.hanning(_WINDOW)
@@ -67,7 +65,7 @@ def framed(samples: Samples) -> SoundFrames:
         if last - first >= 12 or first == 0 or last == count:
             pause[first:last] = True
     bands = 10 * np.log10(power @ _weights().T + 1e-9)
-    return SoundFrames(level, _change(bands), quiet, pause, _around(bands))
+    return SoundFrames(level, _change(bands), quiet, pause, _shown(bands))
 
 
 def runs(flags: Flags) -> list[tuple[int, int]]:
@@ -90,7 +88,7 @@ def _threshold(level: Frames) -> Frames:
 
 def _change(bands: Frames) -> Frames:
     bands = np.maximum(bands, np.percentile(bands, 98) - _DEPTH)
-    total = np.cumsum(np.vstack((np.zeros((1, _BANDS)), bands)), 0)
+    total = np.cumsum(np.vstack((np.zeros((1, BANDS)), bands)), 0)
     at = np.arange(len(bands))
     low, high = np.maximum(0, at - _REACH), np.minimum(len(bands), at + _REACH)
     before = (total[at] - total[low]) / np.maximum(1, at - low)[:, None]
@@ -101,24 +99,16 @@ def _change(bands: Frames) -> Frames:
     return scaled
 
 
-def _around(bands: Frames) -> Frames:
+def _shown(bands: Frames) -> Frames:
     top = float(np.percentile(bands.max(1), 95))
-    shown = (np.maximum(bands, top - _DEPTH) - top) / _UNIT
-    coarse = shown.reshape(len(bands), _COARSE, -1).mean(2)
-    total = np.vstack((np.zeros((1, _COARSE)), np.cumsum(coarse, 0)))
-    last = len(bands) - 1
-    parts = []
-    for place in range(-_PARTS * _PART, _PARTS * _PART, _PART):
-        low = np.clip(np.arange(last + 1) + place, 0, last)
-        high = np.maximum(np.clip(np.arange(last + 1) + place + _PART, 1, last), low + 1)
-        parts.append((total[high] - total[low]) / (high - low)[:, None])
-    return np.hstack(parts)
+    shown: Frames = (np.maximum(bands, top - _DEPTH) - top) / _UNIT
+    return shown
 
 
 def _weights() -> Frames:
     """Triangles from 80 Hz to 7.6 kHz, evenly spaced as the ear hears (mel)."""
     mel = _mel(np.linspace(0, RATE / 2, _TRANSFORM // 2 + 1))
-    edges = np.linspace(_mel(np.array(80.0)), _mel(np.array(7600.0)), _BANDS + 2)
+    edges = np.linspace(_mel(np.array(80.0)), _mel(np.array(7600.0)), BANDS + 2)
     rise = (mel - edges[:-2, None]) / np.diff(edges)[:-1, None]
     fall = (edges[2:, None] - mel) / np.diff(edges)[1:, None]
     shape: Frames = np.maximum(0, np.minimum(rise, fall))

@@ -8,12 +8,12 @@ from dataclasses import replace
 from audiochat.domain.transcript import Word
 from audiochat.speech.alignment import Spoken
 from audiochat.speech.pieces import Piece
-from audiochat.speech.refining import Lateness, refined
+from audiochat.speech.refining import refined
 from audiochat.speech.voice_activity import Samples
 
 
 def placed(
-    spoken: Sequence[Spoken], piece: Piece, samples: Samples, lateness: Lateness, english: bool
+    spoken: Sequence[Spoken], piece: Piece, samples: Samples, language: str
 ) -> tuple[tuple[Word, ...], list[Spoken]]:
     """Words with better times: in seconds of ``samples``, and the same words in seconds of the piece.
 
@@ -23,7 +23,7 @@ def placed(
     wide = piece.widened()
     later = [piece.later(wide, word.start, word.end) for word in spoken]
     moved = [_moved(word, by) for word, by in zip(spoken, later, strict=True)]
-    found = refined(moved, wide.cut(samples), lateness, english)
+    found = refined(moved, wide.cut(samples), language)
     words = tuple(
         Word(word.text, *wide.located(word.start, word.end), word.confidence) for word in found
     )

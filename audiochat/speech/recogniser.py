@@ -17,7 +17,6 @@ from audiochat.speech.decoding import decode
 from audiochat.speech.engine import Engine
 from audiochat.speech.pieces import FIRST, LONGEST, Piece, packed
 from audiochat.speech.placing import placed
-from audiochat.speech.refining import Lateness
 from audiochat.speech.unheard import MUCH, SHORTEST, Unheard, unheard
 from audiochat.speech.verbatim import word_for_word
 from audiochat.speech.voice_activity import Samples, Seconds, VoiceActivity
@@ -72,11 +71,11 @@ class Recogniser:
         options, job = options or RecogniserOptions(), job or Job()
         samples = np.nan_to_num(np.asarray(samples, np.float32), posinf=1.0, neginf=-1.0)
         job.progress(0.0, "Listening for speech")
-        first, lateness = FIRST, Lateness()
+        first = FIRST
         for spans in self._speech(samples, job):
             self.load(job)
             for piece in packed(spans, len(samples), first):
-                heard, _ = self._piece(piece, samples, options, job, lateness)
+                heard, _ = self._piece(piece, samples, options, job)
                 if not options.language and heard.language_probability > 0.5:
                     options = replace(options, language=heard.language)
                 job.progress(min(1.0, piece.end * RATE / len(samples)), "Recognising speech")
@@ -102,14 +101,10 @@ class Recogniser:
         samples: Samples,
         options: RecogniserOptions,
         job: Job,
-        lateness: Lateness | None = None,
     ) -> Heard:
-        """What is said in one piece of ``samples``, for callers that choose the pieces themselves.
-
-        ``lateness`` is the same for all pieces of one recording.
-        """
+        """What is said in one piece of ``samples``, for callers that choose the pieces themselves."""
         self.load(job)
-        return self._piece(piece, samples, options, job, lateness or Lateness())[0]
+        return self._piece(piece, samples, options, job)[0]
 
     def _piece(
         self,
@@ -117,21 +112,19 @@ class Recogniser:
         samples: Samples,
         options: RecogniserOptions,
         job: Job,
-        lateness: Lateness,
     ) -> tuple[Heard, Unheard]:
         """What is said in one piece, heard again in halves where much has no words; and what has none."""
-        alone = lateness.copy()
-        heard, missing = self._once(piece, samples, options, job, alone)
+        heard, missing = self._once(piece, samples, options, job)
         if missing.seconds > MUCH and piece.duration >= SHORTEST and not options.live:
             options = replace(options, language=heard.language)
-            other, parts, left = lateness.copy(), [], 0.0
+            parts, left = [], 0.0
             for half in piece.halves(missing.middle):
-                part, unwritten = self._piece(half, samples, options, job, other)
+                part, unwritten = self._piece(half, samples, options, job)
                 parts.append(part)
                 left += unwritten.seconds
             if left < missing.seconds / 2:
                 both = _together(parts, len(samples))
-                alone, missing = other, replace(missing, seconds=left)
+                missing = replace(missing, seconds=left)
                 heard = replace(
                     both,
                     start=piece.start,
@@ -139,7 +132,6 @@ class Recogniser:
                     language=heard.language,
                     language_probability=heard.language_probability,
                 )
-        lateness.become(alone)
         return heard, missing
 
     def _once(
@@ -148,7 +140,6 @@ class Recogniser:
         samples: Samples,
         options: RecogniserOptions,
         job: Job,
-        lateness: Lateness,
     ) -> tuple[Heard, Unheard]:
         """What the model writes for one piece, and what of its sound has no words."""
         engine = self._engine
@@ -164,9 +155,9 @@ class Recogniser:
         decoded = decoded or decode(engine, encoded, tokenizer, options, job)
         spoken = [] if decoded.empty else align(engine, encoded, tokenizer, decoded.tokens, job)
         spoken = believable(spoken, piece.speech, decoded.no_speech)
-        words, spoken = interruptible(
-            job, placed, spoken, piece, samples, lateness, language == "en"
-        )
+        # of a translation the words are not those that are heard
+        said = "" if options.translate and engine.multilingual and language != "en" else language
+        words, spoken = interruptible(job, placed, spoken, piece, samples, said)
         missing = unheard(spoken, sound)
         if not words and decoded.no_speech >= SPEECH:
             missing = replace(missing, seconds=0.0)

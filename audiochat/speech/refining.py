@@ -21,100 +21,58 @@ from audiochat.speech.pace import ends_clause, ends_sentence, expected_length
 from audiochat.speech.voice_activity import Samples
 from audiochat.speech.word_edges import edged
 
-LATE = (0.045, 0.1)
-"""Seconds by which a recogniser's times may be late, depending on the voice; the best is found."""
+LATE = 0.09
+"""Seconds by which a recogniser's times are late, more or less: where a word is looked for first."""
 
 _EARLIEST, _LATEST = -60, 50  # frames around the model's time that are tried
 _NO_LENGTH = 0.05  # seconds: the model knew no place for a shorter word,
 _ONSETS, _FURTHER = 3, 250  # so that as many ends of pauses at either side are tried, so far away
 _SHORTEST = 3  # frames of a word
-_NEAR = 0.08  # seconds from the model's time that cost 1
+_NEAR = 0.12  # seconds from the model's time that cost 1
 _FAR, _BEYOND = 3.0, 2.0  # the most that costs, and what is added for each second outside the usual
 _PAUSED = 0.3  # of a pause, what counts as distance from the model's time
 _UNSURE = 0.4  # share of that for a word that the model gave no length,
 _NEW_SENTENCE, _NEW_CLAUSE = 0.6, 0.8  # and for words before which people pause
-_FITS, _CHANGE, _CHANGE_ALONE = 0.7, 0.5, 1.0  # the last where the sounds of words are not known
-_IN_PAUSE, _OVER_PAUSE, _LENGTH = 3.0, 3.6, 6.0
+_FITS, _CHANGE, _CHANGE_ALONE = 1.3, 0.3, 1.0  # the last where the sounds of words are not known
+_IN_PAUSE, _OVER_PAUSE, _LENGTH = 3.0, 3.6, 3.0
 _ONSET, _AFTER_CLAUSE, _AFTER_SENTENCE = 1.0, 2.0, 5.0
 _ODD = 4.0  # the square of a logarithmic error of length is cut off here
 _LONG = 1000  # frames: no word takes 10 s
-_SWITCH = 0.022  # what a later estimate of lateness must be better by, for each word
 
 Places = NDArray[np.int_]
 
 
-class Lateness:
-    """How late the recogniser is for one voice: what the pieces heard so far say together."""
-
-    def __init__(self) -> None:
-        self._costs = [0.0] * len(LATE)
-
-    def copy(self) -> Lateness:
-        """The same, to go on by itself."""
-        other = Lateness()
-        other.become(self)
-        return other
-
-    def become(self, other: Lateness) -> None:
-        """Remember what another one remembers."""
-        self._costs = list(other._costs)
-
-    def best(self, costs: Sequence[float]) -> int:
-        """Which of ``LATE`` fits, after one more piece; ``costs`` are what each costs for it."""
-        self._costs = [total + cost for total, cost in zip(self._costs, costs, strict=True)]
-        return self._costs.index(min(self._costs))
-
-
-def refined(
-    spoken: Sequence[Spoken],
-    samples: Samples,
-    lateness: Lateness | None = None,
-    english: bool = True,
-) -> list[Spoken]:
+def refined(spoken: Sequence[Spoken], samples: Samples, language: str = "en") -> list[Spoken]:
     """The words with better times; ``samples`` is the 16 kHz sound of their piece.
 
-    ``lateness`` remembers from piece to piece of a recording, so that all are laid alike. Of
-    ``english`` words it is known what they begin and end with, so that is looked for.
+    Where it is known what the words of a language sound like, that is looked for.
     Starts rise by at least 30 ms from word to word, no word ends after the next one starts, and none
     reaches into a pause.
     """
     sound = framed(samples)
     if not spoken or len(spoken) * _SHORTEST >= len(sound.level):
         return list(spoken)
-    onsets = ~sound.pause & np.concatenate(([True], sound.pause[:-1]))
-    borders = Borders([word.text for word in spoken], sound) if english else None
-    tries = [_laid(spoken, sound, onsets, borders, late) for late in LATE]
-    costs = [cost + number * _SWITCH * len(spoken) for number, (_, cost) in enumerate(tries)]
-    best = (lateness or Lateness()).best(costs)
-    return edged(spoken, tries[best][0], sound)
+    borders = Borders([word.text for word in spoken], sound, language)
+    return edged(spoken, _laid(spoken, sound, borders), sound)
 
 
-def _laid(
-    spoken: Sequence[Spoken],
-    sound: SoundFrames,
-    onsets: Flags,
-    borders: Borders | None,
-    late: float,
-) -> tuple[list[int], float]:
-    """The cheapest starts in frames for one estimate of lateness, and their cost.
-
-    ``borders`` tell how well places fit the sounds of the words, where those are known.
-    """
+def _laid(spoken: Sequence[Spoken], sound: SoundFrames, borders: Borders) -> list[int]:
+    """The cheapest starts, in frames; ``borders`` tell how well places fit the sounds of the words."""
     last = len(sound.level)
     # seconds of sound before each frame: a pause within a word makes it no longer
     heard = np.concatenate(([0], np.cumsum(~sound.pause)))
+    onsets = ~sound.pause & np.concatenate(([True], sound.pause[:-1]))
     passed = np.concatenate(([0], np.cumsum(onsets)))
     lengths = np.array([expected_length(word.text) for word in spoken])
     lengths *= np.clip(heard[-1] / 100 / lengths.sum(), 0.5, 2.0)
-    guesses = np.round((np.array([word.start for word in spoken]) - late) * 100).astype(int)
+    guesses = np.round((np.array([word.start for word in spoken]) - LATE) * 100).astype(int)
     unsure = np.array([word.end - word.start < _NO_LENGTH for word in spoken])
-    until = np.round((np.array([word.end for word in spoken]) - late) * 100).astype(int)
+    until = np.round((np.array([word.end for word in spoken]) - LATE) * 100).astype(int)
     places = _places(guesses, until, unsure, onsets)
     away = _away(guesses, places, heard)
-    change = _CHANGE_ALONE if borders is None else _CHANGE
+    change = _CHANGE if borders.known.any() else _CHANGE_ALONE
     worth = change * sound.change[places] - _IN_PAUSE * sound.pause[places]
-    if borders is not None:
-        worth += _FITS * borders.fits(places)
+    worth += _FITS * borders.fits(places)
     costs = _costs(spoken, onsets, worth, places, away, unsure)
     total = costs[0] + _IN_PAUSE * heard[places[0]] / 100  # sound before the first word is odd
     back = []
@@ -132,8 +90,7 @@ def _laid(
     chosen = [at]
     for row in reversed(back):
         chosen.append(int(row[chosen[-1]]))
-    starts = [int(places[n][k]) for n, k in enumerate(reversed(chosen))]
-    return starts, float(total.min())
+    return [int(places[n][k]) for n, k in enumerate(reversed(chosen))]
 
 
 def _places(guesses: Places, until: Places, unsure: Flags, onsets: Flags) -> Places:

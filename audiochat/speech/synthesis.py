@@ -22,6 +22,7 @@ from audiochat.domain.job import Job, interruptible
 from audiochat.domain.operation import Samples
 from audiochat.domain.transcript import Word
 from audiochat.domain.voice import FASTEST, SLOWEST, Voice
+from audiochat.speech.phones import reading
 from audiochat.speech.speakable import speakable
 from audiochat.speech.voice_file import Description, read_description
 from audiochat.speech.word_times import with_lengths, word_times
@@ -166,7 +167,8 @@ class Synthesiser:
         """The sounds of each sentence that the model knows."""
         assert self._phonemiser is not None
         try:
-            found = self._phonemiser.phonemize(text)
+            with reading:
+                found = self._phonemiser.phonemize(text)
         except Exception as error:
             raise ModelError(
                 f"The voice {self.voice.name} cannot read this text ({str(error)[:120]}).",

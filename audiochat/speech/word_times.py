@@ -14,6 +14,8 @@ LENGTHS = "/Ceil_output_0"
 """The tensor inside piper's models that holds the length of each sound, in steps of the voice."""
 
 _SILENT = 0.01  # samples under this at the ends of a piece are no speech
+_QUIET = 10**-4.5  # of the power of the loudest 10 ms: nothing is said
+_PAUSE = 8  # times 10 ms: longer than the closure of a "p" or a "t"
 
 
 def with_lengths(model: bytes) -> bytes:
@@ -51,6 +53,8 @@ def word_times(
     times = None if steps is None else _by_sounds(sounds, steps, seconds)
     if times is None or len(times) != len(words):
         times = _by_letters(words, samples[:, 0], rate)
+    else:
+        times = _as_heard(times, samples[:, 0], rate)
     return [Word(word, start, end) for word, (start, end) in zip(words, times, strict=True)]
 
 
@@ -72,6 +76,29 @@ def _by_sounds(
             start = None
     if start is not None:
         found.append((start, float(ends[-1])))
+    return found
+
+
+def _as_heard(
+    times: Sequence[tuple[float, float]], samples: NDArray[np.float32], rate: int
+) -> list[tuple[float, float]]:
+    """The same with the beginnings that are heard: right after the word before, or after a pause.
+
+    A voice has a sound for the gap between two words, 30 to 80 ms long, during which the second word is
+    heard already: an "s" begins 15 ms before the end that the word before has by its lengths.
+    """
+    hop = rate // 100
+    frames = len(samples) // hop
+    power = np.square(samples[: frames * hop].reshape(frames, hop)).mean(1)
+    silent = power < power.max(initial=0.0) * _QUIET
+    found: list[tuple[float, float]] = []
+    before = 0.0
+    for start, end in times:
+        first = round(before * 100)
+        quiet = np.flatnonzero(silent[first : round(start * 100)])
+        paused = len(quiet) and (len(quiet) >= _PAUSE or not found)
+        found.append(((first + int(quiet[-1]) + 1) / 100 if paused else before, end))
+        before = end
     return found
 
 

@@ -85,8 +85,8 @@ def test_a_cut_keeps_the_neighbours_whole(talk: Talk, studio: Callable[..., Any]
     assert energy(first, before) > 0.99 * energy(talk.alone[0], before)
     assert energy(last, after, -gone) > 0.99 * energy(talk.alone[2], after)
     left = float(np.square(middle).sum())
-    # run together, the cut keeps 20 ms of these 350 off the next word, whose start may be told late
-    assert left < (0.01 if talk.places[0][1] < word[0] else 0.08) * energy(talk.alone[1], word)
+    # run together, the cut keeps 33 ms of these 350 off the neighbours, whose ends are known to 10 ms
+    assert left < (0.01 if talk.places[0][1] < word[0] else 0.14) * energy(talk.alone[1], word)
 
 
 @pytest.mark.parametrize("gaps", ["roomy", "usual", "tight"])

@@ -7,7 +7,6 @@ import pytest
 from audiochat.speech.alignment import Spoken
 from audiochat.speech.pieces import LEAD, Piece, packed
 from audiochat.speech.placing import placed
-from audiochat.speech.refining import Lateness
 from tests.making.speech import RATE, Made, Speech
 
 LEADING = round(LEAD * RATE)
@@ -52,7 +51,7 @@ def test_the_first_word_is_found_before_a_piece_that_begins_late(made: Made, lat
         Spoken(t, max(0.0, a - piece.start + 0.06), b - piece.start + 0.06, 0.9)
         for t, a, b in words
     ]
-    found, inside = placed(guess, piece, made.samples, Lateness(), english=True)
+    found, inside = placed(guess, piece, made.samples, "en")
     assert [word.text for word in found] == [word[0] for word in words]
     assert found[0].start == pytest.approx(words[0][1], abs=0.03)
     for word, (text, start, _end) in zip(found, words, strict=True):

@@ -17,7 +17,6 @@ from audiochat.domain.transcript import Block, BlockDone, SourceSpan, Transcript
 from audiochat.services.transcriber.again import Again, begun_anew
 from audiochat.services.transcriber.places import Place, next_place
 from audiochat.services.transcriber.windows import BACK, Window, look
-from audiochat.speech.refining import Lateness
 
 if TYPE_CHECKING:
     from audiochat.media.sources import SourcePool
@@ -145,7 +144,6 @@ class _Run:
         left = sum(span.end - span.start for span in self._missing())
         self._total = again.seconds if again is not None else left
         self._last: tuple[str, float] | None = None
-        self._lateness: dict[str, Lateness] = {}
 
     def all(self) -> None:
         """Listen until nothing is missing."""
@@ -176,10 +174,7 @@ class _Run:
             if piece is None:
                 heard = Heard()
             else:
-                lateness = self._lateness.setdefault(place.source_id, Lateness())
-                heard = self._recogniser.hear(
-                    piece, window.samples, self._options, self._job, lateness
-                )
+                heard = self._recogniser.hear(piece, window.samples, self._options, self._job)
             self._keep(window, heard, end)
             following = self._next()
             if following is None or not self._is_near(following, place.source_id, end):

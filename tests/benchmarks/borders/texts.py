@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.making.disfluent import OTHERS as ERRANDS
@@ -12,8 +14,11 @@ from tests.making.edited_talk import SENTENCES as GARDEN
 from tests.making.episodes import subjects
 from tests.making.sentences import SENTENCES
 
-_CHAT = Path(__file__).parents[2] / "data" / "no_commands.txt"
-_SEED = 8
+_DATA = Path(__file__).parents[2] / "data"
+_CHAT = _DATA / "no_commands.txt"
+_WISHES = _DATA / "phrasings.txt"
+_COMMANDS = ("commands.jsonl", "word_commands.jsonl", "commands_beyond.jsonl")
+_SEED, _OTHER_SEED = 8, 3
 
 VOWELS = """
 I asked her why she always arrives after eight.
@@ -88,14 +93,31 @@ She is out on an errand until about an hour after lunch.
 
 def texts() -> list[str]:
     """All sentences, in an order by chance that is the same in every run."""
-    chat = [line.strip() for line in _CHAT.read_text("utf-8").splitlines()]
-    said = [
-        line[0].upper() + line[1:] + ("" if line[-1] in ".?!" else ".")
-        for line in chat
-        if re.fullmatch(r"[A-Za-z',.? ]+", line) and 4 <= len(line.split()) <= 14
-    ]
+    said = list(_sayable(_CHAT.read_text("utf-8").splitlines()))
     told = [sentence for _, sentences in subjects() for sentence in sentences]
     plain = [f"{text}." for text in (*HABITS, *ERRANDS)]
     found = [*SENTENCES, *GARDEN, *plain, *told, *VOWELS.strip().splitlines(), *said]
     random.Random(_SEED).shuffle(found)
     return found
+
+
+def wishes() -> list[str]:
+    """What people ask of a recording, where that is letters alone; in an order that is the same in every run.
+
+    They are said to a microphone, and are short: many words begin right after a pause or end before one.
+    """
+    lines = _WISHES.read_text("utf-8").splitlines()
+    for name in _COMMANDS:
+        for line in (_DATA / name).read_text("utf-8").splitlines():
+            if line.startswith("{"):
+                lines.append(str(json.loads(line).get("words", "")))
+    found = sorted(set(_sayable(line.strip().strip('"') for line in lines)))
+    random.Random(_OTHER_SEED).shuffle(found)
+    return found
+
+
+def _sayable(lines: Iterable[str]) -> Iterator[str]:
+    """Those of four to fourteen words that every voice reads alike, as sentences."""
+    for text in map(str.strip, lines):
+        if re.fullmatch(r"[A-Za-z',.? ]+", text) and 4 <= len(text.split()) <= 14:
+            yield text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")

@@ -1,0 +1,64 @@
+"""The sounds of words, one letter of the phonetic alphabet each, as espeak-ng says them.
+
+The library that turns letters into sounds for the voices (it comes with piper) has one state for the
+whole process: the language that it reads. Whoever asks it has to hold ``reading`` meanwhile, or would
+read a sentence by the rules of another thread's language.
+"""
+
+from __future__ import annotations
+
+import threading
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from piper.phonemize_espeak import EspeakPhonemizer
+
+PHONES = "abdefhijklmnopstuvwzæðŋɐɑɔəɚɛɜɡɪɹɾʃʊʌʒʔθᵻ"
+"""All sounds that are told apart, those of English; a diphthong is two of them. Length and stress are left
+out."""
+
+reading = threading.Lock()
+"""Held while letters are turned into sounds."""
+
+_LIKE = str.maketrans("ʁrxχħçyʏøœɣɟβɸɲcʎqɨɯɵɒɕʂʑʐʋɭɬʕ", "ɹɹhhhhuʊɜɜɡɡvfnklkɪʊʊɔʃʃʒʒvllʔ")
+"""Sounds of other languages, and the nearest of ``PHONES``."""
+
+_CALLED = {"en": "en-us", "no": "nb"}
+"""Languages that espeak-ng calls otherwise than recognisers do."""
+
+_WITHOUT_SPACES = frozenset(["zh", "yue", "ja", "th", "lo", "km", "my", "bo"])
+"""What is written for these as a word is none."""
+
+_ALSO_SAID = "'$€£% "
+_LONGEST = 40  # letters of a word, as in ``believable``
+
+
+@lru_cache(4096)
+def phones(word: str, language: str = "en") -> tuple[int, ...]:
+    """The sounds of one word as numbers in ``PHONES``; none where there is nothing to be said.
+
+    ``language`` is its code of two letters; of none, or one that is not known, there are no sounds. A
+    number or an amount is read as a person would: "20" as "twenty".
+    """
+    straight = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("-", " ")
+    plain = "".join(
+        sign for sign in straight if sign in _ALSO_SAID or unicodedata.category(sign)[0] in "LMN"
+    )
+    if language in {"", *_WITHOUT_SPACES} or not any(sign.isalnum() for sign in plain):
+        return ()
+    with reading:
+        try:
+            said = _reader().phonemize(_CALLED.get(language, language), plain[:_LONGEST])
+        except RuntimeError:  # a language that it does not know
+            return ()
+    sounds = unicodedata.normalize("NFC", "".join(sound for one in said for sound in one))
+    return tuple(PHONES.index(sound) for sound in sounds.translate(_LIKE) if sound in PHONES)
+
+
+@lru_cache(1)
+def _reader() -> EspeakPhonemizer:
+    from piper.phonemize_espeak import EspeakPhonemizer
+
+    return EspeakPhonemizer()
