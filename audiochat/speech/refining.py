@@ -10,6 +10,7 @@ pause within a word.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +35,9 @@ _PAUSED = 0.3  # of a pause, what counts as distance from the model's time
 _UNSURE = 0.4  # share of that for a word that the model gave no length,
 _NEW_SENTENCE, _NEW_CLAUSE = 0.6, 0.8  # and for words before which people pause
 _FITS, _CHANGE, _CHANGE_ALONE = 1.3, 0.3, 1.0  # the last where the sounds of words are not known
-_IN_PAUSE, _OVER_PAUSE, _LENGTH = 3.0, 3.6, 3.0
-_ONSET, _AFTER_CLAUSE, _AFTER_SENTENCE = 1.0, 2.0, 5.0
+_IN_PAUSE, _OVER_PAUSE, _LENGTH = 3.0, 3.6, 4.0
+_ONSET, _AFTER_CLAUSE, _AFTER_SENTENCE = 0.5, 1.0, 2.0
+_UNWRITTEN = 0.2  # for sound after a pause that no word was written for
 _ODD = 4.0  # the square of a logarithmic error of length is cut off here
 _LONG = 1000  # frames: no word takes 10 s
 
@@ -75,22 +77,46 @@ def _laid(spoken: Sequence[Spoken], sound: SoundFrames, borders: Borders) -> lis
     worth += _FITS * borders.fits(places)
     costs = _costs(spoken, onsets, worth, places, away, unsure)
     total = costs[0] + _IN_PAUSE * heard[places[0]] / 100  # sound before the first word is odd
+    sounding = _Sounding(heard, passed, np.maximum.accumulate(np.where(onsets, np.arange(last), 0)))
     back = []
     for index in range(1, len(spoken)):
-        before, at = places[index - 1], places[index]
-        step = _length_cost(heard[at][None] - heard[before][:, None], lengths[index - 1])
-        step += _OVER_PAUSE * np.clip(passed[at][None] - passed[before + 1][:, None], 0, 3)
-        step[at[None] - before[:, None] < _SHORTEST] += 1000
-        whole = total[:, None] + step
+        whole = total[:, None] + sounding.costs(
+            places[index - 1], places[index], lengths[index - 1]
+        )
         back.append(whole.argmin(0))
         total = whole.min(0) + costs[index]
     total = total + _length_cost(heard[last] - heard[places[-1]], lengths[-1])
     total = total + _OVER_PAUSE * np.clip(passed[last] - passed[places[-1] + 1], 0, 3)
-    at = int(total.argmin())
-    chosen = [at]
+    chosen = [int(total.argmin())]
     for row in reversed(back):
         chosen.append(int(row[chosen[-1]]))
     return [int(places[n][k]) for n, k in enumerate(reversed(chosen))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sounding:
+    """The sound before each frame in frames, the ends of pauses before it, and the last such end."""
+
+    heard: Places
+    passed: Places
+    onset: Places
+
+    def costs(self, before: Places, at: Places, expected: float) -> Frames:
+        """What it costs that a word begins at each of ``before`` and the next one at each of ``at``.
+
+        It takes all the sound between them; or that up to the last pause, and of what comes after that
+        the beginning has no word: it was not written.
+        """
+        taken = self.heard[at][None] - self.heard[before][:, None]
+        pauses = self.passed[at][None] - self.passed[before + 1][:, None]
+        all_of_it = _length_cost(taken, expected) + _OVER_PAUSE * np.clip(pauses, 0, 3)
+        begun = self.onset[at]
+        taken = np.maximum(self.heard[begun][None] - self.heard[before][:, None], 0)
+        some = _length_cost(taken, expected) + _OVER_PAUSE * np.clip(pauses - 1, 0, 3) + _UNWRITTEN
+        some[begun[None] - before[:, None] < _SHORTEST] += 1000
+        all_of_it[at[None] - before[:, None] < _SHORTEST] += 1000
+        cheapest: Frames = np.minimum(all_of_it, some)
+        return cheapest
 
 
 def _places(guesses: Places, until: Places, unsure: Flags, onsets: Flags) -> Places:
