@@ -15,6 +15,9 @@ from functools import cached_property
 PARAGRAPH_PAUSE = 1.2
 """Seconds without a word after which a new paragraph starts."""
 
+WITHOUT_SPACES = frozenset(["zh", "yue", "ja", "th", "lo", "km", "my", "bo"])
+"""Languages written without spaces between words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -81,11 +82,10 @@ def smooth_cut(
         inside = round(2 * GUARD * timeline.rate)
         heads, tails = min(middle, span.start + inside), max(middle, span.end - inside)
     else:
-        heads, tails = _kept_out_of(bench, span, _LEAVES)
-        near, far = _kept_out_of(bench, span, _STAYS)
+        (heads, tails), (near, far) = _kept_out_of(bench, span, (_LEAVES, _STAYS))
         if 0 < low == span.start:
             low = min(low + round(_EARLY * timeline.rate), max(low, near))
-            span = Span(max(span.start, min(low, span.end - 1)), span.end)
+            span = Span(min(low, span.end - 1), span.end)
         if high < timeline.frames:
             late = _LATE_APART if high > span.end else _LATE
             high = max(high - round(late * timeline.rate), min(high, far))
@@ -98,10 +98,10 @@ def smooth_cut(
     return Cut(cut, start, end, fade_between(timeline.rate, start, end, most=cut.frames))
 
 
-def _kept_out_of(bench: Workbench, span: Span, share: float) -> tuple[int, int]:
-    """How far the start of a cut may move into the words, and its end back into them.
+def _kept_out_of(bench: Workbench, span: Span, shares: Sequence[float]) -> list[tuple[int, int]]:
+    """How far the start of a cut may move into the words, and its end back into them, for each share.
 
-    At each end as far as it leaves no more than ``share`` of the energy of the words near it: short
+    At each end as far as it leaves no more than that share of the energy of the words near it: short
     words would stay but for a silence inside ("it": all of it is before the closure of the "t").
     """
     import numpy as np
@@ -112,9 +112,12 @@ def _kept_out_of(bench: Workbench, span: Span, share: float) -> tuple[int, int]:
     last = Span(max(span.start, span.end - most), span.end)
     head, tail = (np.cumsum(np.square(_mono(bench, part, None))) for part in (first, last))
     tail = tail[-1] - tail  # what comes after each frame
-    inside = int(np.searchsorted(head, share * head[-1]))
-    back = int(np.searchsorted(-tail, -share * (tail[0] if len(tail) else 0.0)))
-    return min(middle, first.start + inside), max(middle, last.start + back)
+    found = []
+    for share in shares:
+        inside = int(np.searchsorted(head, share * head[-1]))
+        back = int(np.searchsorted(-tail, -share * (tail[0] if len(tail) else 0.0)))
+        found.append((min(middle, first.start + inside), max(middle, last.start + back)))
+    return found
 
 
 def whole_words(bench: Workbench, span: Span, params: WordParams) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ the border is likelier than any place within 0.3 s; other languages have most of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -33,7 +33,12 @@ REACHES = (1, 2, 4, 6)
 """How many frames the five places lie apart that each layer takes together: all of them see 0.26 s at
 either side."""
 
-_TAPS = 5
+ADDED = 2
+"""From this layer on they are added to what they hear."""
+
+TAPS = 5
+"""Frames that each layer takes together."""
+
 _PAUSE = 3  # frames before a place in which a pause is one before the word
 
 Array = NDArray[np.float32]
@@ -59,22 +64,30 @@ class Network:
     wanted: Array
     worth: Array
 
+    @classmethod
+    def of(cls, part: Mapping[str, Array]) -> Network:
+        """That of the parts in its file, by their names."""
+        layers = tuple((part[f"layer{n}"], part[f"added{n}"]) for n in range(len(REACHES)))
+        names = ("inner", "direct", "wanted", "worth")
+        return cls(part["mean"], part["spread"], layers, *(part[name] for name in names))
+
     def heard(self, bands: Frames) -> Array:
         """The hidden values of each frame, before it is known what is looked for: ``(frames, hidden)``."""
         begun = (np.asarray(bands, np.float32) - self.mean) / self.spread
         kept = begun
         for number, ((weights, added), reach) in enumerate(zip(self.layers, REACHES, strict=True)):
             more = np.maximum(around(kept, reach) @ weights + added, 0)
-            kept = more if number < len(REACHES) // 2 else kept + more
+            kept = more if number < ADDED else kept + more
         found: Array = kept @ self.inner + around(begun, 1) @ self.direct
         return found
 
 
 def around(values: Array, reach: int) -> Array:
-    """Five frames side by side for each, ``reach`` apart: ``(frames, 5 * values)``, zeros beyond the ends."""
-    side = _TAPS // 2 * reach
-    padded = np.pad(values, ((side, side), (0, 0)))
-    return np.hstack([padded[n * reach : n * reach + len(values)] for n in range(_TAPS)])
+    """Five frames side by side, ``reach`` apart, zeros beyond the ends: ``(..., frames, 5 * values)``."""
+    side = TAPS // 2 * reach
+    frames, none = values.shape[-2], ((0, 0),) * (values.ndim - 2)
+    padded = np.pad(values, (*none, (side, side), (0, 0)))
+    return np.concatenate([padded[..., n * reach : n * reach + frames, :] for n in range(TAPS)], -1)
 
 
 @lru_cache(1)
@@ -82,16 +95,7 @@ def network() -> Network:
     """The numbers that come with the program."""
     with np.load(Path(__file__).with_name(WEIGHTS)) as file:
         part = {name: file[name].astype(np.float32) for name in file.files}
-    layers = tuple((part[f"layer{n}"], part[f"added{n}"]) for n in range(len(REACHES)))
-    return Network(
-        part["mean"],
-        part["spread"],
-        layers,
-        part["inner"],
-        part["direct"],
-        part["wanted"],
-        part["worth"],
-    )
+    return Network.of(part)
 
 
 def looked_for(before: str, word: str, language: str = "en") -> list[int]:

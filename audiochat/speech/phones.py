@@ -12,6 +12,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from audiochat.domain.transcript import WITHOUT_SPACES
+
 if TYPE_CHECKING:
     from piper.phonemize_espeak import EspeakPhonemizer
 
@@ -28,9 +30,6 @@ _LIKE = str.maketrans("ʁrxχħçyʏøœɣɟβɸɲcʎqɨɯɵɒɕʂʑʐʋɭɬʕ",
 _CALLED = {"en": "en-us", "no": "nb"}
 """Languages that espeak-ng calls otherwise than recognisers do."""
 
-_WITHOUT_SPACES = frozenset(["zh", "yue", "ja", "th", "lo", "km", "my", "bo"])
-"""What is written for these as a word is none."""
-
 _ALSO_SAID = "'$€£% "
 _LONGEST = 40  # letters of a word, as in ``believable``
 
@@ -46,7 +45,8 @@ def phones(word: str, language: str = "en") -> tuple[int, ...]:
     plain = "".join(
         sign for sign in straight if sign in _ALSO_SAID or unicodedata.category(sign)[0] in "LMN"
     )
-    if language in {"", *_WITHOUT_SPACES} or not any(sign.isalnum() for sign in plain):
+    # what is written as a word without spaces is none
+    if language in {"", *WITHOUT_SPACES} or not any(sign.isalnum() for sign in plain):
         return ()
     with reading:
         try:

@@ -148,7 +148,8 @@ class Recogniser:
         language, sure = options.language, 1.0
         if not language or not engine.multilingual:
             language, sure = engine.languages(encoded, job)[0]
-        tokenizer = engine.tokenizer(language, options.translate and engine.multilingual)
+        translating = options.translate and engine.multilingual
+        tokenizer = engine.tokenizer(language, translating)
         decoded = None
         if options.verbatim and language == "en":
             decoded = word_for_word(engine, encoded, tokenizer, job)
@@ -156,7 +157,7 @@ class Recogniser:
         spoken = [] if decoded.empty else align(engine, encoded, tokenizer, decoded.tokens, job)
         spoken = believable(spoken, piece.speech, decoded.no_speech)
         # of a translation the words are not those that are heard
-        said = "" if options.translate and engine.multilingual and language != "en" else language
+        said = "" if translating and language != "en" else language
         words, spoken = interruptible(job, placed, spoken, piece, samples, said)
         missing = unheard(spoken, sound)
         if not words and decoded.no_speech >= SPEECH:

@@ -85,8 +85,8 @@ def _laid(spoken: Sequence[Spoken], sound: SoundFrames, borders: Borders) -> lis
         )
         back.append(whole.argmin(0))
         total = whole.min(0) + costs[index]
-    total = total + _length_cost(heard[last] - heard[places[-1]], lengths[-1])
-    total = total + _OVER_PAUSE * np.clip(passed[last] - passed[places[-1] + 1], 0, 3)
+    pauses = passed[last] - passed[places[-1] + 1]
+    total = total + _taking(heard[last] - heard[places[-1]], pauses, lengths[-1])
     chosen = [int(total.argmin())]
     for row in reversed(back):
         chosen.append(int(row[chosen[-1]]))
@@ -109,10 +109,10 @@ class _Sounding:
         """
         taken = self.heard[at][None] - self.heard[before][:, None]
         pauses = self.passed[at][None] - self.passed[before + 1][:, None]
-        all_of_it = _length_cost(taken, expected) + _OVER_PAUSE * np.clip(pauses, 0, 3)
+        all_of_it = _taking(taken, pauses, expected)
         begun = self.onset[at]
         taken = np.maximum(self.heard[begun][None] - self.heard[before][:, None], 0)
-        some = _length_cost(taken, expected) + _OVER_PAUSE * np.clip(pauses - 1, 0, 3) + _UNWRITTEN
+        some = _taking(taken, pauses - 1, expected) + _UNWRITTEN
         some[begun[None] - before[:, None] < _SHORTEST] += 1000
         all_of_it[at[None] - before[:, None] < _SHORTEST] += 1000
         cheapest: Frames = np.minimum(all_of_it, some)
@@ -180,6 +180,12 @@ def _beginning(before: str) -> tuple[float, float]:
     if ends_sentence(before):
         return _AFTER_SENTENCE, _NEW_SENTENCE
     return (_AFTER_CLAUSE, _NEW_CLAUSE) if ends_clause(before) else (_ONSET, 1.0)
+
+
+def _taking(frames: Places, pauses: Places, expected: float) -> Frames:
+    """What it costs that a word takes so many frames of sound, and so many pauses with them."""
+    cost: Frames = _length_cost(frames, expected) + _OVER_PAUSE * np.clip(pauses, 0, 3)
+    return cost
 
 
 def _length_cost(frames: Places, expected: float) -> Frames:

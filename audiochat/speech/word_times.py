@@ -54,7 +54,7 @@ def word_times(
     if times is None or len(times) != len(words):
         times = _by_letters(words, samples[:, 0], rate)
     else:
-        times = _as_heard(times, samples[:, 0], rate)
+        times = as_heard(times, samples[:, 0], rate)
     return [Word(word, start, end) for word, (start, end) in zip(words, times, strict=True)]
 
 
@@ -79,11 +79,12 @@ def _by_sounds(
     return found
 
 
-def _as_heard(
+def as_heard(
     times: Sequence[tuple[float, float]], samples: NDArray[np.float32], rate: int
 ) -> list[tuple[float, float]]:
-    """The same with the beginnings that are heard: right after the word before, or after a pause.
+    """Words from ``start`` to ``end`` with the beginnings that are heard: after the word before, or a pause.
 
+    ``samples`` are mono, shape ``(frames,)``, times in seconds from the first one.
     A voice has a sound for the gap between two words, 30 to 80 ms long, during which the second word is
     heard already: an "s" begins 15 ms before the end that the word before has by its lengths.
     """
@@ -94,10 +95,10 @@ def _as_heard(
     found: list[tuple[float, float]] = []
     before = 0.0
     for start, end in times:
-        first = round(before * 100)
-        quiet = np.flatnonzero(silent[first : round(start * 100)])
+        first = round(before * rate / hop)
+        quiet = np.flatnonzero(silent[first : round(start * rate / hop)])
         paused = len(quiet) and (len(quiet) >= _PAUSE or not found)
-        found.append(((first + int(quiet[-1]) + 1) / 100 if paused else before, end))
+        found.append(((first + int(quiet[-1]) + 1) * hop / rate if paused else before, end))
         before = end
     return found
 

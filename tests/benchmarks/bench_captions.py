@@ -18,13 +18,13 @@ import numpy as np
 import pytest
 import soundfile
 import soxr
-from scipy.signal import butter, sosfilt
 
 from audiochat.services.workshop import Workshop
 from tests.making.edited_talk import SENTENCES as GARDEN
 from tests.making.edited_talk import Proof, prove, within
 from tests.making.sentences import OTHER_SENTENCES, PAUSES, SENTENCES
 from tests.making.speech import RATE, Samples, Speech
+from tests.making.telephone import by_telephone
 
 OUT = Path(__file__).with_name("out") / "captions.md"
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "sample.flac"
@@ -50,8 +50,7 @@ def joined(parts: list[Samples], floor: float = 0.0003) -> Samples:
 def telephone(speech: Speech) -> Samples:
     """300 to 3,400 Hz, over noise."""
     whole = joined([speech.say(text).samples for text in OTHER_SENTENCES[::-1]], 0.004)
-    band = butter(6, (300, 3400), "bandpass", fs=RATE, output="sos")
-    return np.asarray(sosfilt(band, whole), np.float32)
+    return by_telephone(whole)
 
 
 def deeper(speech: Speech) -> Samples:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 import soxr
-from scipy.signal import butter, sosfilt
 
 from tests.making.disfluent import Another
 from tests.making.espeak import Espeak, installed
 from tests.making.sentences import OTHER_SENTENCES, PAUSES, SENTENCES
 from tests.making.speech import RATE, Made, Samples, Speech
+from tests.making.telephone import by_telephone
 
 KEPT_SENTENCES = (
     "The carpenter sanded the table until it was smooth.",
@@ -53,7 +53,6 @@ KEPT_SENTENCES = (
 )
 _SHORT = (0.4, 0.2, 0.9, 0.15, 0.6, 1.4, 0.3)
 _EVEN = (0.3, 0.55, 0.2, 0.8, 1.3)
-_TELEPHONE = butter(6, (300, 3400), "bandpass", fs=RATE, output="sos")
 LOUDER = 0.003  # of full scale: noise that is heard
 
 
@@ -82,7 +81,7 @@ def _said(
         made = speech.joined(known, list(pauses), floor=floor)
         if not telephone:
             return made
-        return Made(np.asarray(sosfilt(_TELEPHONE, made.samples), np.float32), made.words)
+        return Made(by_telephone(made.samples), made.words)
 
     return make
 

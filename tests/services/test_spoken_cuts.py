@@ -64,6 +64,5 @@ def test_neighbours_lose_less_than_a_hundredth(
             assert edges(sound, join) <= 1.5 * max(uncut) + 1e-6  # no sharper than without the cut
         editor.undo()
     assert editor.timeline == before
-    assert loudest < (
-        0.4 if kind == "cut" else 0.03
-    )  # a cut keeps off both neighbours of a short "a"
+    # a cut keeps off both neighbours of a short "a"
+    assert loudest < (0.4 if kind == "cut" else 0.03)

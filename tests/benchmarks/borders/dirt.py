@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import butter, fftconvolve, sosfilt
+from scipy.signal import fftconvolve
 
 from tests.making.speech import RATE, Samples
+from tests.making.telephone import by_telephone
 
-_TELEPHONE = butter(6, (300, 3400), "bandpass", fs=RATE, output="sos")
 _ROOMS, _TELEPHONES, _TILTED = 0.25, 0.2, 0.3  # shares of all pieces
 _LASTS = (0.1, 0.5)  # seconds in which a room goes silent (by 60 dB)
 _ECHO = (0.1, 0.5)  # how loud a room is beside the voice
@@ -28,7 +28,7 @@ def dirty(samples: Samples, chance: np.random.Generator) -> Samples:
     noise = chance.standard_normal(len(sound), np.float32)
     sound = sound + np.float32(10 ** chance.uniform(*_FLOOR)) * noise
     if chance.random() < _TELEPHONES:
-        sound = np.asarray(sosfilt(_TELEPHONE, sound), np.float32)
+        sound = by_telephone(sound)
     if chance.random() < _TILTED:
         share = np.float32(chance.uniform(-_TILT, _TILT))
         sound = sound + share * np.concatenate((np.zeros(1, np.float32), sound[:-1]))

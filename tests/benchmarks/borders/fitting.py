@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from audiochat.speech.borders import REACHES, ROWS, Network
+from audiochat.speech.borders import REACHES, ROWS, TAPS, Network
 from audiochat.speech.frames import BANDS
-from tests.benchmarks.borders.layers import TAPS, Array, Asked, Weights, slopes
+from tests.benchmarks.borders.layers import Array, Asked, Weights, slopes
 from tests.benchmarks.borders.voices import NONE, Heard
 
 BATCH = 16
@@ -123,10 +123,9 @@ def saved(network: Network) -> dict[str, NDArray[np.float16]]:
 
 def made(weights: Weights, middle: Array, spread: Array) -> Network:
     """The network with these numbers."""
-    part = {name: np.asarray(value, np.float32) for name, value in weights.items()}
-    layers = tuple((part[f"layer{n}"], part[f"added{n}"]) for n in range(len(REACHES)))
-    ends = (part["inner"], part["direct"], part["wanted"], part["worth"])
-    return Network(middle.astype(np.float32), spread.astype(np.float32), layers, *ends)
+    numbers = {**weights, "mean": middle, "spread": spread}
+    part = {name: np.asarray(value, np.float32) for name, value in numbers.items()}
+    return Network.of(part)
 
 
 def begun(chance: np.random.Generator, size: Size) -> Weights:

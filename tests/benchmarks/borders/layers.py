@@ -13,16 +13,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from audiochat.speech.borders import REACHES, ROWS
+from audiochat.speech.borders import ADDED, REACHES, ROWS, TAPS, around
 
 AROUND = 30
 """Frames at either side of a border among which it has to be the likeliest."""
 
-TAPS = 5
-"""Frames that each layer takes together."""
-
 _WIDTH = 1.3  # frames by which a border may be off, as a standard deviation
-_ADDED = len(REACHES) // 2  # from this layer on they are added to what they hear
 _PLACES = np.arange(-AROUND, AROUND + 1)
 
 Array = NDArray[np.floating[Any]]
@@ -58,28 +54,18 @@ def passed(weights: Weights, begun: Array) -> Passed:
     shape, kept = begun.shape[:2], begun
     sides, made = [], []
     for number, reach in enumerate(REACHES):
-        sides.append(beside(kept.reshape(*shape, -1), reach))
+        sides.append(around(kept.reshape(*shape, -1), reach).reshape(shape[0] * shape[1], -1))
         more = sides[-1] @ weights[f"layer{number}"]
         more += weights[f"added{number}"]
         made.append(np.maximum(more, 0, out=more))
-        kept = more if number < _ADDED else kept + more
+        kept = more if number < ADDED else kept + more
     found = kept @ weights["inner"]
     found += sides[0] @ weights["direct"]
     return Passed(sides, made, kept, found)
 
 
-def beside(values: Array, reach: int) -> Array:
-    """Five frames side by side, ``(chunks * frames, 5 * values)``, zeros beyond the ends of a chunk."""
-    chunks, frames, many = values.shape
-    out = np.zeros((chunks, frames, TAPS, many), values.dtype)
-    for tap in range(TAPS):
-        to, of = _parts(frames, (tap - TAPS // 2) * reach)
-        out[:, to, tap] = values[:, of]
-    return out.reshape(chunks * frames, TAPS * many)
-
-
 def together(slopes: Array, chunks: int, reach: int) -> Array:
-    """The way back of ``beside``: the slope of each value from those of all its places, a row a frame."""
+    """The way back of ``around``: the slope of each value from those of all its places, a row a frame."""
     frames, many = len(slopes) // chunks, slopes.shape[1] // TAPS
     parts = slopes.reshape(chunks, frames, TAPS, many)
     out = np.zeros((chunks, frames, many), slopes.dtype)
@@ -102,7 +88,7 @@ def slopes(weights: Weights, begun: Array, asked: Asked) -> tuple[float, Weights
         out[f"added{number}"] = more.sum(0)
         if number:
             before = together(more @ weights[f"layer{number}"].T, len(begun), REACHES[number])
-            kept = before if number < _ADDED else kept + before
+            kept = before if number < ADDED else kept + before
     return cost, out
 
 
