@@ -7,6 +7,7 @@ read a sentence by the rules of another thread's language.
 
 from __future__ import annotations
 
+import re
 import threading
 import unicodedata
 from functools import lru_cache
@@ -30,6 +31,8 @@ _LIKE = str.maketrans("ʁrxχħçyʏøœɣɟβɸɲcʎqɨɯɵɒɕʂʑʐʋɭɬʕ",
 _CALLED = {"en": "en-us", "no": "nb"}
 """Languages that espeak-ng calls otherwise than recognisers do."""
 
+_AMOUNT = re.compile(r"([$€£])\s?(\d[\d.,]*)")
+_PARTS = re.compile(r"(?<=\d)[.:/](?=\d)")
 _ALSO_SAID = "'$€£% "
 _LONGEST = 40  # letters of a word, as in ``believable``
 
@@ -39,9 +42,10 @@ def phones(word: str, language: str = "en") -> tuple[int, ...]:
     """The sounds of one word as numbers in ``PHONES``; none where there is nothing to be said.
 
     ``language`` is its code of two letters; of none, or one that is not known, there are no sounds. A
-    number or an amount is read as a person would: "20" as "twenty".
+    number or an amount is read as a person would: "$20" as "twenty dollar", "12:30" as "twelve thirty".
     """
     straight = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("-", " ")
+    straight = _PARTS.sub(" ", _AMOUNT.sub(r"\2 \1", straight[: 2 * _LONGEST]))
     plain = "".join(
         sign for sign in straight if sign in _ALSO_SAID or unicodedata.category(sign)[0] in "LMN"
     )

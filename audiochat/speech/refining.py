@@ -28,13 +28,14 @@ LATE = 0.09
 _EARLIEST, _LATEST = -60, 50  # frames around the model's time that are tried
 _NO_LENGTH = 0.05  # seconds: the model knew no place for a shorter word,
 _ONSETS, _FURTHER = 3, 250  # so that as many ends of pauses at either side are tried, so far away
+_SOFT = 5  # so many frames before such an end are tried too: speech may begin softly
 _SHORTEST = 3  # frames of a word
 _NEAR = 0.12  # seconds from the model's time that cost 1
 _FAR, _BEYOND = 3.0, 2.0  # the most that costs, and what is added for each second outside the usual
 _PAUSED = 0.3  # of a pause, what counts as distance from the model's time
 _UNSURE = 0.4  # share of that for a word that the model gave no length,
 _NEW_SENTENCE, _NEW_CLAUSE = 0.6, 0.8  # and for words before which people pause
-_FITS, _CHANGE, _CHANGE_ALONE = 1.3, 0.3, 1.0  # the last where the sounds of words are not known
+_FITS, _CHANGE, _CHANGE_ALONE = 3.0, 0.3, 1.0  # the last where the sounds of words are not known
 _IN_PAUSE, _OVER_PAUSE, _LENGTH = 3.0, 3.6, 4.0
 _ONSET, _AFTER_CLAUSE, _AFTER_SENTENCE = 0.5, 1.0, 2.0
 _UNWRITTEN = 0.2  # for sound after a pause that no word was written for
@@ -48,8 +49,8 @@ def refined(spoken: Sequence[Spoken], samples: Samples, language: str = "en") ->
     """The words with better times; ``samples`` is the 16 kHz sound of their piece.
 
     Where it is known what the words of a language sound like, that is looked for.
-    Starts rise by at least 30 ms from word to word, no word ends after the next one starts, and none
-    reaches into a pause.
+    Starts rise by at least 30 ms from word to word, no word ends after the next one starts, and each ends
+    with its sound.
     """
     sound = framed(samples)
     if not spoken or len(spoken) * _SHORTEST >= len(sound.level):
@@ -69,7 +70,7 @@ def _laid(spoken: Sequence[Spoken], sound: SoundFrames, borders: Borders) -> lis
     lengths *= np.clip(heard[-1] / 100 / lengths.sum(), 0.5, 2.0)
     guesses = np.round((np.array([word.start for word in spoken]) - LATE) * 100).astype(int)
     unsure = np.array([word.end - word.start < _NO_LENGTH for word in spoken])
-    until = np.round((np.array([word.end for word in spoken]) - LATE) * 100).astype(int)
+    until = np.round(np.array([word.end for word in spoken]) * 100).astype(int)
     places = _places(guesses, until, unsure, onsets)
     away = _away(guesses, places, heard)
     change = _CHANGE if borders.known.any() else _CHANGE_ALONE
@@ -122,7 +123,7 @@ class _Sounding:
 def _places(guesses: Places, until: Places, unsure: Flags, onsets: Flags) -> Places:
     """The frames that are tried for the start of each word: shape ``(words, places)``.
 
-    All around the model's time, and the first end of a pause between that and ``until``, the model's
+    All around the model's time, and at the first end of a pause between that and ``until``, the model's
     time for the end of the word: a word that begins a sentence is often given the pause before it. For
     words that it knew no place for, also the ends of pauses further away, since a word between two
     pauses is sometimes given to the wrong side.
@@ -133,7 +134,8 @@ def _places(guesses: Places, until: Places, unsure: Flags, onsets: Flags) -> Pla
     if len(ends):
         first = ends[np.clip(np.searchsorted(ends, guesses), 0, len(ends) - 1)]
         inside = (first > guesses) & (first < until)
-        around = np.column_stack((around, np.where(inside, first, around[:, 0])))
+        soft = first[:, None] - np.arange(_SOFT)
+        around = np.column_stack((around, np.where(inside[:, None], soft, around[:, :1])))
     if len(ends) and unsure.any():
         near = np.searchsorted(ends, guesses)[:, None] + np.arange(-_ONSETS, _ONSETS)
         found = ends[np.clip(near, 0, len(ends) - 1)]

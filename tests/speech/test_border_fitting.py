@@ -7,7 +7,16 @@ import pytest
 
 from audiochat.speech.borders import NEXT_TO, ROWS
 from audiochat.speech.frames import BANDS
-from tests.benchmarks.borders.fitting import Size, asked, begun, fitted, made, nearest, saved
+from tests.benchmarks.borders.fitting import (
+    Size,
+    asked,
+    begun,
+    fitted,
+    made,
+    nearest,
+    saved,
+    unwritten,
+)
 from tests.benchmarks.borders.layers import Array, Weights, passed, slopes
 from tests.benchmarks.borders.voices import NONE, Heard
 
@@ -55,6 +64,19 @@ def test_slopes_are_those_of_the_cost(weights: Weights) -> None:
         ]
         rise = (costs[0] - costs[1]) / (2 * CLOSE)
         assert rise == pytest.approx(float(np.vdot(found[name], way)), rel=1e-3, abs=1e-6), name
+
+
+def test_words_left_out_are_looked_for_as_those_before_them() -> None:
+    some = heard(40)
+    some.together[:, 0] = True
+    some.rows[:, 0, :NEXT_TO] += np.arange(40, dtype=np.int16)[:, None] % 7
+    found = unwritten(some, np.random.default_rng(3), 0.5).rows
+    assert (found[:, :, NEXT_TO:] == some.rows[:, :, NEXT_TO:]).all()
+    left_out = (found[:, 1, :NEXT_TO] != some.rows[:, 1, :NEXT_TO]).any(1)
+    assert 10 <= left_out.sum() <= 30
+    assert (found[left_out, 1, :NEXT_TO] == some.rows[left_out, 0, :NEXT_TO]).all()
+    assert (found[:, 2] == some.rows[:, 2]).all()
+    assert (unwritten(some, np.random.default_rng(3), 0.0).rows == some.rows).all()
 
 
 def test_the_program_hears_what_was_fitted(weights: Weights) -> None:

@@ -24,6 +24,9 @@ def said(word: str, language: str = "en") -> str:
         ("walked", "wɔkt"),
         ("guest’s", "ɡɛsts"),
         ("20", "twɛnti"),
+        ("$12.", "twɛlvdɑlɚ"),
+        ("12:30", "twɛlvθɜɾi"),
+        ("2.5%", "tufaɪvpɚsɛnt"),
         ("...", ""),
     ],
 )

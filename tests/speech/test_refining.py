@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -93,6 +94,21 @@ def test_the_border_of_words_is_between_their_sounds(
     near = {name: np.mean(np.array(found) <= 0.04) for name, found in off.items()}
     assert near[language] >= 0.9
     assert near[language] > near[""]
+
+
+def test_a_word_behind_one_that_was_not_written_does_not_take_its_sound(speech: Speech) -> None:
+    off: list[float] = []
+    for text in OTHER_SENTENCES:
+        words = speech.say(text).words
+        for left_out in range(1, len(words) - 1, 3):
+            guess = [Spoken(t, a + 0.09, b + 0.09, 0.9) for t, a, b in words]
+            begun = guess.pop(left_out).start
+            # as the model gives it: what was not written belongs to the next word
+            guess[left_out] = replace(guess[left_out], start=begun)
+            found = refined(guess, speech.say(text).samples)
+            off.append(abs(found[left_out].start - words[left_out + 1][1]))
+    assert len(off) >= 40
+    assert np.mean(np.array(off) <= 0.1) >= 0.7
 
 
 @pytest.mark.parametrize("sound", [silence(3), noise(3), np.zeros(0, np.float32)])

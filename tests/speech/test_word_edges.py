@@ -21,23 +21,22 @@ def bursts(*spans: tuple[float, float], seconds: float) -> Samples:
     return noise * loud
 
 
-def test_a_late_start_leaves_no_scrap_of_sound_to_the_word_before() -> None:
+def test_a_scrap_of_sound_behind_a_pause_is_no_part_of_the_word_before_it() -> None:
     sound = framed(bursts((0.2, 0.6), (1.5, 2.0), seconds=2.2))
     one, other = edged(
-        [Spoken("healthy.", 0, 0, 0.9), Spoken("Nothing", 0, 0, 0.9)], [20, 155], sound
+        [Spoken("unhealthily.", 0, 0, 0.9), Spoken("Nothing", 0, 0, 0.9)], [20, 155], sound
     )
     assert abs(one.end - 0.6) <= 0.03
-    assert abs(other.start - 1.5) <= 0.03
+    assert other.start == 1.55
     assert abs(other.end - 2.0) <= 0.03
 
 
-def test_an_early_start_gives_what_it_took_back() -> None:
-    sound = framed(bursts((0.2, 0.6), (1.5, 2.0), seconds=2.2))
-    one, other = edged(
-        [Spoken("healthy.", 0, 0, 0.9), Spoken("Nothing", 0, 0, 0.9)], [20, 56], sound
-    )
+def test_a_soft_beginning_stays_with_its_word() -> None:
+    sound = framed(bursts((0.2, 0.6), (0.75, 1.2), seconds=1.4))
+    one, other = edged([Spoken("a", 0, 0, 0.9), Spoken("farm", 0, 0, 0.9)], [20, 65], sound)
     assert abs(one.end - 0.6) <= 0.03
-    assert abs(other.start - 1.5) <= 0.03
+    assert other.start == 0.65
+    assert abs(other.end - 1.2) <= 0.03
 
 
 def test_a_noise_after_a_pause_is_no_part_of_a_word() -> None:

@@ -93,7 +93,7 @@ def main() -> None:
     wish.add_argument("out", nargs="?", type=Path, default=OUT)
     wish.add_argument("--voices", type=int)
     wish.add_argument("--texts", type=int)
-    wish.add_argument("--rounds", type=int, default=9)
+    wish.add_argument("--rounds", type=int, default=18)
     wish.add_argument("--heard", type=Path)
     how = wish.parse_args()
     before = as_it_was()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from audiochat.speech.borders import REACHES, ROWS, TAPS, Network
+from audiochat.speech.borders import NEXT_TO, REACHES, ROWS, TAPS, Network
 from audiochat.speech.frames import BANDS
 from tests.benchmarks.borders.layers import Array, Asked, Weights, slopes
 from tests.benchmarks.borders.voices import NONE, Heard
@@ -25,6 +25,7 @@ _AVERAGED = 0.999  # how long the mean remembers the numbers; the mean is what i
 _LOUDER = 0.12  # of 20 dB, by which bands are louder or softer at random
 _HISS = 0.05  # of 20 dB, by which each value is off at random
 _DEEPEST = (1.2, 3.0)  # times 20 dB: everything further under the loudest is heard as noise
+_UNWRITTEN = 0.2  # of the words that others run on from
 
 
 @dataclass(frozen=True)
@@ -83,10 +84,10 @@ def fitted(
     batch = min(BATCH, len(heard.bands))
     steps = rounds * (len(heard.bands) // batch)
     for number in range(rounds):
-        costs = []
+        costs, said = [], unwritten(heard, chance, _UNWRITTEN)
         for chosen in _batches(chance, len(heard.bands), batch):
             around = altered(heard.bands[chosen].astype(np.float32), chance)
-            cost, down = slopes(going.weights, (around - middle) / spread, asked(heard, chosen))
+            cost, down = slopes(going.weights, (around - middle) / spread, asked(said, chosen))
             part = min(1.0, (going.step + 1) / _WARM) * (1 - (going.step + 1) / steps)
             going.move(down, _RATE * part + _LAST_RATE)
             costs.append(cost)
@@ -150,6 +151,23 @@ def asked(heard: Heard, chosen: NDArray[np.int_]) -> Asked:
     chunk, slot = np.nonzero(places != NONE)
     at = chunk * heard.bands.shape[1] + places[chunk, slot]
     return Asked(at, heard.rows[chosen][chunk, slot].astype(np.int_))
+
+
+def unwritten(heard: Heard, chance: np.random.Generator, share: float) -> Heard:
+    """The same where recognisers left out a ``share`` of words that others run on from, by chance.
+
+    The word before an unwritten one is looked for in its place; where that is behind a pause, and so not
+    known here, another one.
+    """
+    rows, (chunks, slots) = heard.rows.copy(), heard.places.shape
+    chunk, slot = np.nonzero(heard.together & (chance.random((chunks, slots)) < share))
+    runs_on = (slot > 0) & heard.together[chunk, slot - 1]
+    others = np.argwhere(heard.together)
+    other = others[chance.integers(0, len(others), len(slot))]
+    chunk_of = np.where(runs_on, chunk, other[:, 0])
+    slot_of = np.where(runs_on, slot - 1, other[:, 1])
+    rows[chunk, slot, :NEXT_TO] = heard.rows[chunk_of, slot_of, :NEXT_TO]
+    return replace(heard, rows=rows)
 
 
 def altered(bands: NDArray[np.float32], chance: np.random.Generator) -> NDArray[np.float32]:
