@@ -31,8 +31,8 @@ _LIKE = str.maketrans("ʁrxχħçyʏøœɣɟβɸɲcʎqɨɯɵɒɕʂʑʐʋɭɬʕ",
 _CALLED = {"en": "en-us", "no": "nb"}
 """Languages that espeak-ng calls otherwise than recognisers do."""
 
-_AMOUNT = re.compile(r"([$€£])\s?(\d[\d.,]*)")
-_PARTS = re.compile(r"(?<=\d)[.:/](?=\d)")
+_AMOUNT = re.compile(r"([$€£])\s?(\d[\d.,]*)")  # espeak-ng reads "$12" as "dollar twelve"
+_PARTS = re.compile(r"(?<=\d)[.:/](?=\d)")  # "12:30" without its sign would be 1,230
 _ALSO_SAID = "'$€£% "
 _LONGEST = 40  # letters of a word, as in ``believable``
 

@@ -34,8 +34,8 @@ def _end(heard: Sequence[tuple[int, int]], expected: float) -> int:
     length = end - first
     for low, high in heard[1:]:
         longer = length + high - low
-        farther = abs(log(longer / 100 / expected)) >= abs(log(length / 100 / expected))
-        if farther or low - end > _CLOSED:
+        unlikelier = abs(log(longer / 100 / expected)) >= abs(log(length / 100 / expected))
+        if unlikelier or low - end > _CLOSED:
             break
         length, end = longer, high
     return end
