@@ -14,6 +14,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from audiochat.domain.transcript import WITHOUT_SPACES
+from audiochat.speech.amounts import read_out
+from audiochat.speech.speakable import LONGEST_WORD
 
 if TYPE_CHECKING:
     from piper.phonemize_espeak import EspeakPhonemizer
@@ -31,10 +33,8 @@ _LIKE = str.maketrans("ʁrxχħçyʏøœɣɟβɸɲcʎqɨɯɵɒɕʂʑʐʋɭɬʕ",
 _CALLED = {"en": "en-us", "no": "nb"}
 """Languages that espeak-ng calls otherwise than recognisers do."""
 
-_AMOUNT = re.compile(r"([$€£])\s?(\d[\d.,]*)")  # espeak-ng reads "$12" as "dollar twelve"
 _PARTS = re.compile(r"(?<=\d)[.:/](?=\d)")  # "12:30" without its sign would be 1,230
-_ALSO_SAID = "'$€£% "
-_LONGEST = 40  # letters of a word, as in ``believable``
+_ALSO_SAID = "'$€£¥% "
 
 
 @lru_cache(4096)
@@ -42,10 +42,10 @@ def phones(word: str, language: str = "en") -> tuple[int, ...]:
     """The sounds of one word as numbers in ``PHONES``; none where there is nothing to be said.
 
     ``language`` is its code of two letters; of none, or one that is not known, there are no sounds. A
-    number or an amount is read as a person would: "$20" as "twenty dollar", "12:30" as "twelve thirty".
+    number or an amount is read as a person would: "$20" as "twenty dollars", "12:30" as "twelve thirty".
     """
     straight = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("-", " ")
-    straight = _PARTS.sub(" ", _AMOUNT.sub(r"\2 \1", straight[: 2 * _LONGEST]))
+    straight = _PARTS.sub(" ", read_out(straight[: 2 * LONGEST_WORD], language))
     plain = "".join(
         sign for sign in straight if sign in _ALSO_SAID or unicodedata.category(sign)[0] in "LMN"
     )
@@ -54,7 +54,7 @@ def phones(word: str, language: str = "en") -> tuple[int, ...]:
         return ()
     with reading:
         try:
-            said = _reader().phonemize(_CALLED.get(language, language), plain[:_LONGEST])
+            said = _reader().phonemize(_CALLED.get(language, language), plain[:LONGEST_WORD])
         except RuntimeError:  # a language that it does not know
             return ()
     sounds = unicodedata.normalize("NFC", "".join(sound for one in said for sound in one))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from audiochat.speech.amounts import read_out
+
 LONGEST_TEXT = 50_000
 """Characters that are spoken of one text: about an hour."""
 
@@ -54,11 +56,12 @@ def _plain(letter: str) -> str:
 def speakable(text: str, language: str) -> str:
     """The words of ``text`` that a voice of ``language`` can say, on one line; empty if there are none.
 
-    Addresses become "link", pictures and other scripts are left out, endless words are cut off.
+    Addresses become "link", amounts are read out, pictures and other scripts are left out, endless
+    words are cut off.
     """
     text = unicodedata.normalize("NFC", text[:LONGEST_TEXT])
     text = _ADDRESS.sub(" link ", text)
-    text = _RUNS.sub(r"\1", "".join(map(_plain, text)))
+    text = _RUNS.sub(r"\1", "".join(map(_plain, read_out(text, language))))
     words = [word for word in text.split() if all(can_say(letter, language) for letter in word)]
     line = " ".join(_bounded(word) for word in words)
     line = _REPEATED.sub(",", line).replace(" ,", ",").strip(" ,")
