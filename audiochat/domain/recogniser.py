@@ -44,8 +44,8 @@ class RecogniserOptions:
     said. ``prompt`` is text of the kind that will be heard, ``vocabulary`` names and words to expect.
     ``verbatim`` keeps "um", "uh" and words said twice, which recognisers are trained to leave out
     (English; without vocabulary, prompt and ``beam``). ``beam`` is how many readings are weighed, from
-    1 (fastest) to 10. ``live`` is for a few seconds of sound whose words are wanted at once: fast, and
-    a little less exact.
+    1 (fastest) to 10; up to ``readings`` of them are told. ``live`` is for a few seconds of sound whose
+    words are wanted at once: fast, and a little less exact.
     """
 
     language: str = ""
@@ -55,6 +55,7 @@ class RecogniserOptions:
     verbatim: bool = False
     beam: int = 5
     live: bool = False
+    readings: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class Heard:
     ``start`` and ``end`` are what was listened to, in seconds. ``language`` is an ISO 639-1 code with
     its probability from 0 to 1 (1 where it was given). ``confidence`` is the mean of the words', 1
     where there is none. ``doubt`` says in a sentence for the person why the words may be wrong, and
-    is empty where there is no reason to think so.
+    is empty where there is no reason to think so. ``readings`` are the ways to write it that were
+    weighed, the likeliest first, where they were asked for and it is one piece.
     """
 
     words: tuple[Word, ...] = ()
@@ -74,6 +76,7 @@ class Heard:
     language_probability: float = 0.0
     confidence: float = 1.0
     doubt: str = ""
+    readings: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -12,8 +12,10 @@ from audiochat.domain.live import Echo, Live
 from audiochat.services.live import LiveWords
 
 if TYPE_CHECKING:
+    from audiochat.domain.plan import RecordingState
     from audiochat.media.microphone import Microphone
     from audiochat.services.listener import Listener
+    from audiochat.services.spoken_orders import SpokenOrders
     from audiochat.speech.recogniser import Recogniser
 
 THREADS = 1
@@ -35,22 +37,32 @@ class Dictation:
     transcribed meanwhile does not keep it waiting; ``close`` gives its memory back.
     """
 
-    def __init__(self, listener: Listener, open_microphone: Callable[[], Microphone]) -> None:
-        self._listener, self._open = listener, open_microphone
+    def __init__(
+        self,
+        listener: Listener,
+        open_microphone: Callable[[], Microphone],
+        orders: Callable[[RecordingState], SpokenOrders] | None = None,
+    ) -> None:
+        self._listener, self._open, self._orders = listener, open_microphone, orders
         self._recogniser: tuple[str, Recogniser] | None = None
         self._lock = threading.Lock()
 
-    def live_words(self, job: Job, expect: tuple[str, ...] = ()) -> LiveWords:
+    def live_words(
+        self, job: Job, expect: tuple[str, ...] = (), about: RecordingState | None = None
+    ) -> LiveWords:
         """What writes live sound down as this person wants it; reads the recogniser first.
 
-        Only while nobody dictates. ``ModelError`` when the recogniser cannot be used.
+        Of what is said ``about`` a recording, edits are recognised. Only while nobody dictates.
+        ``ModelError`` when the recogniser cannot be used.
         """
         from audiochat.speech.voice_activity import VoiceActivity
 
         recogniser = self._ready(job)
         options = self._listener.options()
         options = replace(options, vocabulary=(*expect, *options.vocabulary))
-        return LiveWords(recogniser, VoiceActivity().stream(), options)
+        orders = None if about is None or self._orders is None else self._orders(about)
+        choose = None if orders is None else orders.choose
+        return LiveWords(recogniser, VoiceActivity().stream(), options, choose)
 
     def warm(self, job: Job) -> None:
         """Read the recogniser into memory, so that the first words come at once."""
@@ -69,10 +81,17 @@ class Dictation:
         made.load(job)
         return made
 
-    def run(self, stop: threading.Event, job: Job, expect: tuple[str, ...] = ()) -> str:
+    def run(
+        self,
+        stop: threading.Event,
+        job: Job,
+        expect: tuple[str, ...] = (),
+        about: RecordingState | None = None,
+    ) -> str:
         """Listen until ``stop`` is set; all that was said. Emits ``Live`` as it changes.
 
-        ``expect``: words that are likely, besides the person's own vocabulary.
+        ``expect``: words that are likely, besides the person's own vocabulary. ``about``: the recording
+        that is open.
 
         The microphone listens before the recogniser is read, so that no word is lost. Raises
         ``MediaError`` when there is no microphone or it goes away, ``Cancelled`` when the job is.
@@ -81,7 +100,7 @@ class Dictation:
         microphone.open()
         try:
             job.emit(Live())
-            words = self.live_words(job, expect)
+            words = self.live_words(job, expect, about)
             over = False
             while not over:
                 job.check()

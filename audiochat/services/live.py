@@ -5,6 +5,7 @@ The last stretch of speech is recognised again and again while it grows; it is s
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -34,6 +35,7 @@ LONGEST_OPEN = 12.0
 """Seconds of a stretch that is still open; a longer one is settled at its quietest place."""
 
 SETTLED_BEAM = 2  # readings weighed when a stretch is settled: the next words are waiting
+READINGS = 8  # weighed, and told, of a stretch that may be an order and was not understood
 LEAD = 0.35  # seconds before the first sound of speech that are kept, for its first consonant
 SHORTEST = 0.15  # seconds of speech that may be a word
 
@@ -54,16 +56,25 @@ class Probabilities(Protocol):
         """The probabilities that have become known."""
 
 
+Choose = Callable[[str, Callable[[], Sequence[str]]], str]
+"""Given what was heard, and how to find out what else it may be: what is to be written."""
+
+
 class LiveWords:
     """Feeds a recogniser with live sound. For one thread; memory and time are bounded by ``LONGEST_OPEN``.
 
-    Whoever wants words with their times fetches them with ``taken`` from time to time.
+    ``choose`` decides how a stretch is written when it is settled. Whoever wants words with their times
+    fetches them with ``taken`` from time to time.
     """
 
     def __init__(
-        self, hears: Hears, stream: Probabilities, options: RecogniserOptions | None = None
+        self,
+        hears: Hears,
+        stream: Probabilities,
+        options: RecogniserOptions | None = None,
+        choose: Choose | None = None,
     ) -> None:
-        self._hears, self._stream = hears, stream
+        self._hears, self._stream, self._choose = hears, stream, choose
         self._options = options or RecogniserOptions()
         self._sound = np.zeros(0, np.float32)  # the open stretch, from its lead on
         self._chances: list[float] = []  # of the open stretch, one each 32 ms
@@ -169,6 +180,9 @@ class LiveWords:
     def _settle(self, end: int, job: Job) -> Live:
         heard = self._heard(self._sound[:end], job, live=False)
         text = heard.text.strip()
+        if text and self._choose is not None:
+            sound = self._sound[:end]
+            text = self._choose(text, lambda: self._readings(sound, job))
         if text:
             self._settled.append(text)
         if self._words_taken is not None:
@@ -179,6 +193,12 @@ class LiveWords:
         self._spoken = sum(STEP for chance in self._chances if chance >= SPEECH)
         self._open, self._fresh = "", 0.0
         return replace(self.state, open="", ended=text)
+
+    def _readings(self, sound: Samples, job: Job) -> tuple[str, ...]:
+        """Ways to write a stretch, the likeliest first."""
+        options = replace(self._options, verbatim=False, beam=READINGS, readings=READINGS)
+        heard = self._hears.recognise(sound, options, job)
+        return heard.readings or (heard.text.strip(),)
 
     def _heard(self, sound: Samples, job: Job, live: bool) -> Heard:
         beam = 1 if live else min(SETTLED_BEAM, self._options.beam)

@@ -34,12 +34,16 @@ LONGEST = 448
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Tokens of text, how likely they are (mean log probability), and that of no speech at all."""
+    """Tokens of text, how likely they are (mean log probability), and that of no speech at all.
+
+    ``readings`` are all texts that were weighed to the end, if there were to be several.
+    """
 
     tokens: list[int]
     likelihood: float
     no_speech: float
     repetition: float
+    readings: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -65,28 +69,41 @@ def decode(
     never = suppressed(tokenizer)
     tries: list[Decoded] = []
     for temperature in (0.0,) if options.live else TEMPERATURES:
-        how: dict[str, Any] = {"beam_size": 1 if options.live else max(1, min(10, options.beam))}
-        if temperature:
-            how = {"beam_size": 1, "num_hypotheses": 3, "sampling_topk": 0}
-            how["sampling_temperature"] = temperature
+        how = _search(options, temperature)
         result = engine.generate(
             encoded, prompt, job, max_length=most, suppress_tokens=never, **how
         )
-        tokens = [token for token in result.sequences_ids[0] if token < tokenizer.eot]
-        count = len(result.sequences_ids[0])
-        text = tokenizer.decode(tokens).strip().encode()
-        found = Decoded(
-            tokens,
-            result.scores[0] * count / (count + 1),
-            result.no_speech_prob,
-            len(text) / len(zlib.compress(text)),
-        )
+        found = _decoded(result, tokenizer, 1 if temperature else options.readings)
         tries.append(found)
         good = found.likelihood >= UNLIKELY and not found.circling
         if good or found.no_speech > SILENT:
             break
     sane = [one for one in tries if not one.circling]
     return max(sane or tries, key=lambda one: one.likelihood)
+
+
+def _search(options: RecogniserOptions, temperature: float) -> dict[str, Any]:
+    """How the model looks for words: along the likeliest readings, or by chance."""
+    if temperature:
+        by_chance = {"beam_size": 1, "num_hypotheses": 3, "sampling_topk": 0}
+        return {**by_chance, "sampling_temperature": temperature}
+    beam = 1 if options.live else max(1, min(10, options.beam))
+    return {"beam_size": beam, "num_hypotheses": max(1, min(beam, options.readings))}
+
+
+def _decoded(result: Any, tokenizer: Any, readings: int) -> Decoded:
+    """The likeliest of what was found, with the texts of so many."""
+    found = [[token for token in one if token < tokenizer.eot] for one in result.sequences_ids]
+    count = len(result.sequences_ids[0])
+    texts = [tokenizer.decode(tokens).strip() for tokens in found[:readings]]
+    text = texts[0].encode()
+    return Decoded(
+        found[0],
+        result.scores[0] * count / (count + 1),
+        result.no_speech_prob,
+        len(text) / len(zlib.compress(text)),
+        tuple(texts) if len(texts) > 1 else (),
+    )
 
 
 def _prompt(tokenizer: Any, options: RecogniserOptions) -> list[int]:

@@ -163,6 +163,7 @@ class Recogniser:
         if not words and decoded.no_speech >= SPEECH:
             missing = replace(missing, seconds=0.0)
         heard = _heard(words, piece.start, piece.end, language, sure)
+        heard = replace(heard, readings=decoded.readings if words else ())
         guessed = decoded.likelihood < GUESSED or sure < 0.5
         return replace(heard, doubt=DOUBT) if words and guessed else heard, missing
 
@@ -202,4 +203,7 @@ def _together(parts: list[Heard], frames: int) -> Heard:
     probability = sum(sure) / len(sure) if sure else 0.0
     heard = _heard(words, 0.0, frames / RATE, language, probability)
     doubted = sum(len(part.words) for part in parts if part.doubt)
+    written = [part for part in parts if part.words]
+    if len(written) == 1:
+        heard = replace(heard, readings=written[0].readings)
     return replace(heard, doubt=DOUBT) if doubted > 0.3 * len(words) else heard

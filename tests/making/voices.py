@@ -12,6 +12,7 @@ import numpy as np
 from audiochat.domain.errors import MediaError
 from audiochat.domain.job import Job
 from audiochat.domain.live import Live
+from audiochat.domain.plan import RecordingState
 from audiochat.domain.voice import Voice
 
 
@@ -45,14 +46,21 @@ class Script:
         self.job: Job | None = None
         self.fails: MediaError | None = None
         self.text = ""
+        self.about: RecordingState | None = None
 
     def warm(self, job: Job) -> None:
         job.check()
 
-    def run(self, stop: threading.Event, job: Job, expect: tuple[str, ...] = ()) -> str:
+    def run(
+        self,
+        stop: threading.Event,
+        job: Job,
+        expect: tuple[str, ...] = (),
+        about: RecordingState | None = None,
+    ) -> str:
         if self.fails is not None:
             raise self.fails
-        self.job = job
+        self.about, self.job = about, job
         while not stop.wait(0.01):
             job.check()
         self.job = None

@@ -12,6 +12,7 @@ import pytest
 from audiochat.domain.errors import Cancelled, MediaError
 from audiochat.domain.job import Job
 from audiochat.domain.live import Live
+from audiochat.domain.plan import RecordingState
 from audiochat.domain.recogniser import RATE, Heard, RecogniserOptions
 from audiochat.domain.transcript import Word
 from audiochat.media.microphone import DeviceMicrophone, PlayedMicrophone
@@ -173,6 +174,38 @@ def test_speech_is_written_down(workshop: Workshop, speech: Any) -> None:
     assert "fade out at the end" in text.lower()
     assert seen[0] == Live()
     assert any(live.open for live in seen) or any(live.ended for live in seen)
+
+
+def test_an_order_is_written_as_one_would_type_it(workshop: Workshop, speech: Any) -> None:
+    """ "LUFS" is a word that small recognisers do not know, and "twenty ten" only a number to them."""
+    made = speech.joined(
+        ["Cut from zero ten to zero twenty, and bring it to minus 16 LUFS."], [0.5]
+    )
+    state = RecordingState(duration=60)
+    workshop.dictation.warm(Job())
+    words = workshop.dictation.live_words(Job(), about=state)
+    words.feed(made.samples)
+    text = words.finish(Job()).text
+    workshop.dictation.close()
+    plan = workshop.commander.understand(text, state, Job())
+    assert [step.op for step in plan.steps] == ["delete", "normalize_loudness"], text
+    assert (plan.steps[0].start, plan.steps[0].end) == (10, 20)
+    assert plan.steps[1].params["lufs"] == -16
+
+
+def test_what_is_settled_is_what_was_chosen() -> None:
+    asked: list[tuple[str, int]] = []
+
+    def choose(heard: str, others: Callable[[], Any]) -> str:
+        asked.append((heard, len(others())))
+        return "chosen" if heard == "word" else heard
+
+    words = LiveWords(Tones(), Loud(), None, choose)
+    seen = hear(words, sound((0.0, 0.5), (0.5, 0.5), (0.0, 1.0), (0.5, 1.0)))
+    last = words.finish(Job())
+    assert asked == [("word", 1), ("word word", 1)]
+    assert last.text == "chosen word word"
+    assert "chosen" in [live.ended for live in seen]
 
 
 def test_nothing_is_invented_in_noise(workshop: Workshop) -> None:

@@ -43,6 +43,18 @@ def test_phrases_are_written_down_where_they_are_said(
     assert heard.end == pytest.approx(made.duration, abs=0.001)
 
 
+def test_readings_are_told_where_they_are_asked_for(recogniser: Recogniser, speech: Speech) -> None:
+    made = speech.joined(PHRASES[:1], [0.5])
+    heard = recogniser.recognise(made.samples, RecogniserOptions(beam=8, readings=4))
+    assert heard.readings[0] == heard.text
+    assert len(set(heard.readings)) == len(heard.readings) == 4
+    assert recogniser.recognise(made.samples).readings == ()
+    assert (
+        recogniser.recognise(np.zeros(RATE, np.float32), RecogniserOptions(readings=4)).readings
+        == ()
+    )
+
+
 def test_words_come_piece_by_piece(recogniser: Recogniser, speech: Speech) -> None:
     made = speech.joined(PHRASES * 4, [0.5])
     seen: list[float] = []

@@ -91,6 +91,28 @@ def test_what_is_dictated_stands_in_the_field_as_it_is_said(room: Callable[..., 
     assert one.assembly.chat.session is None
 
 
+def test_return_sends_what_was_dictated_wherever_one_was(room: Callable[..., Room]) -> None:
+    one = room()
+    one.assembly.window.setFocus()
+    assert not one.composer.focusProxy().hasFocus()
+    one.act("voice.dictate")
+    one.hear(Live(settled="fade out", speaking=True))
+    one.until(lambda: one.composer.focusProxy().hasFocus())
+    one.voice.end()
+    one.until(lambda: not one.voice.dictating.on)
+    assert one.composer.focusProxy().hasFocus()
+
+
+def test_what_is_said_is_about_the_recording_that_is_open(room: Callable[..., Room]) -> None:
+    one = room(SAMPLE)
+    one.act("voice.dictate")
+    one.until(lambda: one.script.job is not None)
+    assert one.script.about is not None
+    assert one.script.about.duration == pytest.approx(38.6, abs=0.1)
+    one.voice.end()
+    one.until(lambda: not one.voice.dictating.on)
+
+
 def test_what_is_typed_while_dictating_stays(room: Callable[..., Room]) -> None:
     one = room()
     one.act("voice.dictate")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from audiochat.domain.conversation import Message, Role, Session
 from audiochat.domain.errors import UserError
 from audiochat.domain.generation import ModelSpec
-from audiochat.domain.plan import PlanStatus, Understanding
+from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
 from audiochat.ui.chat.asking import Asking
 from audiochat.ui.chat.model_desk import ModelDesk, Understands
 from audiochat.ui.chat.pane import ChatPane
@@ -99,6 +99,11 @@ class ChatController(QObject):
     def set_recording_source(self, source: RecordingSource) -> None:
         """Where to ask for the recording on the stage when something is said."""
         self._recording = source
+
+    def recording_state(self) -> RecordingState | None:
+        """What is known of the recording on the stage, if one is open."""
+        recording = self._recording()
+        return None if recording is None else recording.state
 
     def use_model(self, spec: ModelSpec | None) -> None:
         """Answer with this model from now on; None means the one that comes with the program."""

@@ -53,7 +53,7 @@ class VoiceController(QObject):
             lane.started.connect(shell.lanes.started)
         self.choices = VoiceChoices(lambda: workshop, shell.remember, shell.lanes.store, self)
         self.aloud = Aloud(workshop, self.lane, self)
-        self.ears = Ears(workshop, self.ears_lane, self)
+        self.ears = Ears(workshop, self.ears_lane, chat.recording_state, self)
         self.dictating = Dictating(self.ears, pane.composer, self)
         self.talk = Talk(
             self.ears, self.aloud, chat, pane.conversation, self.choices, self._run, self
@@ -117,6 +117,7 @@ class VoiceController(QObject):
             return
         self._quieten()
         self.dictating.press()
+        self._pane.composer.focus()  # Return sends what was said
 
     def give_way(self) -> None:
         """Something else needs the microphone, and quiet."""

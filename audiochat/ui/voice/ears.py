@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,19 +12,30 @@ from audiochat.domain.live import Live
 from audiochat.ui.tasks import Lane, Task
 
 if TYPE_CHECKING:
+    from audiochat.domain.plan import RecordingState
     from audiochat.services.workshop import Workshop
 
 
 class Ears(QObject):
-    """``live(Live)`` while it listens; then ``heard(text)``, or ``failed(UserError)``; last ``over()``."""
+    """``live(Live)`` while it listens; then ``heard(text)``, or ``failed(UserError)``; last ``over()``.
+
+    ``about`` tells which recording is open: what is said to it may be an edit.
+    """
 
     live = Signal(object)
     heard = Signal(str)
     failed = Signal(object)
     over = Signal()
 
-    def __init__(self, workshop: Workshop, lane: Lane, parent: QObject) -> None:
+    def __init__(
+        self,
+        workshop: Workshop,
+        lane: Lane,
+        about: Callable[[], RecordingState | None],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
+        self._about = about
         self._workshop, self._lane = workshop, lane
         self._stop = threading.Event()
         self._task: Task | None = None
@@ -48,18 +60,24 @@ class Ears(QObject):
         if self._task is not None:
             return
         self._stop = threading.Event()
-        task = self._task = self._lane.submit(self._listen, self._stop, expect)
+        task = self._task = self._lane.submit(self._listen, self._stop, expect, self._about())
         task.partial.connect(self._partial)
         task.done.connect(self._done)
         task.failed.connect(self._failed)
         task.finished.connect(self._finished)
 
-    def _listen(self, stop: threading.Event, expect: tuple[str, ...], job: object) -> str:
+    def _listen(
+        self,
+        stop: threading.Event,
+        expect: tuple[str, ...],
+        about: RecordingState | None,
+        job: object,
+    ) -> str:
         """On the lane."""
         from audiochat.domain.job import Job
 
         assert isinstance(job, Job)
-        return self._workshop.dictation.run(stop, job, expect)
+        return self._workshop.dictation.run(stop, job, expect, about)
 
     def end(self) -> None:
         """Listen no more; the words that are on their way still come."""

@@ -1,0 +1,50 @@
+"""Spoken orders: of what a recogniser may have heard, that which can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from audiochat.domain.job import Job
+from audiochat.domain.operation import Registry
+from audiochat.domain.plan import PlanStatus, RecordingState
+from audiochat.services.as_written import as_written
+from audiochat.services.commander.commander import Commander
+from audiochat.services.hands_free import Act, understood
+
+Readings = Callable[[], Sequence[str]]
+"""Other ways to write the same sound, the likeliest first; asking takes a moment."""
+
+
+class SpokenOrders:
+    """Chooses between the readings of what is said to a recording that is open.
+
+    Small recognisers write "remove the home" for "the hum", and know that "the hum" is as likely. Of
+    their readings the first one is taken that is wholly understood, as an edit or as a question about the
+    sound; nothing changes what was understood at once, and where nothing is, the likeliest stays.
+    """
+
+    def __init__(self, registry: Registry, state: RecordingState) -> None:
+        # without likeness to known sentences: what is only nearly an order is none
+        self._commander = Commander(registry)
+        self._state = state
+
+    def choose(self, heard: str, others: Readings) -> str:
+        """What was said: ``heard``, or the first of the ``others`` that is understood."""
+        if understood(heard, plan_waits=True, speaking=False).act is not Act.SEND:
+            return heard
+        found = self._order(heard)
+        if found:
+            return found
+        for other in others():
+            found = self._order(other)
+            if found:
+                return found
+        return heard
+
+    def _order(self, heard: str) -> str:
+        """The words as written, or as heard, if they are understood; else nothing."""
+        for words in dict.fromkeys((as_written(heard, self._state.duration), heard)):
+            answer = self._commander.understand(words, self._state, Job())
+            if answer.status in (PlanStatus.PLAN, PlanStatus.FACT) or answer.action:
+                return words
+        return ""

@@ -1,0 +1,58 @@
+"""What a recogniser writes for spoken places and amounts becomes what one would type."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audiochat.services.as_written import as_written
+
+
+@pytest.mark.parametrize(
+    ("heard", "written"),
+    [
+        ("Mute 550 till 602.", "Mute 5:50 till 6:02."),
+        ("Cut from 2 10 to 2.30, please.", "Cut from 2:10 to 2:30, please."),
+        ("Repeat 0 0 4 to 0 0 8.", "Repeat 0:04 to 0:08."),
+        ("From 12-10 to the end", "From 12:10 to the end"),
+        ("Keep 22 minutes to 2330 for the court.", "Keep 22 minutes to 23:30 for the court."),
+        ("Cut everything before 015.", "Cut everything before 0:15."),
+        ("Delete 10 seconds to zero 20.", "Delete 10 seconds to 0:20."),
+        ("Keep 1 02 40 to 1 04 05.", "Keep 1:02:40 to 1:04:05."),
+        ("At 1 minute in 45 seconds", "At 1 minute and 45 seconds"),
+        ("Mute 1 or 15 minutes to the end", "Mute 1 hour 15 minutes to the end"),
+        ("Bring it to minus 16 laughs.", "Bring it to minus 16 LUFS."),
+        ("Please meet the first 3 seconds.", "Please mute the first 3 seconds."),
+        ("Everything up to the player head", "Everything up to the playhead"),
+        ("Raise the hole recording.", "Raise the whole recording."),
+    ],
+)
+def test_as_one_would_type_it(heard: str, written: str) -> None:
+    assert as_written(heard, 7200) == written
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [
+        "Cut from 5 to 7 minutes.",
+        "Cut 10 to 20.",
+        "High pass at 100 and low pass at 700.",
+        "Play at 110 percent from now on.",
+        "From 120 seconds to 150 seconds",
+        "Resample to 44100.",
+        "Make it 1.5 times louder.",
+        "The meeting was at the hole in the road.",
+        "Fade from 1.5 to 3.5.",
+        "Lower it by minus 20 left and right.",
+    ],
+)
+def test_other_numbers_and_words_stay(heard: str) -> None:
+    assert as_written(heard, 7200) == heard
+
+
+def test_no_place_is_made_behind_the_end() -> None:
+    assert as_written("Cut from 2 10 to 2 30.", 140) == "Cut from 2:10 to 2 30."
+
+
+@given(st.text("0123456789 .:-tofrmat,zer minus laughs", max_size=200))
+def test_any_text_can_be_read(heard: str) -> None:
+    assert isinstance(as_written(heard, 3600), str)
