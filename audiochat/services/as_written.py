@@ -26,6 +26,16 @@ _BEFORE_TO = re.compile(
 _AFTER_TO = re.compile(
     rf"((?::\d\d|minutes?|seconds?)\s(?:{_TO})\s)({_RUN}){_NO_UNIT}", re.IGNORECASE
 )
+_SPELT = (
+    r"(?:(\d{1,3}) hours?,? (?:and )?)?(?<![\d.])(\d{1,3}) minutes?,? (?:and |in )?"
+    rf"(\d{{1,2}}(?:\.\d+)?)(?: seconds?\b|(?![\w:]){_NO_UNIT})"
+)
+_SPELT_PLACE = re.compile(
+    r"(?P<before>\b(?:from|between|at|before|after|until|till|past|through|thru|since|to)\s)"
+    + _SPELT,
+    re.IGNORECASE,
+)
+_SPELT_START = re.compile(_SPELT + rf"(?=\s(?:{_TO})\s)", re.IGNORECASE)
 _LOUDNESS = re.compile(
     r"((?:minus|-)\s?\d+(?:\.\d+)?)\s(?:luffs?|lufts?|lofts?|loths?|luths?|laughs?|lu?oss|luss?|lumps?|lops"
     r"|loops|loves?|loafs|loaves|loofs?|plus|l)\b",
@@ -42,6 +52,7 @@ _WORDS = (
     (re.compile(r"\bplayer head\b", re.IGNORECASE), "playhead"),
     (re.compile(r"\bhole (?=recording|file|thing|episode|track|piece)", re.IGNORECASE), "whole "),
     (_LOUDNESS, r"\1 LUFS"),
+    (re.compile(r"\bminus (?=\d)", re.IGNORECASE), "-"),
 )
 
 
@@ -57,9 +68,17 @@ def as_written(text: str, duration: float) -> str:
 
     for pattern, words in _WORDS:
         text = pattern.sub(words, text)
+    text = _SPELT_PLACE.sub(lambda found: found["before"] + _spelt(*found.groups()[1:]), text)
+    text = _SPELT_START.sub(lambda found: _spelt(*found.groups()), text)
     text = _AFTER_PLACE.sub(lambda found: found[1] + time(found[2]), text)
     text = _BEFORE_TO.sub(lambda found: time(found[1]) + found[2], text)
     return _AFTER_TO.sub(lambda found: found[1] + time(found[2]), text)
+
+
+def _spelt(hours: str | None, minutes: str, seconds: str) -> str:
+    """ "1 hour 2 minutes and 5 seconds" as 1:02:05."""
+    last = seconds if len(seconds.split(".")[0]) > 1 else f"0{seconds}"
+    return f"{hours}:{int(minutes):02}:{last}" if hours else f"{int(minutes)}:{last}"
 
 
 def _clock(run: str, duration: float) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from audiochat.domain.job import Job
@@ -9,7 +10,10 @@ from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanStatus, RecordingState
 from audiochat.services.as_written import as_written
 from audiochat.services.commander.commander import Commander
+from audiochat.services.commander.told_times import uses_times
 from audiochat.services.hands_free import Act, understood
+
+_COMMAS = re.compile(r",\s")
 
 Readings = Callable[[], Sequence[str]]
 """Other ways to write the same sound, the likeliest first; asking takes a moment."""
@@ -43,8 +47,11 @@ class SpokenOrders:
 
     def _order(self, heard: str) -> str:
         """The words as written, or as heard, if they are understood; else nothing."""
-        for words in dict.fromkeys((as_written(heard, self._state.duration), heard)):
+        written = as_written(heard, self._state.duration)
+        # commas are heard where somebody only takes a breath
+        for words in dict.fromkeys((written, heard, _COMMAS.sub(" ", written))):
             answer = self._commander.understand(words, self._state, Job())
-            if answer.status in (PlanStatus.PLAN, PlanStatus.FACT) or answer.action:
+            planned = answer.status is PlanStatus.PLAN and uses_times(words, answer.steps)
+            if planned or answer.status is PlanStatus.FACT or answer.action:
                 return words
         return ""

@@ -24,7 +24,7 @@ def never() -> tuple[str, ...]:
     ("heard", "written"),
     [
         ("Remove the hum.", "Remove the hum."),
-        ("Normalize to minus 16 laughs.", "Normalize to minus 16 LUFS."),
+        ("Normalize to minus 16 laughs.", "Normalize to -16 LUFS."),
         ("Mute 22 10 to 2330.", "Mute 22:10 to 23:30."),
         ("Yes, please.", "Yes, please."),
         ("Undo that.", "Undo that."),

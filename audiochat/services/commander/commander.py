@@ -50,6 +50,7 @@ from audiochat.services.commander.stated import stated
 from audiochat.services.commander.statements import without_statements
 from audiochat.services.commander.tightening import tightened
 from audiochat.services.commander.tokens import Token
+from audiochat.services.commander.told_times import uses_times
 from audiochat.services.commander.vague import is_vague
 from audiochat.services.commander.window_acts import act_of
 
@@ -289,7 +290,7 @@ class Commander:
             if steps is None:
                 bones = skeleton(words, tokens, state)
                 steps = self._grammar.steps(bones, state) if bones is not None else None
-            if steps is None or _twofold(steps, state.duration):
+            if steps is None or _twofold(steps, state.duration) or not uses_times(words, steps):
                 return None
             plan = self._planned(steps, state, PlanSource.RULES)
         except (PlanRefused, NotUnderstood, Unclear):
