@@ -18,6 +18,8 @@ STEP = 512
 """Samples of one probability: 32 ms."""
 
 _CONTEXT = 64
+_FORGETS = 125  # steps of quiet (4 s) after which the model is begun anew:
+_QUIET, _NOBODY = 0.01, 0.1  # under this level, and probability
 _BLOCK = STEP * 128  # 4 s of sound at a time, so that a job is asked often
 
 Samples = NDArray[np.float32]
@@ -68,11 +70,16 @@ class VoiceActivity:
 
 
 class ProbabilityStream:
-    """Takes 16 kHz mono samples as they come and tells how likely each 32 ms of them is speech."""
+    """Takes 16 kHz mono samples as they come and tells how likely each 32 ms of them is speech.
+
+    The model remembers what it has heard, and after much quiet it takes a short word for nothing: of
+    twenty ("no", "stop") it noticed seven after 40 s. So it forgets the quiet from time to time.
+    """
 
     def __init__(self, session: Any) -> None:
         self._session = session
-        self._state = (np.zeros((1, 1, 128), np.float32), np.zeros((1, 1, 128), np.float32))
+        self._state = _nothing_heard()
+        self._quiet = 0  # steps of quiet up to here, since it was begun anew
         self._context = np.zeros(_CONTEXT, np.float32)
         self._rest = np.zeros(0, np.float32)
 
@@ -86,16 +93,36 @@ class ProbabilityStream:
         rows = np.nan_to_num(whole[: count * STEP]).reshape(count, STEP)
         before = np.vstack((self._context, rows[:-1, -_CONTEXT:]))
         self._context = rows[-1, -_CONTEXT:]
-        feed = {"input": np.hstack((before, rows)), "h": self._state[0], "c": self._state[1]}
-        output, *state = self._session.run(None, feed)
+        heard, found, at = np.hstack((before, rows)), [], 0
+        while at < count:  # never beyond where it may have to be begun anew
+            found.append(self._run(heard[at : at + _FORGETS - self._quiet]))
+            at += len(found[-1])
+        return np.concatenate(found)
+
+    def _run(self, heard: Samples) -> Samples:
+        """The probabilities of some steps, each with the end of the one before it."""
+        output, *state = self._session.run(
+            None, {"input": heard, "h": self._state[0], "c": self._state[1]}
+        )
         self._state = (state[0], state[1])
-        return np.asarray(output, np.float32).reshape(-1)
+        chances = np.asarray(output, np.float32).reshape(-1)
+        level = np.sqrt(np.mean(np.square(heard[:, _CONTEXT:], dtype=np.float64), axis=1))
+        loud = np.flatnonzero((level > _QUIET) | (chances > _NOBODY))
+        self._quiet = len(heard) - 1 - int(loud[-1]) if len(loud) else self._quiet + len(heard)
+        if self._quiet >= _FORGETS:
+            self._state, self._quiet = _nothing_heard(), 0
+        return chances
 
     def finish(self) -> Samples:
         """The probability of the last, incomplete piece (none if there is none)."""
         if not len(self._rest):
             return self._rest
         return self.feed(np.zeros(STEP - len(self._rest), np.float32))
+
+
+def _nothing_heard() -> tuple[Samples, Samples]:
+    """What the model remembers at the beginning."""
+    return np.zeros((1, 1, 128), np.float32), np.zeros((1, 1, 128), np.float32)
 
 
 def speech_spans(probabilities: Samples, duration: float, rules: SpanRules) -> list[Seconds]:

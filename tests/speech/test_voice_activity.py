@@ -24,8 +24,22 @@ def test_speech_is_found_whole(voice: VoiceActivity, speech: Speech) -> None:
         assert words[-1][2] - 0.12 < end < words[-1][2] + 0.5
 
 
+@pytest.mark.parametrize("level", [0.0, 1e-4, 4e-3])
+@pytest.mark.parametrize("word", ["No.", "Stop.", "Yes.", "Cut."])
+def test_a_short_word_is_heard_after_much_quiet(
+    voice: VoiceActivity, speech: Speech, word: str, level: float
+) -> None:
+    said = 0.5 * speech.say(word).samples
+    samples = np.concatenate((np.zeros(41 * RATE, np.float32), said, np.zeros(RATE, np.float32)))
+    noise = np.random.default_rng(4).standard_normal(len(samples)).astype(np.float32)
+    ((start, end),) = voice.spans(samples + level * noise)
+    assert 40.5 < start < 41.3
+    assert end < 42.5
+
+
 def test_a_stream_tells_the_same_as_the_whole(voice: VoiceActivity, speech: Speech) -> None:
-    samples = speech.say("Science begins with curiosity.").samples
+    quiet = np.zeros(9 * RATE + 77, np.float32)
+    samples = np.concatenate((quiet, speech.say("Science begins with curiosity.").samples, quiet))
     whole = voice.stream().feed(samples)
     stream, found, at = voice.stream(), [], 0
     for size in itertools.cycle((100, 512, 3000, 1)):
