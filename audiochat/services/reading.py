@@ -55,10 +55,11 @@ def clean(raw: str) -> str:
 
 
 _TIME = re.compile(r"(?<![\d:])(\d{1,3}):([0-5]\d)(?:\.(\d))?(?![\d:])")
+_BRACKETED = re.compile(rf"\[({_TIME.pattern})\]")
 
 
 def spoken_times(text: str) -> str:
-    """``0:02`` as "2 seconds" and ``1:30.5`` as "1 minute 30.5", for texts whose times are lengths."""
+    """``0:02`` as "2 seconds", ``[1:30.5]`` as "1 minute 30.5": for texts whose times are no hours."""
 
     def say(found: re.Match[str]) -> str:
         minutes, seconds = int(found[1]), f"{int(found[2])}{'.' + found[3] if found[3] else ''}"
@@ -66,7 +67,7 @@ def spoken_times(text: str) -> str:
             return f"{seconds} second{'' if seconds == '1' else 's'}"
         return f"{minutes} minute{'' if minutes == 1 else 's'} {seconds}".removesuffix(" 0")
 
-    return _TIME.sub(say, text)
+    return _TIME.sub(say, _BRACKETED.sub(r"\1", text))
 
 
 class Sentences:

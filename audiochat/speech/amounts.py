@@ -17,15 +17,14 @@ _AMOUNT = re.compile(
 )
 _TURNED = re.compile(r"([-−]?)([$€£¥₪₹₽])\s?(\d+(?:[.,]\d+)*)")
 
-_UNITS = {
-    "Hz": "hertz",
-    "kHz": "kilohertz",
-    "MHz": "megahertz",
-    "dB": "decibel",
-    "ms": "millisecond",
-}
-_MANY |= {name: name for name in _UNITS.values() if name.endswith("z")}
-_MEASURE = re.compile(rf"(?P<only>(?<![\d.,])1)?(?<=\d)\s?(?P<unit>{'|'.join(_UNITS)})\b")
+_UNITS = {"Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "dB": "decibel", "ms": "millisecond",
+          "dBTP": "decibels true peak", "dBFS": "decibels full scale"}  # fmt: skip
+_APART = {"s": "second", "min": "minute", "h": "hour"}  # "the 1990s" are no seconds
+_MANY |= {name: name for name in _UNITS.values() if name[-1] in "zek"}
+_MEASURE = re.compile(
+    rf"(?P<only>(?<![\d.,])1)?(?<=\d)(?:\s?(?P<unit>{'|'.join(_UNITS)})"
+    rf"|\s(?P<apart>{'|'.join(_APART)}))\b"
+)
 
 
 def read_out(text: str, language: str) -> str:
@@ -41,7 +40,7 @@ def read_out(text: str, language: str) -> str:
 
 
 def _unit(found: re.Match[str]) -> str:
-    name = _UNITS[found["unit"]]
+    name = _UNITS[found["unit"]] if found["unit"] else _APART[found["apart"]]
     return f"{found['only']} {name}" if found["only"] else f" {_plural(name)}"
 
 

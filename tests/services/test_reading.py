@@ -104,6 +104,9 @@ def test_text_without_an_end_is_broken_and_nothing_is_lost():
 def test_times_of_a_plan_are_lengths() -> None:
     assert spoken_times("Delete 0:00 to 0:02") == "Delete 0 seconds to 2 seconds"
     assert spoken_times("at 1:30.5 and 2:00") == "at 1 minute 30.5 and 2 minutes"
+    assert (
+        spoken_times("the longest is at [0:24.7] [sic]") == "the longest is at 24.7 seconds [sic]"
+    )
     assert spoken_times("1:02:03 stays, 12:345 too") == "1:02:03 stays, 12:345 too"
 
 
