@@ -49,6 +49,7 @@ _WORDS = (
     (re.compile(r"\bzero(?= \d)", re.IGNORECASE), "0"),
     (re.compile(r"(?:^|(?<=[.,;] ))(please )?(?:meet|nute|newt|moot)\b", re.IGNORECASE), r"\1mute"),
     (re.compile(r"(?:^|(?<=[.,;] ))(please )?race\b", re.IGNORECASE), r"\1raise"),
+    (re.compile(r"\bthe (?:arms|alms|elms)\b", re.IGNORECASE), "the ums"),
     (re.compile(r"\bplayer head\b", re.IGNORECASE), "playhead"),
     (re.compile(r"\bhole (?=recording|file|thing|episode|track|piece)", re.IGNORECASE), "whole "),
     (_LOUDNESS, r"\1 LUFS"),

@@ -26,6 +26,7 @@ def never() -> tuple[str, ...]:
         ("Remove the hum.", "Remove the hum."),
         ("Normalize to minus 16 laughs.", "Normalize to -16 LUFS."),
         ("Mute 22 10 to 2330.", "Mute 22:10 to 23:30."),
+        ("Remove the arms and the long pauses.", "Remove the ums and the long pauses."),
         ("Yes, please.", "Yes, please."),
         ("Undo that.", "Undo that."),
         ("Stop listening.", "Stop listening."),

@@ -144,7 +144,9 @@ def test_a_discarded_card_is_quiet_and_comes_back(card, theme, qtbot) -> None:
     qtbot.addWidget(again)
     again.show()
     assert not again.apply.isVisible()
+    assert not again.figures.isVisible()  # else its line would stand empty above the words
     again.again.click()
+    assert again.figures.isVisible()
     assert again.apply.isVisible()
     assert again.apply.isEnabled()
 
