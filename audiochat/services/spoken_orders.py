@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Registry
@@ -36,22 +37,41 @@ class SpokenOrders:
         """What was said: ``heard``, or the first of the ``others`` that is understood."""
         if understood(heard, plan_waits=True, speaking=False).act is not Act.SEND:
             return heard
-        found = self._order(heard)
-        if found:
-            return found
+        first = self._read(heard)
+        if first.understood:
+            return first.words
+        tried = {_bare(heard)}
         for other in others():
-            found = self._order(other)
-            if found:
-                return found
-        return heard
+            if _bare(other) in tried:
+                continue  # marks alone make no other sentence: "make it louder, where Anna laughs"
+            tried.add(_bare(other))
+            found = self._read(other)
+            if found.understood:
+                return found.words
+        return first.words
 
-    def _order(self, heard: str) -> str:
-        """The words as written, or as heard, if they are understood; else nothing."""
+    def _read(self, heard: str) -> _Read:
+        """The words as written, or as heard, if they are understood; what cannot be done as written."""
         written = as_written(heard, self._state.duration)
         # commas are heard where somebody only takes a breath
         for words in dict.fromkeys((written, heard, _COMMAS.sub(" ", written))):
             answer = self._commander.understand(words, self._state, Job())
             planned = answer.status is PlanStatus.PLAN and uses_times(words, answer.steps)
             if planned or answer.status is PlanStatus.FACT or answer.action:
-                return words
-        return ""
+                return _Read(words, True)
+            if answer.status is PlanStatus.REFUSED:
+                return _Read(words, False)
+        return _Read(heard, False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One reading as it is to be written, and whether it can be done."""
+
+    words: str
+    understood: bool
+
+
+def _bare(words: str) -> str:
+    """The words without their marks and capitals."""
+    return " ".join(word.strip(".,!?;:…") for word in words.lower().split())

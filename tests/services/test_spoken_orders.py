@@ -41,6 +41,18 @@ def test_the_likeliest_reading_that_is_an_edit(orders: SpokenOrders) -> None:
     assert orders.choose("Reduce the hist.", lambda: readings) == "reduce the hiss"
 
 
+def test_marks_alone_make_no_edit(orders: SpokenOrders) -> None:
+    heard = "Make it louder where the best man tells the joke."
+    other = "Make it louder, where the best man tells the joke."
+    assert orders.choose(heard, lambda: (heard, other)) == heard
+
+
+def test_what_cannot_be_done_does_not_become_what_can(orders: SpokenOrders) -> None:
+    heard = "Please delete from 3 minutes and 20 seconds to 250."
+    written = "Please delete from 3:20 to 2:50."
+    assert orders.choose(heard, lambda: (heard,)) == written
+
+
 @pytest.mark.parametrize(
     "heard",
     [
