@@ -169,8 +169,8 @@ class PlanCard(Frame):
         self.listen.setVisible(is_open and not self._silent)
         self.undo.setVisible(applied and bool(self.state.revision_id))
         self.again.setVisible(phase is Phase.DISCARDED)
-        for widget in (self.name, self.figures):
-            widget.setVisible(phase is not Phase.DISCARDED)
+        for text in (self.name, self.figures):
+            text.setVisible(phase is not Phase.DISCARDED)
         self._head.setContentsMargins(
             *self._head_margins if phase is not Phase.DISCARDED else [0] * 4
         )
