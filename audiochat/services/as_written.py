@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-_PLACE = r"from|between|at|before|after|until|till|past|through|thru|since|only|around|over"
+_AT = r"from|between|at|before|after|until|till|past|through|thru|since"
+_PLACE = rf"{_AT}|only|around|over"
 _TO = r"to|until|till|through|thru|and|or|-|–"
 _NO_UNIT = (
     r"(?!\s?(?:%|(?:seconds?|secs?|s|minutes?|mins?|hours?|decibels?|hertz|k?hz|percent|times|x|k|tones?"
@@ -30,11 +31,7 @@ _SPELT = (
     r"(?:(\d{1,3}) hours?,? (?:and )?)?(?<![\d.])(\d{1,3}) minutes?,? (?:and |in )?"
     rf"(\d{{1,2}}(?:\.\d+)?)(?: seconds?\b|(?![\w:]){_NO_UNIT})"
 )
-_SPELT_PLACE = re.compile(
-    r"(?P<before>\b(?:from|between|at|before|after|until|till|past|through|thru|since|to)\s)"
-    + _SPELT,
-    re.IGNORECASE,
-)
+_SPELT_PLACE = re.compile(rf"(?P<before>\b(?:{_AT}|to)\s)" + _SPELT, re.IGNORECASE)
 _SPELT_START = re.compile(_SPELT + rf"(?=\s(?:{_TO})\s)", re.IGNORECASE)
 _LOUDNESS = re.compile(
     r"((?:minus|-)\s?\d+(?:\.\d+)?)\s(?:luffs?|lufts?|lofts?|loths?|luths?|laughs?|lu?oss|luss?|lumps?|lops"

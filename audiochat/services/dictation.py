@@ -60,8 +60,7 @@ class Dictation:
         recogniser = self._ready(job)
         options = self._listener.options()
         options = replace(options, vocabulary=(*expect, *options.vocabulary))
-        orders = None if about is None or self._orders is None else self._orders(about)
-        choose = None if orders is None else orders.choose
+        choose = self._orders(about).choose if about is not None and self._orders else None
         return LiveWords(recogniser, VoiceActivity().stream(), options, choose)
 
     def warm(self, job: Job) -> None:

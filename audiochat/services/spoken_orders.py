@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from audiochat.domain.job import Job
-from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanStatus, RecordingState
 from audiochat.services.as_written import as_written
 from audiochat.services.commander.commander import Commander
@@ -26,11 +25,11 @@ class SpokenOrders:
     Small recognisers write "remove the home" for "the hum", and know that "the hum" is as likely. Of
     their readings the first one is taken that is wholly understood, as an edit or as a question about the
     sound; nothing changes what was understood at once, and where nothing is, the likeliest stays.
+    ``commander`` is one without likeness to known sentences: what is only nearly an order is none.
     """
 
-    def __init__(self, registry: Registry, state: RecordingState) -> None:
-        # without likeness to known sentences: what is only nearly an order is none
-        self._commander = Commander(registry)
+    def __init__(self, commander: Commander, state: RecordingState) -> None:
+        self._commander = commander
         self._state = state
 
     def choose(self, heard: str, others: Readings) -> str:

@@ -188,6 +188,13 @@ class Workshop(Sounding):
         return Commander(self.registry, lambda: self.embedder)
 
     @part
+    def exact_commander(self) -> Commander:
+        """The same by the rules alone, not by likeness to known sentences."""
+        from audiochat.services.commander.commander import Commander
+
+        return Commander(self.registry)
+
+    @part
     def embedder(self) -> Embedder:
         """Texts as vectors, for answers and for sentences like known ones."""
         from audiochat.speech.embedding import Embedder
@@ -320,7 +327,7 @@ class Workshop(Sounding):
         def orders(about: RecordingState) -> SpokenOrders:
             from audiochat.services.spoken_orders import SpokenOrders
 
-            return SpokenOrders(self.registry, about)
+            return SpokenOrders(self.exact_commander, about)
 
         return Dictation(self.listener, lambda: WithoutEcho(self.microphone(), self.played), orders)
 

@@ -7,7 +7,6 @@ are not meant to understand; they go to the embedded model.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -23,6 +22,7 @@ from audiochat.domain.sampling import Sampling
 from audiochat.operations import load
 from audiochat.services.commander import Commander
 from audiochat.speech.embedding import Embedder
+from tests.services.commander import judging
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE / "out" / "commands.md"
@@ -30,18 +30,8 @@ Row = dict[str, Any]
 Answered = tuple[Row, Understanding, bool]
 
 
-def _judging() -> Any:
-    path = HERE.parent / "services" / "commander" / "judging.py"
-    spec = importlib.util.spec_from_file_location("commander_judging", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def _answers(rows: Iterable[Row], commander: Commander, provider: Provider | None = None) -> Any:
-    judging, registry = _judging(), load()
+    registry = load()
     for row in rows:
         answer = commander.understand(row["words"], judging.state_of(row), Job(), provider)
         yield row, answer, judging.right(row, answer, registry)
@@ -94,7 +84,7 @@ def _open(answered: Iterable[Answered]) -> list[Row]:
 
 @pytest.mark.benchmark
 def test_share_of_commands_understood(gemma_path: Path) -> None:
-    alone = list(_answers(_judging().corpus(), Commander(load())))
+    alone = list(_answers(judging.corpus(), Commander(load())))
     embedder, provider = Embedder(2), _gemma(gemma_path)
     comparing = Commander(load(), lambda: embedder)
     try:

@@ -8,7 +8,6 @@ edits are said too: none may become one. Run with
 
 from __future__ import annotations
 
-import importlib.util
 import random
 import re
 import shutil
@@ -33,6 +32,7 @@ from audiochat.speech.speakable import speakable
 from audiochat.speech.voice_activity import VoiceActivity
 from tests.making.saying import aloud
 from tests.making.speech import RATE, Samples, Speech
+from tests.services.commander import judging
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE / "out" / "spoken_commands.md"
@@ -43,22 +43,12 @@ _TYPED = {"typo", "teen", "gamer", "terse", "hurried"}
 Row = dict[str, Any]
 
 
-def _judging() -> Any:
-    path = HERE.parent / "services" / "commander" / "judging.py"
-    spec = importlib.util.spec_from_file_location("commander_judging", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def _rows(part: str) -> list[Row]:
     """Sentences that can be said: no names that nobody could spell, no slips of the keyboard."""
     edits = part != "no edits"
     rows = [
         row
-        for row in _judging().corpus(part if edits else "")
+        for row in judging.corpus(part if edits else "")
         if (row["status"] == "plan") == edits
         and row["words"].isascii()
         and 10 < len(row["words"]) < 110
@@ -98,7 +88,7 @@ def _heard(recogniser: Recogniser, sound: Samples, orders: SpokenOrders | None) 
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("part", PARTS)
 def test_spoken_commands(part: str, speech: Speech, whisper_path: Path, tmp_path: Path) -> None:
-    judging, registry = _judging(), load()
+    registry = load()
     commander = Commander(registry)
     recogniser = Recogniser(whisper_path, threads=2)
     voices: dict[str, Callable[[str], Samples]] = {"joe": lambda text: speech.say(text).samples}
@@ -115,7 +105,7 @@ def test_spoken_commands(part: str, speech: Speech, whisper_path: Path, tmp_path
                 continue
             sound = _in_a_room(say(speakable(aloud(row["words"]), "en-us")))
             counts[0] += 1
-            for column, orders in ((1, None), (3, SpokenOrders(registry, state))):
+            for column, orders in ((1, None), (3, SpokenOrders(commander, state))):
                 answer = commander.understand(_heard(recogniser, sound, orders), state, Job())
                 planned = answer.status is PlanStatus.PLAN
                 right = part != "no edits" and judging.right(row, answer, registry)

@@ -6,11 +6,9 @@ written to ``tests/benchmarks/out/word_commands.md``.
 
 from __future__ import annotations
 
-import importlib.util
 import random
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -20,6 +18,7 @@ from audiochat.domain.plan import RecordingState
 from audiochat.domain.transcript import PlacedWord, Transcript, Word
 from audiochat.operations import load
 from audiochat.services.commander import Commander
+from tests.services.commander import hearing_corpus
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE / "out" / "word_commands.md"
@@ -33,16 +32,6 @@ SENTENCES = (
     "keep only the answers",
     "where does he mention the contracct?",
 )
-
-
-def _corpus() -> Any:
-    path = HERE.parent / "services" / "commander" / "hearing_corpus.py"
-    spec = importlib.util.spec_from_file_location("commander_hearing_corpus", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _long() -> Transcript:
@@ -63,15 +52,15 @@ def _long() -> Transcript:
 
 @pytest.mark.benchmark
 def test_sentences_about_words() -> None:
-    corpus, commander = _corpus(), Commander(load())
-    known = corpus.recordings()
+    commander = Commander(load())
+    known = hearing_corpus.recordings()
     groups: dict[str, list[bool]] = defaultdict(list)
     times = []
-    for row in corpus.rows():
+    for row in hearing_corpus.rows():
         state, hearing = known[row["recording"]]
         answer = commander.understand(row["words"], state, Job(), hearing=hearing)
         times.append(answer.ms)
-        right = corpus.right(row, answer)
+        right = hearing_corpus.right(row, answer)
         for name in (row["part"], row["status"], *row["tags"]):
             groups[name].append(right)
     lines = ["| sentences | count | right | share |", "|---|---:|---:|---:|"]

@@ -6,6 +6,7 @@ import pytest
 
 from audiochat.domain.plan import RecordingState
 from audiochat.operations import load
+from audiochat.services.commander.commander import Commander
 from audiochat.services.spoken_orders import SpokenOrders
 
 STATE = RecordingState(duration=3600.0)
@@ -13,7 +14,7 @@ STATE = RecordingState(duration=3600.0)
 
 @pytest.fixture(scope="module")
 def orders() -> SpokenOrders:
-    return SpokenOrders(load(), STATE)
+    return SpokenOrders(Commander(load()), STATE)
 
 
 def never() -> tuple[str, ...]:
