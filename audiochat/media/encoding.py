@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from audiochat.domain.operation import Samples
 from audiochat.domain.recording import Tags
 
 BLOCK = 16_384
 """Frames given to a library at a time: libsndfile 1.2.2 kills the process on a long Ogg in one call."""
+
+_DITHERED = 256
+"""Frames of 16 bits that are dithered together: gained sound has some on the grid by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,8 @@ def quantised(blocks: Iterable[Samples], bits: int) -> Iterator[Any]:
     """Samples for a file of ``bits`` bits, never past full scale.
 
     For 16 bits they are rounded with triangular dither of two steps (TPDF), so that quiet sound
-    fades into noise and not into distortion; blocks that lie on the 16-bit grid already are left to
-    the bit.
+    fades into noise and not into distortion. Stretches of ``_DITHERED`` frames that lie on the 16-bit
+    grid already are left to the bit: of a 16-bit file only what an edit changed is written otherwise.
     """
     noise = np.random.default_rng(16)
     for block in blocks:
@@ -100,10 +104,19 @@ def quantised(blocks: Iterable[Samples], bits: int) -> Iterator[Any]:
         else:
             scaled = block.astype(np.float64) * 32768
             rounded = np.rint(scaled)
-            if not np.array_equal(scaled, rounded):
+            off = _near(np.any(scaled != rounded, axis=1))
+            if off.any():
                 dither = noise.random(block.shape) - noise.random(block.shape)
-                rounded = np.rint(scaled + dither)
+                rounded[off] = np.rint(scaled + dither)[off]
             yield np.clip(rounded, -32768, 32767).astype(np.int16)
+
+
+def _near(frames: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The frames that share a stretch of ``_DITHERED`` frames with one of these."""
+    if not len(frames):
+        return frames
+    stretches = np.logical_or.reduceat(frames, np.arange(0, len(frames), _DITHERED))
+    return np.repeat(stretches, _DITHERED)[: len(frames)]
 
 
 def through_ffmpeg(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
+import numpy as np
 import soundfile
 
 from audiochat.domain.job import Job
@@ -53,6 +54,7 @@ class Proof:
     captions: int
     words: int
     cuts: int
+    again: tuple[float, ...] = ()
 
     def __str__(self) -> str:
         worst = ", ".join(f"{1000 * part[-1]:.0f}" for part in (self.cues, self.starts, self.ends))
@@ -81,8 +83,13 @@ def proofs(
     cuts: int,
     seeds: Sequence[int],
     rate: int = RATE,
+    *,
+    twice: bool = False,
 ) -> Iterator[Proof]:
-    """The same for several sets of cuts of one talk, each with its random numbers."""
+    """The same for several sets of cuts of one talk, each with its random numbers.
+
+    ``twice``: how well two fresh recognitions agree is measured, too (``Proof.again``).
+    """
     path = folder / "talk.wav"
     soundfile.write(str(path), samples, rate, subtype="PCM_16")
     recording = workshop.library.open(path, Job())
@@ -94,10 +101,39 @@ def proofs(
         workshop.captions.write(view, srt)
         out = folder / f"edited{seed}.wav"
         out = workshop.exporter.export(recording.id, editor.timeline, out, Job())
-        other = workshop.library.open(out, Job())
-        fresh = workshop.captions.words(other.id, workshop.editor(other.id).timeline)
-        yield _compared(workshop.captions.read(srt), view, fresh, cuts)
+        fresh = _fresh(workshop, out)
+        cues = workshop.captions.read(srt)
+        proof = _compared(cues, view, fresh, cuts)
+        if twice:
+            second = _fresh(workshop, _noisier(out, rate))
+            proof = replace(proof, again=_apart(cues, view, fresh, second))
+        yield proof
         editor.undo()
+
+
+def _fresh(workshop: Workshop, path: Path) -> Transcript:
+    """A file as nobody has heard it yet."""
+    other = workshop.library.open(path, Job())
+    return workshop.captions.words(other.id, workshop.editor(other.id).timeline)
+
+
+def _noisier(path: Path, rate: int) -> Path:
+    """The same file with noise of one step of 16 bits, which nobody can hear."""
+    samples, _ = soundfile.read(str(path), dtype="int16")
+    noise = np.random.default_rng(3).integers(-1, 2, samples.shape)
+    out = path.with_name(f"{path.stem}_noisier.wav")
+    soundfile.write(str(out), np.clip(samples + noise, -32768, 32767).astype(np.int16), rate)
+    return out
+
+
+def _apart(
+    cues: list[Cue], view: Transcript, fresh: Transcript, second: Transcript
+) -> tuple[float, ...]:
+    """By how much two recognitions differ in the words that begin captions."""
+    first, other = dict(_alike(view.heard, fresh.heard)), dict(_alike(fresh.heard, second.heard))
+    begin = accumulate([0, *(len(cue.text.split()) for cue in cues)])
+    both = [first[at] for at in begin if at in first and first[at] in other]
+    return tuple(sorted(abs(fresh.heard[at].start - second.heard[other[at]].start) for at in both))
 
 
 def _cuts(view: Transcript, count: int, seed: int) -> Plan:

@@ -86,6 +86,13 @@ def test_sixteen_bits_keep_what_is_on_the_grid_and_dither_what_is_not() -> None:
     (out,) = quantised([quiet], 16)
     assert out.mean() == pytest.approx(0.3, abs=0.01)  # plain rounding would give silence
     assert set(np.unique(out)) <= {-1, 0, 1}
+    mixed = np.concatenate([grid, quiet[:1000], grid])
+    (out,) = quantised([mixed], 16)
+    np.testing.assert_array_equal(out[:768, 0], np.arange(-500, 268))  # only the edge is touched
+    np.testing.assert_array_equal(out[-700:, 0], np.arange(-200, 500))
+    assert len(np.unique(out[1024:1900])) > 1
+    (empty,) = quantised([np.zeros((0, 2), np.float32)], 16)
+    assert empty.shape == (0, 2)
     (loud,) = quantised([np.array([[2.0], [-2.0]], np.float32)], 16)
     assert loud[:, 0].tolist() == [32767, -32768]
 
