@@ -33,8 +33,8 @@ EVERY = 3
 HEAD = (
     "| recording | words | starts within 80 / 40 ms | captions within 100 ms"
     " | two fresh recognitions of them | the word before alike"
-    " | word starts | neighbours run together, over 1 % (3 %) | mean loss | beside a pause"
-    " | left of the cut word | over 30 % of it |\n|" + "---|" * 11
+    " | word starts | two fresh recognitions | neighbours run together, over 1 % (3 %) | mean loss"
+    " | beside a pause | left of the cut word | over 30 % of it |\n|" + "---|" * 13
 )
 
 
@@ -45,6 +45,7 @@ class Tally:
     late: list[float] = field(default_factory=list)
     cues: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
+    again_starts: list[float] = field(default_factory=list)
     sure: list[float] = field(default_factory=list)
     starts: list[float] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
@@ -53,6 +54,7 @@ class Tally:
         """Count one set of cuts."""
         self.cues += proof.cues
         self.again += proof.again
+        self.again_starts += proof.again_starts
         self.sure += proof.sure
         self.starts += proof.starts
 
@@ -71,6 +73,7 @@ class Tally:
             f" | {_within(self.cues)} of {len(self.cues)} | {_within(self.again)} of {len(self.again)}"
             f" | {_within(self.sure)} of {len(self.sure)}"
             f" | {_within(self.starts)} of {len(self.starts)}"
+            f" | {_within(self.again_starts)} of {len(self.again_starts)}"
             f" | {np.mean(lost > 0.01):.1%} ({np.mean(lost > 0.03):.1%}) of {len(lost)}"
             f" | {lost.mean():.2%} | {np.sum(apart > 0.01)} of {len(apart)}"
             f" | {left.mean():.1%} | {np.mean(left > 0.3):.1%} of {len(left)} |"

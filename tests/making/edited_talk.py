@@ -55,6 +55,7 @@ class Proof:
     words: int
     cuts: int
     again: tuple[float, ...] = ()
+    again_starts: tuple[float, ...] = ()
 
     def __str__(self) -> str:
         worst = ", ".join(f"{1000 * part[-1]:.0f}" for part in (self.cues, self.starts, self.ends))
@@ -106,7 +107,8 @@ def proofs(
         proof = _compared(cues, view, fresh, cuts)
         if twice:
             second = _fresh(workshop, _noisier(out, rate))
-            proof = replace(proof, again=_apart(cues, view, fresh, second))
+            cued, every = _apart(cues, view, fresh, second)
+            proof = replace(proof, again=cued, again_starts=every)
         yield proof
         editor.undo()
 
@@ -128,12 +130,16 @@ def _noisier(path: Path, rate: int) -> Path:
 
 def _apart(
     cues: list[Cue], view: Transcript, fresh: Transcript, second: Transcript
-) -> tuple[float, ...]:
-    """By how much two recognitions differ in the words that begin captions."""
-    first, other = dict(_alike(view.heard, fresh.heard)), dict(_alike(fresh.heard, second.heard))
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """By how much two recognitions differ in the words that begin captions, and in all."""
+    first = dict(_alike(view.heard, fresh.heard))
+    apart = {
+        at: abs(fresh.heard[at].start - second.heard[other].start)
+        for at, other in _alike(fresh.heard, second.heard)
+    }
     begin = accumulate([0, *(len(cue.text.split()) for cue in cues)])
-    both = [first[at] for at in begin if at in first and first[at] in other]
-    return tuple(sorted(abs(fresh.heard[at].start - second.heard[other[at]].start) for at in both))
+    cued = [apart[first[at]] for at in begin if first.get(at) in apart]
+    return tuple(sorted(cued)), tuple(sorted(apart.values()))
 
 
 def _cuts(view: Transcript, count: int, seed: int) -> Plan:
