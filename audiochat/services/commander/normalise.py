@@ -17,7 +17,8 @@ _DASHES = str.maketrans(
 _PRIMES = re.compile(r"\b(\d+)'\s?(\d+)(?:''|\")|\b(\d{1,3})'(\d\d)(?!\w)")
 _ARROWS = re.compile(r"\s*(?:→|⟶|➔|-+>|=+>)\s*")
 _SLASHED = re.compile(r"\bin ?/ ?out\b")
-_THOUSANDS = re.compile(r"\b(\d{1,3}),(\d{3})(?=\s*(?:hz|hertz|ms|msec|milliseconds?|הרץ)\b)")
+_THOUSANDS = re.compile(r"(?<![\d:.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d:,])")
+"""Commas between thousands: "44,100 Hz", but not the thousandths of "1:30,500" or "0,250 s"."""
 
 
 _LISTED = re.compile(r"(?:^|(?<=\s))\d{1,2}\)\s*(?=[^\W\d])|(?<=[a-z])\s+>\s+(?=[a-z])")
@@ -25,6 +26,8 @@ _LISTED = re.compile(r"(?:^|(?<=\s))\d{1,2}\)\s*(?=[^\W\d])|(?<=[a-z])\s+>\s+(?=
 
 _BESIDE = re.compile(r"(?<=\w) / (?=[a-z]{3,} )(?!out\b|right\b|left\b)")
 """A stroke between two wishes."""
+_ROLL = re.compile(r"\b(pre|mid|post)[ -](rolls?)\b")
+"""Where an advertisement goes: the "mid" of it is no place."""
 _DOTTED = re.compile(r"(?<=\d)\s?(?:\.{2,}|…)\s?(?=\d+:\d\d)")
 """Dots between two clock times, which mean "to"."""
 
@@ -50,9 +53,9 @@ def normalise(words: str) -> str:
     text = _INVISIBLE.sub("", text).translate(_DASHES).casefold()
     text = _DOTTED.sub(" - ", unprimed(text))
     text = _ARROWS.sub(_arrow, _LISTED.sub(" , ", text))
-    text = _BESIDE.sub(" , ", text)
+    text = _ROLL.sub(r"\1\2", _BESIDE.sub(" , ", text))
     text = _SLASHED.sub("in and out", text)
-    return _THOUSANDS.sub(r"\1\2", text).strip()
+    return _THOUSANDS.sub(lambda m: m[0].replace(",", ""), text).strip()
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -170,14 +170,22 @@ def _part(draft: Draft, where: Where, operation: Operation, memory: Memory) -> l
 
 
 def _row(clause: Clause) -> list[Part]:
-    """ "At 0:12, 0:31 and 0:47": every place of several, none where one of them is no mere place."""
+    """ "At 0:12, 0:31 and 0:47": every place of several, none where one of them is no mere place.
+
+    "At 7 minutes 30 and at 15:20": a place that is told in units stands among the amounts.
+    """
     spots = [w.start if w.anchor is None else w.anchor for w in clause.wheres]
     plain = all(
         w.kind in ("edge", "point")
         or (w.kind == "span" and w.anchor is not None and w.length is None)
         for w in clause.wheres
     )
-    return [(spot, spot) for spot in dict.fromkeys(spots)] if plain and len(spots) > 1 else []
+    if not plain or not spots:
+        return []
+    told = clause.take("s", ("AT",)) if len(spots) == 1 and clause.wheres[0].prep == "AT" else None
+    if told is not None:
+        spots.insert(0, told.value)
+    return [(spot, spot) for spot in dict.fromkeys(spots)] if len(spots) > 1 else []
 
 
 def _point(draft: Draft, clause: Clause, operation: Operation, memory: Memory) -> Part:

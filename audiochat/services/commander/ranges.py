@@ -79,6 +79,8 @@ class RangeReader(TimeReader):
             return None
         if self.kind(low[1]) == "AND" and self.kind(first - 1) != "BETWEEN":
             return None
+        if self.kind(first - 1) in ("FIRST", "LAST") and self.kind(high[1] - 1) == "UT":
+            return None  # "the last 1-5 seconds" may be any of five lengths, and is no place
         start, end = low[0], high[0]
         low_scale, high_scale = self._plain(first, low[1]), self._plain(second, high[1])
         if low_scale == "bare" and not isinstance(high_scale, str):
