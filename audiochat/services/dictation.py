@@ -12,10 +12,9 @@ from audiochat.domain.live import Echo, Live
 from audiochat.services.live import LiveWords
 
 if TYPE_CHECKING:
-    from audiochat.domain.plan import RecordingState
     from audiochat.media.microphone import Microphone
     from audiochat.services.listener import Listener
-    from audiochat.services.spoken_orders import SpokenOrders
+    from audiochat.services.spoken_orders import SpokenOrders, State
     from audiochat.speech.recogniser import Recogniser
 
 THREADS = 1
@@ -41,18 +40,18 @@ class Dictation:
         self,
         listener: Listener,
         open_microphone: Callable[[], Microphone],
-        orders: Callable[[RecordingState], SpokenOrders] | None = None,
+        orders: Callable[[State], SpokenOrders] | None = None,
     ) -> None:
         self._listener, self._open, self._orders = listener, open_microphone, orders
         self._recogniser: tuple[str, Recogniser] | None = None
         self._lock = threading.Lock()
 
     def live_words(
-        self, job: Job, expect: tuple[str, ...] = (), about: RecordingState | None = None
+        self, job: Job, expect: tuple[str, ...] = (), about: State | None = None
     ) -> LiveWords:
         """What writes live sound down as this person wants it; reads the recogniser first.
 
-        Of what is said ``about`` a recording, edits are recognised. Only while nobody dictates.
+        Of what is said while ``about`` gives a recording, edits are recognised. Only while nobody dictates.
         ``ModelError`` when the recogniser cannot be used.
         """
         from audiochat.speech.voice_activity import VoiceActivity
@@ -85,12 +84,12 @@ class Dictation:
         stop: threading.Event,
         job: Job,
         expect: tuple[str, ...] = (),
-        about: RecordingState | None = None,
+        about: State | None = None,
     ) -> str:
         """Listen until ``stop`` is set; all that was said. Emits ``Live`` as it changes.
 
-        ``expect``: words that are likely, besides the person's own vocabulary. ``about``: the recording
-        that is open.
+        ``expect``: words that are likely, besides the person's own vocabulary. ``about`` gives the
+        recording that is open, on this thread and at any time.
 
         The microphone listens before the recogniser is read, so that no word is lost. Raises
         ``MediaError`` when there is no microphone or it goes away, ``Cancelled`` when the job is.

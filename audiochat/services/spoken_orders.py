@@ -15,6 +15,9 @@ from audiochat.services.hands_free import Act, understood
 
 _COMMAS = re.compile(r",\s")
 
+State = Callable[[], RecordingState | None]
+"""The recording that is open, with what is selected in it, as it is now; None while none is."""
+
 Readings = Callable[[], Sequence[str]]
 """Other ways to write the same sound, the likeliest first; asking takes a moment."""
 
@@ -28,15 +31,16 @@ class SpokenOrders:
     ``commander`` is one without likeness to known sentences: what is only nearly an order is none.
     """
 
-    def __init__(self, commander: Commander, state: RecordingState) -> None:
+    def __init__(self, commander: Commander, state: State) -> None:
         self._commander = commander
         self._state = state
 
     def choose(self, heard: str, others: Readings) -> str:
         """What was said: ``heard``, or the first of the ``others`` that is understood."""
-        if understood(heard, plan_waits=True, speaking=False).act is not Act.SEND:
+        state = self._state()
+        if state is None or understood(heard, plan_waits=True, speaking=False).act is not Act.SEND:
             return heard
-        first = self._read(heard)
+        first = self._read(heard, state)
         if first.understood:
             return first.words
         tried = {_bare(heard)}
@@ -44,17 +48,17 @@ class SpokenOrders:
             if _bare(other) in tried:
                 continue  # marks alone make no other sentence: "make it louder, where Anna laughs"
             tried.add(_bare(other))
-            found = self._read(other)
+            found = self._read(other, state)
             if found.understood:
                 return found.words
         return first.words
 
-    def _read(self, heard: str) -> _Read:
+    def _read(self, heard: str, state: RecordingState) -> _Read:
         """The words as written, or as heard, if they are understood; what cannot be done as written."""
-        written = as_written(heard, self._state.duration)
+        written = as_written(heard, state.duration)
         # commas are heard where somebody only takes a breath
         for words in dict.fromkeys((written, heard, _COMMAS.sub(" ", written))):
-            answer = self._commander.understand(words, self._state, Job())
+            answer = self._commander.understand(words, state, Job())
             planned = answer.status is PlanStatus.PLAN and uses_times(words, answer.steps)
             if planned or answer.status is PlanStatus.FACT or answer.action:
                 return _Read(words, True)

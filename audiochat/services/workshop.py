@@ -19,7 +19,6 @@ from audiochat.services.sounding import Sounding
 if TYPE_CHECKING:
     from audiochat.domain.job import Job
     from audiochat.domain.operation import Registry
-    from audiochat.domain.plan import RecordingState
     from audiochat.domain.timeline import Timeline
     from audiochat.media.microphone import Microphone
     from audiochat.media.pyramid import PeakCache
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from audiochat.services.sessions import Sessions
     from audiochat.services.settings import Settings
     from audiochat.services.speaker import Speaker
-    from audiochat.services.spoken_orders import SpokenOrders
+    from audiochat.services.spoken_orders import SpokenOrders, State
     from audiochat.services.taking.recorder import Recorder
     from audiochat.services.transcriber import Transcriber
     from audiochat.services.transcripts import Transcripts
@@ -324,7 +323,7 @@ class Workshop(Sounding):
         from audiochat.media.canceller import WithoutEcho
         from audiochat.services.dictation import Dictation
 
-        def orders(about: RecordingState) -> SpokenOrders:
+        def orders(about: State) -> SpokenOrders:
             from audiochat.services.spoken_orders import SpokenOrders
 
             return SpokenOrders(self.exact_commander, about)

@@ -105,7 +105,10 @@ def test_spoken_commands(part: str, speech: Speech, whisper_path: Path, tmp_path
                 continue
             sound = _in_a_room(say(speakable(aloud(row["words"]), "en-us")))
             counts[0] += 1
-            for column, orders in ((1, None), (3, SpokenOrders(commander, state))):
+            for column, orders in (
+                (1, None),
+                (3, SpokenOrders(commander, lambda state=state: state)),
+            ):
                 answer = commander.understand(_heard(recogniser, sound, orders), state, Job())
                 planned = answer.status is PlanStatus.PLAN
                 right = part != "no edits" and judging.right(row, answer, registry)

@@ -12,8 +12,8 @@ import numpy as np
 from audiochat.domain.errors import MediaError
 from audiochat.domain.job import Job
 from audiochat.domain.live import Live
-from audiochat.domain.plan import RecordingState
 from audiochat.domain.voice import Voice
+from audiochat.services.spoken_orders import State
 
 
 class Lips:
@@ -46,7 +46,7 @@ class Script:
         self.job: Job | None = None
         self.fails: MediaError | None = None
         self.text = ""
-        self.about: RecordingState | None = None
+        self.about: State = lambda: None
 
     def warm(self, job: Job) -> None:
         job.check()
@@ -56,11 +56,11 @@ class Script:
         stop: threading.Event,
         job: Job,
         expect: tuple[str, ...] = (),
-        about: RecordingState | None = None,
+        about: State | None = None,
     ) -> str:
         if self.fails is not None:
             raise self.fails
-        self.about, self.job = about, job
+        self.about, self.job = about or (lambda: None), job
         while not stop.wait(0.01):
             job.check()
         self.job = None

@@ -183,7 +183,7 @@ def test_an_order_is_written_as_one_would_type_it(workshop: Workshop, speech: An
     )
     state = RecordingState(duration=60)
     workshop.dictation.warm(Job())
-    words = workshop.dictation.live_words(Job(), about=state)
+    words = workshop.dictation.live_words(Job(), about=lambda: state)
     words.feed(made.samples)
     text = words.finish(Job()).text
     workshop.dictation.close()

@@ -14,7 +14,7 @@ STATE = RecordingState(duration=3600.0)
 
 @pytest.fixture(scope="module")
 def orders() -> SpokenOrders:
-    return SpokenOrders(Commander(load()), STATE)
+    return SpokenOrders(Commander(load()), lambda: STATE)
 
 
 def never() -> tuple[str, ...]:
@@ -40,6 +40,17 @@ def test_what_is_understood_at_once(orders: SpokenOrders, heard: str, written: s
 def test_the_likeliest_reading_that_is_an_edit(orders: SpokenOrders) -> None:
     readings = ("Reduce the hist.", "reduce the hiss", "Reduce it by 3 dB.")
     assert orders.choose("Reduce the hist.", lambda: readings) == "reduce the hiss"
+
+
+def test_the_recording_is_the_one_that_is_open_now() -> None:
+    state: RecordingState | None = None
+    orders = SpokenOrders(Commander(load()), lambda: state)
+    readings = ("Delight this.", "Delete this.")
+    assert orders.choose("Delight this.", never) == "Delight this."
+    state = STATE
+    assert orders.choose("Delight this.", lambda: readings) == "Delight this."
+    state = STATE.model_copy(update={"selection": (4.0, 5.0)})
+    assert orders.choose("Delight this.", lambda: readings) == "Delete this."
 
 
 def test_marks_alone_make_no_edit(orders: SpokenOrders) -> None:

@@ -107,8 +107,17 @@ def test_what_is_said_is_about_the_recording_that_is_open(room: Callable[..., Ro
     one = room(SAMPLE)
     one.act("voice.dictate")
     one.until(lambda: one.script.job is not None)
-    assert one.script.about is not None
-    assert one.script.about.duration == pytest.approx(38.6, abs=0.1)
+    known = one.script.about()
+    assert known is not None
+    assert (known.duration, known.selection) == (pytest.approx(38.6, abs=0.1), None)
+    studio = one.assembly.joint.studio
+    assert studio is not None
+    studio.state.select((4.0, 5.0))
+    one.hear(Live(open="delete this", speaking=True))
+    one.until(lambda: one.composer.text == "delete this")
+    known = one.script.about()
+    assert known is not None
+    assert known.selection == pytest.approx((4.0, 5.0), abs=0.001)
     one.voice.end()
     one.until(lambda: not one.voice.dictating.on)
 

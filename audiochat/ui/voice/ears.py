@@ -36,6 +36,7 @@ class Ears(QObject):
     ) -> None:
         super().__init__(parent)
         self._about = about
+        self._known: RecordingState | None = None
         self._workshop, self._lane = workshop, lane
         self._stop = threading.Event()
         self._task: Task | None = None
@@ -60,7 +61,8 @@ class Ears(QObject):
         if self._task is not None:
             return
         self._stop = threading.Event()
-        task = self._task = self._lane.submit(self._listen, self._stop, expect, self._about())
+        self._known = self._about()
+        task = self._task = self._lane.submit(self._listen, self._stop, expect)
         task.partial.connect(self._partial)
         task.done.connect(self._done)
         task.failed.connect(self._failed)
@@ -70,14 +72,13 @@ class Ears(QObject):
         self,
         stop: threading.Event,
         expect: tuple[str, ...],
-        about: RecordingState | None,
         job: object,
     ) -> str:
         """On the lane."""
         from audiochat.domain.job import Job
 
         assert isinstance(job, Job)
-        return self._workshop.dictation.run(stop, job, expect, about)
+        return self._workshop.dictation.run(stop, job, expect, lambda: self._known)
 
     def end(self) -> None:
         """Listen no more; the words that are on their way still come."""
@@ -91,6 +92,7 @@ class Ears(QObject):
 
     def _partial(self, value: object) -> None:
         if isinstance(value, Live) and self.sender() is self._task:
+            self._known = self._about()  # what is selected changes while somebody talks
             self.live.emit(value)
 
     def _done(self, text: str) -> None:
