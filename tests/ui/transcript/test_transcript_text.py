@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.transcript.test_transcript_desk import TEXT, opened, texts
@@ -81,6 +81,24 @@ def test_escape_changes_nothing(desk: Any, opened: Any, qtbot: QtBot) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert not field.isVisible()
     assert texts(opened) == TEXT
+
+
+def test_words_make_room_for_what_is_written(desk: Any, opened: Any, qtbot: QtBot) -> None:
+    view, field = desk.panel.view, desk.text.editing.field
+    view.setFocus()
+    before = view.boxes(0, len(view.page.words))
+    view.choose(view.chosen.over(1, 3))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    for text in ("", "a", "a little longer than it was", "so long that it has no room " * 5):
+        field.setPlainText(text)
+        frame, box = field.geometry(), view.boxes(1, 3)[0]
+        middle = QRectF(frame).center().y()
+        assert abs(middle - box.center().y()) <= 1 or len(text) > 100
+        for number in (0, 3):
+            beside = view.boxes(number, number + 1)[0].toRect()
+            assert not frame.intersects(beside.adjusted(1, 2, -1, -2)), (text, number)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert view.boxes(0, len(view.page.words)) == before
 
 
 def test_who_goes_elsewhere_while_editing_stays_there(desk: Any, opened: Any, qtbot: QtBot) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF
 
+from audiochat.ui.studio.transcript.layout import ROOM, Draft
 from audiochat.ui.studio.transcript.page import Page, shown
 from audiochat.ui.studio.transcript.picking import Picked
 from audiochat.ui.studio.transcript.view import TranscriptView
@@ -21,11 +23,11 @@ class Editing(QObject):
         self._view = view
         self._words: tuple[int, int] | None = None
         self._page: Page | None = None
-        self._at = 0.0
         self._goes_on = False
         self.field = WordField(theme, view.viewport())
         self.field.committed.connect(self._commit)
         self.field.left.connect(self._leave)
+        self.field.textChanged.connect(self._lay)
         view.scrolled.connect(self._follow)
 
     @property
@@ -42,23 +44,36 @@ class Editing(QObject):
         number = page.row_of(heard[0])
         first, last = heard[0], min(heard[-1] + 1, page.rows[number].last)
         view.reveal(first, glide=False)
-        boxes = view.boxes(first, last)
-        if not boxes:
+        if not view.boxes(first, last):
             return
         self._words, self._page = (first, last), page
-        self._at = view.origin[1]
         text = " ".join(shown(word) for word in page.words[first:last] if not word.deleted)
         view.choose(view.chosen.over(first, last))
-        view.hide_words((first, last))
-        self.field.open(text, boxes[0], view.row_box(number))
+        view.write(Draft(first, last, text))
+        self.field.open(text, self._place(), view.row_box(number))
+
+    @Slot()
+    def _lay(self) -> None:
+        """Give what is written its room among the words, and stay over that."""
+        if self._words is not None and self._view.page is self._page and self.field.isVisible():
+            self._view.write(Draft(*self._words, self.field.toPlainText()))
+            self._follow()
 
     @Slot()
     def _follow(self) -> None:
-        """Go with the words when they are scrolled."""
-        if self._words is not None and self._view.page is self._page:
-            at = self._view.origin[1]
-            self.field.move_by(at - self._at)
-            self._at = at
+        """Go with the words when they are scrolled or wrapped otherwise."""
+        words, view = self._words, self._view
+        if words is None or view.page is not self._page:
+            return
+        self.field.place(self._place(), view.row_box(view.page.row_of(words[0])))
+
+    def _place(self) -> QRectF:
+        """Where the first line of what is written stands."""
+        assert self._words is not None
+        room = QFontMetricsF(self._view.look.body).horizontalAdvance(ROOM)
+        boxes = self._view.boxes(*self._words)
+        first = next((box for box in boxes if box.width() > room), boxes[0])
+        return first.adjusted(room, 0, -room, 0)
 
     def page_shown(self) -> None:
         """Stay over the words on another page; without them, what is written is kept."""
@@ -67,15 +82,11 @@ class Editing(QObject):
             self.go_on()
             return
         first, last = page.carried(words[0]), page.carried(words[1] - 1)
-        boxes = []
-        if first is not None and last is not None and last - first == words[1] - words[0] - 1:
-            boxes = self._view.boxes(first, last + 1)
-        if first is None or last is None or not boxes:
+        if first is None or last is None or last - first != words[1] - words[0] - 1:
             self.field.finish()
             return
-        self._words, self._page, self._at = (first, last + 1), page, self._view.origin[1]
-        self._view.hide_words(self._words)
-        self.field.place(boxes[0], self._view.row_box(page.row_of(first)))
+        self._words, self._page = (first, last + 1), page
+        self._lay()
 
     @Slot(str, int)
     def _commit(self, text: str, step: int) -> None:
@@ -108,6 +119,6 @@ class Editing(QObject):
 
     def _end(self) -> None:
         self._words = self._page = None
-        self._view.hide_words(None)
+        self._view.write(None)
         if not self.field.deserted:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)

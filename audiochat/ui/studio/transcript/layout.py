@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFontMetricsF,
     QPainter,
     QPen,
     QTextCharFormat,
@@ -22,6 +23,11 @@ from PySide6.QtGui import (
 from audiochat.ui.studio.transcript.look import Look
 from audiochat.ui.studio.transcript.page import UNSURE, Page, Row, shown
 from audiochat.ui.widgets.reading import is_right_to_left
+
+ROOM = "\u00a0"
+"""What stands at either side of a draft, for the frame of the field over it."""
+_ALONE = 0.9
+"""Of the width of a line: a longer draft stands on lines of its own."""
 
 
 def _is_mixed(text: str) -> bool:
@@ -49,25 +55,45 @@ class Marks:
     now: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is being written in the place of words ``first`` up to ``last`` of a page."""
+
+    first: int
+    last: int
+    text: str
+
+
 class Paragraph:
     """The words of a row as text; places are in pixels from the row's top and the text's left edge.
 
     ``top``: the room left above the words. ``doomed``: words that a plan on the stage would take out.
+    ``draft`` has the room that it needs, if it is in this row.
     """
 
     def __init__(
-        self, page: Page, row: Row, look: Look, width: float, top: float, doomed: Container[int]
+        self,
+        page: Page,
+        row: Row,
+        look: Look,
+        width: float,
+        top: float,
+        doomed: Container[int],
+        draft: Draft | None = None,
     ) -> None:
         self._look, self.row = look, row
         self.top, self.width = top, width
         words = page.words[row.first : row.last]
-        texts = [shown(word) for word in words]
+        texts, alone = _texts(page, row, draft, QFontMetricsF(look.body), width)
         self._starts: list[int] = []
         self._gone: list[tuple[int, int]] = []
         ranges: list[QTextLayout.FormatRange] = []
         at, gone = 0, False
         for place, (word, text) in enumerate(zip(words, texts, strict=True)):
             self._starts.append(at)
+            if not text:
+                gone = False
+                continue
             before, gone = gone, word.deleted or row.first + place in doomed
             if gone and before:  # one stroke through words that went together
                 start, _ = self._gone[-1]
@@ -82,7 +108,10 @@ class Paragraph:
                 ranges.append(_range(at, len(text), look.unsure))
             at += len(text) + 1
         self._starts.append(at)  # where a word after the last would begin
-        text = " ".join(texts)
+        text = " ".join(text for text in texts if text)
+        if alone is not None:  # lines of its own for what fills one
+            start = self._starts[alone]
+            text = _broken(text, start - 1, start + len(texts[alone]))
         self.rtl, self._mixed = is_right_to_left(text), _is_mixed(text)
         self._formats = ranges
         self._layout = _layout(text, look, self.rtl, ranges)
@@ -203,7 +232,30 @@ class Paragraph:
 
     def _inked(self, place: int, ink: QTextCharFormat) -> QTextLayout.FormatRange:
         start = self._starts[place]
-        return _range(start, self._starts[place + 1] - 1 - start, ink)
+        return _range(start, max(0, self._starts[place + 1] - 1 - start), ink)
+
+
+def _texts(
+    page: Page, row: Row, draft: Draft | None, metrics: QFontMetricsF, width: float
+) -> tuple[list[str], int | None]:
+    """The text of each word, a draft in the first of its words; the place of one that fills a line."""
+    texts = [shown(word) for word in page.words[row.first : row.last]]
+    if draft is None or not row.first <= draft.first < row.last:
+        return texts, None
+    first, last = draft.first - row.first, min(draft.last, row.last) - row.first
+    alone = metrics.horizontalAdvance(draft.text) > _ALONE * width
+    room = ROOM * max(1, 4 - len(draft.text))  # a field is not narrower than that
+    text = draft.text if alone else ROOM + draft.text.replace(" ", ROOM) + room
+    texts[first:last] = [text, *[""] * (last - first - 1)]
+    return texts, first if alone else None
+
+
+def _broken(text: str, *places: int) -> str:
+    """A text with line breaks in the place of the letters at these places, where there are any."""
+    for place in places:
+        if 0 <= place < len(text):
+            text = f"{text[:place]}\u2028{text[place + 1 :]}"
+    return text
 
 
 def _layout(text: str, look: Look, rtl: bool, ranges: list[QTextLayout.FormatRange]) -> QTextLayout:

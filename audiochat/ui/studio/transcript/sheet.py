@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from audiochat.ui.studio.clock import length, span, stamp
 from audiochat.ui.studio.transcript.heights import Heights
-from audiochat.ui.studio.transcript.layout import Marks, Paragraph
+from audiochat.ui.studio.transcript.layout import Draft, Marks, Paragraph
 from audiochat.ui.studio.transcript.look import Look
 from audiochat.ui.studio.transcript.page import Kind, Page, Row
 
@@ -29,6 +29,7 @@ class Sheet:
     def __init__(self, page: Page, look: Look, width: float, times: bool) -> None:
         self.page, self.look, self.width, self.times = page, look, max(40.0, width), times
         self.doomed: Container[int] = frozenset()
+        self.draft: Draft | None = None
         self._made: dict[int, Paragraph] = {}
         self.heights = Heights(self._guess())
 
@@ -59,10 +60,18 @@ class Sheet:
         made = self._made.get(number)
         if made is None:
             row = self.page.rows[number]
-            made = Paragraph(self.page, row, self.look, self.width, self.head(row), self.doomed)
+            top = self.head(row)
+            made = Paragraph(self.page, row, self.look, self.width, top, self.doomed, self.draft)
             self._made[number] = made
             self.heights.set(number, made.height)
         return made
+
+    def write(self, draft: Draft | None) -> None:
+        """Give what is being written the room that it needs; None: nothing is."""
+        for one in (self.draft, draft):
+            if one is not None:
+                self._made.pop(self.page.row_of(one.first), None)
+        self.draft = draft
 
     def forget(self, first: int = 0, last: int = 0) -> None:
         """Let go of what is laid out, except rows ``first`` up to ``last`` when too much is kept."""

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from audiochat.ui.studio.transcript.keys import Keys
-from audiochat.ui.studio.transcript.layout import Marks
+from audiochat.ui.studio.transcript.layout import Draft, Marks
 from audiochat.ui.studio.transcript.page import Kind, Page
 from audiochat.ui.studio.transcript.picking import Picked
 from audiochat.ui.studio.transcript.pointer import Pointer
@@ -62,7 +62,6 @@ class TranscriptView(Scroller):
         self._ringed = False
         self._found: Sequence[tuple[int, int]] = ()
         self._current = -1
-        self._hidden: tuple[int, int] | None = None
         self.keys, self.pointer = Keys(self), Pointer(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -79,7 +78,7 @@ class TranscriptView(Scroller):
         follows_on = page.old_count == len(self.page.words)
         self.take(page)
         self.chosen = self._carried(was, page) if follows_on else Picked()
-        self.hovered, self.drop, self._found, self._hidden = -1, None, (), None
+        self.hovered, self.drop, self._found = -1, None, ()
         self.pointer.page_shown(follows_on)
         self._light(reveal=False)
         if self.chosen.range != was.range:
@@ -112,10 +111,11 @@ class TranscriptView(Scroller):
         self._found, self._current = found, current
         self.viewport().update()
 
-    def hide_words(self, words: tuple[int, int] | None) -> None:
-        """Do not draw words that a field lies over."""
-        self._hidden = words
-        self.viewport().update()
+    def write(self, draft: Draft | None) -> None:
+        """Leave room in the place of words for the field that lies over them; None: there is none."""
+        if draft != self.sheet.draft:
+            self.sheet.write(draft)
+            self.settle()
 
     def _marks(self, number: int) -> Marks:
         row = self.page.rows[number]
@@ -129,12 +129,15 @@ class TranscriptView(Scroller):
         lit = self.lit
         caret, chosen = self.chosen.caret, self.chosen.range
         ring = caret if chosen is None and self.shows_caret else -1
+        draft = self.sheet.draft
+        hidden = inside((draft.first, draft.last)) if draft is not None else None
         return Marks(
             lit - row.first if lit is not None and row.first <= lit < row.last else None,
-            inside(chosen),
+            inside(chosen) if hidden is None else None,
             ring - row.first if row.first <= ring < row.last else None,
-            inside(self._hidden),
-            *self._letters(number),
+            hidden,
+            # what is being written has other letters than those that were looked through
+            *(self._letters(number) if hidden is None else ((), None)),
         )
 
     def _letters(self, number: int) -> tuple[tuple[tuple[int, int], ...], tuple[int, int] | None]:

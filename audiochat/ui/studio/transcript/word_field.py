@@ -63,22 +63,16 @@ class WordField(PlainField):
         self._first, self._column = first, column
         self._fit()
 
-    def move_by(self, pixels: float) -> None:
-        """Follow the words when they are scrolled."""
-        self._first.translate(0, pixels)
-        self._column.translate(0, pixels)
-        self._fit()
-
     def _fit(self) -> None:
         """As wide as its text, from where the words begin; more lines when there is no room."""
         theme, column = self._theme, self._column
-        pad = theme.px(theme.space.xs) + 2
+        pad = self.viewport().y()
         metrics = self.fontMetrics()
         # No wider than its words and the caret: what stands beside them is to be read on.
         wide = metrics.horizontalAdvance(self.toPlainText()) + 2 * _BESIDE + self.cursorWidth() + 1
         rtl = is_right_to_left(self.toPlainText())
         most = column.width() + 2 * _BESIDE
-        width = min(max(wide, theme.px(24)), most)
+        width = min(max(wide, theme.px(16)), most)
         if rtl:
             left = max(self._first.right() + _BESIDE - width, column.left() - _BESIDE)
         else:
@@ -86,8 +80,7 @@ class WordField(PlainField):
         self.resize(round(width), self.height())
         lines = max(1, self._lines(width - 2 * _BESIDE))
         height = lines * metrics.lineSpacing() + 2 * pad
-        line = metrics.lineSpacing() + 2 * pad
-        top = round(self._first.center().y() - line / 2)
+        top = round(self._first.center().y() - metrics.lineSpacing() / 2) - pad
         self.setGeometry(round(left), top, round(width), height)
 
     def _lines(self, width: float) -> int:
