@@ -227,15 +227,24 @@ class Form(QWidget):
             label.setToolTip(tip(field.description or ""))
             start = self._rest.get(name, field.get_default(call_default_factory=True))
             editor = FieldEditor(theme, name, field, start)
-            editor.setMinimumWidth(theme.px(280 if isinstance(editor.editor, QLineEdit) else 120))
+            side = Qt.AlignmentFlag.AlignLeading
+            if isinstance(editor.editor, QLineEdit):  # as wide as there is room: words are long
+                editor.editor.setPlaceholderText(field.description or "")
+                side = Qt.AlignmentFlag(0)
+            editor.setMinimumWidth(theme.px(120 if side else 280))
             label.setBuddy(editor.editor)
             editor.changed.connect(self._check)
             grid.addWidget(label, row, 0)
-            grid.addWidget(editor, row, 1, Qt.AlignmentFlag.AlignLeading)
+            grid.addWidget(editor, row, 1, side)
             self.fields[name] = editor
         self._wrong = Text(theme, face="small", tone="cut", wrap=True)
         self._wrong.hide()
         grid.addWidget(self._wrong, grid.rowCount(), 0, 1, 2)
+
+    @property
+    def wordy(self) -> bool:
+        """Whether words are written into it, which want room."""
+        return any(isinstance(field.editor, QLineEdit) for field in self.fields.values())
 
     def values(self) -> dict[str, Any]:
         """What the fields hold, and what they were given beside it."""

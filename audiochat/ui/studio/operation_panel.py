@@ -84,7 +84,8 @@ class OperationPanel(Frame):
             self._form.deleteLater()
         self._operation = operation
         form = self._form = Form(self._theme, operation.params, values)
-        form.setMaximumWidth(self._theme.px(420))
+        if not form.wordy:
+            form.setMaximumWidth(self._theme.px(420))
         form.changed.connect(self._touch)
         self._touched = False
         self._column.insertWidget(1, form)
