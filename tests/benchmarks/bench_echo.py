@@ -26,7 +26,7 @@ from audiochat.domain.job import Job
 from audiochat.domain.live import Echo
 from audiochat.domain.recogniser import RecogniserOptions
 from audiochat.media.canceller import Canceller, available, canceller
-from audiochat.services.hands_free import Act, HandsFree, State, Wish
+from audiochat.services.hands_free import LIKELY, Act, HandsFree, State, Wish
 from audiochat.services.live import LiveWords
 from audiochat.speech.recogniser import Recogniser
 from audiochat.speech.voice_activity import VoiceActivity
@@ -329,7 +329,7 @@ def test_it_does_not_interrupt_itself(reply: Any) -> None:
             late = slice(4 * RATE, len(left))
             gained = 10 * np.log10(np.mean(whole[late] ** 2) / np.mean(left[late] ** 2))
             chances = np.asarray(VoiceActivity().stream().feed(left))
-            at = np.flatnonzero(chances >= 0.3) * 512 / RATE
+            at = np.flatnonzero(chances >= LIKELY) * 512 / RATE
             at = at[at > 4.0]
             voices = int(np.sum(np.diff(at, prepend=-9.0) > 1.0))
             events += voices if name == "pywebrtc-audio" else 0

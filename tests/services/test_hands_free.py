@@ -82,9 +82,9 @@ def test_where_the_loudspeaker_is_not_heard_any_voice_interrupts_at_once() -> No
     talk.free.start()
     talk.free.reading("The budget was approved.")
     talk.free.heard(Live(speaking=True, chance=0.1, echo=Echo.GONE))  # left over from before
-    talk.free.heard(Live(chance=0.2, echo=Echo.GONE))
+    talk.free.heard(Live(chance=0.4, echo=Echo.GONE))
     assert talk.wishes == []
-    talk.free.heard(Live(chance=0.35, echo=Echo.GONE))
+    talk.free.heard(Live(chance=0.55, echo=Echo.GONE))
     assert talk.wishes == [Wish(Act.HUSH)]
     talk.free.heard(Live(ended="The budget?", echo=Echo.GONE))
     assert talk.wishes[-1] == Wish(Act.SEND, "The budget?")
