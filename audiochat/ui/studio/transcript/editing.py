@@ -56,7 +56,7 @@ class Editing(QObject):
     def _lay(self) -> None:
         """Give what is written its room among the words, and stay over that."""
         if self._words is not None and self._view.page is self._page and self.field.isVisible():
-            self._view.write(Draft(*self._words, self.field.toPlainText()))
+            self._view.write(Draft(*self._words, self.field.written))
             self._follow()
 
     @Slot()

@@ -69,8 +69,8 @@ class WordField(PlainField):
         pad = self.viewport().y()
         metrics = self.fontMetrics()
         # No wider than its words and the caret: what stands beside them is to be read on.
-        wide = metrics.horizontalAdvance(self.toPlainText()) + 2 * _BESIDE + self.cursorWidth() + 1
-        rtl = is_right_to_left(self.toPlainText())
+        wide = metrics.horizontalAdvance(self.written) + 2 * _BESIDE + self.cursorWidth() + 1
+        rtl = is_right_to_left(self.written)
         most = column.width() + 2 * _BESIDE
         width = min(max(wide, theme.px(16)), most)
         if rtl:
@@ -86,16 +86,21 @@ class WordField(PlainField):
     def _lines(self, width: float) -> int:
         from PySide6.QtGui import QTextLayout
 
-        layout = QTextLayout(self.toPlainText().replace("\n", " "), self.font())
+        layout = QTextLayout(self.written, self.font())
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(20.0, width))
         layout.endLayout()
         return layout.lineCount()
 
+    @property
+    def written(self) -> str:
+        """What stands in it letter by letter, on one line."""
+        return self.toPlainText()[:LONGEST].replace("\n", " ")
+
     def text(self) -> str:
         """What stands in it, on one line."""
-        return " ".join(self.toPlainText()[:LONGEST].split())
+        return " ".join(self.written.split())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps, Esc leaves, Tab keeps and goes to the next word."""
