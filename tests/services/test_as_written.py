@@ -31,6 +31,12 @@ from audiochat.services.as_written import as_written
         ("Please meet the first 3 seconds.", "Please mute the first 3 seconds."),
         ("Everything up to the player head", "Everything up to the playhead"),
         ("Raise the hole recording.", "Raise the whole recording."),
+        ("Make it too louder.", "Make it 2 louder."),
+        ("Remove whatever proceeds 340.", "Remove whatever precedes 340."),
+        ("At 2 seconds of silence in the middle.", "add 2 seconds of silence in the middle."),
+        ("Turn 2 seconds off both ends.", "trim 2 seconds off both ends."),
+        ("Home out, then mono.", "hum out, then mono."),
+        ("At 2:10 it is too loud.", "At 2:10 it is too loud."),
     ],
 )
 def test_as_one_would_type_it(heard: str, written: str) -> None:
