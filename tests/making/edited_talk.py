@@ -137,8 +137,7 @@ def _apart(
         at: abs(fresh.heard[at].start - second.heard[other].start)
         for at, other in _alike(fresh.heard, second.heard)
     }
-    begin = accumulate([0, *(len(cue.text.split()) for cue in cues)])
-    cued = [apart[first[at]] for at in begin if first.get(at) in apart]
+    cued = [apart[first[at]] for at in _firsts(cues) if first.get(at) in apart]
     return tuple(sorted(cued)), tuple(sorted(apart.values()))
 
 
@@ -159,10 +158,9 @@ def _compared(cues: list[Cue], view: Transcript, fresh: Transcript, cuts: int) -
     """The differences of all words that both wrote, and of those that begin a caption."""
     same = _alike(view.heard, fresh.heard)
     found = dict(same)
-    firsts = accumulate([0, *(len(cue.text.split()) for cue in cues)])
     starts = [
         (abs(cue.start - fresh.heard[found[first]].start), not first or _follows(found, first))
-        for cue, first in zip(cues, firsts, strict=False)
+        for cue, first in zip(cues, _firsts(cues), strict=False)
         if first in found
     ]
     pairs = [(view.heard[one], fresh.heard[other]) for one, other in same]
@@ -176,6 +174,11 @@ def _compared(cues: list[Cue], view: Transcript, fresh: Transcript, cuts: int) -
         words=len(view.heard),
         cuts=cuts,
     )
+
+
+def _firsts(cues: Sequence[Cue]) -> Iterator[int]:
+    """The number of the word that begins each caption, and of the one after the last."""
+    return accumulate([0, *(len(cue.text.split()) for cue in cues)])
 
 
 def _follows(found: Mapping[int, int], number: int) -> bool:

@@ -47,6 +47,14 @@ def test_every_phrasing_is_its_edit(commander: Commander) -> None:
         ("From 12:00 to 14:00 we argue, that should not be in there", (720.0, 840.0)),
         ("cut from 12:00, where we begin to argue, until 14:00", (720.0, 840.0)),
         ("make it ten seconds shorter at the start", (0.0, 10.0)),
+        ("mute 12,500 ms at 1:30,500", (90.5, 103.0)),
+        ("delete 1:30,500 to 1:40", (90.5, 100.0)),
+        ("mute 0:10,200-0:12", (10.2, 12.0)),
+        ("cut 1,5 s at the start", (0.0, 1.5)),
+        ("delete 1-5 seconds", (1.0, 5.0)),
+        ("delete the last 15 seconds", (3585.0, 3600.0)),
+        ("delete the first 1,200 seconds", (0.0, 1200.0)),
+        ("delete 0:00 to 0:30, the pre-roll", (0.0, 30.0)),
     ],
 )
 def test_the_part_is_the_one_told_of(

@@ -66,12 +66,12 @@ class Scroller(QAbstractScrollArea):
         self.settle()
 
     def _lay(self, page: Page) -> None:
-        same = page is self.page
-        doomed, draft = (self.sheet.doomed, self.sheet.draft) if same else (frozenset[int](), None)
+        old = self.sheet
         room = self.viewport().width() - 2 * self.look.margin
         width = float(min(room, self._theme.px(self._theme.size.reading)))
         self.sheet = Sheet(page, self.look, width, self._times)
-        self.sheet.doomed, self.sheet.draft = doomed, draft
+        if page is old.page:
+            self.sheet.doomed, self.sheet.draft = old.doomed, old.draft
         self._range()
 
     def _range(self) -> None:
