@@ -54,10 +54,9 @@ class Editing(QObject):
 
     @Slot()
     def _lay(self) -> None:
-        """Give what is written its room among the words, and stay over that."""
+        """Give what is written its room among the words; the field follows them there."""
         if self._words is not None and self._view.page is self._page and self.field.isVisible():
             self._view.write(Draft(*self._words, self.field.written))
-            self._follow()
 
     @Slot()
     def _follow(self) -> None:
