@@ -87,6 +87,17 @@ FORMS = {
     "card": r"(?:credit|debit|bank|payment|visa)(?: |-)?card(?:s|(?: |-)?(?:numbers?|details))?|"
     r"card numbers?|card details",
     "number": r"numbers?|figures?|digits?",
+    "money": r"(?:amounts?|sums?) of money|money amounts?|(?:dollar|pound|euro) amounts?|prices",
+    "date": r"dates",
+    "website": r"web ?sites?(?: ?address(?:es)?| names?)?|web addres+(?:es)?|urls?|web ?pages?|domain(?: names?)?",
+    "named": r"(?:(?:people|person|proper|place|first|last|sur|family)(?:'?s)? ?)?names|names of (?:the )?(?:people|persons|places|everyone|everybody)|"
+    r"surnames",
+    "greeting": r"greetings?|hellos?|welcome message|(?:saying )?hello part|salutations?",
+    "farewell": r"farewells?|good-?byes|good bye part|goodbye part|sign-?offs?|byes|closing remarks",
+    "thanks": r"thank[- ]?you'?s|thank you part|thank you bits?|thanking|thank-?you messages?",
+    "sorry": r"apolog(?:y|ies)|sorr(?:y'?|ie)s",
+    "advert": r"ads?|adverts?|advertisements?|advertising|commercials?|sponsors?|sponsored|sponsorships?|promos?|"
+    r"(?:(?:the )?(?:ad|advert|sponsor|sponsored|sponsor's|sponsorship|promo|commercial|advertising)) (?:reads?|breaks?|spots?|segments?|bits?|parts?|sections?|blocks?|plugs?|messages?|mentions?|announcements?|content|stuff)",
     "swears": r"(?:swear|curse|cuss|bad|dirty|naughty|foul|rude)(?: |-)?words?|swearing|swears?|"
     r"cursing|curses|cussing|profanit(?:y|ies)|expletives?|obscenit(?:y|ies)|foul language|"
     r"bad language|strong language|f-?bombs?|f-?words?|s-?words?",
@@ -103,7 +114,7 @@ FORMS = {
 
 SINGULAR = (
     r"(?:.* )?(?:number|no|nr|phone|e-?mail|addres+|card|question|answer|reply|response|word|code|postcode|zip|id|"
-    r"dob|birth|birth ?date|stutter|repeat|repetition|swear|expletive|filler|profanity|obscenity|curse|cuss)"
+    r"dob|birth|birth ?date|site|website|url|page|webpage|domain|ad|advert|advertisement|commercial|promo|sponsor|sponsorship|read|break|spot|segment|bit|part|section|block|plug|message|mention|stutter|repeat|repetition|swear|expletive|filler|profanity|obscenity|curse|cuss)"
 )
 
 BEFORE = r"(?:right |just )?(?:before|prior to|preceding|ahead of|leading up to|earlier than)"
@@ -111,7 +122,8 @@ UPTO = r"(?:(?:all the way )?(?:up |through )?to and including|(?:all the way|ri
 AFTER = r"(?:right |just )?(?:after|following|past|beyond|later than)"
 WHOLE = (
     r"(?:(?:everything|all|anything|it all|all of it|the part|the parts|the bit|the audio|the rest|"
-    r"the stuff|the sound|the beginning|the start|the intro|the end|the gap|the pause|the silence|the space|the dead air|"
+    r"the stuff|the sound|the beginning|the start|the intro|the end|the gap(?= (?:in )?between)|the pause(?= (?:in )?between)|"
+    r"the silence(?= (?:in )?between)|the space(?= (?:in )?between)|the dead air(?= (?:in )?between)|"
     r"the chunk|the section|the passage|the stretch|the noise|the chatter|the small talk|the talk|what|whatever)"
     r"(?: (?:that|which))?(?: (?:is|comes|came|was|goes|happens|said|spoken|there is))? )?"
 )

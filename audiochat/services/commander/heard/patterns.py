@@ -22,7 +22,10 @@ _AT = ("at", "שטרודל", "כרוכית")
 _DOT = ("dot", "נקודה", "point")
 _ENDS = re.compile(r"(?:com|org|net|edu|gov|co|io|ai|me|info|de|uk|il|fr|us|eu|tv|dev|app|קום|נט)$")
 _JOINTS = (*_DOT, "underscore", "dash", "hyphen", "קו")
-_NOT_A_NAME = word_set("is are me us to the my him her them mail email address you it or and")
+_NOT_A_NAME = word_set(
+    "is are me us to the my him her them mail email address you it or and today now online here visit out "
+    "more look find available shop there tonight tomorrow live again free us website page"
+)
 
 _SWEARS = re.compile(
     r"(?:mother)?(?:fuck\w*|fuk\w*)|f[*]+\w*|(?:bull|horse)?shit\w*|s[*]+t|bitch\w*|bastard\w*|"
@@ -205,6 +208,15 @@ NAMES = {
     "swears": ("swear word", "swear words"),
     "fillers": ("filler", "fillers"),
     "repeats": ("repeated word", "repeated words"),
+    "money": ("amount of money", "amounts of money"),
+    "date": ("date", "dates"),
+    "website": ("web address", "web addresses"),
+    "named": ("name", "names"),
+    "greeting": ("greeting", "greetings"),
+    "farewell": ("farewell", "farewells"),
+    "thanks": ("sentence of thanks", "sentences of thanks"),
+    "sorry": ("apology", "apologies"),
+    "advert": ("advertisement", "advertisements"),
     "questions": ("question", "questions"),
     "answers": ("answer", "answers"),
 }

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from audiochat.services.asking.language import stem
 from audiochat.services.commander.describe import clock
-from audiochat.services.commander.heard import finding, identifiers, patterns, topics, voices
+from audiochat.services.commander.heard import (
+    finding,
+    identifiers,
+    passages,
+    patterns,
+    topics,
+    voices,
+)
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.request import Target
@@ -132,7 +139,11 @@ _KINDS: dict[str, Callable[[Said, Target], list[Hit]]] = {
 
 def _by_kind(said: Said, target: Target) -> list[Hit]:
     known = _KINDS.get(target.kind)
-    return known(said, target) if known is not None else patterns.FINDERS[target.kind](said)
+    if known is not None:
+        return known(said, target)
+    if target.kind in passages.WHOLE:
+        return clusters(passages.PASSAGES[target.kind](said))
+    return (passages.PASSAGES.get(target.kind) or patterns.FINDERS[target.kind])(said)
 
 
 def _asked(

@@ -20,6 +20,9 @@ MOST_STEPS = 1000
 MOST_SHOWN = 5
 """Words at either end of a part by which a step shows what it is about."""
 
+BREATH = 0.1
+"""Seconds of a pause that stay at either side of what is cut from it."""
+
 LEAST = 0.02
 """Seconds; a shorter part is none."""
 
@@ -179,6 +182,8 @@ def _spans(said: Said, request: Request, state: RecordingState) -> tuple[Spans, 
     """The parts a request acts on, and how to name them."""
     if request.relation == "at" or request.deed == "move":
         return _at(said, request)
+    if request.relation.startswith("gap"):
+        return _gaps(said, request, state)
     low, high, text = _one(said, request.target, state)
     whole = state.duration
     if request.relation == "before":
@@ -196,6 +201,23 @@ def _spans(said: Said, request: Request, state: RecordingState) -> tuple[Spans, 
     return [
         (_round(start), _round(end))
     ], f"{what} ({clock(round(start, 1))} to {clock(round(end, 1))})"
+
+
+def _gaps(said: Said, request: Request, state: RecordingState) -> tuple[Spans, str]:
+    """The pauses right before or after what is named; of each a breath stays at either side."""
+    target, side = request.target, request.relation.removeprefix("gap ")
+    name, found = name_of(target), chosen(said, target)
+    if len(found) > 1 and not target.many and target.which is None:
+        places = [said.span(hit.first, hit.last) for hit in found]
+        raise Asked(f"There are {len(found)} of those: {_times(places)}. Which one?", tuple(places))
+    ends, starts = [0.0, *said.ends], [*said.starts, state.duration]
+    following = [hit.first if side == "before" else hit.last for hit in found]
+    pauses = [(ends[word] + BREATH, starts[word] - BREATH) for word in following]
+    spans = [(_round(start), _round(end)) for start, end in pauses if end - start >= BREATH]
+    if not spans:
+        raise Asked(f"There is no pause {side} {name}. Which part do you mean?")
+    several = "pause" if len(spans) == 1 else f"{len(spans)} pauses"
+    return spans, f"the {several} {side} {name}: {_times(spans)}"
 
 
 def _between(

@@ -53,7 +53,8 @@ class Request:
     ``deed``: ``delete``, ``keep``, ``silence``, ``bleep``, ``gain``; ``move`` (to before ``other``, or after
     it with ``after`` 1 in ``params``); ``go``; ``where``, ``count``, ``who`` (says it),
     ``long`` (how long is it talked). ``relation``: ``at``, ``before``, ``after``, ``from`` (from the
-    target on), ``range`` (from the target to ``other``, both in it), ``between`` (neither in it).
+    target on), ``range`` (from the target to ``other``, both in it), ``between`` (neither in it),
+    ``gap before``, ``gap after`` (only the pause there).
     """
 
     deed: str

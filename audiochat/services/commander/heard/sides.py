@@ -14,6 +14,43 @@ _PART = re.compile(
     r"conversation|discussion|talk)s? (?=(?:from|between|before|after|until|up to) )"
 )
 
+_GAP = re.compile(
+    r"^(?:the |that |this |any |all (?:the )?|every )?(?:long |longer |awkward |big |huge |little |short |whole |entire |empty )*"
+    r"(?:gaps?|pauses?|silences?|spaces?|dead air|empty space|quiet bits?)(?: (?:that|which) (?:is|comes?|are))? (?:right |just )?"
+    r"(?P<side>before|after|following|preceding|in front of) (?P<place>.+)$"
+)
+_SPEAKS = re.compile(
+    rf"^(?P<speaker>the (?:{en.ROLES})|(?!the\b)[\w-]+) (?:answers?|replies|responds?|speaks?|talks?|begins?|"
+    r"(?:starts?|begins?) (?:talking|speaking|answering|to (?:talk|speak|answer))|jumps in|comes in|says anything)$"
+)
+_PRONOUNS = (
+    "he",
+    "she",
+    "they",
+    "i",
+    "we",
+    "you",
+    "it",
+    "everyone",
+    "everybody",
+    "anyone",
+    "someone",
+)
+
+
+def gap(rest: str, is_said: IsSaid = nothing_said) -> tuple[str, Target] | None:
+    """The pause beside something: "the silence after she says amen" is not all that follows."""
+    found = _GAP.match(rest)
+    if found is None:
+        return None
+    side = "after" if found["side"] in ("after", "following") else "before"
+    speaks = _SPEAKS.match(found["place"])
+    if speaks is not None and speaks["speaker"] not in _PRONOUNS:
+        name = re.sub(r"^the ", "", speaks["speaker"])
+        return f"gap {side}", Target("speaker", speaker=name, many=True)
+    place = anchor(found["place"], is_said)
+    return None if place is None else (f"gap {side}", place)
+
 
 def sides(rest: str, is_said: IsSaid = nothing_said) -> tuple[str, Target, Target | None] | None:
     """The relation, its place and, where there are two, the other one; None for anything else."""

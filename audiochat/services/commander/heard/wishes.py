@@ -17,7 +17,7 @@ from audiochat.services.commander.heard.reader import (
     target,
 )
 from audiochat.services.commander.heard.request import Request, Target
-from audiochat.services.commander.heard.sides import sides
+from audiochat.services.commander.heard.sides import gap, sides
 
 _DEEDS = {
     deed: re.compile(rf"^(?P<deed>{alternatives})\s+(?P<rest>.+)$")
@@ -159,6 +159,9 @@ def _request(deed: str, rest: str, is_said: IsSaid) -> Request | None:
         "",
         rest,
     )
+    pause = gap(rest, is_said) if deed in ("delete", "silence") else None
+    if pause is not None:
+        return Request(deed, pause[1], pause[0])
     beside = sides(rest, is_said) or sides(_EXPLAINED.sub("", rest), is_said)
     if beside is not None and deed not in ("where",):
         return Request(deed, beside[1], beside[0], beside[2])

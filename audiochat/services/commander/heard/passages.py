@@ -1,0 +1,123 @@
+"""Passages that are known by what they say: greetings, thanks, advertisements."""
+
+from __future__ import annotations
+
+import re
+
+from audiochat.services.commander.heard import values
+from audiochat.services.commander.heard.finding import Hit
+from audiochat.services.commander.heard.normal import Said, plain
+
+_GREETS = re.compile(
+    r"(?:hello|hi|hey|welcome|greetings|good (?:morning|afternoon|evening|day)|"
+    r"שלום|ברוכים|היי|בוקר טוב|ערב טוב)\b"
+)
+_PARTS = re.compile(
+    r"\b(?:good ?bye|bye|so long|farewell|take care|good ?night|until next (?:time|week|month)|"
+    r"see you (?:next|again|soon|then|all|tomorrow|later)|להתראות|ביי|לילה טוב|נתראה)\b"
+)
+_THANKS = re.compile(
+    r"\b(?:thanks|thank you|thank (?:god|goodness|heavens)|many thanks|cheers|תודה|תודות)\b"
+)
+_NO_THANKS = re.compile(r"\bthank (?:god|goodness|heavens)\b")
+_SORRY = re.compile(r"\b(?:sorry|apologi[sz]e|apologies|pardon|excuse me|סליחה|מתנצל\w*)\b")
+EDGE = 90.0
+"""Seconds at either end of a recording within which people greet each other and part."""
+
+_SPONSORED = re.compile(
+    r"\b(?:brought to you by|sponsor\w*|a word from|message from our|our (?:partners?|friends) at|"
+    r"supported by|advert\w*|paid (?:promotion|partnership)|בחסות|חסות)\b"
+)
+_SELLS = re.compile(
+    r"\b(?:dot (?:com|org|co|net)|promo ?codes?|discount|code \w+|(?:\d+|half|percent|per cent) off|"
+    r"free (?:trial|shipping|delivery|month)|sign up|order (?:now|today)|use the|terms apply|new customers|"
+    r"first (?:month|year|order|box)|for free|a month|per month)\b|\w\.com\b|%"
+)
+_BACK = re.compile(
+    r"\b(?:back to|welcome back|anyway|now,? back|we are back|were back|and we're back)\b"
+)
+LONGEST_AD = 180.0
+"""Seconds of an advertisement that is found by what it says, at the most."""
+
+
+def _tokens(said: Said, hit: Hit) -> str:
+    """The words of a stretch as they are compared, in a row."""
+    return " ".join(
+        token for word in said.words[hit.first : hit.last] for token in plain(word.text)
+    )
+
+
+def _sentences(said: Said) -> list[Hit]:
+    return [Hit(first, last) for first, last in said.sentences()]
+
+
+def greetings(said: Said) -> list[Hit]:
+    """Sentences with which people greet each other, near the beginning."""
+    return [
+        hit
+        for hit in _sentences(said)
+        if said.words[hit.first].start <= EDGE and _GREETS.match(_tokens(said, hit))
+    ]
+
+
+def farewells(said: Said) -> list[Hit]:
+    """Sentences with which people part, near the end."""
+    return [
+        hit
+        for hit in _sentences(said)
+        if said.words[hit.last - 1].end >= said.duration - EDGE
+        and _PARTS.search(_tokens(said, hit))
+    ]
+
+
+def thanks(said: Said) -> list[Hit]:
+    """Sentences in which somebody is thanked."""
+    return [h for h in _sentences(said) if _THANKS.search(_NO_THANKS.sub("", _tokens(said, h)))]
+
+
+def apologies(said: Said) -> list[Hit]:
+    """Sentences in which somebody says sorry."""
+    return [hit for hit in _sentences(said) if _SORRY.search(_tokens(said, hit))]
+
+
+def advertisements(said: Said) -> list[Hit]:
+    """From a sentence that names a sponsor to the last one, of the same speaker, that sells something."""
+    out: list[Hit] = []
+    rows = _sentences(said)
+    texts = [_tokens(said, hit) for hit in rows]
+    at = 0
+    while at < len(rows):
+        if not _SPONSORED.search(texts[at]):
+            at += 1
+            continue
+        last = at
+        for after in range(at + 1, len(rows)):
+            if not _goes_on(said, rows[at], rows[after]) or _BACK.search(texts[after]):
+                break
+            if _SPONSORED.search(texts[after]) or _SELLS.search(texts[after]):
+                last = after
+        out.append(Hit(rows[at].first, rows[last].last))
+        at = last + 1
+    return out
+
+
+def _goes_on(said: Said, one: Hit, other: Hit) -> bool:
+    """Whether a sentence may still belong to the advertisement that began with another."""
+    same = said.words[one.first].word.speaker == said.words[other.first].word.speaker
+    return same and said.words[other.last - 1].end - said.words[one.first].start <= LONGEST_AD
+
+
+PASSAGES = {
+    "money": values.money,
+    "date": values.dates,
+    "website": values.websites,
+    "named": values.names,
+    "greeting": greetings,
+    "farewell": farewells,
+    "thanks": thanks,
+    "sorry": apologies,
+    "advert": advertisements,
+}
+"""How each kind is found."""
+WHOLE = ("greeting", "farewell", "thanks", "sorry")
+"""Kinds whose sentences, where they follow each other, are one part."""

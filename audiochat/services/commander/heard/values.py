@@ -1,0 +1,187 @@
+"""Things said that are known by their form, more of them: money, dates, web addresses, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audiochat.services.commander.heard.finding import Hit
+from audiochat.services.commander.heard.normal import Said, plain
+from audiochat.services.commander.heard.patterns import digit_runs, emails
+from audiochat.services.commander.normalise import word_set
+
+_CURRENCY = word_set(
+    "dollar dollars buck bucks cent cents pound pounds quid pence penny euro euros shekel shekels yen franc "
+    "francs rupee rupees usd eur gbp ils nis שקל שקלים דולר דולרים אירו אגורות"
+)
+_SCALES = word_set("hundred thousand million billion trillion k grand אלף מיליון מיליארד")
+_SIGN = re.compile(r"[$£€₪¥]\s?\d|\d\s?[$£€₪¥]")
+_SMALL = 99
+"""Of a price the part after the currency: "three pounds fifty"."""
+
+_MONTHS = word_set(
+    "january february march april may june july august september october november december "
+    "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר"
+)
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_DAY = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d|2100")
+_ORDINALS = word_set(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth thirtyfirst"
+)
+_BETWEEN = word_set("the of")
+
+_ENDS = re.compile(r"(?:com|org|net|edu|gov|co|io|ai|me|info|de|uk|il|fr|us|eu|tv|dev|app|קום)$")
+_WEB = re.compile(
+    r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}(?:/\S*)?", re.IGNORECASE
+)
+_DOT = ("dot", "נקודה")
+_NO_SITE = word_set(
+    "at to on is it its the our my your their visit see find go online website site from and or for just "
+    "today www address called about with over through via check out us we"
+)
+_MOST_SITE = 3
+"""Words of the name of a web site that is spelt out, at the most."""
+
+_NO_NAME = word_set("i im ill ive id ok okay mr mrs ms dr god") | _MONTHS | _WEEKDAYS
+
+
+def money(said: Said) -> list[Hit]:
+    """Amounts of money, said or written: "forty pence", "three pounds fifty", "$20"."""
+    out: list[Hit] = []
+    runs = digit_runs(said)
+    firsts = {run.first: run for run in runs}
+    for run in runs:
+        text = said.text(max(0, run.first - 1), run.last)
+        last = run.last
+        while last < len(said.words) and set(plain(said.words[last].text)) & _SCALES:
+            last += 1
+        named = last < len(said.words) and set(plain(said.words[last].text)) & _CURRENCY
+        if not named and not _SIGN.search(text):
+            continue
+        last += 1 if named else 0
+        rest = firsts.get(last)
+        if named and rest is not None and _is_small(said, rest.first, rest.last, rest.digits):
+            last = rest.last
+        if not out or run.first >= out[-1].last:
+            out.append(Hit(run.first, last))
+    return out
+
+
+def _is_small(said: Said, first: int, last: int, digits: str) -> bool:
+    """Whether a number behind a currency is what is left of the price, and not the next thing."""
+    ended = said.words[first - 1].text.endswith((".", ",", "?", "!"))
+    return not ended and last - first <= 2 and 0 < int(digits or 0) <= _SMALL
+
+
+def dates(said: Said) -> list[Hit]:
+    """Days and years: "the fourth of May 1995", "March 3rd", "in 2014"."""
+    words = [" ".join(plain(word.text)) for word in said.words]
+    out: list[Hit] = []
+    at = 0
+    while at < len(words):
+        first, last = at, at
+        found = 0
+        while last < len(words) and (kind := _dated(words, last, last > first)):
+            found |= kind
+            last += 1
+        while last > first and words[last - 1] in _BETWEEN:
+            last -= 1
+        if found & 4 or (found & 3 == 3):
+            out.append(Hit(first, last))
+        at = max(last, at + 1)
+    spelt = [Hit(r.first, r.last) for r in digit_runs(said)
+             if r.last - r.first > 1 and len(r.digits) == 4 and _YEAR.fullmatch(r.digits)]  # fmt: skip
+    more = [hit for hit in spelt if not any(o.first <= hit.first < o.last for o in out)]
+    priced = money(said)
+    found_all = [h for h in (*out, *more) if not any(p.first <= h.first < p.last for p in priced)]
+    return sorted(found_all, key=lambda hit: hit.first)
+
+
+def _dated(words: list[str], at: int, inside: bool) -> int:
+    """What a word is in a date: 1 a day, 2 a month, 4 a year, 8 what stands between; 0 nothing."""
+    word = words[at]
+    if word in _MONTHS and (word not in ("may", "march") or _is_month(words, at)):
+        return 2
+    if _YEAR.fullmatch(word):
+        return 4
+    if _DAY.fullmatch(word) or word in _ORDINALS:
+        return 1
+    return 8 if inside and word in _BETWEEN else 0
+
+
+def _is_month(words: list[str], at: int) -> bool:
+    """Whether "may" or "march" is a month: beside a day or a year, or after "in", "of", "last"."""
+    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    dated = any(_DAY.fullmatch(w) or _YEAR.fullmatch(w) or w in _ORDINALS for w in (before, after))
+    return dated or before in ("in", "of", "last", "next", "since", "until", "early", "late")
+
+
+def websites(said: Said) -> list[Hit]:
+    """Web addresses, written or spelt out: "sparrowbank.com", "sparrow bank dot com"."""
+    mails = emails(said)
+    out = [
+        Hit(i, i + 1)
+        for i, word in enumerate(said.words)
+        if "@" not in word.text and _WEB.fullmatch(word.text.strip(".,!?;:"))
+    ]
+    tokens = said.tokens
+    for at, token in enumerate(tokens):
+        if token not in _DOT or not at or at + 1 >= len(tokens) or not _ENDS.match(tokens[at + 1]):
+            continue
+        first = at - 1
+        while first > max(0, at - _MOST_SITE) and _names_site(said, first - 1):
+            first -= 1
+        last = at + 2
+        while last + 1 < len(tokens) and tokens[last] in _DOT and _ENDS.match(tokens[last + 1]):
+            last += 2
+        out.append(Hit(said.at[first], said.at[last - 1] + 1))
+    return [h for h in _apart(out) if not any(m.first <= h.first < m.last for m in mails)]
+
+
+def _names_site(said: Said, token: int) -> bool:
+    ended = said.words[said.at[token]].text.endswith((".", ",", "?", "!"))
+    return not ended and said.tokens[token] not in _NO_SITE
+
+
+def _apart(found: list[Hit]) -> Iterator[Hit]:
+    """Stretches in order without those that begin within the one before."""
+    reach = 0
+    for hit in sorted(set(found), key=lambda hit: hit.first):
+        if hit.first >= reach:
+            yield hit
+            reach = hit.last
+
+
+def names(said: Said) -> list[Hit]:
+    """Names of people and places: what within sentences is always written with a capital."""
+    begins = {first for first, _ in said.sentences()}
+    known = _capitals(said, begins)
+    out: list[Hit] = []
+    for index, word in enumerate(said.words):
+        if not word.text[:1].isupper() or not any(token in known for token in _whose(word.text)):
+            continue
+        joined = out and out[-1].last == index and index not in begins
+        if joined and not said.words[index - 1].text.endswith((",", ".", "?", "!", ";", ":")):
+            out[-1] = Hit(out[-1].first, index + 1)
+        else:
+            out.append(Hit(index, index + 1))
+    return out
+
+
+def _whose(text: str) -> list[str]:
+    """The word, and without the s of what is somebody's."""
+    return [form for token in plain(text) for form in (token, token.removesuffix("s"))]
+
+
+def _capitals(said: Said, begins: set[int]) -> set[str]:
+    """The words that within sentences have a capital wherever they stand."""
+    capital: set[str] = set()
+    small: set[str] = set(_NO_NAME)
+    for index, word in enumerate(said.words):
+        if index in begins:
+            continue
+        is_one = word.text[:1].isupper() and any(letter.islower() for letter in word.text)
+        (capital if is_one else small).update(plain(word.text))
+    return {token for token in capital - small if len(token) > 1}
