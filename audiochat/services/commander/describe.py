@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -127,7 +128,24 @@ def describe(step: Step, registry: Registry, unplaced: str = "the recording") ->
     return _PLACE.sub(fill, operation.sentence)
 
 
+MOST_PLACES = 3
+"""Places of one and the same edit that are told in a row; of more the first ones and their number."""
+
+
 def describe_all(steps: Iterable[Step], registry: Registry, unplaced: str = "the recording") -> str:
     """Steps in one line: ``Cut 0:00 to 0:03, then bring the loudness to -16 LUFS``."""
-    texts = [describe(step, registry, unplaced) for step in steps if step.enabled]
+    enabled = [step for step in steps if step.enabled]
+    texts: list[str] = []
+    for _, row in groupby(enabled, lambda step: (step.op, str(step.params))):
+        texts += _row(list(row), registry, unplaced)
     return ", then ".join(t if i == 0 else t[:1].lower() + t[1:] for i, t in enumerate(texts))
+
+
+def _row(row: list[Step], registry: Registry, unplaced: str) -> list[str]:
+    """The same edit of several parts: each told, or of many the first ones in one sentence."""
+    placed = row[0].op in registry and "{span}" in registry[row[0].op].sentence
+    if len(row) <= MOST_PLACES or not placed or row[0].start is None:
+        return [describe(step, registry, unplaced) for step in row]
+    first = ", ".join(clock(round(step.start or 0.0, 1)) for step in row[:MOST_PLACES])
+    where = f"{len(row)} parts ({first} and {len(row) - MOST_PLACES} more)"
+    return [describe(row[0].model_copy(update={"start": None, "end": None}), registry, where)]

@@ -227,7 +227,7 @@ def test_what_the_window_does_itself_can_be_said(understand: Any, words: str, ac
         "don't mute the phone number", "if she says welcome cut it", "delete nothing she says",
         "mute the phone number unless it is short", "please never delete the word basically",
         "should I mute the phone number?", "cut the boring bits", "remove the music",
-        "delete what I said", "make it about the budget", "cut the welcome", "mute the budget",
+        "delete what I said", "make it about the budget", "mute the budget",
     ],
 )  # fmt: skip
 def test_nothing_is_planned_that_was_not_clearly_asked_for(

@@ -35,6 +35,7 @@ from audiochat.services.commander.heard.segments import (
     Segments,
     is_found,
 )
+from audiochat.services.commander.heard.stumbling import cleaned_up
 from audiochat.services.commander.heard.ways import Bare, ways
 from audiochat.services.commander.normalise import normalise
 
@@ -256,7 +257,7 @@ class Listening:
             try:
                 if asks and isinstance(item, Request):
                     return self._told(item, said)
-                made = self._made(item, made, said, state)
+                made = self._made(item, made, said, state, hearing)
             except Asked as error:
                 if error.spans and isinstance(item, Request) and item.target.which is None:
                     self._pending.ask(reading, at)
@@ -267,11 +268,17 @@ class Listening:
         return Understanding(status=PlanStatus.PLAN, steps=made.steps, message=made.message)
 
     def _made(
-        self, item: Item, before: plans.Made | None, said: Said, state: RecordingState
+        self,
+        item: Item,
+        before: plans.Made | None,
+        said: Said,
+        state: RecordingState,
+        hearing: Hearing | None,
     ) -> plans.Made:
         """One more wish after those before it."""
         if isinstance(item, Request):
-            made = plans.make(said, item, state, self._registry)
+            made = cleaned_up(said, item, hearing) if hearing is not None else None
+            made = made or plans.make(said, item, state, self._registry)
             return made if before is None else plans.joined(before, made)
         made = plans.Made(item, describe_all(item, self._registry))
         return made if before is None else plans.following(before, made)

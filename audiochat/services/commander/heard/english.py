@@ -20,7 +20,8 @@ DEEDS = {
     r"lose|throw out|throw away|trim out|trim off|snip out|kill|edit out|clean out|clean up|trim|"
     r"leave out|scrap|chop out|chop off|chop away|chop|snip off|snip|clip out|clip off|axe|ax|ditch|dump|lop off|"
     r"slice out|slice off|slice|nuke|wipe out|wipe|bin|discard|scrub|do away with|pull out|pull|eliminate|omit|"
-    r"strike out|strike from the record|strike",
+    r"strike out|strike from the record|strike|"
+    r"fix(?= (?:all )?(?:the |his |her |their |my |every )*(?:[\w-]+'s )?(?:stutter|stammer|repeat|repetition|u+m|u+h|filler|hesitation))",
     "keep": r"(?:keep|retain|leave)(?: me)?(?: with)? only|keep only|only keep|keep just|just keep|leave only|only leave|leave just|retain only|"
     r"retain|keep nothing but|remove everything but|remove everything except(?: for)?|"
     r"delete everything but|delete everything except(?: for)?|cut everything but|"
@@ -37,7 +38,7 @@ DEEDS = {
 
 SUBJECT = (
     r"(?P<subject>he|she|they|i|we|you|it|someone|somebody|anyone|anybody|everyone|"
-    r"(?:the|my|our|a|that|this) [\w'-]+|(?!(?:the|that|where|when|time|every|each|all|any|both|and|or|is|was|are|were)\b)[\w'-]+)"
+    r"(?:the|my|our|a|that|this) (?!(?:first|second|third|fourth|fifth|last|next|final|opening|very)\b)[\w'-]+|(?!(?:the|his|her|their|that|where|when|time|every|each|all|any|both|and|or|is|was|are|were)\b)[\w'-]+)"
 )
 SAYS = (
     r"(?:(?:first|last|finally|again|actually|ever) )?"

@@ -26,6 +26,13 @@ _FORMS = {
     "swears": r"(?:ה)?(?:קללות|קללה|ניבולי (?:ה)?פה|מילים (?:ה)?גסות|גסויות|קללות)",
     "fillers": r"(?:ה|כל ה)?(?:אממ?ים|אממ?|אההים|אהה?|המהומים|היסוסים|מילות (?:ה)?מילוי|מילוי(?:ים)?|גמגומי אממ)",
     "repeats": r"(?:ה)?(?:חזרות|גמגומים|מילים כפולות|מילים שחוזרות)",
+    "advert": r"(?:ה)?(?:פרסומות|פרסומת|חסות|חסויות)",
+    "greeting": r"(?:ה)?(?:ברכות|ברכת (?:ה)?(?:שלום|פתיחה))",
+    "farewell": r"(?:ה)?(?:פרידה|דברי (?:ה)?פרידה)",
+    "thanks": r"(?:ה)?תודות",
+    "money": r"(?:ה)?(?:סכומים|סכומי (?:ה)?כסף|מחירים)",
+    "date": r"(?:ה)?תאריכים",
+    "website": r"(?:ה)?(?:אתרים|כתובות (?:ה)?(?:אתרים|אתר|אינטרנט))",
     "questions": r"(?:ה)?(?:שאלות|שאלה)",
     "answers": r"(?:ה)?(?:תשובות|תשובה)",
 }  # fmt: skip
@@ -175,7 +182,16 @@ def read(words: str) -> Request | None:
     return None
 
 
+_GAP = re.compile(
+    r"^(?:את )?ה?(?:שתיקה|הפסקה|שקט|דממה)(?: הארוכה| הארוך)? (?:ש)?(?P<side>לפני|אחרי|לאחר) (?P<one>.+)$"
+)
+
+
 def _request(deed: str, rest: str) -> Request | None:
+    gap = _GAP.match(rest) if deed in ("delete", "silence") else None
+    place = target(gap["one"]) if gap is not None else None
+    if gap is not None and place is not None:
+        return Request(deed, place, "gap before" if gap["side"] == "לפני" else "gap after")
     for relation, shape in _SIDES if deed not in ("go", "where") else ():
         found = shape.match(rest)
         if found is None:

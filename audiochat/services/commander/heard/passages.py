@@ -33,6 +33,10 @@ _SELLS = re.compile(
     r"free (?:trial|shipping|delivery|month)|sign up|order (?:now|today)|use the|terms apply|new customers|"
     r"first (?:month|year|order|box)|for free|a month|per month)\b|\w\.com\b|%"
 )
+_LEADS = re.compile(
+    r"\b(?:first|but|before (?:we|that)|after|back|time|short|quick)\b.*\b(?:word|message)s? from\b"
+)
+"""A sentence that only leads to an advertisement: "but first a short word from our sponsor"."""
 _BACK = re.compile(
     r"\b(?:back to|welcome back|anyway|now,? back|we are back|were back|and we're back)\b"
 )
@@ -96,7 +100,8 @@ def advertisements(said: Said) -> list[Hit]:
                 break
             if _SPONSORED.search(texts[after]) or _SELLS.search(texts[after]):
                 last = after
-        out.append(Hit(rows[at].first, rows[last].last))
+        first = at + 1 if last > at and _LEADS.search(texts[at]) else at
+        out.append(Hit(rows[first].first, rows[last].last))
         at = last + 1
     return out
 

@@ -217,6 +217,7 @@ NAMES = {
     "thanks": ("sentence of thanks", "sentences of thanks"),
     "sorry": ("apology", "apologies"),
     "advert": ("advertisement", "advertisements"),
+    "exchanges": ("question with its answer", "questions with their answers"),
     "questions": ("question", "questions"),
     "answers": ("answer", "answers"),
 }

@@ -71,16 +71,24 @@ def name_of(target: Target, several: bool = False) -> str:
     if target.kind == "labelled":
         return target.text
     if target.kind in patterns.NAMES:
-        return patterns.NAMES[target.kind][1 if several else 0]
+        one, more = patterns.NAMES[target.kind]
+        return more if several else f"the {one}"
     if target.kind == "speaker":
-        return f"what {target.speaker} says"
+        return f"what {_called(target.speaker)} says"
+    if target.kind == "others":
+        return f"what all but {_called(target.speaker)} say"
     if target.kind == "holding" and target.place is not None:
-        return f"the sentence with the {name_of(target.place)}"
+        return f"the sentence with {name_of(target.place)}"
     if target.kind in ("about", "sentence", "part"):
         return f"{'sentences' if several else 'the sentence'} with “{target.text}”"
     if target.kind in ("words", "sentences"):
         return f"the {target.kind}"
     return f"“{target.text}”"
+
+
+def _called(speaker: str) -> str:
+    """A speaker as people write it: "Anna", "the guest"."""
+    return f"the {speaker}" if speaker in voices.ROLES else speaker.title()
 
 
 def hits(said: Said, target: Target) -> list[Hit]:
@@ -90,14 +98,23 @@ def hits(said: Said, target: Target) -> list[Hit]:
 
 def _hits(said: Said, target: Target) -> list[Hit]:
     found = _by_kind(said, target)
-    if target.kind != "speaker":
+    if target.kind not in ("speaker", "others"):
         found = _owned(said, target, _spoken_by(said, target, found))
     if target.within is not None:
-        wide = chosen(said, target.within)
+        exact = target.within.which is not None
+        wide = chosen(said, target.within) if exact else hits(said, target.within)
+        if target.kind in ("speaker", "others"):
+            found = _common(found, wide)
         found = [h for h in found if any(w.first <= h.first and h.last <= w.last for w in wide)]
     if target.place is not None and target.kind != "holding":
         found = _beside(said, target, found)
     return found
+
+
+def _common(found: list[Hit], wide: list[Hit]) -> list[Hit]:
+    """What of some stretches lies in others."""
+    pairs = [(max(h.first, w.first), min(h.last, w.last)) for h in found for w in wide]
+    return [Hit(first, last) for first, last in pairs if first < last]
 
 
 def _beside(said: Said, target: Target, found: list[Hit]) -> list[Hit]:
@@ -125,6 +142,8 @@ _KINDS: dict[str, Callable[[Said, Target], list[Hit]]] = {
     "part": lambda said, target: clusters(_holding(said, target.text)),
     "holding": lambda said, target: clusters(_around(said, target.place)),
     "speaker": lambda said, target: voices.turns(said, _speaker(said, target.speaker)),
+    "exchanges": lambda said, target: topics.exchanges(said, target.topic),
+    "others": lambda said, target: _but(said, _speaker(said, target.speaker)),
     "questions": lambda said, target: _asked(said, target, voices.questions, topics.questions),
     "answers": lambda said, target: _asked(said, target, voices.answers, topics.answers),
     "sentences": lambda said, target: [Hit(first, last) for first, last in said.sentences()],
@@ -137,12 +156,18 @@ _KINDS: dict[str, Callable[[Said, Target], list[Hit]]] = {
 }
 
 
+def _but(said: Said, speaker: str) -> list[Hit]:
+    """All that the other speakers say."""
+    others = [name for name in voices.speakers(said) if name != speaker]
+    return sorted((h for n in others for h in voices.turns(said, n)), key=lambda hit: hit.first)
+
+
 def _by_kind(said: Said, target: Target) -> list[Hit]:
     known = _KINDS.get(target.kind)
     if known is not None:
         return known(said, target)
     if target.kind in passages.WHOLE:
-        return clusters(passages.PASSAGES[target.kind](said))
+        return _turned(said, passages.PASSAGES[target.kind](said))
     return (passages.PASSAGES.get(target.kind) or patterns.FINDERS[target.kind])(said)
 
 
@@ -234,6 +259,18 @@ def clusters(found: list[Hit]) -> list[Hit]:
     return out
 
 
+def _turned(said: Said, found: list[Hit]) -> list[Hit]:
+    """Sentences that follow each other as one where the same person says them."""
+    out: list[Hit] = []
+    for hit in found:
+        speaker = said.words[hit.first].word.speaker
+        if out and out[-1].last == hit.first and said.words[out[-1].first].word.speaker == speaker:
+            out[-1] = Hit(out[-1].first, hit.last)
+        else:
+            out.append(hit)
+    return out
+
+
 def chosen(said: Said, target: Target) -> list[Hit]:
     """The hits that are meant; ``Asked`` when it is not said which of several, ``Absent`` for none."""
     found = hits(said, target)
@@ -288,7 +325,7 @@ def _missing(said: Said, target: Target) -> str:
         return f"I found no {name} about “{target.topic}”"
     return (
         f"I found no {name.removeprefix('the ')}"
-        if target.kind != "speaker"
+        if target.kind not in ("speaker", "others")
         else f"Nobody hears {name}"
     )
 

@@ -21,6 +21,11 @@ from audiochat.services.commander.heard.sides import sides
 LONGEST = 240
 """Letters of a sentence that is looked through for what it names."""
 MOST_TRIES = 60
+LEAST_TURN = 0.5
+"""Seconds; loudness is measured over blocks of 0.4 s (ITU-R BS.1770), and less is no turn to level."""
+MOST_TURNS = 1000
+_LEVELS = ("gain", "normalize_loudness", "normalize_peak")
+"""Edits that are done to each turn of a speaker."""
 _NEAR = 0.06
 """Seconds that a time may change by being written with one decimal."""
 _CLOCK = re.compile(r"\d:\d\d")
@@ -30,12 +35,14 @@ _REMOVES = ("delete", "silence", "trim")
 _OPENS = re.compile(
     r"(?<!\S)(?:(?:(?:at |on |over |in |for |to )?(?:the |that |this |her |his |their )?(?:very )?(?:first |second |third |last )?"
     r"(?:part|bit|sentence|line|section|passage|question|answer|moment|place|point|words?|phrase|story|stuff|time))\b|"
-    r"where\b|when\b|from\b|between\b|everything\b|whatever\b|what\b|\"|[\w-]+'s (?:answer|question|part)|before\b|after\b)"
+    r"where\b|when\b|from\b|between\b|everything\b|everyone\b|everybody\b|whatever\b|what\b|\"|[\w-]+'s (?:answers?|questions?|parts?|voice|lines|turns|side)\b|before\b|after\b)"
 )
 _WRAPPED = re.compile(r"^(?:at|on|over|in|for|to) (?=the|that|this|her|his|their|where|when)")
 _PART = re.compile(
     r"^(?:the )?(?:part|bit|section|passage|stretch|piece)s? (?=from|between|before|after|until)"
 )
+_FADES_OUT = re.compile(r"\bfade(?: it| the \w+)? out\b")
+_GOES_TO = re.compile(r" (?:to|at|onto) the (?:very )?(?:start|beginning|front|top|end)$")
 
 
 class Placing:
@@ -50,18 +57,36 @@ class Placing:
             return None
         for start, end in islice(_stretches(text), MOST_TRIES):
             span = self._span(text[start:end])
-            if span is None:
+            turns = self._turns(text[start:end]) if span is None else []
+            if span is None and not turns:
                 continue
-            for written in _written(span, point=_POINT.search(text) is not None):
+            point = _POINT.search(text) is not None
+            one = span or turns[0]
+            outwards = _FADES_OUT.search(text) is not None and one[0] == one[1]
+            for written in _written(one, point, outwards):
                 made = self._others(f"{text[:start]}{written}{text[end:]}")
                 if made and all(step.op not in _REMOVES for step in made):
-                    exact = tuple(_exact(step, span) for step in made)
+                    exact = tuple(_exact(step, one) for step in made)
                     if any(step.start is not None for step in exact):
-                        return exact
+                        return _each(exact, one, turns) if turns else exact
         return None
+
+    def _turns(self, part: str) -> list[tuple[float, float]]:
+        """The seconds of everything a speaker says, where a part of a sentence names one."""
+        named = target(_WRAPPED.sub("", part.strip()))
+        if named is None or named.kind not in ("speaker", "others"):
+            return []
+        try:
+            found = [self._said.span(h.first, h.last) for h in places.hits(self._said, named)]
+        except (Asked, Absent):
+            return []
+        long = [(start, end) for start, end in found if end - start >= LEAST_TURN]
+        return long if len(long) <= MOST_TURNS else []
 
     def _span(self, part: str) -> tuple[float, float] | None:
         """The seconds a part of a sentence names, None where it names none or several."""
+        if _GOES_TO.search(part):
+            return None  # "the part about the garage to the beginning"
         bare = _PART.sub("", _WRAPPED.sub("", part.strip()))
         beside = re.match(r"(?:right |just )?(?P<side>before|after) (?P<what>.+)", bare)
         if beside is not None:
@@ -93,6 +118,18 @@ class Placing:
         return self._said.span(found[0].first, found[0].last) if len(found) == 1 else None
 
 
+def _each(
+    steps: tuple[Step, ...], one: tuple[float, float], turns: list[tuple[float, float]]
+) -> tuple[Step, ...] | None:
+    """The edit of one turn, for all of them; None where it is no single edit of that turn."""
+    if len(steps) != 1 or steps[0].end is None or steps[0].op not in _LEVELS:
+        return None
+    return tuple(
+        steps[0].model_copy(update={"start": round(start, 3), "end": round(end, 3)})
+        for start, end in turns
+    )
+
+
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """Where a part may be named in a sentence, the longest stretches first."""
     ends = [m.end() for m in re.finditer(r"\S+", text)]
@@ -102,9 +139,14 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
                 yield opened.start(), end
 
 
-def _written(span: tuple[float, float], point: bool) -> Iterator[str]:
-    """A span in the words of the ordinary rules: from its start to its end, or at its start."""
+def _written(span: tuple[float, float], point: bool, outwards: bool) -> Iterator[str]:
+    """A span in the words of the ordinary rules: from its start to its end, or at its start.
+
+    ``outwards``: from its end to that of the recording, as what fades out after it.
+    """
     first, last = (_clock(seconds) for seconds in span)
+    if outwards:
+        yield f"from {first} to the end"
     if not point and first != last:
         yield f"from {first} to {last}"
     yield f"at {first}"

@@ -7,10 +7,18 @@ from dataclasses import dataclass
 
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import RecordingState, Step
-from audiochat.services.commander.describe import amount, clock
+from audiochat.services.commander.describe import amount, clock, length
+from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said, merged
 from audiochat.services.commander.heard.patterns import NAMES
-from audiochat.services.commander.heard.places import MOST_LISTED, Asked, chosen, clusters, name_of
+from audiochat.services.commander.heard.places import (
+    MOST_LISTED,
+    Asked,
+    chosen,
+    clusters,
+    hits,
+    name_of,
+)
 from audiochat.services.commander.heard.request import Request, Target
 
 REMOVES = ("cut_words", "delete")
@@ -212,12 +220,22 @@ def _gaps(said: Said, request: Request, state: RecordingState) -> tuple[Spans, s
         raise Asked(f"There are {len(found)} of those: {_times(places)}. Which one?", tuple(places))
     ends, starts = [0.0, *said.ends], [*said.starts, state.duration]
     following = [hit.first if side == "before" else hit.last for hit in found]
-    pauses = [(ends[word] + BREATH, starts[word] - BREATH) for word in following]
+    pauses = [_shortened(ends[word], starts[word], request.params) for word in following]
     spans = [(_round(start), _round(end)) for start, end in pauses if end - start >= BREATH]
     if not spans:
         raise Asked(f"There is no pause {side} {name}. Which part do you mean?")
     several = "pause" if len(spans) == 1 else f"{len(spans)} pauses"
-    return spans, f"the {several} {side} {name}: {_times(spans)}"
+    keep = request.params.get("keep")
+    left = f" but {length(keep)}" if keep else " but half" if "share" in request.params else ""
+    return spans, f"the {several} {side} {name}{left}: {_times(spans)}"
+
+
+def _shortened(start: float, end: float, params: dict[str, float]) -> tuple[float, float]:
+    """What goes of a pause: ``keep`` seconds stay of it, or a ``share``, else a breath at either side."""
+    keep = (
+        params.get("keep", 2 * BREATH) if "share" not in params else params["share"] * (end - start)
+    )
+    return start + keep / 2, end - keep / 2
 
 
 def _between(
@@ -239,7 +257,7 @@ def _one(
         return target.at, target.at, clock(target.at)
     if target.kind == "end":
         return state.duration, state.duration, "the end"
-    found = chosen(said, target)
+    found = _following(said, target, after) or chosen(said, target)
     if len(found) > 1:
         spans = tuple(said.span(hit.first, hit.last) for hit in found)
         raise Asked(
@@ -251,13 +269,21 @@ def _one(
     return start, end, name_of(target)
 
 
+def _following(said: Said, target: Target, after: float) -> list[Hit]:
+    """Of several the first after a time, where the sentence does not say which: "from A to amen"."""
+    if after < 0 or target.which is not None:
+        return []
+    later = [hit for hit in hits(said, target) if said.starts[hit.first] >= after]
+    return later[:1]
+
+
 def _at(said: Said, request: Request) -> tuple[Spans, str]:
     target = request.target
     found = chosen(said, target)
     if target.kind in ("words", "sentences"):
         found = clusters(found)
     spans = [said.span(hit.first, hit.last) for hit in found]
-    if target.kind in ("speaker", "answers", "questions"):
+    if target.kind in ("speaker", "others", "answers", "questions"):
         spans = merged(spans)
     spans = [(_round(a), _round(b)) for a, b in spans if b - a >= LEAST]
     if not spans:

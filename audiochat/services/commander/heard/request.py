@@ -22,9 +22,11 @@ class Target:
 
     ``kind``: ``phrase``; ``about`` (sentences about ``text``); ``sentence`` (those that hold the
     words ``text``); ``phone``, ``email``, ``card``, ``address``, ``postcode``, ``labelled`` (the number
-    that follows the words ``text``), ``number``, ``swears``, ``fillers``, ``repeats``; ``questions``,
-    ``answers`` (those about ``topic``, if any); ``speaker`` (all that ``speaker`` says); ``words`` (the
-    first or last ones); ``time`` (``at`` seconds), ``end``.
+    that follows the words ``text``), ``number``, ``swears``, ``fillers``, ``repeats``; a kind of
+    ``passages.PASSAGES``, found by what it says; ``questions``, ``answers`` (those about ``topic``, if
+    any), ``exchanges`` (questions with their answers); ``speaker`` (all that ``speaker`` says),
+    ``others`` (all that the others say); ``words`` (the first or last ones); ``time`` (``at``
+    seconds), ``end``.
     ``which`` None: the sentence does not say which of several. ``many``: it means all there are.
     ``literal``: the very words are meant. ``single``: one sentence, never several in a row.
     ``owner``: whose it is, a speaker or somebody who is spoken of beside it. ``within``: only what

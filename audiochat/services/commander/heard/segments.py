@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from audiochat.domain.plan import Step
-from audiochat.services.commander.heard import hebrew, places, topics, wishes
+from audiochat.services.commander.heard import bare, hebrew, places, topics, wishes
 from audiochat.services.commander.heard.english import ORDER
 from audiochat.services.commander.heard.finding import said_so
 from audiochat.services.commander.heard.follow_up import Item, Reading
@@ -19,9 +20,9 @@ from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.patterns import is_swearing
 from audiochat.services.commander.heard.places import Absent, Asked
 from audiochat.services.commander.heard.placing import Placing
-from audiochat.services.commander.heard.reader import ALL_OVER, cleaned, target
+from audiochat.services.commander.heard.reader import cleaned, target
 from audiochat.services.commander.heard.request import Request, Target, Which
-from audiochat.services.commander.heard.voices import speakers
+from audiochat.services.commander.heard.shapes import ALL_OVER
 
 MOST_JOINTS = 5
 LONGEST = 400
@@ -127,26 +128,36 @@ class Segments:
 
     def _named(self, piece: str) -> Request | None:
         """ "Mute Anna", "bleep Harold Simmons": somebody who speaks, or a name that is said."""
-        bare = wishes.plainly(piece) or hebrew.plainly(piece)
-        if bare is None or self._said is None:
+        plainly = wishes.plainly(piece) or hebrew.plainly(piece)
+        if self._said is None:
             return None
-        deed, rest = bare
+        if plainly is None:
+            return self._inside(piece)
+        deed, rest = plainly
         over = ALL_OVER.match(rest)
         if over is not None and said_so(self._said, over["text"]):
             return Request(deed, Target("phrase", over["text"], Which()))
-        if rest in {name.casefold() for name in speakers(self._said)}:
+        if bare.is_speaker(self._said, rest):
             speaks = deed != "go" and piece != self._text
             speaker = Target("speaker", speaker=rest, many=True)
             if not speaks or deed != "gain":
                 return Request(deed, speaker) if speaks else None
             return wishes.level_of(cleaned(piece), speaker)
         if deed == "gain":
-            return None
+            return self._inside(piece)
+        return self._worded(piece, deed, rest) or self._inside(piece)
+
+    def _worded(self, piece: str, deed: str, rest: str) -> Request | None:
+        """Words that are said, by their order, their owner, or because nothing else is called so."""
+        assert self._said is not None
         nth = _NTH.match(rest)
         if nth is not None and said_so(self._said, nth["words"]):
             return Request(deed, Target("phrase", nth["words"], Which(ORDER[nth["which"]])))
         if deed in _ORDINARY and (is_name(self._said, rest) or is_swearing(rest)):
             return Request(deed, Target("phrase", rest))
+        said = bare.named(self._said, rest)
+        if said is not None and not self._others(piece):
+            return Request(deed, said)
         size = len(plain(rest))
         short = deed == "bleep" and 0 < size <= MOST_NAMED and piece != self._text
         spelt = (short or size >= VERBATIM) and said_so(self._said, rest)
@@ -155,6 +166,22 @@ class Segments:
         ):  # "delete the first minute" is no phrase, though it is said
             return Request(deed, Target("phrase", rest))
         return None
+
+    def _inside(self, piece: str) -> Request | None:
+        """ "Mute Martin in the ad", "remove sorry from Callum's question"."""
+        parts = bare.split(cleaned(piece))
+        if parts is None or self._said is None:
+            return None
+        head, wide = parts
+        inner = self._named(head)
+        if inner is None:
+            plainly = wishes.plainly(head)
+            if plainly is None or self._others(head) or not said_so(self._said, plainly[1]):
+                return None
+            inner = Request(plainly[0], Target("phrase", plainly[1]))
+        named = replace(inner.target, within=wide)
+        usable = inner.target.within is None and bare.is_there(self._said, named)
+        return replace(inner, target=named) if usable else None
 
     def _same(self, first: Request | None, tail: str) -> Item | None:
         """ "Remove the ums and the repeated words": the second wish has no verb of its own."""

@@ -7,7 +7,7 @@ import re
 
 from audiochat.services.commander.heard import english as en
 from audiochat.services.commander.heard.reader import IsSaid, anchor, nothing_said
-from audiochat.services.commander.heard.request import Target
+from audiochat.services.commander.heard.request import Request, Target
 
 _PART = re.compile(
     r"^(?:the |that |this )?(?:whole |entire )?(?:part|bit|section|passage|stretch|piece|portion|segment|chunk|story|answer|"
@@ -50,6 +50,33 @@ def gap(rest: str, is_said: IsSaid = nothing_said) -> tuple[str, Target] | None:
         return f"gap {side}", Target("speaker", speaker=name, many=True)
     place = anchor(found["place"], is_said)
     return None if place is None else (f"gap {side}", place)
+
+
+_SHORTEN = re.compile(
+    r"^(?:shorten|tighten(?: up)?|reduce|cut(?: down)?|trim(?: down)?|bring(?: down)?|take(?: down)?|squeeze|compress|make|halve)(?: down)? "
+    r"(?P<gap>.+?)(?:,? (?:down |shorter )?to (?:about |around |only |just )?(?P<amount>half|a quarter|an?|one|two|\d+(?:\.\d+)?)(?: of)?(?: an?)? ?"
+    r"(?P<unit>seconds?|secs?|s|ms|milliseconds?)(?: (?:each|long))?|,? (?P<share>by half|in half|to half|shorter))?$"
+)
+_AMOUNTS = {"half": 0.5, "a quarter": 0.25, "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0}
+USUAL = 0.5
+"""Seconds that stay of a pause that is to be shorter."""
+
+
+def shortened(text: str, is_said: IsSaid = nothing_said) -> Request | None:
+    """ "Shorten the pause before she answers to half a second", "halve the silence after "amen""."""
+    found = _SHORTEN.match(text)
+    place = gap(found["gap"], is_said) if found is not None else None
+    if found is None or place is None:
+        return None
+    if found["share"] in ("by half", "in half", "to half") or text.startswith("halve"):
+        return Request("delete", place[1], place[0], params={"share": 0.5})
+    if found["amount"]:
+        seconds = _AMOUNTS.get(found["amount"]) or float(found["amount"])
+        keep = seconds / 1000 if found["unit"].startswith("m") else seconds
+        return Request("delete", place[1], place[0], params={"keep": keep})
+    if text.startswith(("cut", "take", "bring", "make")) and not found["share"]:
+        return None
+    return Request("delete", place[1], place[0], params={"keep": USUAL})
 
 
 def sides(rest: str, is_said: IsSaid = nothing_said) -> tuple[str, Target, Target | None] | None:

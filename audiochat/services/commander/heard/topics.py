@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from audiochat.services.asking.language import content, stem
 from audiochat.services.commander.heard import voices
-from audiochat.services.commander.heard.finding import Hit, similar
-from audiochat.services.commander.heard.normal import Said
+from audiochat.services.commander.heard.finding import Hit, phrase, said_so, similar
+from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.normalise import word_set
 
 LEAST = 0.6
 """Share of a topic's weight that a unit must hold where none holds every word of it."""
 CLEAR = 0.75
 """How much of the best one's weight the next may have at the most, else nobody knows which is meant."""
+
+_VERBATIM = 3
+"""Words of a topic from which on a question that holds them is the one meant."""
+_LEAST_STEM = 5
+"""Letters of a stem that a slip in a word of the transcript may still be like."""
 
 BREAK = 4.0
 """Seconds of pause that end an answer."""
@@ -38,8 +43,8 @@ _VAGUE = re.compile(
 
 def wanted(topic: str) -> list[str]:
     """The stems of the words of a topic that mean something, each once."""
-    found = [w for w in dict.fromkeys(content(topic)) if w not in _REPORT_STEMS]
-    return found or list(dict.fromkeys(content(topic)))
+    words = list(dict.fromkeys(content(" ".join(plain(topic)))))
+    return [word for word in words if word not in _REPORT_STEMS] or words
 
 
 _REPORT_STEMS = {stem(word) for word in _REPORTS}
@@ -52,7 +57,8 @@ def is_vague(topic: str) -> bool:
 
 def places_of(said: Said, word: str) -> list[int]:
     """The words of a transcript that are alike to a stem, in order."""
-    alike = [t for t in said.places if stem(t) == word or similar(word, t)]
+    fuzzy = len(word) >= _LEAST_STEM  # "moth", of mother, is like "month"
+    alike = [t for t in said.places if stem(t) == word or (fuzzy and similar(word, t))]
     return sorted(said.at[place] for token in alike for place in said.places[token])
 
 
@@ -110,6 +116,22 @@ def answers(said: Said, topic: str) -> list[Hit]:
     return [_unbroken(said, answer) for _, answer in _pairs(said, topic)]
 
 
+def exchanges(said: Said, topic: str) -> list[Hit]:
+    """Questions each with the answer right after it: all, or those of which either is about something."""
+    asked, answered = voices.questions(said), voices.answers(said)
+    starts = [answer.first for answer in answered]
+    pairs = []
+    for at, question in enumerate(asked):
+        end = asked[at + 1].first if at + 1 < len(asked) else len(said.words)
+        after = bisect_left(starts, question.last)
+        last = (
+            min(answered[after].last, end) if after < len(starts) and starts[after] < end else end
+        )
+        pairs.append(Hit(question.first, last))
+    named = {question.first for question in questions(said, topic)} if topic else None
+    return [pair for pair in pairs if named is None or pair.first in named]
+
+
 def _unbroken(said: Said, answer: Hit) -> Hit:
     """An answer up to its first long pause: after a cough or a break something else begins."""
     for at in range(answer.first + 1, answer.last):
@@ -119,8 +141,16 @@ def _unbroken(said: Said, answer: Hit) -> Hit:
 
 
 def _pairs(said: Said, topic: str) -> list[tuple[Hit, Hit]]:
-    """Each answer with the question before it, of those that are about something."""
+    """Each answer with the question before it, of those that are about something.
+
+    A question that is named with its own words has one answer: "the answer to why did they close it".
+    """
     asked = voices.questions(said)
+    spelt = phrase(said, topic) if len(plain(topic)) >= _VERBATIM and said_so(said, topic) else []
+    of = [q for q in asked if any(q.first <= hit.first < q.last for hit in spelt)]
+    if of:
+        answered = [next((a for a in voices.answers(said) if a.first >= q.last), None) for q in of]
+        return [(q, a) for q, a in zip(of, answered, strict=True) if a is not None]
     ends = [question.last for question in asked]
     pairs: dict[Hit, tuple[Hit, Hit]] = {}
     for answer in voices.answers(said):

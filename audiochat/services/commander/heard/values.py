@@ -31,6 +31,9 @@ _ORDINALS = word_set(
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth thirtyfirst"
 )
 _BETWEEN = word_set("the of")
+_THOUSANDS = re.compile(r"2 1000(?: and)? \d{1,2}(?![\d:])")
+_DAYS, _MONTH, _YEARS, _LINK = 1, 2, 4, 8
+"""What a word is in a date."""
 
 _ENDS = re.compile(r"(?:com|org|net|edu|gov|co|io|ai|me|info|de|uk|il|fr|us|eu|tv|dev|app|קום)$")
 _WEB = re.compile(
@@ -51,22 +54,28 @@ def money(said: Said) -> list[Hit]:
     """Amounts of money, said or written: "forty pence", "three pounds fifty", "$20"."""
     out: list[Hit] = []
     runs = digit_runs(said)
-    firsts = {run.first: run for run in runs}
+    firsts, lasts = {run.first: run for run in runs}, {run.last: run for run in runs}
     for run in runs:
-        text = said.text(max(0, run.first - 1), run.last)
         last = run.last
         while last < len(said.words) and set(plain(said.words[last].text)) & _SCALES:
             last += 1
         named = last < len(said.words) and set(plain(said.words[last].text)) & _CURRENCY
-        if not named and not _SIGN.search(text):
+        if not named and not _SIGN.search(said.text(max(0, run.first - 1), run.last)):
             continue
         last += 1 if named else 0
         rest = firsts.get(last)
         if named and rest is not None and _is_small(said, rest.first, rest.last, rest.digits):
             last = rest.last
-        if not out or run.first >= out[-1].last:
-            out.append(Hit(run.first, last))
+        first = run.first
+        while said.text(first - 1, first) in _JOINED and first - 1 in lasts:
+            first = lasts[first - 1].first
+        if not out or first >= out[-1].last:
+            out.append(Hit(first, last))
     return out
+
+
+_JOINED = ("and", "ו")
+"""Between the parts of a number: "two hundred and fifty"."""
 
 
 def _is_small(said: Said, first: int, last: int, digits: str) -> bool:
@@ -76,39 +85,43 @@ def _is_small(said: Said, first: int, last: int, digits: str) -> bool:
 
 
 def dates(said: Said) -> list[Hit]:
-    """Days and years: "the fourth of May 1995", "March 3rd", "in 2014"."""
+    """Days and years: "the fourth of May 1995", "March 3rd", "in 2014", "two thousand and twelve"."""
     words = [" ".join(plain(word.text)) for word in said.words]
+    runs = {r.first: r.last for r in digit_runs(said) if _YEAR.fullmatch(r.digits)}
+    priced = {hit.first for hit in money(said)}
     out: list[Hit] = []
     at = 0
     while at < len(words):
-        first, last = at, at
-        found = 0
-        while last < len(words) and (kind := _dated(words, last, last > first)):
+        last, found = at, 0
+        while last < len(words) and last not in priced:
+            year = runs.get(last) or last + _spelt_year(words, last)
+            kind = _YEARS if year > last else _dated(words, last, last > at)
+            if not kind:
+                break
             found |= kind
-            last += 1
-        while last > first and words[last - 1] in _BETWEEN:
+            last = max(year, last + 1)
+        while last > at and words[last - 1] in _BETWEEN:
             last -= 1
-        if found & 4 or (found & 3 == 3):
-            out.append(Hit(first, last))
+        if last > at and (found & _YEARS or (found & _DAYS and found & _MONTH)):
+            out.append(Hit(at, last))
         at = max(last, at + 1)
-    spelt = [Hit(r.first, r.last) for r in digit_runs(said)
-             if r.last - r.first > 1 and len(r.digits) == 4 and _YEAR.fullmatch(r.digits)]  # fmt: skip
-    more = [hit for hit in spelt if not any(o.first <= hit.first < o.last for o in out)]
-    priced = money(said)
-    found_all = [h for h in (*out, *more) if not any(p.first <= h.first < p.last for p in priced)]
-    return sorted(found_all, key=lambda hit: hit.first)
+    return out
+
+
+def _spelt_year(words: list[str], at: int) -> int:
+    """How many words from a place are a year of this century: "two thousand and twelve"."""
+    found = _THOUSANDS.match(" ".join(words[at : at + 5]))
+    return len(found.group().split()) if found and words[at] == "2" else 0
 
 
 def _dated(words: list[str], at: int, inside: bool) -> int:
-    """What a word is in a date: 1 a day, 2 a month, 4 a year, 8 what stands between; 0 nothing."""
+    """What a word is in a date, 0 for nothing."""
     word = words[at]
     if word in _MONTHS and (word not in ("may", "march") or _is_month(words, at)):
-        return 2
-    if _YEAR.fullmatch(word):
-        return 4
+        return _MONTH
     if _DAY.fullmatch(word) or word in _ORDINALS:
-        return 1
-    return 8 if inside and word in _BETWEEN else 0
+        return _DAYS
+    return _LINK if inside and word in _BETWEEN else 0
 
 
 def _is_month(words: list[str], at: int) -> bool:
@@ -135,6 +148,8 @@ def websites(said: Said) -> list[Hit]:
             first -= 1
         last = at + 2
         while last + 1 < len(tokens) and tokens[last] in _DOT and _ENDS.match(tokens[last + 1]):
+            last += 2
+        while last + 1 < len(tokens) and tokens[last] == "slash":
             last += 2
         out.append(Hit(said.at[first], said.at[last - 1] + 1))
     return [h for h in _apart(out) if not any(m.first <= h.first < m.last for m in mails)]

@@ -86,8 +86,19 @@ def ways(text: str, said: Said | None, bare: Bare) -> Iterator[str]:
                 yield way
 
 
+_LEFT_ALONE = re.compile(
+    r"^(?P<wish>(?!(?:only |just )?(?:keep|leave|retain)\b).+?)[\s,;]+(?:and|but) (?:please )?(?:leave|keep|don't touch|do not touch) "
+    r"(?:(?:all )?(?:the |of the )?(?:rest|remainder|others)(?: of \w+ \w+)?|everything else|everyone else|everybody else|[\w-]+'s)"
+    r"(?: in| alone| there| as (?:it is|is|they are|it was)| untouched| be)*$"
+)
+"""What stays goes without saying: "and leave the rest alone", "but leave Callum's"."""
+
+
 def _shorter(text: str, bare: Bare) -> Iterator[str]:
     yield text
+    rest = _LEFT_ALONE.match(text)
+    if rest is not None:
+        yield rest["wish"]
     plain = _REMARK.sub("", unframed(text))
     yield plain
     alone = bare(plain)

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from audiochat.services.commander.heard import english as en
 from audiochat.services.commander.heard.reader import (
-    SAYS,
     IsSaid,
     anchor,
     cleaned,
@@ -17,17 +16,20 @@ from audiochat.services.commander.heard.reader import (
     target,
 )
 from audiochat.services.commander.heard.request import Request, Target
-from audiochat.services.commander.heard.sides import gap, sides
+from audiochat.services.commander.heard.shapes import SAYS
+from audiochat.services.commander.heard.sides import gap, shortened, sides
 
 _DEEDS = {
     deed: re.compile(rf"^(?P<deed>{alternatives})\s+(?P<rest>.+)$")
     for deed, alternatives in en.DEEDS.items()
 }
+_VOLUME = r"(?:the (?:volume|level|loudness|gain) (?:of|for|on) )?"
 _LEVEL = (
-    re.compile(r"^(?:make|turn|bring|get) (?P<rest>.+?) (?:(?P<before>\d+(?:\.\d+)?) ?(?:db|decibels?) )?(?P<way>louder|quieter|softer|up|down)"
+    re.compile(r"^(?:make|turn|bring|get) " + _VOLUME + r"(?P<rest>.+?) (?:(?P<before>\d+(?:\.\d+)?) ?(?:db|decibels?) )?(?P<way>louder|quieter|softer|up|down)"
                r"(?: (?:by )?(?P<db>\d+(?:\.\d+)?) ?(?:db|decibels?))?$"),
-    re.compile(r"^(?:turn (?P<way1>up|down)|(?P<way2>raise|boost|amplify|lower|reduce|duck)) (?P<rest>.+?)"
+    re.compile(r"^(?:turn (?P<way1>up|down)|(?P<way2>raise|boost|amplify|lower|reduce|duck)) " + _VOLUME + r"(?P<rest>.+?)"
                r"(?: (?:by )?(?P<db>\d+(?:\.\d+)?) ?(?:db|decibels?))?$"),
+    re.compile(r"^(?P<rest>(?:everyone|everybody|all) .+?|what .+?) (?P<before>\d+(?:\.\d+)?) ?(?:db|decibels?) (?P<way>louder|quieter|up|down)(?P<db>)$"),
 )  # fmt: skip
 _COUNT_SHAPES = (
     re.compile(rf"^(?:count )?(?:how many times|how often|the number of times) (?:do|does|did|is|was|are|has|have)? ?{SAYS}$"),
@@ -60,9 +62,10 @@ _LONG = (
 )  # fmt: skip
 
 
+_SO = r"(?:(?:trim|cut|crop|edit|shorten) (?:it|this|that|the \w+) so (?:that )?(?:it |this |the \w+ )?)?"
 _BOUNDS = (
-    ("before", re.compile(r"^(?:have |make |let )?(?:start|begin|open)(?: (?:it|this|the \w+))?(?: (?:start|begin))? (?:right )?(?:at |from |with )?(?=where|when|the (?:point|moment|part)|[\"'])(?P<rest>.+)$")),
-    ("after", re.compile(r"^(?:have |make |let )?(?:end|stop|finish|close)(?: (?:it|this|the \w+))?(?: (?:end|stop))? (?:right )?(?:at |after |with )(?P<rest>.+)$")),
+    ("before", re.compile(rf"^{_SO}(?:have |make |let )?(?:starts?|begins?|opens?)(?: (?:it|this|the \w+))?(?: (?:start|begin))? (?:right )?(?:at |from |with )?(?=where|when|the (?:point|moment|part)|[\"'])(?P<rest>.+)$")),
+    ("after", re.compile(rf"^{_SO}(?:have |make |let )?(?:ends?|stops?|finish(?:es)?|closes?)(?: (?:it|this|the \w+))?(?: (?:end|stop))? (?:right )?(?:at |after |with )(?P<rest>.+)$")),
 )  # fmt: skip
 
 
@@ -110,10 +113,28 @@ def _moved(text: str, is_said: IsSaid) -> Request | None:
     return None if place is None else Request("move", what, other=place, params={"after": after})
 
 
+_GONE = (
+    r"(?:out|gone|away|(?:must|should|can|could|has to|have to|needs to|need to|is to|ought to) "
+    r"(?:go|be (?:cut|deleted|removed|dropped|erased|taken out|cut out|left out|gone))(?: now| too| as well)?)"
+)
 _OUT = re.compile(
-    r"^(?P<rest>(?!(?:take|cut|edit|leave|throw|get)\b).+?),? (?:out|gone|away|must go|should go|has to go)$"
+    rf"^(?P<rest>(?!(?:take|cut|edit|leave|throw|get)\b).+?),? {_GONE}(?: (?:from|of|in) (?:the |this )?[\w ]{{2,20}})?$"
 )
 """ "Ums and uhs out"."""
+_THEN_DEEDS = ("delete", "silence", "bleep", "keep")
+_THEN = re.compile(
+    r"^(?P<rest>(?:the|that|this|his|her|their|everything|where|when|\") ?.+?)\s*[,:;.–-]+ ?(?:so |just |please |kindly |can you |could you |you can |let's |we can )*"
+    rf"(?P<deed>{'|'.join(en.DEEDS[deed] for deed in _THEN_DEEDS)}) (?:it|that|this|them|those|all of (?:it|that)|that (?:bit|part|one|line|whole thing))(?: out| away| please)*$"
+)
+""" "The part where his wife wanted to close, cut it"."""
+_NEEDED = re.compile(
+    r"^(?:i |we )?(?:only|just) (?:need|want|care about) (?P<rest>.+?)(?:,? (?:and )?nothing (?:else|more)|,? that's (?:it|all))?$"
+)
+_BEHIND = re.compile(
+    r"^(?P<rest>(?:between|from|everything (?:before|after|between|from|until)) .+?),? (?:cut|delete|remove|drop|lose|take out|bin) "
+    r"(?:it all|all of (?:it|that)|it|that|everything|the lot)(?: out)?$"
+)
+""" "Between A and B cut all of it"."""
 
 
 def read(words: str, is_said: IsSaid = nothing_said) -> Request | None:
@@ -131,8 +152,25 @@ def read(words: str, is_said: IsSaid = nothing_said) -> Request | None:
     out = _OUT.match(text)
     if out is not None:
         named = target(out["rest"])
-        if named is not None and named.kind != "phrase":
+        if named is not None and (named.kind != "phrase" or out["rest"].startswith('"')):
             return Request("delete", named)
+        beside = sides(out["rest"], is_said)
+        if beside is not None:
+            return Request("delete", beside[1], beside[0], beside[2])
+    needed = _NEEDED.match(text)
+    if needed is not None:
+        return _request("keep", needed["rest"], is_said)
+    then = _THEN.match(text)
+    if then is not None:
+        deed = next(d for d in _THEN_DEEDS if re.fullmatch(en.DEEDS[d], then["deed"]))
+        return _request(deed, then["rest"], is_said)
+    behind = _BEHIND.match(text)
+    if behind is not None:
+        beside = sides(behind["rest"], is_said)
+        return None if beside is None else Request("delete", beside[1], beside[0], beside[2])
+    pause = shortened(text, is_said)
+    if pause is not None:
+        return pause
     moved = _moved(text, is_said)
     if moved is not None:
         return moved
