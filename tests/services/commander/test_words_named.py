@@ -15,8 +15,8 @@ from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
 from audiochat.domain.transcript import PlacedWord, Transcript, Word
 from audiochat.services.commander import Commander
 from audiochat.services.commander.heard import identifiers, topics
+from audiochat.services.commander.heard.bare import is_name
 from audiochat.services.commander.heard.normal import Said
-from audiochat.services.commander.heard.segments import is_name
 from audiochat.services.commander.heard.slips import mended
 from audiochat.services.commander.heard.ways import ways
 

@@ -252,6 +252,7 @@ class Listening:
         if said is None:
             self._pending.offer()
             return _offer()
+        reading = plans.kept_together(reading)
         made: plans.Made | None = None
         for at, item in enumerate(reading):
             try:

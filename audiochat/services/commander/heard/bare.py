@@ -7,7 +7,7 @@ import re
 
 from audiochat.services.commander.heard import places
 from audiochat.services.commander.heard.finding import said_so
-from audiochat.services.commander.heard.normal import Said
+from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Absent, Asked
 from audiochat.services.commander.heard.reader import chosen_by_tail, target
 from audiochat.services.commander.heard.request import Target, Which
@@ -18,14 +18,39 @@ _BOTH = re.compile(
     r"^(?:both|all|every|each)(?: of)?(?: the| those| these| her| his| my| their)? (?P<words>\S+(?: \S+){0,3})$"
 )
 _WITHIN = re.compile(r" (?:in|from|during|within|throughout|inside) (?=\S)")
+_PIECE = re.compile(
+    r"^(?P<name>\S+(?: \S+){0,2}) (?P<piece>parts?|bits?|sections?|story|stories|passages?|segments?|discussion|stuff|sentences?|lines?)$"
+)
+MOST_NAMED = 4
+"""Words of a name."""
+
+MANY = 3
+"""Words from which on they are meant as they stand: "Callum's joke" is no word."""
+_INTERJECTION = re.compile(
+    r"(?:\w+ly|wow|oh|ah|sorry|yeah|yes|yep|no|nope|okay|ok|right|well|so|like|hello|hi|hey|bye|please|thanks|thank you|"
+    r"really|great|good|you know|i mean|sort of|kind of|exactly|sure|oh no|oh my god|come on|i see|of course)$"
+)
 _PLURAL = re.compile(r"(?:'s|s|es)$")
 
 
 def named(said: Said, rest: str) -> Target | None:
     """Said words with an owner, or with which of them is meant; None where they are none."""
     owned = _OWNED.match(rest)
-    if owned is not None and is_speaker(said, owned["who"]) and said_so(said, owned["words"]):
+    several = owned is not None and (
+        len(plain(owned["words"])) >= MANY or _INTERJECTION.match(owned["words"])
+    )
+    if (
+        owned is not None
+        and several
+        and is_speaker(said, owned["who"])
+        and said_so(said, owned["words"])
+    ):
         return Target("phrase", owned["words"], speaker=owned["who"])
+    piece = _PIECE.match(rest)
+    if piece is not None and is_name(said, piece["name"]):
+        several = piece["piece"].endswith("s") or piece["piece"] == "stuff"
+        single = piece["piece"].startswith(("sentence", "line"))
+        return Target("about", piece["name"], many=several, single=single)
     both = _BOTH.match(rest)
     if both is not None:
         words = both["words"] if said_so(said, both["words"]) else _PLURAL.sub("", both["words"])
@@ -36,10 +61,11 @@ def named(said: Said, rest: str) -> Target | None:
     return None
 
 
-def split(text: str) -> tuple[str, Target] | None:
+def split(said: Said, text: str) -> tuple[str, Target] | None:
     """The words before "in", "from" or "during" a passage, and that passage: "Anna in the ad"."""
     for found in _WITHIN.finditer(text):
-        wide = target(text[found.end() :])
+        place = text[found.end() :]
+        wide = target(place) or named(said, re.sub(r"^(?:the|that|this|her|his) ", "", place))
         if wide is not None and wide.kind not in ("time", "end"):
             return text[: found.start()], wide
     return None
@@ -56,3 +82,20 @@ def is_there(said: Said, wanted: Target) -> bool:
         return bool(places.hits(said, wanted))
     except (Absent, Asked):
         return False
+
+
+def is_name(said: Said, words: str) -> bool:
+    """Whether words are a name that is said: always with capitals, and not only where a sentence begins."""
+    wanted = plain(words)
+    if not 1 <= len(wanted) <= MOST_NAMED or not said_so(said, words):
+        return False
+    begins = {first for first, _ in said.sentences()}
+    inside = False
+    for start in said.places.get(wanted[0], ()):
+        if said.tokens[start : start + len(wanted)] != wanted:
+            continue
+        at = [said.at[start + n] for n in range(len(wanted))]
+        if not all(said.words[index].text[:1].isupper() for index in at):
+            return False
+        inside = inside or at[0] not in begins or len(wanted) > 1
+    return inside

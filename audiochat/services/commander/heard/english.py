@@ -84,7 +84,7 @@ FORMS = {
     r"licen[cs]e|social security|security|serial|house|door|extension|tracking|member(?:ship)?|registration|student|"
     r"patient|tax|bank|routing|sort|access|pin|confirmation|employee|file|claim|contract) (?:numbers?|no|nr|codes?|ids?))|"
     r"dates? of birth|birth ?dates?|dob",
-    "email": r"e-?mails?(?: ?addres+(?:es)?)?|mail addres+(?:es)?",
+    "email": r"e[- ]?mails?(?: ?addres+(?:es)?)?|mail addres+(?:es)?",
     "card": r"(?:credit|debit|bank|payment|visa)(?: |-)?card(?:s|(?: |-)?(?:numbers?|details))?|"
     r"card numbers?|card details",
     "number": r"numbers?|figures?|digits?",

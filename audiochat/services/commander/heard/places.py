@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audiochat.services.asking.language import stem
 from audiochat.services.commander.describe import clock
@@ -289,6 +289,12 @@ def chosen(said: Said, target: Target) -> list[Hit]:
             f"{marks(spans)}. Which one? Say “the first”, “the last” or “every”.",
             spans,
         )
+    if target.but is not None:
+        left = chosen(said, replace(target, which=target.but, but=None))
+        rest = [hit for hit in found if hit not in left]
+        if not rest:
+            raise Asked(f"There is only one: {marks(spans)}. Nothing else would go.", spans)
+        return rest
     number, count = target.which.number, target.which.count
     if number == 0:
         return found

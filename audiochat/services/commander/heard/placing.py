@@ -17,6 +17,7 @@ from audiochat.services.commander.heard.places import Absent, Asked
 from audiochat.services.commander.heard.reader import target
 from audiochat.services.commander.heard.request import Target
 from audiochat.services.commander.heard.sides import sides
+from audiochat.services.commander.normalise import word_set
 
 LONGEST = 240
 """Letters of a sentence that is looked through for what it names."""
@@ -24,8 +25,13 @@ MOST_TRIES = 60
 LEAST_TURN = 0.5
 """Seconds; loudness is measured over blocks of 0.4 s (ITU-R BS.1770), and less is no turn to level."""
 MOST_TURNS = 1000
-_LEVELS = ("gain", "normalize_loudness", "normalize_peak")
-"""Edits that are done to each turn of a speaker."""
+_MANY = ("speaker", "others", "questions", "answers", "thanks", "greeting", "farewell", "advert")
+"""What may be several parts that an edit is done to one by one."""
+_EACH = word_set(
+    "gain normalize_loudness normalize_peak reduce_noise remove_hum high_pass low_pass change_tempo change_speed "
+    "change_pitch fade_in fade_out"
+)
+"""Edits that are done to each part."""
 _NEAR = 0.06
 """Seconds that a time may change by being written with one decimal."""
 _CLOCK = re.compile(r"\d:\d\d")
@@ -33,13 +39,16 @@ _CLOCK = re.compile(r"\d:\d\d")
 _POINT = re.compile(r"\b(?:chapters?|markers?|insert|split)\b")
 _REMOVES = ("delete", "silence", "trim")
 _OPENS = re.compile(
-    r"(?<!\S)(?:(?:(?:at |on |over |in |for |to )?(?:the |that |this |her |his |their )?(?:very )?(?:first |second |third |last )?"
-    r"(?:part|bit|sentence|line|section|passage|question|answer|moment|place|point|words?|phrase|story|stuff|time))\b|"
-    r"where\b|when\b|from\b|between\b|everything\b|everyone\b|everybody\b|whatever\b|what\b|\"|[\w-]+'s (?:answers?|questions?|parts?|voice|lines|turns|side)\b|before\b|after\b)"
+    r"(?<!\S)(?:(?:(?:at |on |over |in |for |to )?(?:the |that |this |her |his |their )?(?:very |whole |entire |closing |opening |middle |long )?(?:first |second |third |last )?"
+    r"(?:part|bit|sentence|line|section|passage|questions?|answers?|moment|place|point|words?|phrase|story|stuff|time|"
+    r"ads?|adverts?|advertisements?|commercials?|sponsor|greetings?|welcome|hello|good ?byes?|farewells?|thank[- ]?yous?))\b|"
+    r"where\b|when\b|from\b|between\b|everything\b|everyone\b|everybody\b|whatever\b|what\b|\"|(?:from |in |on |over |for |to )?[\w-]+'s (?:answers?|questions?|parts?|voice|lines|turns|side)\b|before\b|after\b)"
 )
-_WRAPPED = re.compile(r"^(?:at|on|over|in|for|to) (?=the|that|this|her|his|their|where|when)")
+_WRAPPED = re.compile(
+    r"^(?:at|on|over|in|for|to) (?=the|that|this|her|his|their|where|when)|^(?:from|at|on|over|in|for|to) (?=[\w-]+'s )"
+)
 _PART = re.compile(
-    r"^(?:the )?(?:part|bit|section|passage|stretch|piece)s? (?=from|between|before|after|until)"
+    r"^(?:the )?(?:whole |entire |closing |opening |middle |long |last |first )?(?:part|bit|section|passage|stretch|piece)s? (?=from|between|before|after|until)"
 )
 _FADES_OUT = re.compile(r"\bfade(?: it| the \w+)? out\b")
 _GOES_TO = re.compile(r" (?:to|at|onto) the (?:very )?(?:start|beginning|front|top|end)$")
@@ -72,9 +81,9 @@ class Placing:
         return None
 
     def _turns(self, part: str) -> list[tuple[float, float]]:
-        """The seconds of everything a speaker says, where a part of a sentence names one."""
+        """The seconds of several parts that a part of a sentence names: what a speaker says, the answers."""
         named = target(_WRAPPED.sub("", part.strip()))
-        if named is None or named.kind not in ("speaker", "others"):
+        if named is None or not (named.many and named.kind in _MANY):
             return []
         try:
             found = [self._said.span(h.first, h.last) for h in places.hits(self._said, named)]
@@ -100,6 +109,8 @@ class Placing:
             if sided is not None:
                 relation, one, other = sided
                 first = self._one(one)
+                if relation == "from" and other is None:
+                    return first
                 last = self._one(other) if other is not None else None
                 if first is None or last is None:
                     return None
@@ -122,7 +133,7 @@ def _each(
     steps: tuple[Step, ...], one: tuple[float, float], turns: list[tuple[float, float]]
 ) -> tuple[Step, ...] | None:
     """The edit of one turn, for all of them; None where it is no single edit of that turn."""
-    if len(steps) != 1 or steps[0].end is None or steps[0].op not in _LEVELS:
+    if len(steps) != 1 or steps[0].end is None or steps[0].op not in _EACH:
         return None
     return tuple(
         steps[0].model_copy(update={"start": round(start, 3), "end": round(end, 3)})

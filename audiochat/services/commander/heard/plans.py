@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import RecordingState, Step
 from audiochat.services.commander.describe import amount, clock, length
 from audiochat.services.commander.heard.finding import Hit
+from audiochat.services.commander.heard.follow_up import Reading
 from audiochat.services.commander.heard.normal import Said, merged
 from audiochat.services.commander.heard.patterns import NAMES
 from audiochat.services.commander.heard.places import (
@@ -52,6 +53,9 @@ class Made:
 def make(said: Said, request: Request, state: RecordingState, registry: Registry) -> Made:
     """Find what a request names and make its steps; raises ``Asked`` or ``Absent``."""
     spans, what = _spans(said, request, state)
+    for other in request.also:
+        more, named = _at(said, Request(request.deed, other))
+        spans, what = merged([*spans, *more]), f"{what}, and {named}"
     if request.deed == "move":
         return _move(said, request, spans, what, state)
     if request.deed == "keep":
@@ -96,6 +100,16 @@ def _move(said: Said, request: Request, spans: Spans, what: str, state: Recordin
     side = "after" if request.params.get("after") else "before"
     where = f"to {named}" if named in ("the start", "the end") else f"to {side} {named}"
     return Made((step,), f"Move {what} {where}")
+
+
+def kept_together(reading: Reading) -> Reading:
+    """ "Keep only the questions and the answers" as one wish: one after the other would keep nothing."""
+    kept = [
+        r for r in reading if isinstance(r, Request) and r.deed == "keep" and r.relation == "at"
+    ]
+    if len(kept) < 2 or len(kept) < len(reading):
+        return reading
+    return (replace(kept[0], also=tuple(request.target for request in kept[1:])),)
 
 
 def joined(one: Made, other: Made) -> Made:

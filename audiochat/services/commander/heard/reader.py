@@ -61,6 +61,9 @@ def _phrase(text: str) -> str:
 def target(text: str) -> Target | None:
     """What a part of a sentence names, or None when it names nothing said."""
     text = text.strip(" ,")
+    besides = shapes.EXCEPT.match(text)
+    if besides is not None:
+        return _all_but(besides)
     whenever = shapes.WHENEVER.match(text)
     if whenever is not None:
         inner = target(whenever["text"])
@@ -94,6 +97,15 @@ def target(text: str) -> Target | None:
             if fits is not None:
                 return fits
     return _narrowed(text)
+
+
+def _all_but(found: re.Match[str]) -> Target | None:
+    """ "All the thank yous except the last one"."""
+    inner = target(found["what"])
+    if inner is None or (inner.which is not None and inner.which.number):
+        return None
+    left = Which(en.ORDER[found["which"]], int(en.COUNTS.get(found["count"] or "", 1)))
+    return replace(inner, which=Which(), but=left)
 
 
 def _by(subject: str, named: Target | None) -> Target | None:

@@ -30,7 +30,7 @@ class Target:
     ``which`` None: the sentence does not say which of several. ``many``: it means all there are.
     ``literal``: the very words are meant. ``single``: one sentence, never several in a row.
     ``owner``: whose it is, a speaker or somebody who is spoken of beside it. ``within``: only what
-    lies in that; ``side``, ``place``: only what lies ``before`` or ``after`` that.
+    lies in that; ``side``, ``place``: only what lies ``before`` or ``after`` that; ``but``: without these.
     """
 
     kind: str
@@ -46,6 +46,7 @@ class Target:
     within: Target | None = None
     side: str = ""
     place: Target | None = None
+    but: Which | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Request:
     it with ``after`` 1 in ``params``); ``go``; ``where``, ``count``, ``who`` (says it),
     ``long`` (how long is it talked). ``relation``: ``at``, ``before``, ``after``, ``from`` (from the
     target on), ``range`` (from the target to ``other``, both in it), ``between`` (neither in it),
-    ``gap before``, ``gap after`` (only the pause there).
+    ``gap before``, ``gap after`` (only the pause there). ``also``: what else is kept.
     """
 
     deed: str
@@ -64,3 +65,4 @@ class Request:
     relation: str = "at"
     other: Target | None = None
     params: dict[str, float] = field(default_factory=dict)
+    also: tuple[Target, ...] = ()

@@ -27,9 +27,6 @@ from audiochat.services.commander.heard.shapes import ALL_OVER
 MOST_JOINTS = 5
 LONGEST = 400
 """Letters of a sentence that is cut into wishes; a longer one is read as it stands."""
-MOST_NAMED = 4
-"""Words of a name."""
-
 VERBATIM = 3
 """Words in a row, from which on they need no quotation marks."""
 
@@ -153,13 +150,13 @@ class Segments:
         nth = _NTH.match(rest)
         if nth is not None and said_so(self._said, nth["words"]):
             return Request(deed, Target("phrase", nth["words"], Which(ORDER[nth["which"]])))
-        if deed in _ORDINARY and (is_name(self._said, rest) or is_swearing(rest)):
+        if deed in _ORDINARY and (bare.is_name(self._said, rest) or is_swearing(rest)):
             return Request(deed, Target("phrase", rest))
         said = bare.named(self._said, rest)
         if said is not None and not self._others(piece):
             return Request(deed, said)
         size = len(plain(rest))
-        short = deed == "bleep" and 0 < size <= MOST_NAMED and piece != self._text
+        short = deed == "bleep" and 0 < size <= bare.MOST_NAMED and piece != self._text
         spelt = (short or size >= VERBATIM) and said_so(self._said, rest)
         if spelt and not self._others(
             piece
@@ -169,7 +166,7 @@ class Segments:
 
     def _inside(self, piece: str) -> Request | None:
         """ "Mute Martin in the ad", "remove sorry from Callum's question"."""
-        parts = bare.split(cleaned(piece))
+        parts = bare.split(self._said, cleaned(piece)) if self._said is not None else None
         if parts is None or self._said is None:
             return None
         head, wide = parts
@@ -193,30 +190,13 @@ class Segments:
         named = target(tail) or hebrew.target(tail)
         if named is not None and (named.kind != "phrase" or tail.startswith(_QUOTES)):
             return Request(first.deed, named, params=first.params)
-        if self._said is not None and first.deed in _ORDINARY and is_name(self._said, tail):
+        if self._said is not None and first.deed in _ORDINARY and bare.is_name(self._said, tail):
             return Request(first.deed, Target("phrase", tail))
         steps = self._others(f"remove {tail}") if first.deed == "delete" else None
         spelt = self._said is not None and len(plain(tail)) >= VERBATIM
         if not steps and spelt and self._is_said(tail):
             return Request(first.deed, Target("phrase", tail))
         return steps
-
-
-def is_name(said: Said, words: str) -> bool:
-    """Whether words are a name that is said: always with capitals, and not only where a sentence begins."""
-    wanted = plain(words)
-    if not 1 <= len(wanted) <= MOST_NAMED or not said_so(said, words):
-        return False
-    begins = {first for first, _ in said.sentences()}
-    inside = False
-    for start in said.places.get(wanted[0], ()):
-        if said.tokens[start : start + len(wanted)] != wanted:
-            continue
-        at = [said.at[start + n] for n in range(len(wanted))]
-        if not all(said.words[index].text[:1].isupper() for index in at):
-            return False
-        inside = inside or at[0] not in begins or len(wanted) > 1
-    return inside
 
 
 def is_found(items: Sequence[Item], said: Said, strict: bool) -> bool:

@@ -33,6 +33,10 @@ def shape(text: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:{text})$")
 
 
+EXCEPT = shape(
+    rf"(?P<what>(?:all|every|each|the|any|both) .+?),? (?:(?:except|but)(?: for| not)?|apart from|other than|besides|(?:and|but) (?:leave|keep|not)) "
+    rf"(?:the )?(?P<which>{ORDER})(?: (?P<count>{COUNT}))?(?: ones?| times?| of them)?(?: in| alone| there)?"
+)
 SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("phrase", shape(rf"{WHICH} {en.TIMES} (?:that |when |where |in which )?{SAYS}")),
     ("phrase", shape(rf"(?:(?:{WHICH} |the |all )?{en.TIMES} )?(?:that |when |where |in which )(?:the (?:{en.LITERAL}) )?(?P<text>.+?) "

@@ -10,7 +10,7 @@ from audiochat.services.commander.heard.reader import IsSaid, anchor, nothing_sa
 from audiochat.services.commander.heard.request import Request, Target
 
 _PART = re.compile(
-    r"^(?:the |that |this )?(?:whole |entire )?(?:part|bit|section|passage|stretch|piece|portion|segment|chunk|story|answer|"
+    r"^(?:the |that |this )?(?:whole |entire |closing |opening |middle |long |last |first )?(?:part|bit|section|passage|stretch|piece|portion|segment|chunk|story|answer|"
     r"conversation|discussion|talk)s? (?=(?:from|between|before|after|until|up to) )"
 )
 

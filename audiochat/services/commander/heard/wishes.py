@@ -48,6 +48,7 @@ _WHERE_SHAPES = (
     re.compile(rf"^(?:does|do|did|has|have) {en.SUBJECT} (?:ever )?{en.SAYS}(?P<text>.+)$"),
     re.compile(r"^(?:is|was|are|were) (?:the (?:word|phrase|name) )?(?P<text>.+?) (?:ever )?(?:said|mentioned)(?: (?:anywhere|at all|in it|in this recording))*$"),
     re.compile(rf"^(?:where|when|at what (?:time|point)|at which (?:time|point)) (?:do|does|did|is|was) {SAYS}$"),
+    re.compile(r"^(?:where|when|at what (?:time|point)) (?:does|do|did) (?P<quoted>(?:the|his|her|my|our) .+?|[\w-]+'s .+?) (?:starts?|begins?|come|come in|happen)$"),
     re.compile(r"^(?:where|when) (?:is|was|are|do i hear) (?P<quoted>[\"'].+[\"'])(?: said| mentioned| used)?$"),
     re.compile(r"^(?:where|when|at what (?:time|point|minute)|how far in)(?:'s| is| was| are| were| do we hear| do i hear)? (?P<text>.+?) (?:said|mentioned|brought up|discussed|talked about)$"),
 )  # fmt: skip
