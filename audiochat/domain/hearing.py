@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,9 +62,11 @@ class Hearing:
     """A recording's words and levels, each fetched only when a sentence asks about it.
 
     Any may give None: not transcribed yet, not measured yet. ``fillers`` are the cuts for hesitations,
-    repeated words and pauses.
+    repeated words and pauses. ``alike`` gives the parts (start and end in seconds, best first, at most
+    three) whose meaning is nearest to a few words, of one speaker or, with an empty name, of all.
     """
 
     words: Callable[[], Transcript | None] = nothing
     levels: Callable[[], Levels | None] = nothing
     fillers: Callable[[FillerOptions], tuple[Step, ...] | None] = nothing
+    alike: Callable[[str, str], Sequence[tuple[float, float]] | None] = nothing

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from audiochat.domain.errors import MediaError
-from audiochat.domain.hearing import FillerOptions, Hearing, Levels
+from audiochat.domain.hearing import FillerOptions, Hearing, Levels, nothing
 from audiochat.domain.job import Job
 from audiochat.domain.plan import Step
 from audiochat.domain.timeline import Timeline
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from audiochat.media.pyramid import PeakCache
     from audiochat.media.sources import SourcePool
     from audiochat.services.fillers import Fillers
+
+Alike = Callable[[Timeline, str, str, Job], Sequence[tuple[float, float]] | None]
 
 WINDOW = 0.05
 """Seconds of one level."""
@@ -50,9 +52,12 @@ class Hearings:
         pool: SourcePool,
         cache: PeakCache,
         fillers: Fillers | None = None,
+        alike: Alike = nothing,
     ) -> None:
+        """``alike`` gives the parts of a timeline that a speaker (empty: anybody) speaks of a topic in."""
         self._view, self._pool, self._cache = view, pool, cache
         self._fillers = fillers
+        self._alike = alike
         self._levels: OrderedDict[Timeline, Levels] = OrderedDict()
         self._lock = Lock()
 
@@ -71,7 +76,10 @@ class Hearings:
                 return None
             return self._fillers.find("", timeline, self._fillers.chosen(options), job).steps
 
-        return Hearing(words, levels, fillers)
+        def alike(topic: str, speaker: str) -> Sequence[tuple[float, float]] | None:
+            return self._alike(timeline, topic, speaker, job)
+
+        return Hearing(words, levels, fillers, alike)
 
     def _measured(self, timeline: Timeline, job: Job) -> Levels | None:
         with self._lock:

@@ -247,7 +247,13 @@ class Workshop(Sounding):
         """Words and levels of recordings, for sentences about them."""
         from audiochat.services.hearings import Hearings
 
-        return Hearings(self.transcripts.view, self.pool, self.peaks, self.fillers)
+        return Hearings(
+            self.transcripts.view,
+            self.pool,
+            self.peaks,
+            self.fillers,
+            lambda timeline, topic, speaker, job: self.asking.alike(timeline, topic, speaker, job),
+        )
 
     @part
     def transcriber(self) -> Transcriber:

@@ -15,6 +15,7 @@ from audiochat.services.asking.draft import Draft, Scene
 from audiochat.services.asking.facts import CITED, SURE
 from audiochat.services.asking.kinds import Kind, asks, kind_of, means_the_recording
 from audiochat.services.asking.language import content
+from audiochat.services.asking.nearest import Nearest, Span
 from audiochat.services.asking.phrases import Phrases
 from audiochat.services.asking.places import place_of
 from audiochat.services.asking.retrieval import Retriever, Vectors
@@ -60,6 +61,7 @@ class Asking:
     ) -> None:
         self._retriever = Retriever(store, view, vectors)
         self._vectors = vectors
+        self._nearest = Nearest(self._retriever, vectors)
 
     def index(self, recording_id: str, timeline: Timeline, job: Job) -> None:
         """Make what is said searchable; only what an edit or the recogniser changed is read again.
@@ -138,6 +140,13 @@ class Asking:
         near = [hit for hit in hits if hit.score >= SURE]
         said = {w for hit in near for w in content(hit.stretch.passage.text)}
         return bool(said & set(content(question)))
+
+    def alike(self, timeline: Timeline, topic: str, speaker: str, job: Job) -> list[Span] | None:
+        """The parts that speak of a topic in other words, best first, at most three; seconds.
+
+        Only of ``speaker``, unless that is empty. None where meanings cannot be compared.
+        """
+        return self._nearest.find(timeline, topic[:LONGEST_QUESTION], speaker, job)
 
     def has_words(self, timeline: Timeline) -> bool:
         """Whether anything has been transcribed."""

@@ -16,6 +16,7 @@ from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.heard import (
     facts,
     plans,
+    proposing,
     silences,
     sound,
     voices,
@@ -264,7 +265,8 @@ class Listening:
                     self._pending.ask(reading, at)
                 return _question(error.message, error.spans, error.action)
             except Absent as error:
-                return self._absent(error, said, asks)
+                near = self._nearest(error, reading, at, said, hearing)
+                return near or self._absent(error, said, asks)
         assert made is not None
         return Understanding(status=PlanStatus.PLAN, steps=made.steps, message=made.message)
 
@@ -289,6 +291,21 @@ class Listening:
         if request.deed == "go":
             fact = fact.model_copy(update={"action": "go"})
         return _partly(fact, said)
+
+    def _nearest(
+        self, error: Absent, reading: Reading, at: int, said: Said, hearing: Hearing | None
+    ) -> Understanding | None:
+        """Whether other words are meant, those nearest in meaning; only where all is transcribed."""
+        item = reading[at]
+        if hearing is None or said.coverage < COMPLETE or not isinstance(item, Request):
+            return None
+        found = proposing.nearest(error, item, said, hearing)
+        if not found:
+            return None
+        if item.deed in proposing.CHANGES:
+            meant = proposing.meant(item, found, said)
+            self._pending.ask((*reading[:at], meant, *reading[at + 1 :]), at)
+        return proposing.shown(error, item, found, said)
 
     def _absent(self, error: Absent, said: Said, asks: bool) -> Understanding:
         """Not said; where the transcript has holes it may be said there."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -12,6 +14,7 @@ from audiochat.services.commander.heard.normal import Said, plain
 LIKE = 84.0
 """How alike (of 100) several words must be to a phrase of several words."""
 _MOST = 500
+_SLACK = 0.002  # seconds; times were rounded
 _ARTICLES = ("the", "a", "an", "my", "our", "his", "her", "their", "this", "that")
 _GLUED = "הובלמשכ"
 
@@ -91,6 +94,25 @@ def phrase(said: Said, text: str) -> list[Hit]:
         or (_runs(said, bare) if bare != wanted else [])
         or _near(said, wanted)
     )
+
+
+def within(said: Said, start: float, end: float) -> Hit | None:
+    """The words said in a part, in seconds; None for a part without words."""
+    first, last = bisect_left(said.starts, start - _SLACK), bisect_right(said.ends, end + _SLACK)
+    return Hit(first, last) if first < last else None
+
+
+def proposed(said: Said, parts: Sequence[tuple[float, str]]) -> list[Hit]:
+    """Parts by their words, each where it is nearest to the second in which it began.
+
+    An edit in between may have moved them; one that is no longer said is left out.
+    """
+    every = [(start, _runs(said, plain(words))) for start, words in parts if plain(words)]
+    return [
+        min(found, key=lambda hit: abs(said.starts[hit.first] - start))
+        for start, found in every
+        if found
+    ]
 
 
 def said_so(said: Said, text: str) -> bool:

@@ -16,7 +16,7 @@ _NAMES = "|".join(
     sorted((re.escape(n) for n in (*ORDER, *_HEBREW, "them all")), key=len, reverse=True)
 )
 _CHOICE = re.compile(
-    rf"(?:(?:only|just|no|yes|i mean|take|delete|cut|remove|mute|את) )*(?:the |ה)?(?P<which>{_NAMES})"
+    rf"(?:(?:only|just|no|yes|i mean|take|delete|cut|remove|mute|את),? )*(?:the |ה)?(?P<which>{_NAMES})"
     r"(?: (?:one|ones|time|times|of (?:them|those|these)|please|single one|occurrence))*"
 )
 _YES = re.compile(

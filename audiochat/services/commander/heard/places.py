@@ -47,11 +47,12 @@ def unnamed(spans: tuple[tuple[float, float], ...] = ()) -> Asked:
 
 @dataclass
 class Absent(Exception):
-    """What was named is not said; ``unsure``: it may be said in other words."""
+    """What was named is not said; ``unsure``: it may be said in other words than the ``target``'s."""
 
     message: str
     spans: tuple[tuple[float, float], ...] = ()
     unsure: bool = False
+    target: Target | None = None
 
 
 def mark(seconds: float) -> str:
@@ -152,6 +153,7 @@ _KINDS: dict[str, Callable[[Said, Target], list[Hit]]] = {
     "card": lambda said, target: identifiers.cards(said),
     "labelled": lambda said, target: identifiers.labelled(said, target.text),
     "address": lambda said, target: identifiers.addresses(said),
+    "proposed": lambda said, target: finding.proposed(said, target.proposed),
     "postcode": lambda said, target: identifiers.postcodes(said),
 }
 
@@ -279,6 +281,7 @@ def chosen(said: Said, target: Target) -> list[Hit]:
             _missing(said, target),
             unsure=(target.kind in ("about", "sentence", "part") and not target.literal)
             or bool(target.topic),
+            target=target,
         )
     spans = tuple(said.span(hit.first, hit.last) for hit in found)
     if target.which is None:

@@ -297,7 +297,7 @@ def _at(said: Said, request: Request) -> tuple[Spans, str]:
     if target.kind in ("words", "sentences"):
         found = clusters(found)
     spans = [said.span(hit.first, hit.last) for hit in found]
-    if target.kind in ("speaker", "others", "answers", "questions"):
+    if target.kind in ("speaker", "others", "answers", "questions", "proposed"):
         spans = merged(spans)
     spans = [(_round(a), _round(b)) for a, b in spans if b - a >= LEAST]
     if not spans:

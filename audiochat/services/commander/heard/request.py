@@ -30,7 +30,9 @@ class Target:
     ``which`` None: the sentence does not say which of several. ``many``: it means all there are.
     ``literal``: the very words are meant. ``single``: one sentence, never several in a row.
     ``owner``: whose it is, a speaker or somebody who is spoken of beside it. ``within``: only what
-    lies in that; ``side``, ``place``: only what lies ``before`` or ``after`` that; ``but``: without these.
+    lies in that; ``side``, ``place``: only what lies ``before`` or ``after`` that; ``but``: without
+    these. ``proposed``: of ``kind`` ``proposed``, where each part begins in seconds and the words said
+    in it.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class Target:
     side: str = ""
     place: Target | None = None
     but: Which | None = None
+    proposed: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""What may be meant by words that are not said: the parts of the recording nearest to them in meaning."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from audiochat.domain.hearing import Hearing
+from audiochat.domain.plan import PlanStatus, Understanding
+from audiochat.services.commander.heard import finding, topics, voices
+from audiochat.services.commander.heard.english import EDITS
+from audiochat.services.commander.heard.finding import Hit
+from audiochat.services.commander.heard.normal import Said
+from audiochat.services.commander.heard.places import Absent, hits, mark
+from audiochat.services.commander.heard.request import Request, Target, Which
+
+CHANGES = ("delete", "keep", "silence", "bleep", "gain", "move")
+SHOWS = ("go", "where")
+WORDED = ("about", "sentence", "part")
+"""Kinds of targets that are named by what is spoken of, in the words of the person."""
+
+LONGEST = 70
+"""Characters of a part that are quoted."""
+
+_ORDERS = re.compile(rf"(?:,|\b(?:and|then|but))\s+(?:(?:then|also|please)\s+)*{EDITS}\b")
+"""A second order in what looks like a topic: "the crew and normalise it"."""
+
+_OTHERS = ("the second", "the third")
+
+
+def nearest(missing: Absent, request: Request, said: Said, hearing: Hearing) -> list[Hit]:
+    """The parts that may be meant instead of what a request names, best first; none where unknown."""
+    target = request.target
+    topic = target.topic or (target.text if target.kind in WORDED else "")
+    known = request.deed in (*CHANGES, *SHOWS) and missing.target == target
+    if not known or not topic or target.within or target.place:
+        return []
+    if topics.is_vague(topic) or _ORDERS.search(topic):
+        return []
+    called = target.speaker or target.owner
+    spans = hearing.alike(topic, (voices.who(said, called) if called else None) or "")
+    found = [finding.within(said, start, end) for start, end in spans or ()]
+    near = [hit for hit in found if hit is not None]
+    return _whole(said, target, near) if target.topic else near
+
+
+def _whole(said: Said, target: Target, near: list[Hit]) -> list[Hit]:
+    """The questions or answers in which parts lie, each once."""
+    every = hits(said, replace(target, topic=""))
+    around = [
+        whole
+        for hit in near
+        for whole in every
+        if whole.first < hit.last and hit.first < whole.last
+    ]
+    return list(dict.fromkeys(around))
+
+
+def meant(request: Request, found: list[Hit], said: Said) -> Request:
+    """The request at the parts that were found: at the best of them, unless another is chosen."""
+    named = request.target.topic or request.target.text
+    parts = tuple((said.starts[hit.first], said.text(hit.first, hit.last)) for hit in found)
+    return replace(request, target=Target("proposed", named, Which(1), proposed=parts))
+
+
+def shown(missing: Absent, request: Request, found: list[Hit], said: Said) -> Understanding:
+    """The places as a fact for who only looks for them, else as the question whether they are meant."""
+    spans = tuple(said.span(hit.first, hit.last) for hit in found)
+    quotes = [f"{_quoted(said, hit)} at {mark(said.starts[hit.first])}" for hit in found]
+    if request.deed in SHOWS:
+        return Understanding(
+            status=PlanStatus.FACT,
+            message=f"{missing.message}. Nearest to that: {_listed(quotes, 'and')}.",
+            spans=spans,
+            action="go" if request.deed == "go" else "",
+        )
+    others = [f"“{name}” for {quote}" for name, quote in zip(_OTHERS, quotes[1:], strict=False)]
+    answers = _listed(["yes", *others], "or")
+    message = f"{missing.message}. Do you mean {quotes[0]}? Say {answers}."
+    return Understanding(status=PlanStatus.QUESTION, message=message, spans=spans)
+
+
+def _quoted(said: Said, hit: Hit) -> str:
+    """What is said in a part, as much as fits, up to a whole word."""
+    text = said.text(hit.first, hit.last)
+    if len(text) > LONGEST:
+        return f"“{text[:LONGEST].rsplit(' ', 1)[0].rstrip(',;')} …”"
+    return f"“{text.rstrip('.,')}”"
+
+
+def _listed(parts: list[str], joint: str) -> str:
+    """ "a", "a or b", "a, b or c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
