@@ -154,8 +154,15 @@ class Commander:
             or incapable(words)
             or by_rules()
             or self._beside_talk(words, state)
-            or self._beyond(words, state, job, provider)
+            or self._guessed(words, hearing, self._beyond(words, state, job, provider))
         )
+
+    def _guessed(self, words: str, hearing: Hearing | None, answer: Understanding) -> Understanding:
+        """For what nobody understood, the part that may be meant by it."""
+        strange = answer.lost or (
+            answer.status is PlanStatus.REFUSED and strange_words(self._grammar.tokens(words))
+        )
+        return (self._listening.guess(words, hearing) if strange else None) or answer
 
     def _leaning(self, words: str, answer: Understanding, job: Job) -> Understanding:
         """The answer to what nobody understood, by whether it leans to a wish or to talk."""

@@ -222,3 +222,46 @@ def test_names_are_found_by_their_capitals() -> None:
 def test_hebrew_sentences_name_them_too(commander: Commander) -> None:
     assert spans(commander, 'תמחק את השתיקה אחרי "pence a kilo"') == [(34.0, 36.9)]
     assert said(commander, "תמחקי את הפרסומת") == said(commander, "take out the ad")
+
+
+@pytest.mark.parametrize(
+    ("words", "question", "span"),
+    [
+        (
+            "cut the intro",
+            "everything before “So, um, how did you start out?” at [0:17]",
+            (0.0, 17.0),
+        ),
+        (
+            "remove the outro",
+            "everything after “Write to hello at ortiz bakery dot co dot uk” at [1:31.9]",
+            (91.9, LONG),
+        ),
+    ],
+)
+def test_the_opening_and_the_close_are_asked_about(
+    commander: Commander, words: str, question: str, span: tuple[float, float]
+) -> None:
+    asked = ask(commander, words)
+    assert asked.status is PlanStatus.QUESTION
+    assert question in asked.message
+    assert spans(commander, "yes") == [span]
+
+
+def near(topic: str, speaker: str) -> Sequence[tuple[float, float]]:
+    """Meanings given by hand: flour for what is cheap."""
+    return [(30.0, 33.9)] if "ingredient" in topic else []
+
+
+def test_a_thing_that_nobody_names_may_be_what_is_nearest(commander: Commander) -> None:
+    state, hearing = RecordingState(duration=LONG), Hearing(words=lambda: HEARD, alike=near)
+
+    def hear(words: str) -> Understanding:
+        return commander.understand(words, state, Job(), hearing=hearing)
+
+    asked = hear("cut the remark on ingredient costs")
+    assert asked.status is PlanStatus.QUESTION
+    assert "Flour was cheap" in asked.message
+    assert [step.start for step in hear("yes").steps] == [pytest.approx(30.0)]
+    assert "Do you mean" not in hear("cut the siren").message
+    assert "Do you mean" not in hear("remove the ingredient noise").message

@@ -16,7 +16,6 @@ from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.heard import (
     facts,
     plans,
-    proposing,
     silences,
     sound,
     voices,
@@ -26,6 +25,7 @@ from audiochat.services.commander.heard import (
 from audiochat.services.commander.heard.english import EDITS, FORMS
 from audiochat.services.commander.heard.finding import phrase, said_so
 from audiochat.services.commander.heard.follow_up import Item, Pending, Reading
+from audiochat.services.commander.heard.guessing import Guessing
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Absent, Asked, marks
 from audiochat.services.commander.heard.reader import cleaned
@@ -78,6 +78,7 @@ class Listening:
         self._alone = alone
         self._unknown = unknown
         self._pending = Pending()
+        self._guessing = Guessing(self._pending)
         self._last: tuple[Transcript, Said] | None = None
 
     def _said(self, transcript: Transcript) -> Said:
@@ -265,7 +266,9 @@ class Listening:
                     self._pending.ask(reading, at)
                 return _question(error.message, error.spans, error.action)
             except Absent as error:
-                near = self._nearest(error, reading, at, said, hearing)
+                near = None
+                if hearing is not None and said.coverage >= COMPLETE:
+                    near = self._guessing.instead(error, reading, at, said, hearing)
                 return near or self._absent(error, said, asks)
         assert made is not None
         return Understanding(status=PlanStatus.PLAN, steps=made.steps, message=made.message)
@@ -292,20 +295,12 @@ class Listening:
             fact = fact.model_copy(update={"action": "go"})
         return _partly(fact, said)
 
-    def _nearest(
-        self, error: Absent, reading: Reading, at: int, said: Said, hearing: Hearing | None
-    ) -> Understanding | None:
-        """Whether other words are meant, those nearest in meaning; only where all is transcribed."""
-        item = reading[at]
-        if hearing is None or said.coverage < COMPLETE or not isinstance(item, Request):
+    def guess(self, words: str, hearing: Hearing | None) -> Understanding | None:
+        """What may be meant by a thing that nothing names ("the joke"), as a question; else None."""
+        said = self._known(hearing)
+        if hearing is None or said is None or said.coverage < COMPLETE:
             return None
-        found = proposing.nearest(error, item, said, hearing)
-        if not found:
-            return None
-        if item.deed in proposing.CHANGES:
-            meant = proposing.meant(item, found, said)
-            self._pending.ask((*reading[:at], meant, *reading[at + 1 :]), at)
-        return proposing.shown(error, item, found, said)
+        return self._guessing.guess(ways(normalise(words), said, self._alone), said, hearing)
 
     def _absent(self, error: Absent, said: Said, asks: bool) -> Understanding:
         """Not said; where the transcript has holes it may be said there."""

@@ -26,6 +26,19 @@ _ORDERS = re.compile(rf"(?:,|\b(?:and|then|but))\s+(?:(?:then|also|please)\s+)*{
 """A second order in what looks like a topic: "the crew and normalise it"."""
 
 _OTHERS = ("the second", "the third")
+MOST_WORDS = 8
+"""Words of a thing that is looked for by its meaning: "the memory of everyone standing in the rain"."""
+
+_NO_THING = re.compile(
+    r"\d|\"|\b(?:before|after|from|to|until|till|between|and|or|but|except|without|not|then|if|unless|every|all|both|"
+    r"it|this|that|them|everything|anything|something|nothing|here|there|louder|quieter|seconds?|minutes?|"
+    r"selection|recording|file|start|beginning|end|first|last)\b|"
+    r"^(?:\w+ )?(?:tracks?|audio|sounds?|noises?|hum|hiss|music|silences?|"
+    r"pauses?|volume|level|echo|reverb|clicks?|pops?|parts?|bits?|sections?|stuff|things?)$"
+)
+"""Words of what is no thing that is spoken of, but a place, several things or a sound."""
+_SHORTEST = 4
+"""Letters of a thing."""
 
 
 def nearest(missing: Absent, request: Request, said: Said, hearing: Hearing) -> list[Hit]:
@@ -42,6 +55,20 @@ def nearest(missing: Absent, request: Request, said: Said, hearing: Hearing) -> 
     found = [finding.within(said, start, end) for start, end in spans or ()]
     near = [hit for hit in found if hit is not None]
     return _whole(said, target, near) if target.topic else near
+
+
+def thing(deed: str, rest: str) -> Request | None:
+    """A request for something that no words of the recording name: "the joke"; None for anything else."""
+    owned = re.match(r"(?:of )?(?P<owner>[\w-]+)'s (?P<rest>.+)", rest)
+    name = re.sub(
+        r"^(?:the |a |an |that |of |whole |entire |little |silly |bit of )+",
+        "",
+        owned["rest"] if owned else rest,
+    )
+    wordy = 1 <= len(name.split()) <= MOST_WORDS and len(name) >= _SHORTEST
+    if deed not in (*CHANGES, *SHOWS) or not wordy or _NO_THING.search(name):
+        return None
+    return Request(deed, Target("about", name, speaker=owned["owner"] if owned else ""))
 
 
 def _whole(said: Said, target: Target, near: list[Hit]) -> list[Hit]:

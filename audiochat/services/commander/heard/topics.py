@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from audiochat.services.asking.language import content, stem
@@ -118,18 +118,20 @@ def answers(said: Said, topic: str) -> list[Hit]:
 
 def exchanges(said: Said, topic: str) -> list[Hit]:
     """Questions each with the answer right after it: all, or those of which either is about something."""
-    asked, answered = voices.questions(said), voices.answers(said)
-    starts = [answer.first for answer in answered]
-    pairs = []
-    for at, question in enumerate(asked):
-        end = asked[at + 1].first if at + 1 < len(asked) else len(said.words)
-        after = bisect_left(starts, question.last)
-        last = (
-            min(answered[after].last, end) if after < len(starts) and starts[after] < end else end
-        )
-        pairs.append(Hit(question.first, last))
+    asked = voices.questions(said)
+    ends = [*(question.first for question in asked[1:]), len(said.words)][: len(asked)]
+    pairs = [Hit(q.first, _answered(said, q, end)) for q, end in zip(asked, ends, strict=True)]
     named = {question.first for question in questions(said, topic)} if topic else None
     return [pair for pair in pairs if named is None or pair.first in named]
+
+
+def _answered(said: Said, question: Hit, end: int) -> int:
+    """The word behind the answer: as long as one other speaker speaks, at most up to ``end``."""
+    speakers = [word.word.speaker for word in said.words[question.last : end]]
+    if not speakers or not speakers[0] or speakers[0] == said.words[question.first].word.speaker:
+        return end
+    turn = next((n for n, name in enumerate(speakers) if name != speakers[0]), len(speakers))
+    return question.last + turn
 
 
 def _unbroken(said: Said, answer: Hit) -> Hit:

@@ -1,0 +1,63 @@
+"""Questions back: whether a part that is near in meaning is meant by words that are not said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from audiochat.domain.hearing import Hearing
+from audiochat.domain.plan import Understanding
+from audiochat.services.commander.heard import opening, proposing, wishes
+from audiochat.services.commander.heard.finding import Hit
+from audiochat.services.commander.heard.follow_up import Pending, Reading
+from audiochat.services.commander.heard.normal import Said
+from audiochat.services.commander.heard.places import Absent
+from audiochat.services.commander.heard.request import Request
+
+CLEAR = (1, 2)
+"""So many parts near to a thing that nobody named otherwise; more are near to anything."""
+
+
+class Guessing:
+    """Asks, and leaves with ``pending`` what a yes would stand for."""
+
+    def __init__(self, pending: Pending) -> None:
+        self._pending = pending
+
+    def instead(
+        self, error: Absent, reading: Reading, at: int, said: Said, hearing: Hearing
+    ) -> Understanding | None:
+        """Whether other words are meant than those that the request ``at`` a place of a reading names."""
+        item = reading[at]
+        if not isinstance(item, Request):
+            return None
+        found = proposing.nearest(error, item, said, hearing)
+        return self._proposed(error, reading, at, said, found) if found else None
+
+    def guess(self, ways: Iterable[str], said: Said, hearing: Hearing) -> Understanding | None:
+        """What may be meant by a thing that nothing names ("the joke", "the intro"); None for no guess."""
+        for way in ways:
+            plainly = wishes.plainly(way)
+            if plainly is None:
+                continue
+            edge = opening.edge(*plainly, said)
+            if edge is not None:
+                self._pending.ask((edge[0],), 0)
+                return edge[1]
+            request = proposing.thing(*plainly)
+            if request is None:
+                continue
+            missing = Absent(f"I do not know “{request.target.text}” here", target=request.target)
+            found = proposing.nearest(missing, request, said, hearing)
+            clear = len(found) in CLEAR
+            return self._proposed(missing, (request,), 0, said, found) if clear else None
+        return None
+
+    def _proposed(
+        self, error: Absent, reading: Reading, at: int, said: Said, found: list[Hit]
+    ) -> Understanding:
+        item = reading[at]
+        assert isinstance(item, Request)
+        if item.deed in proposing.CHANGES:
+            meant = proposing.meant(item, found, said)
+            self._pending.ask((*reading[:at], meant, *reading[at + 1 :]), at)
+        return proposing.shown(error, item, found, said)

@@ -1,0 +1,71 @@
+"""The opening and the close of a talk, which no word names: what lies around its questions and answers."""
+
+from __future__ import annotations
+
+import re
+
+from audiochat.domain.plan import PlanStatus, Understanding
+from audiochat.services.commander.heard import topics
+from audiochat.services.commander.heard.finding import Hit
+from audiochat.services.commander.heard.normal import Said
+from audiochat.services.commander.heard.places import mark
+from audiochat.services.commander.heard.request import Request, Target, Which
+
+_WHOSE = r"(?:the |my |our |his |her |whole |entire |long )*"
+_OPENING = re.compile(
+    rf"{_WHOSE}(?:intro|introduction|opening|preamble|lead-?in)(?: (?:part|bit))?"
+)
+_CLOSE = re.compile(rf"{_WHOSE}(?:outro|ending|closing|wrap-?up|sign-?off|close)(?: (?:part|bit))?")
+DEEDS = ("delete", "silence")
+FARTHEST = 0.4
+"""Share of a recording within which an opening ends, and from its end a close begins."""
+_LEADS = 2
+"""Sentences that may lead to a question: "So, let's start at the beginning. How did ...?"."""
+_TOGETHER = 1.0
+"""Seconds of pause over which a sentence no more leads to the next."""
+LONGEST = 60
+
+
+def edge(deed: str, rest: str, said: Said) -> tuple[Request, Understanding] | None:
+    """The question whether everything before the first question, or after the last answer, is meant.
+
+    With the request that a yes stands for. None where another thing is named, and where nothing is asked
+    near enough to that end of the recording.
+    """
+    opens = _OPENING.fullmatch(rest) is not None
+    pairs = topics.exchanges(said, "")
+    if deed not in DEEDS or not pairs or not (opens or _CLOSE.fullmatch(rest)):
+        return None
+    beside = _led(said, pairs[0].first) if opens else _row(said, pairs[-1].last - 1)
+    start, end = said.span(beside.first, beside.last)
+    span = (0.0, start) if opens else (end, said.duration)
+    nothing = beside.first == 0 if opens else beside.last == len(said.words)
+    if nothing or span[1] - span[0] > FARTHEST * said.duration:
+        return None
+    relation, place = ("before", start) if opens else ("after", end)
+    text = said.text(beside.first, beside.last)
+    short = text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
+    target = Target("proposed", short, Which(1), proposed=((said.starts[beside.first], text),))
+    message = (
+        f"Do you mean everything {relation} “{short.rstrip('.,')}” at {mark(place)}? "
+        "Say yes, or name the place."
+    )
+    asked = Understanding(status=PlanStatus.QUESTION, message=message, spans=(span,))
+    return Request(deed, target, relation), asked
+
+
+def _row(said: Said, word: int) -> Hit:
+    """The sentence in which a word lies."""
+    return next(Hit(first, last) for first, last in said.sentences() if first <= word < last)
+
+
+def _led(said: Said, question: int) -> Hit:
+    """The first of the sentences that lead to the question which begins with a word."""
+    found = _row(said, question)
+    before = [row for row in said.sentences() if row[1] <= found.first][-_LEADS:]
+    for first, last in reversed(before):
+        same = said.words[first].word.speaker == said.words[question].word.speaker
+        if not same or said.starts[found.first] - said.ends[last - 1] > _TOGETHER:
+            break
+        found = Hit(first, last)
+    return found
