@@ -1,20 +1,22 @@
-# ruff: noqa: E501 (a shape of a sentence is read as one line)
 """The answer to a sentence about what is said or heard, from the transcript and the levels."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.operation import Registry
-from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
+from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
 from audiochat.domain.transcript import Transcript
 from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.heard import (
     facts,
+    inquiries,
+    marking,
+    paired,
     plans,
     silences,
     sound,
@@ -22,7 +24,6 @@ from audiochat.services.commander.heard import (
     who_speaks,
     wishes,
 )
-from audiochat.services.commander.heard.english import EDITS, FORMS
 from audiochat.services.commander.heard.finding import phrase, said_so
 from audiochat.services.commander.heard.follow_up import Item, Pending, Reading
 from audiochat.services.commander.heard.guessing import Guessing
@@ -36,31 +37,16 @@ from audiochat.services.commander.heard.segments import (
     Segments,
     is_found,
 )
+from audiochat.services.commander.heard.signs import MENTIONED, QUOTED, TAIL, TOUCHES
 from audiochat.services.commander.heard.stumbling import cleaned_up
 from audiochat.services.commander.heard.ways import Bare, ways
+from audiochat.services.commander.heard.written import as_written
 from audiochat.services.commander.normalise import normalise
 
 MOST_BARE = 5
 """Words of a sentence without a sign that they are said ones (no "says", no quotes)."""
 COMPLETE = 0.98
 """Share of a recording from which it counts as transcribed."""
-_MENTIONED = re.compile(r"\bmention|מזכיר|הזכיר|מוזכר")
-_TOUCHES = re.compile(
-    r"[א-ת]|\?\s*$|\"|\b(?:sa(?:ys?|id)|words?|sentences?|parts?|bits?|where|when|who|how|questions?|answers?|names?|"
-    r"numbers?|before|after|until|till|about|mention\w*|bleep|beep|censor|mute|silence|redact|lines?|story|moment|"
-    r"everything|whatever|between|everywhere|swear\w*|curs\w*|gap|louder|quieter|softer|long|often|many|much|"
-    + "|".join((EDITS, *(f"(?:{form})" for form in FORMS.values())))
-    + r")\b"
-)
-"""What a sentence about words holds, whatever it is about."""
-
-_TAIL = re.compile(
-    r"(?: (?:in|on|of|from) (?:it|this|here|that|all|the|our|my)(?: (?:whole |entire )?\w+)?| here| overall| altogether| in total|"
-    r" total| exactly| so far| please| do you think| ב(?:הקלטה|שיחה|פגישה|ראיון|שיעור|קובץ))+$"
-)
-"""What may follow a question about the whole recording."""
-
-_QUOTED = re.compile(r"\"|(?<!\w)'\w")
 MOST_READINGS = 12
 """Ways in which one sentence is cut into wishes, at the most."""
 
@@ -100,12 +86,19 @@ class Listening:
             return meant
         if meant is not None:
             return self._items(meant, state, hearing)
-        found = self._facts(text, state, hearing)
+        found = (
+            self._marked(words, text, state, hearing, others)
+            or self._facts(text, state, hearing)
+            or self._both(text, state, hearing, others)
+        )
         if found is not None:
             return found
+        marked: list[Understanding] = []
+        mark = partial(self._marked, words, state=state, hearing=hearing, others=others)
+        others = marking.read_as_well(others, mark, marked)
         if self._is_ordinary(text, hearing, others):
             return self._bare(text, state, hearing, others)
-        found_ways = ways(text, None, self._alone) if _TOUCHES.search(text) else ()
+        found_ways = ways(text, None, self._alone) if TOUCHES.search(text) else ()
         tried = [*found_ways] or [text]
         for way in tried[1:]:
             found = self._facts(way, state, hearing)
@@ -116,26 +109,62 @@ class Listening:
             tried = [*ways(text, said, self._alone)] or [text]
         reading = self._reading(tried, said, others)
         if reading is None:
-            return self._bare(text, state, hearing, others)
+            return marked[0] if marked else self._bare(text, state, hearing, others)
         found = self._items(reading, state, hearing)
         if found is not None:
             steps = tuple(as_written(step, words) for step in found.steps)
             found = found.model_copy(update={"steps": steps})
+        if marked and (found is None or not found.steps):
+            return marked[0]
         nowhere = found is not None and found.status is PlanStatus.FACT and not found.spans
         asked = _asked(reading)
-        if nowhere and (asked == "who" or (asked == "where" and _MENTIONED.search(text))):
+        if nowhere and (asked == "who" or (asked == "where" and MENTIONED.search(text))):
             return None  # other words may have been used for it: the cited answers look further
         return found
 
+    def _marked(
+        self, words: str, text: str, state: RecordingState, hearing: Hearing | None, others: Others
+    ) -> Understanding | None:
+        """The plan of chapters at what is said, or what there is to ask about them."""
+        if not marking.is_shaped(text):
+            return None
+        said = self._known(hearing)
+        if said is None:
+            if not marking.names_words(text):
+                return None
+            self._pending.offer()
+            return _offer()
+        try:
+            made = marking.plan(words, text, said, state, self._registry, others)
+        except Asked as error:
+            return _question(error.message, error.spans, error.action)
+        except Absent as error:
+            return self._absent(error, said, False)
+        if made is None:
+            return None
+        return Understanding(status=PlanStatus.PLAN, steps=made.steps, message=made.message)
+
+    def _both(
+        self, text: str, state: RecordingState, hearing: Hearing | None, others: Others
+    ) -> Understanding | None:
+        """The facts of a sentence that asks for two."""
+
+        def one(part: str) -> Understanding | None:
+            found = self.answer(part, state, hearing, others)
+            self._pending.take("")
+            return found
+
+        return None if hearing is None else paired.answered(cleaned(text), one)
+
     def _is_ordinary(self, text: str, hearing: Hearing | None, others: Others) -> bool:
         """Whether the ordinary rules understand a sentence that shows no sign of being about words."""
-        if _QUOTED.search(text) or Segments(text, None, others).is_shaped:
+        if QUOTED.search(text) or Segments(text, None, others).is_shaped:
             return False
         return bool(others(text)) and not self._names_speaker(text, hearing)
 
     def _may_name(self, tried: Sequence[str], hearing: Hearing | None, others: Others) -> bool:
         """Whether it is worth reading the transcript for a sentence."""
-        touched = hearing is not None and _TOUCHES.search(tried[0]) is not None
+        touched = hearing is not None and TOUCHES.search(tried[0]) is not None
         return touched or any(Segments(way, None, others).is_shaped for way in tried)
 
     def _names_speaker(self, text: str, hearing: Hearing | None) -> bool:
@@ -209,7 +238,7 @@ class Listening:
         plain = cleaned(text).rstrip("?").strip()
         if hearing is None:
             return None
-        shorter = _TAIL.sub("", plain)
+        shorter = TAIL.sub("", plain)
         return self._fact(plain, state, hearing) or (
             self._fact(shorter, state, hearing) if shorter != plain else None
         )
@@ -230,7 +259,7 @@ class Listening:
         person = who_speaks.asked(plain)
         whole = None if person else facts.asked(plain)
         if person is None and whole is None:
-            return None
+            return self._inquired(plain, hearing)
         transcript = hearing.words()
         if transcript is None or not transcript.covered:
             self._pending.offer()
@@ -242,6 +271,23 @@ class Listening:
             return _partly(_fact(facts.whole(whole or "", said)), said)
         except Asked as error:
             return _question(error.message, error.spans, error.action)
+
+    def _inquired(self, plain: str, hearing: Hearing) -> Understanding | None:
+        """A fact that needs the words and the levels beside each other."""
+        tell = inquiries.asked(plain)
+        if tell is None:
+            return None
+        said = self._known(hearing)
+        if said is None:
+            self._pending.offer()
+            return _offer()
+        try:
+            told = tell(said, hearing.levels)
+        except Asked as error:
+            return _question(error.message, error.spans, error.action)
+        except Absent as error:
+            return self._absent(error, said, True)
+        return None if told is None else _partly(_fact(told), said)
 
     def _items(
         self, reading: Reading, state: RecordingState, hearing: Hearing | None
@@ -325,18 +371,10 @@ def _asked(reading: Reading) -> str:
     return first.deed if isinstance(first, Request) and len(reading) == 1 else ""
 
 
-def as_written(step: Step, words: str) -> Step:
-    """A step whose texts have the capitals with which the person wrote them."""
-    params = dict(step.params)
-    for name, value in step.params.items():
-        at = words.casefold().find(value) if isinstance(value, str) and value else -1
-        if at >= 0:
-            params[name] = words[at : at + len(value)]
-    return step.model_copy(update={"params": params})
-
-
 def _fact(fact: sound.Fact) -> Understanding:
-    return Understanding(status=PlanStatus.FACT, message=fact.message, spans=fact.spans)
+    return Understanding(
+        status=PlanStatus.FACT, message=fact.message, spans=fact.spans, action=fact.action
+    )
 
 
 def _partly(fact: Understanding, said: Said) -> Understanding:

@@ -38,6 +38,8 @@ def tell(said: Said, request: Request) -> Fact:
         found = hits(said, target)
         spans = tuple(said.span(hit.first, hit.last) for hit in found)
         name = name_of(target, len(found) != 1)
+        if target.kind != "phrase" and target.speaker:
+            name += f" by {voices.who(said, target.speaker) or target.speaker}"
         if target.kind == "phrase":
             times = {0: "never", 1: "once"}.get(len(found), f"{len(found)} times")
             return Fact(f"{name} is said {times}{': ' + marks(spans) if spans else ''}.", spans)
@@ -111,6 +113,8 @@ _SHAPES = (
     ("pace", r"how (?:fast|quickly) (?:do|does|did|is|was) (?:the )?[\w'-]+ (?:talk|speak|talking|speaking)"),
     ("pace", r"what(?: is|'s) (?:my|the|our|his|her|their) (?:\w+ )?(?:pace|rate|speed|tempo)(?: of (?:speech|speaking))?(?: in words (?:per|a) minute)?"),
     ("pace", r"(?:how many|what is the|what's the) words (?:per|a) minute|what is the (?:speaking|talking) (?:rate|speed|pace)"),
+    ("speech", r"what(?: is|'s)? (?:the )?(?:share|percentage|percent|proportion|fraction|amount) of (?:(?:it|this|the \w+) (?:is|are) )?(?:speech|talk|talking|speaking)(?: in (?:it|this|here|the \w+))?"),
+    ("speech", r"how much (?:speech|talk(?:ing)?) (?:do we have|have we got|does it have|does this have)"),
     ("speech", r"how much (?:of (?:it|this|the \w+) is |)(?:speech|talk(?:ing)?|speaking)(?: is there)?(?: in (?:it|this|here))?"),
 )  # fmt: skip
 _COMPILED = [(kind, re.compile(rf"(?:{shape})\s*\??")) for kind, shape in _SHAPES]

@@ -40,6 +40,10 @@ _LEADS = re.compile(
 _BACK = re.compile(
     r"\b(?:back to|welcome back|anyway|now,? back|we are back|were back|and we're back)\b"
 )
+_ANNOUNCED = re.compile(
+    r"\b(?:word|message|moment|minute)s? (?:from|for|to) (?:our|the|todays|this) .*\b\w+$|\bbut first\b"
+)
+""" "But first a short word from our sponsor": what only leads up to an advertisement."""
 LONGEST_AD = 180.0
 """Seconds of an advertisement that is found by what it says, at the most."""
 
@@ -94,6 +98,8 @@ def advertisements(said: Said) -> list[Hit]:
         if not _SPONSORED.search(texts[at]):
             at += 1
             continue
+        if _ANNOUNCED.search(texts[at]) and _begins_next(said, rows, texts, at):
+            at += 1
         last = at
         for after in range(at + 1, len(rows)):
             if not _goes_on(said, rows[at], rows[after]) or _BACK.search(texts[after]):
@@ -104,6 +110,16 @@ def advertisements(said: Said) -> list[Hit]:
         out.append(Hit(rows[first].first, rows[last].last))
         at = last + 1
     return out
+
+
+def _begins_next(said: Said, rows: list[Hit], texts: list[str], at: int) -> bool:
+    """Whether a sentence only announces an advertisement, which begins with the one after it."""
+    after = at + 1
+    return (
+        after < len(rows)
+        and _goes_on(said, rows[at], rows[after])
+        and _SPONSORED.search(texts[after]) is not None
+    )
 
 
 def _goes_on(said: Said, one: Hit, other: Hit) -> bool:

@@ -30,10 +30,11 @@ Spans = list[tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An answer in one line, with the places it is about."""
+    """An answer in one line, with the places it is about; ``action`` "go": the first is wanted."""
 
     message: str
     spans: tuple[tuple[float, float], ...] = ()
+    action: str = ""
 
 
 def _runs(flags: NDArray[np.bool_], window: float, least: float = 0.0) -> Spans:
@@ -97,6 +98,18 @@ def silence(levels: Levels, duration: float) -> Fact:
         f"({length(round(longest[1] - longest[0], 1))}).",
         (longest,),
     )
+
+
+def silence_between(levels: Levels) -> Fact:
+    """How much silence there is after the first sound and before the last one."""
+    end = len(levels.rms) * levels.window - levels.window / 2
+    found = [(a, b) for a, b in pauses(levels) if a > 0.0 and b < end]
+    if not found:
+        return Fact("There is no silence in between.")
+    total = length(round(sum(b - a for a, b in found), 1))
+    edges = sum(b - a for a, b in pauses(levels)) - sum(b - a for a, b in found)
+    more = f"; {length(round(edges, 1))} more at the start and the end" if edges else ""
+    return Fact(f"{total} of silence in between, in {_pauses(len(found))}{more}.")
 
 
 def _pauses(count: int) -> str:
@@ -208,16 +221,18 @@ def quietest(levels: Levels) -> Fact:
 
 
 _IT = r"(?:it|this|that|the (?:recording|file|audio|sound|interview|episode)|he|she|the guest|the host)"
-_SECONDS = r"(?P<number>\d+(?:\.\d+)?|a|one|two|three|four|five|ten) ?(?P<unit>s|secs?|seconds?|minutes?|שניות|שנייה|דקות|דקה)"
-_PAUSE = r"(?:pauses?|silences?|gaps?)"
+SECONDS = r"(?P<number>\d+(?:\.\d+)?|a|one|two|three|four|five|ten) ?(?P<unit>s|secs?|seconds?|minutes?|שניות|שנייה|דקות|דקה)"
+PAUSE = r"(?:pauses?|silences?|gaps?)"
 _ENGLISH: tuple[tuple[str, str], ...] = (
     ("silence", rf"how (?:much|long)(?: of)?(?: {_IT})? (?:is|are|was) (?:just |all |only )?(?:silence|silent|quiet|pauses|dead air|empty)"),
     ("silence", r"how much (?:silence|dead air|pause|quiet)(?: is)?(?: there)?(?: in (?:it|this|here|the \w+))?"),
+    ("silence", rf"how (?:much|long a) (?:silence|dead air) (?:do we have|have we got|have we|do i have|does {_IT} (?:have|contain)|is left)(?: in (?:it|this|here|the \w+))?"),
+    ("silence_between", r"how much (?:silence|dead air|pause|quiet|time)(?: is there| do we have| have we got| there is| is| do i have| lies| passes)? (?:in )?between (?:all )?(?:the |their )?(?:lines|sentences|words|speakers|turns|questions and (?:the )?answers|words and sentences|lines of talk)"),
     ("silence", rf"what (?:percentage|percent|share|part|proportion|fraction) of {_IT} is (?:silence|silent|quiet|pauses)"),
     ("silence", r"how (?:long|much) are (?:all )?the (?:pauses|silences|gaps)(?: (?:in total|altogether|together))?"),
-    ("silence", rf"how many {_PAUSE} (?:are there|are in it|does it have|is there)(?: in (?:it|this|here|the \w+))?"),
-    ("long_pauses", rf"(?:where are|find|show me|list|how many|are there(?: any)?)(?: the| all the| me)? ?{_PAUSE} (?:over|longer than|above|of more than|more than|are (?:over|longer than)) {_SECONDS}(?: are there)?"),
-    ("longest_pause", rf"(?:where|what|how long|which|how big)(?: is|'s) the (?:longest|biggest) {_PAUSE}|(?:find|show me|go to) the longest {_PAUSE}|(?:what is the |what's the |how long is the |the )?(?:duration|length) of the (?:longest|biggest) {_PAUSE}"),
+    ("silence", rf"how many {PAUSE} (?:are there|are in it|does it have|is there)(?: in (?:it|this|here|the \w+))?"),
+    ("long_pauses", rf"(?:where are|find|show me|list|how many|are there(?: any)?)(?: the| all the| me)? ?{PAUSE} (?:over|longer than|above|of more than|more than|are (?:over|longer than)) {SECONDS}(?: are there)?"),
+    ("longest_pause", rf"(?:where|what|how long|which|how big)(?: is|'s) the (?:longest|biggest) {PAUSE}|(?:find|show me|go to) the longest {PAUSE}|(?:what is the |what's the |how long is the |the )?(?:duration|length) of the (?:longest|biggest) {PAUSE}"),
     ("too_loud", rf"(?:where|when) (?:does|do|is|did|was|are) {_IT} (?:get |gets |become |go |getting )?(?:too |way too |much too )loud"),
     ("too_loud", r"(?:find|show me|list)(?: me)? (?:where it(?:'s| is| gets)? too loud|the (?:parts|places|bits) that are too loud|(?:the )?too loud (?:parts|places))"),
     ("too_loud", rf"(?:is|are|does|do) {_IT} (?:get |gets |getting )?too loud(?: (?:anywhere|somewhere|at any point|in places))"),
@@ -234,7 +249,7 @@ _HEBREW: tuple[tuple[str, str], ...] = (
     ("silence", r"כמה (?:מזה|מה?הקלטה|מתוך ההקלטה|זמן)?(?: ?זה| הוא| היא)? ?(?:שקט|שתיקה|שתיקות|דממה)(?: יש)?(?: (?:כאן|פה|בהקלטה))?"),
     ("silence", r"איזה (?:אחוז|חלק) (?:מזה|מההקלטה) (?:הוא )?(?:שקט|שתיקה)"),
     ("silence", r"כמה (?:הפסקות|שתיקות) יש(?: (?:כאן|פה|בהקלטה))?"),
-    ("long_pauses", rf"(?:איפה|היכן) (?:יש )?(?:ה)?(?:הפסקות|שתיקות) (?:של יותר מ|מעל|ה?ארוכות מ|ארוכות מ)-? ?{_SECONDS}"),
+    ("long_pauses", rf"(?:איפה|היכן) (?:יש )?(?:ה)?(?:הפסקות|שתיקות) (?:של יותר מ|מעל|ה?ארוכות מ|ארוכות מ)-? ?{SECONDS}"),
     ("longest_pause", r"(?:איפה|מה|מהי|היכן) (?:ה)?(?:הפסקה|שתיקה) הכי ארוכה|(?:איפה|מה|מהי|היכן) (?:ה)?(?:הפסקה|שתיקה) הארוכה ביותר"),
     ("too_loud", r"(?:איפה|היכן|מתי) (?:זה|ההקלטה|הקול)?(?: נהיה| נהיית)? ?(?:חזק|חזקה|רועש|רם|רועשת) (?:מדי|מידי)"),
     ("too_quiet", r"(?:איפה|היכן|מתי) (?:זה|ההקלטה|הקול)?(?: נהיה| נהיית)? ?(?:חלש|חלשה|שקט|שקטה) (?:מדי|מידי)"),
@@ -254,9 +269,14 @@ def asked(words: str) -> tuple[str, float] | None:
         number = found.groupdict().get("number")
         if number is None:
             return kind, 0.0
-        scale = 60.0 if (found["unit"] or "").startswith(("m", "דק")) else 1.0
-        return kind, scale * (_NUMBERS[number] if number in _NUMBERS else float(number))
+        return kind, in_seconds(number, found["unit"] or "")
     return None
+
+
+def in_seconds(number: str, unit: str) -> float:
+    """A length of time as it was written, number and unit, in seconds."""
+    scale = 60.0 if unit.startswith(("m", "דק")) else 1.0
+    return scale * (_NUMBERS[number] if number in _NUMBERS else float(number))
 
 
 def tell(kind: str, number: float, levels: Levels, duration: float) -> Fact:
@@ -265,6 +285,8 @@ def tell(kind: str, number: float, levels: Levels, duration: float) -> Fact:
         return Fact("All of it is silence.", ((0.0, duration),))
     if kind == "silence":
         return silence(levels, duration)
+    if kind == "silence_between":
+        return silence_between(levels)
     if kind == "long_pauses":
         return long_pauses(levels, number)
     plain = {

@@ -16,7 +16,7 @@ _ALL = frozenset(
     ["they", "we", "people", "everyone", "everybody", "anyone", "somebody", "it", "you", "i", "one"]
 )
 _ONE = frozenset(["he", "she", "הוא", "היא"])
-_NAME = r"(?:the |ה)?(?P<name>[\w'.-]+(?: [\w'.-]+)?)"
+_NAME = r"(?:the |ה)?(?P<name>(?!each\b|every\b)[\w'.-]+(?: [\w'.-]+)?)"
 _DOES = r"(?:do|does|did|is|was|has|have)"
 _SPEAK = r"(?:speak|speaks|spoke|talk|talks|talked|say anything|say something)"
 _SPEAKING = r"(?:speaking|talking)"
@@ -73,7 +73,7 @@ def asked(words: str) -> tuple[str, str] | None:
     return None
 
 
-def _person(said: Said, called: str) -> str:
+def person(said: Said, called: str) -> str:
     """The speaker that is meant; empty for everybody. ``Asked`` where that is not known."""
     names = voices.speakers(said)
     if not called or called in _ALL or (called in _ONE and len(names) <= 1):
@@ -88,7 +88,7 @@ def _person(said: Said, called: str) -> str:
 
 def tell(kind: str, called: str, said: Said) -> Fact:
     """The fact asked for; ``Asked`` where the names of those who speak are missing."""
-    name = _person(said, called)
+    name = person(said, called)
     if kind in ("pace", "words") and not name and called:
         return facts.whole(kind, said)
     names = voices.speakers(said)
