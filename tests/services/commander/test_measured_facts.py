@@ -158,6 +158,8 @@ def test_what_is_counted_for_each(commander: Commander, words: str, told: str) -
         ("how many pauses longer than 3 seconds are there right after questions", "1 pause over 3.0 s"),
         ("where are the pauses after Olga's questions?", "1 pause right after Olga's question"),
         ("are there any pauses over 5 seconds before questions?", "No pause over 5.0 s"),
+        ("how long is the pause after the first question?", "3.2 s at [0:08.8]."),
+        ('how long is the pause before "Yes. Damn dear"', "2.8 s at [0:37.2]."),
         ("who speaks before the longest pause?", "Nora speaks before it"),
         ("how many pauses are longer than 2 seconds", "longer than 2.0 s"),
     ],

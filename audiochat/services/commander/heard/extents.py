@@ -93,7 +93,32 @@ def _length_of(named: Target, said: Said, _levels: object) -> Fact:
 
 def _extreme(way: str, unit: str, owner: str, action: str, said: Said, _levels: object) -> Fact:
     """The longest or the shortest of something, of one speaker or of all."""
-    called = person(said, owner) if owner not in ("his", "her", "their") else ""
+    called = _called(said, owner)
+    best = _best(way, unit, called, said)
+    span = said.span(best.first, best.last)
+    speaker = said.words[best.first].word.speaker
+    whose = f"{speaker}'s" if called else "The"
+    by = f", by {speaker}," if speaker and not called else ""
+    lasts = length(round(span[1] - span[0], 1))
+    text = f"{whose} {way} {unit}{by} lasts {lasts} at {marks((span,))}: {_quoted(said, best)}"
+    return Fact(text, (span,), action)
+
+
+def named_by_length(words: str, said: Said) -> Hit | None:
+    """What "Ruth's longest answer" names, None for all other words; raises ``Asked`` and ``Absent``."""
+    found = _SUPER[0].fullmatch(words)
+    if found is None or found["go"]:
+        return None
+    owner = (found["owner"] or found["by"] or "").removeprefix("the ")
+    return _best(found["way"], found["unit"], _called(said, owner), said)
+
+
+def _called(said: Said, owner: str) -> str:
+    return person(said, owner) if owner not in ("his", "her", "their") else ""
+
+
+def _best(way: str, unit: str, called: str, said: Said) -> Hit:
+    """The longest or the shortest of several, of one speaker where that is ``called``."""
     found = [
         hit
         for hit in _units(said, unit)
@@ -101,19 +126,12 @@ def _extreme(way: str, unit: str, owner: str, action: str, said: Said, _levels: 
     ]
     if not found:
         raise places.Absent(f"I found no {unit}s{f' of {called}' if called else ''}")
-    lasts = {
-        hit: said.span(hit.first, hit.last)[1] - said.span(hit.first, hit.last)[0] for hit in found
-    }
-    best = (max if way == "longest" else min)(found, key=lambda hit: lasts[hit])
-    span = said.span(best.first, best.last)
-    speaker = said.words[best.first].word.speaker
-    whose = f"{speaker}'s" if called else "The"
-    by = f", by {speaker}," if speaker and not called else ""
-    return Fact(
-        f"{whose} {way} {unit}{by} lasts {length(round(lasts[best], 1))} at {marks((span,))}: {_quoted(said, best)}",
-        (span,),
-        action,
-    )
+
+    def lasts(hit: Hit) -> float:
+        start, end = said.span(hit.first, hit.last)
+        return end - start
+
+    return (max if way == "longest" else min)(found, key=lasts)
 
 
 def _units(said: Said, unit: str) -> list[Hit]:

@@ -18,6 +18,7 @@ from audiochat.services.commander.heard.places import Asked
 from audiochat.services.commander.heard.placing import Placing
 from audiochat.services.commander.heard.plans import Made
 from audiochat.services.commander.heard.reader import cleaned
+from audiochat.services.commander.heard.ways import SINGLE
 from audiochat.services.commander.heard.written import with_capitals
 
 MOST_TOLD = 3
@@ -97,7 +98,7 @@ def plan(
     """
     if "add_chapter" not in registry or not is_shaped(text):
         return None
-    text = cleaned(text)
+    text = cleaned(SINGLE.sub(r'"\1"', text))
     steps = _several(words, text, said, state, others) or _one(words, text, said, state)
     if not steps:
         return None

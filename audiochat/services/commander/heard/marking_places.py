@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from audiochat.services.commander.heard import places, topics, voices
+from audiochat.services.commander.heard import extents, places, topics, voices
 from audiochat.services.commander.heard.finding import Hit, said_so
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Absent, Asked, marks, name_of, unnamed
@@ -16,6 +16,8 @@ from audiochat.services.commander.normalise import word_set
 
 LEAD = 8.0
 """Seconds by which a speaker may lead up to a question: its chapter begins with the turn."""
+REST = 1.2
+"""Seconds of pause before which somebody spoke of other things."""
 LONG = 40
 """Letters of a title that is taken from what is said there."""
 
@@ -56,6 +58,8 @@ _ARTICLES = ("the", "a", "an", "his", "her", "their", "our", "my")
 _THANKS = re.compile(r"\bthank[- ]?you(?= to \w+$|$)")
 _GREETS = re.compile(r"\b(?:welcome|hello)$")
 _BYE = re.compile(r"\bgood-?bye$")
+_BESIDE = re.compile(r"(?:right |just )?(?:before|after) ")
+_EVERY = re.compile(r"(?:every|each|all|both)\b")
 _CLAUSE = re.compile(rf"{_WHERE}\b")
 _THING = re.compile(r"(?:the|his|her|their|our|my|[\w-]+'s) (?P<text>[\w'-]+(?: [\w'-]+){0,3})")
 _PARTS = word_set(
@@ -101,15 +105,10 @@ def places_of(said: Said, place: str, things: bool = True) -> list[Begins] | Non
     spoken = _spoken(said, place)
     if spoken is not None:
         return spoken
-    found = _found(said, place, things=things)
-    if found is not None:
-        return found
-    for edge, shape in _EDGED:
-        inner = shape.fullmatch(place)
-        found = _found(said, inner["what"], edge, things) if inner is not None else None
-        if found is not None:
-            return found
-    return None
+    edged = [(found["what"], edge) for edge, shape in _EDGED if (found := shape.fullmatch(place))]
+    whole = [] if _BESIDE.match(place) else [(place, "start")]
+    tried = (_found(said, what, edge, things) for what, edge in (*whole, *edged))
+    return next((begins for begins in tried if begins is not None), None)
 
 
 def _turns(said: Said) -> list[Begins]:
@@ -143,6 +142,9 @@ def _found(said: Said, place: str, edge: str = "start", things: bool = True) -> 
     answered = _ANSWER.fullmatch(place)
     if answered is not None and edge == "start":
         return _after(said, answered["text"])
+    best = extents.named_by_length(place, said)
+    if best is not None:
+        return [_begins(said, Target("sentences"), best, edge)]
     asks = _ASKS.fullmatch(place)
     asker = voices.who(said, asks["name"]) if asks is not None else None
     if asks is not None and asker is not None:
@@ -196,7 +198,7 @@ def _thing(said: Said, place: str) -> Target | None:
 def _meant(said: Said, named: Target, place: str) -> list[Hit]:
     """The hits a chapter is wished at; ``Asked`` where one of several is meant."""
     found = _surely(said, named, places.hits(said, named))
-    if len(found) < 2 and named.which is None and found:
+    if found and named.which is None and (len(found) < 2 or _EVERY.match(place)):
         return found
     if len(found) < 2 or named.which is not None:
         return places.chosen(said, named)
@@ -257,11 +259,11 @@ def _begins(said: Said, named: Target, hit: Hit, edge: str) -> Begins:
 
 
 def _led(said: Said, first: int) -> int:
-    """The first word of the turn that a question is in, where that leads up to it."""
+    """The word with which a speaker begins to lead up to a question, after a pause or another speaker."""
     at, speaker = first, said.words[first].word.speaker
-    if not speaker:
-        return first
-    while at > 0 and said.words[at - 1].word.speaker == speaker:
+    while speaker and at > 0 and said.words[at - 1].word.speaker == speaker:
+        if said.words[at].start - said.words[at - 1].end >= REST:
+            break
         at -= 1
         if said.words[first].start - said.words[at].start > LEAD:
             return first

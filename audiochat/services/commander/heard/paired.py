@@ -22,6 +22,10 @@ _MOST = re.compile(
 _LASTS = re.compile(r"(?:for )?how (?:long|much) (?:does|do|did) (?:he|she|they) (?:talk|speak)")
 _NAMED = re.compile(r"\b(?:does|did|is|do) (?!(?:he|she|it|they|we|the|there)\b)(?P<name>[\w.-]+) ")
 _PRONOUN = re.compile(r"\b(?:does|did|do) (?:he|she|they)\b")
+_THERE = re.compile(
+    r"who (?:is|was) (?:speaking|talking|it)(?: there| then)?|who (?:speaks|talks)(?: there| then)?"
+)
+"""What is asked about the place that the first question is about, and no question of its own."""
 _TOLD = re.compile(
     r"(?:for )?how (?:long|much)(?: (?:is|was) (?:it|that))?|(?:and )?(?:at )?(?:where|when)(?: (?:is|are|was) (?:it|that|they|those))?|by how much|how (?:many|often|many times)(?: (?:is|are) (?:it|they|that))?"
 )
@@ -38,6 +42,8 @@ def parts(text: str) -> tuple[str, ...]:
     if len(joints) != 1 or not _FIRST.match(text):
         return ()
     first, second = text[: joints[0].start()], text[joints[0].end() :].strip()
+    if _THERE.fullmatch(second):
+        return ()
     if _TOLD.fullmatch(second):
         return (first,)
     if re.match(r"who (?:talks|speaks) ", first) and _LASTS.fullmatch(second):

@@ -11,6 +11,7 @@ from functools import partial
 from audiochat.domain.hearing import Levels
 from audiochat.services.commander.describe import length
 from audiochat.services.commander.heard import places, voices
+from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import mark, marks, name_of
 from audiochat.services.commander.heard.reader import target
@@ -30,6 +31,9 @@ _BESIDE = re.compile(
     rf"(?:(?:how many|where are|list|show me|find|count|are there(?: any)?|what are)(?: all)?(?: the)?) {PAUSE}(?:{_THAT} {_LONGER} {SECONDS}(?: long)?)?{_THAT}"
     r"(?: (?:come|comes|happen|lie|occur|follow|fall|located|there))?(?: (?:right|directly|just|straight|immediately|shortly))?(?P<side> (?:after|before|following))? (?P<what>.+)"
 )
+_LASTS = re.compile(
+    r"how long (?:is|was) the (?:pause|silence|gap) (?:right |just )?(?P<side>before|after|following) (?P<what>.+)"
+)
 _LONGEST = rf"the (?:longest|biggest|largest) {PAUSE}"
 _SPEAKS = r"(?:speaks?|talks?|spoke|talked|says something|continues|goes on|is heard|comes|starts(?: talking| speaking)?|breaks (?:it|the silence)|ends it)"
 _WHO = (
@@ -45,6 +49,10 @@ def asked(words: str) -> Callable[[Said, Callable[[], Levels | None]], Fact | No
         found = shape.fullmatch(words)
         if found is not None:
             return partial(_who, found.groupdict().get("side") or "after")
+    lasts = _LASTS.fullmatch(words)
+    waits = target(lasts["what"]) if lasts is not None else None
+    if lasts is not None and waits is not None and (waits.kind != "phrase" or '"' in words):
+        return partial(_lasting, waits, "before" if lasts["side"] == "before" else "after")
     found = _BESIDE.fullmatch(words)
     if found is None or not (found["side"] or " follow " in words):
         return None
@@ -61,8 +69,7 @@ def _beside(named: Target, side: str, least: float, said: Said, _levels: object)
     found = places.hits(said, named)
     if not found or named.which is not None:
         found = places.chosen(said, named)
-    borders = [hit.first if side == "before" else hit.last for hit in found]
-    gaps = [(said.ends[at - 1], said.starts[at]) for at in borders if 0 < at < len(said.words)]
+    gaps = _gaps(said, found, side)
     spans = tuple(sorted({(a, b) for a, b in gaps if b - a >= LEAST and b - a > least}))
     over = f" over {length(least)}" if least else ""
     name = name_of(named, len(found) > 1).removeprefix("the ")
@@ -75,6 +82,23 @@ def _beside(named: Target, side: str, least: float, said: Said, _levels: object)
     several = "1 pause" if len(spans) == 1 else f"{len(spans)} pauses"
     listed = ", ".join(f"{b - a:.1f} s" for a, b in spans[: places.MOST_LISTED])
     return Fact(f"{several}{over} {where}: {marks(spans)} ({listed}).", spans)
+
+
+def _gaps(said: Said, found: list[Hit], side: str) -> list[tuple[float, float]]:
+    """From each hit to the words beside it, in seconds."""
+    borders = [hit.first if side == "before" else hit.last for hit in found]
+    return [(said.ends[at - 1], said.starts[at]) for at in borders if 0 < at < len(said.words)]
+
+
+def _lasting(named: Target, side: str, said: Said, _levels: object) -> Fact:
+    """How long the pause right before or after something is."""
+    gaps = _gaps(said, places.chosen(said, named), side)
+    if not gaps:
+        return Fact(f"Nothing is said {side} {name_of(named)}.")
+    listed = ", ".join(
+        f"{length(round(max(0.0, b - a), 1))} at {mark(a)}" for a, b in gaps[: places.MOST_LISTED]
+    )
+    return Fact(f"{listed}.", tuple(gaps))
 
 
 def _who(side: str, said: Said, levels: Callable[[], Levels | None]) -> Fact | None:

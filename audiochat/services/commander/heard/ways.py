@@ -32,7 +32,7 @@ _REMARK = re.compile(
 )
 
 
-_SINGLE = re.compile(r"(?<![\w'])'((?:[^'\"]|(?<=\w)'(?=\w)){2,160})'(?!\w)")
+SINGLE = re.compile(r"(?<![\w'])'((?:[^'\"]|(?<=\w)'(?=\w)){2,160})'(?!\w)")
 _PLUS = re.compile(r"(?<=[a-z\"])\s*\+\s*(?=[a-z\"])")
 _PLEASE = re.compile(r"(?<=\w) (?:please|pls|kindly|בבקשה) (?=(?:out|off|away|the|את|על)\b)")
 _REST = re.compile(
@@ -78,7 +78,7 @@ def _untold(text: str) -> Iterator[str]:
 def ways(text: str, said: Said | None, bare: Bare) -> Iterator[str]:
     """The sentence (normalised), then shorter and mended ones, each once."""
     seen: set[str] = set()
-    text = _PLEASE.sub(" ", _PLUS.sub(" and ", _SINGLE.sub(r'"\1"', text)))
+    text = _PLEASE.sub(" ", _PLUS.sub(" and ", SINGLE.sub(r'"\1"', text)))
     for sentence in dict.fromkeys((text, mended(text, said))):
         for way in _shorter(sentence, bare):
             if way and way not in seen and way.count('"') % 2 == 0:
