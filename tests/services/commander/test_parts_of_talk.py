@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
-from audiochat.domain.hearing import FillerOptions, Hearing
+from audiochat.domain.hearing import FillerOptions, Hearing, Levels
 from audiochat.domain.job import Job
 from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
 from audiochat.domain.transcript import PlacedWord, Transcript, Word
@@ -125,6 +126,9 @@ def test_no_pause_there_is_told(commander: Commander) -> None:
         ("cut all the thank yous except the last one", ["Thanks for having me, Maya.", "Daniel, thank you so much."]),
         ("delete the goodbye", ["Goodbye and take care."]),
         ("mute the web address", ["sparrow bank dot com"]),
+        ('delete the second "basically" that Daniel says', ["Basically"]),
+        ("bring Maya down a bit during the ad", ["This show is brought to you by Sparrow Bank. Open an account today at sparrow bank dot com and pay twenty pounds a month."]),
+        ("take the last thing Daniel says and put it at the very beginning", ["Thank you, it was a pleasure."]),
         ("mute the e-mail address", ["hello at ortiz bakery dot co dot uk."]),
         ("bleep the dates", ["third of May, nineteen ninety-four."]),
         ("mute every amount of money", ["forty pence", "two hundred and fifty thousand pounds.", "twenty pounds"]),
@@ -265,3 +269,39 @@ def test_a_thing_that_nobody_names_may_be_what_is_nearest(commander: Commander) 
     assert [step.start for step in hear("yes").steps] == [pytest.approx(30.0)]
     assert "Do you mean" not in hear("cut the siren").message
     assert "Do you mean" not in hear("remove the ingredient noise").message
+
+
+def loud(daniel: float, maya: float) -> Hearing:
+    """A hearing in which each speaks at a level of their own, over silence."""
+    window = 0.05
+    rms = np.full(round(LONG / window), -90.0)
+    for word in HEARD.words:
+        level = daniel if word.word.speaker == "Daniel" else maya
+        rms[round(word.start / window) : round((word.end + 0.1) / window)] = level
+    levels = Levels(window, rms, rms + 10)
+    return Hearing(words=lambda: HEARD, levels=lambda: levels)
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "decibels"),
+    [
+        ("make Daniel as loud as Maya", "Daniel", 7.0),
+        ("normalise Maya so she's as loud as Daniel", "Maya", -7.0),
+        ("make Daniel and Maya equally loud", "Daniel", 7.0),
+        ("balance the speakers", "Daniel", 7.0),
+        ("bring Daniel up to the same level as everyone else", "Daniel", 7.0),
+    ],
+)
+def test_speakers_are_made_as_loud_as_each_other(
+    commander: Commander, words: str, speaker: str, decibels: float
+) -> None:
+    state = RecordingState(duration=LONG)
+    answer = commander.understand(words, state, Job(), hearing=loud(-27, -20))
+    assert answer.status is PlanStatus.PLAN, answer.message
+    assert [s.params["decibels"] for s in answer.steps] == pytest.approx(
+        [decibels] * len(answer.steps), abs=0.3
+    )
+    starts = {start for start, name, _ in LINES if name == speaker}
+    assert all(any(abs(s - (step.start or 0)) < 0.05 for s in starts) for step in answer.steps)
+    alike = commander.understand(words, state, Job(), hearing=loud(-20, -20.5))
+    assert "equally loud already" in alike.message

@@ -13,12 +13,13 @@ from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
 from audiochat.domain.transcript import Transcript
 from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.heard import (
+    balance,
     facts,
     inquiries,
     marking,
+    measured,
     paired,
     plans,
-    silences,
     sound,
     voices,
     who_speaks,
@@ -109,7 +110,8 @@ class Listening:
             tried = [*ways(text, said, self._alone)] or [text]
         reading = self._reading(tried, said, others)
         if reading is None:
-            return marked[0] if marked else self._bare(text, state, hearing, others)
+            bare = (self._bare(way, state, hearing, others) for way in tried)
+            return marked[0] if marked else next(filter(None, bare), None)
         found = self._items(reading, state, hearing)
         if found is not None:
             steps = tuple(as_written(step, words) for step in found.steps)
@@ -244,18 +246,10 @@ class Listening:
         )
 
     def _fact(self, plain: str, state: RecordingState, hearing: Hearing) -> Understanding | None:
-        quiet = silences.asked(plain)
-        if quiet is not None:
+        found = measured.asked(plain)
+        if found is not None:
             levels = hearing.levels()
-            return None if levels is None else silences.plan(quiet, levels, state.duration)
-        lower = silences.louder_parts(plain)
-        if lower is not None:
-            levels = hearing.levels()
-            return None if levels is None else silences.turned_down(lower, levels)
-        kind = sound.asked(plain)
-        if kind is not None:
-            levels = hearing.levels()
-            return None if levels is None else _fact(sound.tell(*kind, levels, state.duration))
+            return None if levels is None else found(levels, state.duration)
         person = who_speaks.asked(plain)
         whole = None if person else facts.asked(plain)
         if person is None and whole is None:
@@ -273,15 +267,17 @@ class Listening:
             return _question(error.message, error.spans, error.action)
 
     def _inquired(self, plain: str, hearing: Hearing) -> Understanding | None:
-        """A fact that needs the words and the levels beside each other."""
-        tell = inquiries.asked(plain)
-        if tell is None:
+        """A fact or a plan that needs the words and the levels beside each other."""
+        tell, equal = inquiries.asked(plain), balance.asked(plain)
+        if tell is None and equal is None:
             return None
         said = self._known(hearing)
         if said is None:
             self._pending.offer()
             return _offer()
         try:
+            if tell is None:
+                return balance.plan(equal, said, hearing.levels(), self._registry)
             told = tell(said, hearing.levels)
         except Asked as error:
             return _question(error.message, error.spans, error.action)

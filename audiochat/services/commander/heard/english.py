@@ -12,7 +12,7 @@ POLITE = (
 )
 CLOSING = (
     r"(?:[\s,]+(?:please|pls|thanks|for me|if possible|entirely|completely|altogether|fully|totally|"
-    r"for good|right away))*[\s.!,]*"
+    r"for good|right away|as well))*[\s.!,]*"
 )
 
 DEEDS = {
@@ -21,7 +21,8 @@ DEEDS = {
     r"leave out|scrap|chop out|chop off|chop away|chop|snip off|snip|clip out|clip off|axe|ax|ditch|dump|lop off|"
     r"slice out|slice off|slice|nuke|wipe out|wipe|bin|discard|scrub|do away with|pull out|pull|eliminate|omit|"
     r"strike out|strike from the record|strike|"
-    r"fix(?= (?:all )?(?:the |his |her |their |my |every )*(?:[\w-]+'s )?(?:stutter|stammer|repeat|repetition|u+m|u+h|filler|hesitation))",
+    r"(?:close up|close|tighten up|tighten)(?= (?:the |that |this )?(?:gap|pause|silence|space)s? (?:in )?between)|"
+    r"(?:fix|tidy up|tidy|clean)(?= (?:all )?(?:the |his |her |their |my |every )*(?:[\w-]+'s )?(?:stutter|stammer|repeat|repetition|u+m|u+h|filler|hesitation))",
     "keep": r"(?:keep|retain|leave)(?: me)?(?: with)? only|keep only|only keep|keep just|just keep|leave only|only leave|leave just|retain only|"
     r"retain|keep nothing but|remove everything but|remove everything except(?: for)?|"
     r"delete everything but|delete everything except(?: for)?|cut everything but|"
@@ -91,8 +92,7 @@ FORMS = {
     "money": r"(?:amounts?|sums?) of money|money amounts?|(?:dollar|pound|euro) amounts?|prices",
     "date": r"dates",
     "website": r"web ?sites?(?: ?address(?:es)?| names?)?|web addres+(?:es)?|urls?|web ?pages?|domain(?: names?)?",
-    "named": r"(?:(?:people|person|proper|place|first|last|sur|family)(?:'?s)? ?)?names|names of (?:the )?(?:people|persons|places|everyone|everybody)|"
-    r"surnames",
+    "named": r"(?:(?:people|person|proper)(?:'?s)? ?)?names|names of (?:the )?(?:people|persons|everyone|everybody)",
     "greeting": r"greetings?|hellos?|welcome message|(?:saying )?hello part|salutations?",
     "farewell": r"farewells?|good-?byes|good bye part|goodbye part|sign-?offs?|byes|closing remarks",
     "thanks": r"thank[- ]?you'?s|thank you part|thank you bits?|thanking|thank-?you messages?",

@@ -37,7 +37,7 @@ def tell(said: Said, request: Request) -> Fact:
     if request.deed == "count":
         found = hits(said, target)
         spans = tuple(said.span(hit.first, hit.last) for hit in found)
-        name = name_of(target, len(found) != 1)
+        name = name_of(target, len(found) != 1).removeprefix("the ")
         if target.kind != "phrase" and target.speaker:
             name += f" by {voices.who(said, target.speaker) or target.speaker}"
         if target.kind == "phrase":

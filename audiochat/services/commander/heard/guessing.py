@@ -35,7 +35,8 @@ class Guessing:
 
     def guess(self, ways: Iterable[str], said: Said, hearing: Hearing) -> Understanding | None:
         """What may be meant by a thing that nothing names ("the joke", "the intro"); None for no guess."""
-        for way in ways:
+        read = list(ways)
+        for way in [*read, *(way.split(",")[0] for way in read[:1])]:
             plainly = wishes.plainly(way)
             if plainly is None:
                 continue

@@ -75,7 +75,7 @@ def _tell(
     if heard is None:
         return None
     measured = [
-        (level, name) for name in known or names if (level := _level(said, name, heard)) is not None
+        (mean, name) for name in known or names if (mean := level(said, name, heard)) is not None
     ]
     if len(measured) < len(known) or not measured:
         return None
@@ -88,7 +88,7 @@ def _tell(
     return Fact(_ranked(measured, loud, bool(known)))
 
 
-def _level(said: Said, name: str, levels: Levels) -> float | None:
+def level(said: Said, name: str, levels: Levels) -> float | None:
     """The mean power of the windows of somebody's turns that are not silent, in dB; None without any."""
     import numpy as np
 

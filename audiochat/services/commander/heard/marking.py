@@ -55,7 +55,7 @@ _JOINT = re.compile(
     r"\s*[,;.]?\s+(?:and then|then|and also|and|also|plus)\s+|\s*[,;]\s*|(?<=[\w\"])[.]\s+"
 )
 _AGAIN = re.compile(
-    r"^(?:(?:and )?(?:another|one more|one|a (?:second|third|fourth|last|next)|the (?:second|third|next|last))(?: one)? )?(?=\"|(?:called|named|titled)\b)"
+    r"^(?:(?:and )?(?:another|one more|one|a (?:second|third|fourth|last|next)|the (?:second|third|next|last))(?: one)? )?(?=\"|(?:called|named|titled|at|where|when)\b)"
 )
 _TITLES_IT = re.compile(
     r"(?:call|name|title|label|entitle) (?:it|that|this|the chapter|the mark)\b"

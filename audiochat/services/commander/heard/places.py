@@ -168,6 +168,8 @@ def _by_kind(said: Said, target: Target) -> list[Hit]:
     known = _KINDS.get(target.kind)
     if known is not None:
         return known(said, target)
+    if target.kind == "advert" and target.topic:
+        return _for(said, target.topic, passages.PASSAGES["advert"](said))
     if target.kind in passages.WHOLE:
         return _turned(said, passages.PASSAGES[target.kind](said))
     return (passages.PASSAGES.get(target.kind) or patterns.FINDERS[target.kind])(said)
@@ -210,6 +212,8 @@ def _owned(said: Said, target: Target, found: list[Hit]) -> list[Hit]:
     """Of several things those that are the owner's: said by them, or beside where they are named."""
     if not target.owner or not found:
         return found
+    if target.owner in ("he", "she"):
+        return _somebody(said, target.owner, found)
     name = voices.who(said, target.owner)
     if name is not None:
         own = [hit for hit in found if said.words[hit.first].word.speaker == name]
@@ -229,6 +233,18 @@ def _owned(said: Said, target: Target, found: list[Hit]) -> list[Hit]:
         )
     ]
     return near or found
+
+
+def _somebody(said: Said, pronoun: str, found: list[Hit]) -> list[Hit]:
+    """What "she" says, where only one of those who speak says any of it."""
+    names = list(dict.fromkeys(said.words[hit.first].word.speaker for hit in found))
+    if len(names) > 1:
+        spans = tuple(said.span(hit.first, hit.last) for hit in found)
+        raise Asked(
+            f"Who is “{pronoun}”: {', '.join(filter(None, names))}? Say it again with the name.",
+            spans,
+        )
+    return found
 
 
 def _speaker(said: Said, called: str) -> str:
@@ -261,6 +277,12 @@ def clusters(found: list[Hit]) -> list[Hit]:
     return out
 
 
+def _for(said: Said, name: str, found: list[Hit]) -> list[Hit]:
+    """Of several passages those in which a name is said."""
+    named = finding.phrase(said, name)
+    return [hit for hit in found if any(hit.first <= at.first < hit.last for at in named)]
+
+
 def _turned(said: Said, found: list[Hit]) -> list[Hit]:
     """Sentences that follow each other as one where the same person says them."""
     out: list[Hit] = []
@@ -276,6 +298,10 @@ def _turned(said: Said, found: list[Hit]) -> list[Hit]:
 def chosen(said: Said, target: Target) -> list[Hit]:
     """The hits that are meant; ``Asked`` when it is not said which of several, ``Absent`` for none."""
     found = hits(said, target)
+    if target.kind == "number" and target.which is None and not target.many and len(found) > 1:
+        found = (
+            identifiers.phones(said) if len(identifiers.phones(said)) == 1 else found
+        )  # "bleep the number"
     if not found:
         raise Absent(
             _missing(said, target),

@@ -30,7 +30,7 @@ MOST_WORDS = 8
 """Words of a thing that is looked for by its meaning: "the memory of everyone standing in the rain"."""
 
 _NO_THING = re.compile(
-    r"\d|\"|\b(?:before|after|from|to|until|till|between|and|or|but|except|without|not|then|if|unless|every|all|both|"
+    r"\d|[\",;:.!?]|\b(?:before|after|from|to|until|till|between|and|or|but|except|without|not|then|if|unless|every|all|both|"
     r"it|this|that|them|everything|anything|something|nothing|here|there|louder|quieter|seconds?|minutes?|"
     r"selection|recording|file|start|beginning|end|first|last)\b|"
     r"^(?:\w+ )?(?:tracks?|audio|sounds?|noises?|hum|hiss|music|silences?|"
@@ -66,7 +66,7 @@ def thing(deed: str, rest: str) -> Request | None:
         owned["rest"] if owned else rest,
     )
     wordy = 1 <= len(name.split()) <= MOST_WORDS and len(name) >= _SHORTEST
-    if deed not in (*CHANGES, *SHOWS) or not wordy or _NO_THING.search(name):
+    if deed == "gain" or deed not in (*CHANGES, *SHOWS) or not wordy or _NO_THING.search(name):
         return None
     return Request(deed, Target("about", name, speaker=owned["owner"] if owned else ""))
 

@@ -64,6 +64,11 @@ def target(text: str) -> Target | None:
     besides = shapes.EXCEPT.match(text)
     if besides is not None:
         return _all_but(besides)
+    spoken = shapes.SAID_BY.match(text)
+    if spoken is not None:
+        inner = target(spoken["text"])
+        who = re.sub(r"^the ", "", spoken["who"])
+        return None if inner is None else replace(inner, speaker=who)
     whenever = shapes.WHENEVER.match(text)
     if whenever is not None:
         inner = target(whenever["text"])
@@ -96,6 +101,9 @@ def target(text: str) -> Target | None:
             fits = made(kind, found)
             if fits is not None:
                 return fits
+    spot = shapes.SPOT.match(text)
+    if spot is not None:
+        return Target("advert", "ad", topic=spot["text"])
     return _narrowed(text)
 
 
@@ -232,6 +240,9 @@ def made(kind: str, found: re.Match[str]) -> Target | None:
     single = piece in en.SENTENCES
     every = re.match(r"(?:wherever|whenever)", found.group()) is not None
     pronoun = named in ("he", "she", "they", "i", "we", "you", "it", "")
+    whoever = (
+        named if named in ("he", "she") and piece in ("what", "everything", "whatever") else ""
+    )
     general = named in ("someone", "somebody", "anyone", "anybody", "everyone")
     speaker = "" if pronoun or general else named
     return Target(
@@ -242,6 +253,7 @@ def made(kind: str, found: re.Match[str]) -> Target | None:
         speaker,
         single=single,
         literal=literal,
+        owner=whoever,
     )
 
 
@@ -267,7 +279,8 @@ def anchor(text: str, is_said: IsSaid = nothing_said) -> Target | None:
         several = len(plain.split()) > 1 or (len(plain) >= 4 and not re.match(shapes.ARTICLE, bare))
         if named is None and several and is_said(plain):
             return Target("phrase", plain)
-        return named
+        told = shapes.TOLD.match(bare) if named is None else None
+        return target(f"where {bare}") if told is not None else named
     if found["edge"]:
         return Target("end") if found["edge"] == "end" else Target("time", at=0.0)
     if found["clock"]:

@@ -21,6 +21,10 @@ ALL_OVER = re.compile(
     r"^(?P<text>.+?)[\s,]+(?:everywhere|both times|all (?:\w+ )?times|throughout(?: .*)?|wherever (?:it|he|she|they) .*|whenever (?:it|he|she|they) .*|"
     r"each time(?: (?:it|he|she|they) .*)?|every time(?: (?:it|he|she|they) .*)?)$"
 )
+SAID_BY = re.compile(
+    r"^(?P<text>.*\"),? (?:that |which )?(?P<who>(?:the )?(?!it\b|he\b|she\b|they\b|i\b|we\b|you\b|somebody\b|someone\b|anyone\b|anybody\b)[\w-]+) (?:says?|said|shouts?|utters?)$"
+)
+""" "The second "mice" that Tobias says"."""
 WHENEVER = re.compile(
     r"^(?P<text>.+?)[\s,]+(?:wherever|whenever|every time|each time|everywhere) "
     r"(?P<who>(?:the )?(?!it\b|he\b|she\b|they\b|i\b|we\b|you\b|somebody\b|someone\b|anyone\b|anybody\b)[\w-]+) (?:says?|said|uses?|used|utters?)(?: it| that| them| so)?$"
@@ -104,6 +108,11 @@ HOLDING = re.compile(
     rf"(?P<what>(?:the |a |an |his |her |their |my )?(?:{'|'.join(en.FORMS.values())}))(?: in it)?$|"
     rf"^(?P<form>(?:the |that |his |her )?(?:{'|'.join(v for k, v in en.FORMS.items() if k != 'advert')})) (?:sentence|line)$"
 )
+SPOT = shape(
+    r"(?:the |that |this )?(?P<text>(?!(?:whole|entire|first|last|second|third|long|short|other|next|sponsor|sponsored|promo)\b)[\w'-]+(?: [\w'-]+){0,3}) "
+    r"(?:ads?|adverts?|advertisements?|commercials?|spots?|promos?)"
+)
+"""An advertisement by what it is for: "the Harley's Hardware spot"."""
 EXCHANGE = shape(
     r"(?:the )?(?P<question>.*?\bquestions?\b.*?),? (?:and|with|together with|along with|plus|including) (?:its|the|her|his|their|both|all) (?:answers?|reply|replies)"
 )
@@ -141,9 +150,13 @@ HOW = re.compile(
     r"\btoo (?:fast|loud|quiet|slow|soft|low|high|long|much|noisy|boomy|sharp|dull|faint|quick|slowly|quickly)\b"
 )
 ARTICLE = r"(?:the|a|an|this|that|my|our|his|her|their) "
+TOLD = shape(
+    rf"(?!(?:the )?\S+'s ){en.SUBJECT} (?:{en.TELLS}|{en.SAID}|talks?|talked|speaks?|spoke|discuss(?:es|ed)?)\b.+"
+)
+"""What somebody tells, where a place is looked for: "before he tells the story"."""
 BEGINS = shape(
     rf"(?:where |when |the (?:point|moment) (?:where|when) )?(?P<speaker>the (?:{en.ROLES})|(?!the\b|it\b|he\b|she\b|they\b|we\b|i\b)[\w-]+) "
-    r"(?:first (?:speaks?|talks?|begins?|starts?)|(?:speaks?|talks?|(?:begins?|starts?)(?: (?:to )?(?:speak(?:ing)?|talk(?:ing)?))?|says? something)(?: for the first time)?)"
+    r"(?:(?:first )?(?:comes on|comes in|joins in|joins|calls in|appears|chimes in)|first (?:speaks?|talks?|begins?|starts?)|(?:speaks?|talks?|(?:begins?|starts?)(?: (?:to )?(?:speak(?:ing)?|talk(?:ing)?))?|says? something)(?: for the first time)?)"
 )
 """Where somebody begins to speak."""
 PLACE = re.compile(

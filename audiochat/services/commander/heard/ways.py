@@ -40,7 +40,7 @@ _REST = re.compile(
     r" (?:all )?(?:of )?(?:the (?:rest|remainder|others?)|everything else|all else)(?: of (?:it|this|the \w+))?$"
 )
 _TALK = re.compile(
-    r"(?:[,;.!?:(–-]+\s*|\s(?=(?:so|because|cause|since)\s))(?P<told>(?:so|because|cause|since) [^,;.!?\":(]+|[^,;.!?\"\d:(]+)[\s.!?)]*$"
+    r"(?:[,;.!?:(–-]+\s*|\s(?=(?:so|because|cause|since|otherwise)\s))(?P<told>(?:so|because|cause|since|otherwise|or else) [^,;.!?\":(]+|[^,;.!?\"\d:(]+)[\s.!?)]*$"
 )
 _NO_TALK = re.compile(
     rf"\b(?:and|then|but|not|only|except|or|until|from|to the|instead|also|plus|too|{EDITS})\b|^(?:the|that|where|when|it's the|before|after)\b"
@@ -96,11 +96,12 @@ _LEFT_ALONE = re.compile(
 
 def _shorter(text: str, bare: Bare) -> Iterator[str]:
     yield text
-    rest = _LEFT_ALONE.match(text)
-    if rest is not None:
-        yield rest["wish"]
     plain = _REMARK.sub("", unframed(text))
     yield plain
+    for way in (text, plain, *_untold(plain)):
+        rest = _LEFT_ALONE.match(way)
+        if rest is not None:
+            yield rest["wish"]
     alone = bare(plain)
     if alone:
         yield unframed(alone)

@@ -23,9 +23,10 @@ _DEEDS = {
     deed: re.compile(rf"^(?P<deed>{alternatives})\s+(?P<rest>.+)$")
     for deed, alternatives in en.DEEDS.items()
 }
+_SOME = r"(?:(?:a (?:good |little |tiny |wee )?(?:bit|touch|little|tad|lot)|slightly|somewhat|some|much|quite a bit) )?"
 _VOLUME = r"(?:the (?:volume|level|loudness|gain) (?:of|for|on) )?"
 _LEVEL = (
-    re.compile(r"^(?:make|turn|bring|get) " + _VOLUME + r"(?P<rest>.+?) (?:(?P<before>\d+(?:\.\d+)?) ?(?:db|decibels?) )?(?P<way>louder|quieter|softer|up|down)"
+    re.compile(r"^(?:make|turn|bring|get) " + _VOLUME + r"(?P<rest>.+?) (?:(?P<before>\d+(?:\.\d+)?) ?(?:db|decibels?) )?" + _SOME + r"(?P<way>louder|quieter|softer|up|down)(?: (?:a (?:good |little |tiny )?(?:bit|touch|little|tad|lot)|slightly|somewhat))?"
                r"(?: (?:by )?(?P<db>\d+(?:\.\d+)?) ?(?:db|decibels?))?$"),
     re.compile(r"^(?:turn (?P<way1>up|down)|(?P<way2>raise|boost|amplify|lower|reduce|duck)) " + _VOLUME + r"(?P<rest>.+?)"
                r"(?: (?:by )?(?P<db>\d+(?:\.\d+)?) ?(?:db|decibels?))?$"),
@@ -114,6 +115,10 @@ def _moved(text: str, is_said: IsSaid) -> Request | None:
     return None if place is None else Request("move", what, other=place, params={"after": after})
 
 
+_TAKEN = re.compile(
+    r"^(?:take|grab|get) (?P<what>.+?),? and (?:put|move|place|stick|paste|drop) (?:it|that|this|them) "
+)
+""" "Take the last thing Tobias says and put it at the end"."""
 _GONE = (
     r"(?:out|gone|away|(?:must|should|can|could|has to|have to|needs to|need to|is to|ought to) "
     r"(?:go|be (?:cut|deleted|removed|dropped|erased|taken out|cut out|left out|gone))(?: now| too| as well)?)"
@@ -128,6 +133,11 @@ _THEN = re.compile(
     rf"(?P<deed>{'|'.join(en.DEEDS[deed] for deed in _THEN_DEEDS)}) (?:it|that|this|them|those|all of (?:it|that)|that (?:bit|part|one|line|whole thing))(?: out| away| please)*$"
 )
 """ "The part where his wife wanted to close, cut it"."""
+_THEN_LOUDER = re.compile(
+    r"^(?P<rest>(?:the|that|this|his|her|their|where|when) .+?)(?: (?:is|was|are|sounds?) [\w' ]{2,30})?\s*[,:;.–-]+ ?(?:so |just |please |can you )*"
+    r"(?:make|turn|bring|get) (?:it|that|this|them) (?:a (?:bit|touch|little|tad) |slightly |much |some )*(?P<way>louder|quieter|softer|up|down|up by \d+ ?db|down by \d+ ?db)(?: please)?$"
+)
+""" "The bit where she remembers her gran is lovely, make it a touch louder"."""
 _NEEDED = re.compile(
     r"^(?:i |we )?(?:only|just) (?:need|want|care about) (?P<rest>.+?)(?:,? (?:and )?nothing (?:else|more)|,? that's (?:it|all))?$"
 )
@@ -140,7 +150,7 @@ _BEHIND = re.compile(
 
 def read(words: str, is_said: IsSaid = nothing_said) -> Request | None:
     """The request of a sentence (normalised), or None when it names nothing that is said."""
-    text = cleaned(words).rstrip("?").strip()
+    text = _TAKEN.sub(r"move \g<what> ", cleaned(words).rstrip("?").strip())
     asked = _question(text)
     if asked is not None:
         return asked
@@ -161,6 +171,9 @@ def read(words: str, is_said: IsSaid = nothing_said) -> Request | None:
     needed = _NEEDED.match(text)
     if needed is not None:
         return _request("keep", needed["rest"], is_said)
+    louder = _THEN_LOUDER.match(text)
+    if louder is not None:
+        return level_of(f"make {louder['rest']} {louder['way']}")
     then = _THEN.match(text)
     if then is not None:
         deed = next(d for d in _THEN_DEEDS if re.fullmatch(en.DEEDS[d], then["deed"]))
