@@ -51,6 +51,7 @@ _PART = re.compile(
     r"^(?:the )?(?:whole |entire |closing |opening |middle |long |last |first )?(?:part|bit|section|passage|stretch|piece)s? (?=from|between|before|after|until)"
 )
 _FADES_OUT = re.compile(r"\bfade(?: it| the \w+)? out\b")
+_SOME = re.compile(r"\b(?:one|some|any|most|none|half|two|three|a few|a couple) of (?:the )?$")
 _GOES_TO = re.compile(r" (?:to|at|onto) the (?:very )?(?:start|beginning|front|top|end)$")
 
 
@@ -66,7 +67,11 @@ class Placing:
             return None
         for start, end in islice(_stretches(text), MOST_TRIES):
             span = self._span(text[start:end])
-            turns = self._turns(text[start:end]) if span is None else []
+            turns = (
+                self._turns(text[start:end])
+                if span is None and not _SOME.search(text[:start])
+                else []
+            )
             if span is None and not turns:
                 continue
             point = _POINT.search(text) is not None

@@ -88,7 +88,7 @@ def _same(said: Said, one: int, other: int) -> bool:
 
 
 def answers(said: Said) -> list[Hit]:
-    """What is said after a question until the next one; by another speaker where that is known.
+    """What is said after a question until the next one; by who replies where speakers are known.
 
     Where two people speak and one of them does the asking, the answers are all that the other says
     from the first question on.
@@ -102,4 +102,22 @@ def answers(said: Said) -> list[Hit]:
         hits = [hit for name in others for hit in turns(said, name) if hit.last > asked[0].last]
         return sorted(hits, key=lambda hit: hit.first)
     ends = [hit.first for hit in asked[1:]] + [len(said.words)]
-    return [Hit(q.last, end) for q, end in zip(asked, ends, strict=True) if end > q.last]
+    return [hit for q, end in zip(asked, ends, strict=True) for hit in _replies(said, q, end)]
+
+
+def _replies(said: Said, question: Hit, end: int) -> list[Hit]:
+    """What is said up to a word by who speaks first after a question and did not ask it."""
+    asker = said.words[question.first].word.speaker
+    names = [word.word.speaker for word in said.words[question.last : end]]
+    speaker = next((name for name in names if name and name != asker), "")
+    if not asker or not speaker:
+        return [Hit(question.last, end)] if end > question.last else []
+    out: list[Hit] = []
+    for index in range(question.last, end):
+        if said.words[index].word.speaker != speaker:
+            continue
+        if out and out[-1].last == index:
+            out[-1] = Hit(out[-1].first, index + 1)
+        else:
+            out.append(Hit(index, index + 1))
+    return out

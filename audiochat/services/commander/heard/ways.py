@@ -24,7 +24,7 @@ _FORMS = "|".join(
     if kind not in ("number", "fillers", "questions", "answers")
 )
 _THING = re.compile(
-    rf"(?:the |her |his |my |our |their |that |a )?(?:[\w-]+'s )?(?:{_FORMS})\b|"
+    rf"(?<![\w'-])(?:the |her |his |my |our |their |that |a )?(?:[\w-]+'s )?(?:{_FORMS})\b|"
     r"\"[^\"]+\"|the (?:word|name) \w+"
 )
 _REMARK = re.compile(
