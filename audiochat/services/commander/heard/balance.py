@@ -32,8 +32,8 @@ _BOTH = re.compile(
     rf"(?:make|get|bring|set|turn) (?P<one>{_NAME}){_OF} and (?P<other>{_NAME}){_OF} (?:both )?{_SAME}(?: as each other)?"
 )
 _EVEN = re.compile(
-    r"(?:balance|even out|level out|level|equali[sz]e|match|make) (?:the )?(?:(?:volumes?|levels?|loudness) (?:of |between )?)?(?:the |all |both |all the |both the )?"
-    rf"(?:speakers?|voices?|people|everyone|everybody|hosts?|two of them|both of them|all of them)(?:'s?)?(?: (?:voices?|levels?|volumes?))?(?: (?P<same>{_SAME}))?(?: as each other)?"
+    r"(?:balance|even out|level out|level|equali[sz]e|normali[sz]e|match|make) (?:the )?(?:(?:volumes?|levels?|loudness) (?:of |between )?)?(?:the |all |both |all the |both the )?"
+    rf"(?:speakers?|voices?|people|everyone|everybody|hosts?|two of them|both of them|all of them)(?:'s?)?(?: (?:voices?|levels?|volumes?))?(?: (?:to )?(?P<same>{_SAME}))?(?: as each other)?"
 )
 
 
@@ -55,7 +55,11 @@ def asked(words: str) -> Wish | None:
     if both is not None:
         return Wish(both["one"], both["other"])
     even = _EVEN.fullmatch(words)
-    return Wish() if even is not None and (even["same"] or not words.startswith("make")) else None
+    return (
+        Wish()
+        if even is not None and (even["same"] or not words.startswith(("make", "normal")))
+        else None
+    )
 
 
 def plan(

@@ -122,8 +122,19 @@ def cards(said: Said) -> list[Hit]:
 def phones(said: Said) -> list[Hit]:
     """Telephone numbers: 7 to 15 digits in a row that are no card."""
     taken = set(cards(said))
-    runs = [r for r in digit_runs(said) if 7 <= len(r.digits) <= 15]
+    runs = [r for r in digit_runs(said) if 7 <= len(r.digits) <= 15 and not _counts(said, r)]
     return [hit for r in runs if (hit := Hit(r.first, r.last)) not in taken]
+
+
+def _counts(said: Said, run: Run) -> bool:
+    """Whether a number is said as an amount: "four hundred thousand"."""
+    return any(
+        set(re.findall(r"[a-z]+", word.text.casefold())) & _AMOUNTS
+        for word in said.words[run.first : run.last]
+    )
+
+
+_AMOUNTS = word_set("thousand million billion trillion")
 
 
 def numbers(said: Said) -> list[Hit]:

@@ -138,7 +138,11 @@ def _beside(said: Said, target: Target, found: list[Hit]) -> list[Hit]:
 
 _KINDS: dict[str, Callable[[Said, Target], list[Hit]]] = {
     "phrase": lambda said, target: finding.phrase(said, target.text),
-    "about": lambda said, target: _joined(target, topics.sentences(said, target.text)),
+    "about": lambda said, target: (
+        topics.sentences(said, target.text)
+        if target.single or target.speaker
+        else clusters(topics.parts(said, target.text))
+    ),
     "sentence": lambda said, target: _joined(target, _holding(said, target.text)),
     "part": lambda said, target: clusters(_holding(said, target.text)),
     "holding": lambda said, target: clusters(_around(said, target.place)),
@@ -270,8 +274,8 @@ def clusters(found: list[Hit]) -> list[Hit]:
     """Sentences that follow each other are one."""
     out: list[Hit] = []
     for hit in found:
-        if out and out[-1].last == hit.first:
-            out[-1] = Hit(out[-1].first, hit.last)
+        if out and hit.first <= out[-1].last:
+            out[-1] = Hit(out[-1].first, max(out[-1].last, hit.last))
         else:
             out.append(hit)
     return out

@@ -29,7 +29,7 @@ _MANY = ("speaker", "others", "questions", "answers", "thanks", "greeting", "far
 """What may be several parts that an edit is done to one by one."""
 _EACH = word_set(
     "gain normalize_loudness normalize_peak reduce_noise remove_hum high_pass low_pass change_tempo change_speed "
-    "change_pitch fade_in fade_out"
+    "change_pitch fade_in fade_out remove_silence"
 )
 """Edits that are done to each part."""
 _NEAR = 0.06

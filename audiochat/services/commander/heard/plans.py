@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import RecordingState, Step
 from audiochat.services.commander.describe import amount, clock, length
+from audiochat.services.commander.heard import voices
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.follow_up import Reading
 from audiochat.services.commander.heard.normal import Said, merged
@@ -232,6 +233,9 @@ def _gaps(said: Said, request: Request, state: RecordingState) -> tuple[Spans, s
     if len(found) > 1 and not target.many and target.which is None:
         places = [said.span(hit.first, hit.last) for hit in found]
         raise Asked(f"There are {len(found)} of those: {_times(places)}. Which one?", tuple(places))
+    asker = voices.who(said, target.owner) if target.kind == "speaker" and target.owner else None
+    if asker is not None:  # "before Ruth answers Callum"
+        found = [h for h in found if h.first and said.words[h.first - 1].word.speaker == asker]
     ends, starts = [0.0, *said.ends], [*said.starts, state.duration]
     following = [hit.first if side == "before" else hit.last for hit in found]
     pauses = [_shortened(ends[word], starts[word], request.params) for word in following]

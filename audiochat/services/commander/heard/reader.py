@@ -95,6 +95,9 @@ def target(text: str) -> Target | None:
             name = re.sub(r"^the ", "", found["speaker"])
             others = found.groupdict().get("others")
             return Target("others" if others else "speaker", speaker=name, many=True)
+    held = _held(text)
+    if held is not None:
+        return held
     for kind, shape_ in shapes.SHAPES:
         found = shape_.match(text)
         if found is not None:
@@ -170,6 +173,13 @@ def _formed(text: str) -> Target | None:
     return None
 
 
+def _held(text: str) -> Target | None:
+    """ "The sentence with the phone number", "the bit where he gives his address"."""
+    held = shapes.HOLDING.match(text)
+    form = target(held["what"] or held["form"]) if held is not None else None
+    return None if form is None else Target("holding", place=form)
+
+
 def _narrowed(text: str) -> Target | None:
     """A thing within another, or only what of it lies before or after a place."""
     for found in shapes.WITHIN.finditer(text):
@@ -179,6 +189,9 @@ def _narrowed(text: str) -> Target | None:
     sided = shapes.SIDED.search(text)
     if sided is not None:
         inner, place = target(text[: sided.start()]), anchor(sided["place"])
+        if inner is None and place is not None and shapes.ONE_ROW.match(text[: sided.start()]):
+            first = Which(1 if sided["side"] in ("after", "following", "since") else -1)
+            inner = Target("sentences", which=first)
         if place is None and inner is not None and inner.kind == "speaker":
             words = _phrase(re.sub(r"^(?:the|a|our|that|this) ", "", sided["place"]))
             place = Target("phrase", words) if 1 <= len(words.split()) <= 4 else None
@@ -192,10 +205,6 @@ def _narrowed(text: str) -> Target | None:
                 which=which,
                 many=inner.many or inner.kind == "speaker",
             )
-    held = shapes.HOLDING.match(text)
-    if held is not None:
-        form = target(held["what"] or held["form"])
-        return None if form is None else Target("holding", place=form)
     named = shapes.MADE.match(text)
     if named is not None and not shapes.BESIDES.search(named["noun"]):
         return target(named["text"])
@@ -210,6 +219,8 @@ def made(kind: str, found: re.Match[str]) -> Target | None:
     """The target of a shape that fits."""
     parts = found.groupdict()
     if kind in ("words", "sentences"):
+        if found.group().endswith("words") and not parts.get("count"):
+            kind = "sentences"  # somebody's last words are more than one
         owner = re.sub(r"^the ", "", parts.get("owner") or "")
         return Target(kind, which=_chosen(found, "")[1], owner=owner)
     if kind == "about" and shapes.HOW.search(parts["text"]):
@@ -218,7 +229,8 @@ def made(kind: str, found: re.Match[str]) -> Target | None:
     told = kind in ("about", "sentence") or parts.get("subject")  # "the word it" means that word
     if told and not parts["text"].startswith('"') and is_vague(parts["text"].strip(" .,")):
         return None
-    raw, which = _chosen(found, parts["text"].strip(" ,"))
+    raw, which = _chosen(found, "" if kind == "quoted" else parts["text"].strip(" ,"))
+    raw = parts["text"].strip(" ,") if kind == "quoted" else raw
     quoted = kind == "quoted" or (raw.startswith('"') and raw.endswith('"'))
     kind = "phrase" if kind == "quoted" else kind
     said = raw.strip(" \"'.,!?:;") if quoted else _phrase(raw)

@@ -43,7 +43,7 @@ EXCEPT = shape(
 )
 SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("phrase", shape(rf"{WHICH} {en.TIMES} (?:that |when |where |in which )?{SAYS}")),
-    ("phrase", shape(rf"(?:(?:{WHICH} |the |all )?{en.TIMES} )?(?:that |when |where |in which )(?:the (?:{en.LITERAL}) )?(?P<text>.+?) "
+    ("phrase", shape(rf"(?:(?:{WHICH} |the |all )?{en.TIMES} (?:that |when |where |in which )?|that |when |where |in which )(?:the (?:{en.LITERAL}) )?(?P<text>.+?) "
                       r"(?:(?:is|was|are|were|gets?|got) (?:said|mentioned|used|spoken|uttered|heard)|occurs?|appears?|comes? up|pops up)(?: out loud)?")),
     ("about", shape(rf"(?:the |that |this |all (?:the |of the )?)?(?:{WHICH} )?(?P<piece>{en.PIECES}) "
                      r"(?:about|on the (?:topic|subject) of|regarding|concerning|mentioning|"
@@ -69,7 +69,7 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
                       rf"(?:where |when |that |wherever |whenever |at which )?{SAYS}")),
     ("phrase", shape(rf"(?:{WHICH} |the |all )?(?:{en.TIMES}) (?:of|where it says) "
                       rf"(?:the (?:{en.LITERAL}) )?(?P<text>.+)")),
-    ("sentences", shape(rf"(?:the )?(?:very )?(?P<which>{ORDER})(?: (?P<count>{COUNT}))? sentences?(?: (?:of|in) (?:it|this|the \w+))?")),
+    ("sentences", shape(rf"(?:the )?(?:very )?(?P<which>{ORDER})(?: (?P<count>{COUNT}))? sentences?(?: (?:of|in) (?:it|this|(?:the|this|my) (?:recording|file|audio|talk|interview|episode|meeting|call|speech|lecture|sermon|show|podcast)))?")),
     ("phrase", shape(r"(?:the )?(?P<text>(?!he\b|she\b|it\b|his\b|her\b|the\b)[\w-]+)'s (?:full |last |first |sur)?name")),
     ("words", shape(r"(?:the )?(?P<which>first|opening|last|final|closing)(?: (?P<count>"
                      + COUNT + r"))? words?")),
@@ -96,6 +96,7 @@ WITHIN = re.compile(
     r"(?:answers?|questions?|replies|reply|sentences?|parts?|bits?|lines?|turns?|section|story|what|ads?|adverts?|"
     r"advertisements?|commercials?|sponsor\w*|greetings?|farewells?)\b|\")"
 )
+ONE_ROW = re.compile(r"^(?:the |that )?(?:sentence|line)$")
 SIDED = re.compile(
     r"[\s,]+(?P<next>right |just |immediately |directly |straight )?(?P<side>before|after|until|till|following|since) (?P<place>.+)$"
 )
@@ -109,7 +110,8 @@ HOLDING = re.compile(
     rf"^(?P<form>(?:the |that |his |her )?(?:{'|'.join(v for k, v in en.FORMS.items() if k != 'advert')})) (?:sentence|line)$"
 )
 SPOT = shape(
-    r"(?:the |that |this )?(?P<text>(?!(?:whole|entire|first|last|second|third|long|short|other|next|sponsor|sponsored|promo)\b)[\w'-]+(?: [\w'-]+){0,3}) "
+    r"(?:the |that |this )?(?P<text>(?!(?:whole|entire|first|last|second|third|long|short|other|next|sponsor|sponsored|promo)\b)"
+    r"(?!.*\b(?:before|after|of|in|at|from|to|with|start|end|sentence|line|part|bit|pause|the)\b)[\w'-]+(?: [\w'-]+){0,3}) "
     r"(?:ads?|adverts?|advertisements?|commercials?|spots?|promos?)"
 )
 """An advertisement by what it is for: "the Harley's Hardware spot"."""

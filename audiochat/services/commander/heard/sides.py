@@ -20,8 +20,8 @@ _GAP = re.compile(
     r"(?P<side>before|after|following|preceding|in front of) (?P<place>.+)$"
 )
 _SPEAKS = re.compile(
-    rf"^(?P<speaker>the (?:{en.ROLES})|(?!the\b)[\w-]+) (?:answers?|replies|responds?|speaks?|talks?|begins?|"
-    r"(?:starts?|begins?) (?:talking|speaking|answering|to (?:talk|speak|answer))|jumps in|comes in|says anything)$"
+    rf"^(?P<speaker>the (?:{en.ROLES})|(?!the\b)[\w-]+) (?:(?:answers?|replies to|responds? to)(?: (?P<asker>(?!the\b|how\b|what\b|why\b|when\b|where\b|that\b)[\w-]+))?|"
+    r"replies|responds?|speaks?|talks?|begins?|(?:starts?|begins?) (?:talking|speaking|answering|to (?:talk|speak|answer))|jumps in|comes in|says anything)$"
 )
 _PRONOUNS = (
     "he",
@@ -47,7 +47,8 @@ def gap(rest: str, is_said: IsSaid = nothing_said) -> tuple[str, Target] | None:
     speaks = _SPEAKS.match(found["place"])
     if speaks is not None and speaks["speaker"] not in _PRONOUNS:
         name = re.sub(r"^the ", "", speaks["speaker"])
-        return f"gap {side}", Target("speaker", speaker=name, many=True)
+        asker = speaks["asker"] or ""
+        return f"gap {side}", Target("speaker", speaker=name, many=True, owner=asker)
     place = anchor(found["place"], is_said)
     return None if place is None else (f"gap {side}", place)
 
@@ -79,6 +80,9 @@ def shortened(text: str, is_said: IsSaid = nothing_said) -> Request | None:
     return Request("delete", place[1], place[0], params={"keep": USUAL})
 
 
+_UNTIL = re.compile(r"[\s,](?:until|till|up to|through|all the way to)\s")
+
+
 def sides(rest: str, is_said: IsSaid = nothing_said) -> tuple[str, Target, Target | None] | None:
     """The relation, its place and, where there are two, the other one; None for anything else."""
     rest = _PART.sub("", rest)
@@ -92,6 +96,8 @@ def sides(rest: str, is_said: IsSaid = nothing_said) -> tuple[str, Target, Targe
         pair = _pair(opened["one"], rf"(?:and )?{en.UPTO}", "range", is_said)
         if pair is not None:
             return pair
+        if _UNTIL.search(opened["one"]):
+            return None  # the other end is not known: by no means all that follows
         onward = re.sub(
             r"[\s,]+(?:on|onwards?|forwards?|and on|to the end|until the end)$", "", opened["one"]
         )
@@ -110,13 +116,18 @@ def sides(rest: str, is_said: IsSaid = nothing_said) -> tuple[str, Target, Targe
     return None
 
 
+def _end(text: str, is_said: IsSaid) -> Target | None:
+    """One end of a range; "the lemon cake" where somebody says "a lemon cake"."""
+    bald = re.sub(r"^(?:the|a|an|his|her|their) ", "", text.strip(" ,.!?"))
+    spoken = Target("phrase", bald) if " " in bald and is_said(bald) else None
+    return anchor(text, is_said) or spoken
+
+
 def _pair(
     text: str, joint: str, relation: str, is_said: IsSaid
 ) -> tuple[str, Target, Target | None] | None:
     for found in re.finditer(rf"[\s,]+{joint}\s+", text):
-        one, other = (
-            anchor(side, is_said) for side in (text[: found.start()], text[found.end() :])
-        )
+        one, other = (_end(side, is_said) for side in (text[: found.start()], text[found.end() :]))
         if one is None or other is None:
             continue
         if {one.kind, other.kind} <= {"time", "end"}:

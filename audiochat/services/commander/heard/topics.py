@@ -125,6 +125,26 @@ def exchanges(said: Said, topic: str) -> list[Hit]:
     return [pair for pair in pairs if named is None or pair.first in named]
 
 
+def parts(said: Said, topic: str) -> list[Hit]:
+    """Sentences about something; a question of one speaker with the answer of another right after it."""
+    ends = {pair.first: pair.last for pair in exchanges(said, "")}
+    asked = voices.questions(said)
+    out = []
+    for hit in sentences(said, topic):
+        within = next((q for q in asked if q.first <= hit.first < q.last), None)
+        last = ends[within.first] if within is not None and _replied(said, within) else hit.last
+        out.append(Hit(hit.first, max(hit.last, last)))
+    return out
+
+
+def _replied(said: Said, question: Hit) -> bool:
+    """Whether another speaker goes on right after a question."""
+    if question.last >= len(said.words):
+        return False
+    one, other = (said.words[at].word.speaker for at in (question.first, question.last))
+    return bool(one and other and one != other)
+
+
 def _answered(said: Said, question: Hit, end: int) -> int:
     """The word behind the answer: as long as one other speaker speaks, at most up to ``end``."""
     speakers = [word.word.speaker for word in said.words[question.last : end]]

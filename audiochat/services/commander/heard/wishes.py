@@ -23,10 +23,10 @@ _DEEDS = {
     deed: re.compile(rf"^(?P<deed>{alternatives})\s+(?P<rest>.+)$")
     for deed, alternatives in en.DEEDS.items()
 }
-_SOME = r"(?:(?:a (?:good |little |tiny |wee )?(?:bit|touch|little|tad|lot)|slightly|somewhat|some|much|quite a bit) )?"
+_SOME = r"(?:(?:a (?:little |tiny |wee )?(?:bit|touch|little|tad)|slightly|somewhat) )?"
 _VOLUME = r"(?:the (?:volume|level|loudness|gain) (?:of|for|on) )?"
 _LEVEL = (
-    re.compile(r"^(?:make|turn|bring|get) " + _VOLUME + r"(?P<rest>.+?) (?:(?P<before>\d+(?:\.\d+)?) ?(?:db|decibels?) )?" + _SOME + r"(?P<way>louder|quieter|softer|up|down)(?: (?:a (?:good |little |tiny )?(?:bit|touch|little|tad|lot)|slightly|somewhat))?"
+    re.compile(r"^(?:make|turn|bring|get) " + _VOLUME + r"(?P<rest>.+?) (?:(?P<before>\d+(?:\.\d+)?) ?(?:db|decibels?) )?" + _SOME + r"(?P<way>louder|quieter|softer|up|down)(?: (?:a (?:little |tiny )?(?:bit|touch|little|tad)|slightly|somewhat))?"
                r"(?: (?:by )?(?P<db>\d+(?:\.\d+)?) ?(?:db|decibels?))?$"),
     re.compile(r"^(?:turn (?P<way1>up|down)|(?P<way2>raise|boost|amplify|lower|reduce|duck)) " + _VOLUME + r"(?P<rest>.+?)"
                r"(?: (?:by )?(?P<db>\d+(?:\.\d+)?) ?(?:db|decibels?))?$"),
@@ -119,6 +119,11 @@ _TAKEN = re.compile(
     r"^(?:take|grab|get) (?P<what>.+?),? and (?:put|move|place|stick|paste|drop) (?:it|that|this|them) "
 )
 """ "Take the last thing Tobias says and put it at the end"."""
+_SO_THAT = re.compile(
+    r" (?:so (?:that )?it (?:comes|is|goes|plays|sits|starts|appears)|to the (?:very )?(?:end|start|beginning),) "
+    r"(?=(?:right |just )?(?:before|after)\b)"
+)
+""" "Move the ad so it comes before ..."."""
 _GONE = (
     r"(?:out|gone|away|(?:must|should|can|could|has to|have to|needs to|need to|is to|ought to) "
     r"(?:go|be (?:cut|deleted|removed|dropped|erased|taken out|cut out|left out|gone))(?: now| too| as well)?)"
@@ -151,6 +156,7 @@ _BEHIND = re.compile(
 def read(words: str, is_said: IsSaid = nothing_said) -> Request | None:
     """The request of a sentence (normalised), or None when it names nothing that is said."""
     text = _TAKEN.sub(r"move \g<what> ", cleaned(words).rstrip("?").strip())
+    text = _SO_THAT.sub(" to ", text)
     asked = _question(text)
     if asked is not None:
         return asked
