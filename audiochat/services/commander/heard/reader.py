@@ -215,14 +215,20 @@ def _narrowed(text: str) -> Target | None:
     return None if inner is None or inner.owner else replace(inner, owner=owned["owner"])
 
 
+def _nth(kind: str, found: re.Match[str]) -> Target:
+    """The first or last words or sentences, of all or of somebody."""
+    parts = found.groupdict()
+    if found.group().endswith("words") and not parts.get("count"):
+        kind = "sentences"  # somebody's last words are more than one
+    owner = re.sub(r"^the ", "", parts.get("owner") or "")
+    return Target(kind, which=_chosen(found, "")[1], owner=owner)
+
+
 def made(kind: str, found: re.Match[str]) -> Target | None:
     """The target of a shape that fits."""
     parts = found.groupdict()
     if kind in ("words", "sentences"):
-        if found.group().endswith("words") and not parts.get("count"):
-            kind = "sentences"  # somebody's last words are more than one
-        owner = re.sub(r"^the ", "", parts.get("owner") or "")
-        return Target(kind, which=_chosen(found, "")[1], owner=owner)
+        return _nth(kind, found)
     if kind == "about" and shapes.HOW.search(parts["text"]):
         return None  # how it sounds, not what is said
     literal, kind = kind == "sentence", "sentence" if kind == "having" else kind
