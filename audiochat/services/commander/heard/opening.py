@@ -64,7 +64,8 @@ def _led(said: Said, question: int) -> Hit:
     found = _row(said, question)
     before = [row for row in said.sentences() if row[1] <= found.first][-_LEADS:]
     for first, last in reversed(before):
-        same = said.words[first].word.speaker == said.words[question].word.speaker
+        speaker = said.words[question].word.speaker
+        same = speaker and said.words[first].word.speaker == speaker
         if not same or said.starts[found.first] - said.ends[last - 1] > _TOGETHER:
             break
         found = Hit(first, last)
