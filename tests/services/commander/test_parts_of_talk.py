@@ -206,7 +206,14 @@ def test_hesitations_of_one_speaker_are_those_found_in_the_sound(commander: Comm
 
 
 @pytest.mark.parametrize(
-    "words", ["delete Daniel's garage", "cut the part about her moth", "keep the questions to Maya and what she says"]
+    "words",
+    [
+        "delete Daniel's garage", "cut the part about her moth", "keep the questions to Maya and what she says",
+        "the ad should go in the middle", "the ad can go out tomorrow", "when does the bakery open?",
+        "is it fine that the ad comes before the question?", "I wonder whether he should cut the prices",
+        "speed up one of the answers", "the pause after the ad is nice",
+        "cut from the question about the start until she mentions dinosaurs",
+    ],
 )  # fmt: skip
 def test_what_is_not_clear_is_not_done(commander: Commander, words: str) -> None:
     assert ask(commander, words).status is not PlanStatus.PLAN

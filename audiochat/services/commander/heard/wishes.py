@@ -129,7 +129,7 @@ _GONE = (
     r"(?:go|be (?:cut|deleted|removed|dropped|erased|taken out|cut out|left out|gone))(?: now| too| as well)?)"
 )
 _OUT = re.compile(
-    rf"^(?P<rest>(?!(?:take|cut|edit|leave|throw|get)\b).+?),? {_GONE}(?: (?:from|of|in) (?:the |this )?[\w ]{{2,20}})?$"
+    rf"^(?P<rest>(?!(?:take|cut|edit|leave|throw|get)\b).+?),? {_GONE}(?: (?:from|of) (?:the |this )?[\w ]{{2,20}})?$"
 )
 """ "Ums and uhs out"."""
 _THEN_DEEDS = ("delete", "silence", "bleep", "keep")
