@@ -76,3 +76,19 @@ def test_what_is_proposed_is_kept_and_goes_into_files(
     nothing = audiochat("ask", spoken, "who calls the builder?", "--no-model", "--apply")
     assert nothing.status != 0
     assert "proposes nothing" in nothing.err
+
+
+def test_what_is_counted_or_measured_is_told_as_in_the_window(
+    audiochat: Callable[..., Any], spoken: Path
+) -> None:
+    silence = audiochat("ask", spoken, "what's the longest pause?", "--no-model", "--json")
+    assert silence.status == 0, silence.err
+    assert "The longest pause is" in silence.data["answer"]
+    assert silence.data["coverage"] == 0  # told from the levels: nobody had to listen first
+    counted = audiochat("ask", spoken, "how many times is Carla mentioned?", "--no-model", "--json")
+    assert "once" in counted.data["answer"]
+    (place,) = counted.data["citations"]
+    assert place["text"].startswith("Carla")
+    assert counted.data["coverage"] > 0.99
+    told = audiochat("ask", spoken, "how many times is Carla mentioned?", "--no-model")
+    assert told.out.strip() == counted.data["answer"]

@@ -5,12 +5,18 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audiochat.cli import planning
 from audiochat.cli.command import Command, Context
 from audiochat.cli.recognising import Telling, listened
 from audiochat.domain.errors import UserError
 from audiochat.domain.job import Job
+from audiochat.domain.plan import PlanStatus
+
+if TYPE_CHECKING:
+    from audiochat.services.editor import Editor
+    from audiochat.services.workshop import Workshop
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,11 +37,15 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         recording = context.open(workshop, options.file)
         editor = workshop.editor(recording.id)
         timeline = editor.timeline
+        if not options.apply and _fact(workshop, editor, options, context):
+            return 0
         if workshop.transcripts.missing(timeline):
             context.say("Listening to the recording first…")
             telling = Telling(context)
             listened(workshop, recording, timeline, None, telling)
             telling.end()
+            if not options.apply and _fact(workshop, editor, options, context):
+                return 0
         if not workshop.asking.has_words(timeline):
             raise UserError("No words were found in the recording.", "Is there speech in it?")
         with planning.provider_of(workshop, not options.no_model) as provider:
@@ -63,6 +73,36 @@ def _run(options: argparse.Namespace, context: Context) -> int:
     if options.apply:
         context.say("Kept with the recording; exported files carry it.")
     return 0
+
+
+def _fact(
+    workshop: Workshop, editor: Editor, options: argparse.Namespace, context: Context
+) -> bool:
+    """Tell what is counted or measured and not said ("how many questions are there?"), if it is that."""
+    found = planning.understand(workshop, editor, options.question, use_model=False)
+    if found.status is not PlanStatus.FACT:
+        return False
+    if not options.json:
+        context.line(found.message)
+        return True
+    view = workshop.transcripts.view(editor.timeline)
+    places = [
+        {
+            "start": start,
+            "end": end,
+            "text": " ".join(w.text for w in view.heard if start <= (w.start + w.end) / 2 <= end),
+        }
+        for start, end in found.spans
+    ]
+    context.data(
+        {
+            "answer": found.message,
+            "citations": places,
+            "coverage": view.coverage,
+            "unsupported": [],
+        }
+    )
+    return True
 
 
 COMMAND = Command("ask", "ask about what is said in a sound file", _arguments, _run)
