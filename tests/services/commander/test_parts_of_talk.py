@@ -312,3 +312,9 @@ def test_speakers_are_made_as_loud_as_each_other(
     assert all(any(abs(s - (step.start or 0)) < 0.05 for s in starts) for step in answer.steps)
     alike = commander.understand(words, state, Job(), hearing=loud(-20, -20.5))
     assert "equally loud already" in alike.message
+
+
+def test_chapters_may_be_listed_by_their_places(commander: Commander) -> None:
+    answer = ask(commander, "add chapters at the greeting, the ad and the goodbye")
+    assert [step.op for step in answer.steps] == ["add_chapter"] * 3
+    assert [step.start for step in answer.steps] == pytest.approx([1.0, 60.0, 106.6], abs=0.1)

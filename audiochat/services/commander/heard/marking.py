@@ -61,6 +61,7 @@ _TITLES_IT = re.compile(
     r"(?:call|name|title|label|entitle) (?:it|that|this|the chapter|the mark)\b"
 )
 _THAT = re.compile(r"\b(?:that|this) (?=(?:very )?(?:first|last|second|third)\b)")
+_THING = re.compile(r"(?:the |his |her |their |\"|[\w-]+'s )\S")
 _FADES = re.compile(r"fade (?P<what>(?!in\b|out\b).+) (?P<way>in|out)")
 _STRANGE = re.compile(r"\d|\"|\b(?:chapters?|called|named|titled|and then|it)\b")
 _IT = re.compile(r"(?<=\babout )(?:it|that|this)$|(?<=\bmentions )it$|(?<=\bdiscuss )it$")
@@ -156,6 +157,10 @@ def _several(
         marked = marked or found is not None
         # "and name it Welcome" is the chapter's title, and a wish about words is for others to read
         steps = found or (None if _TITLES_IT.match(piece) else _beside(piece, said, others))
+        if (
+            not steps and marked and _THING.match(piece)
+        ):  # "at the greeting, the ad and the goodbye"
+            steps = _one(words, f"chapter at {piece}", said, state)
         if not steps:
             return None
         out += steps
