@@ -233,6 +233,15 @@ def test_names_are_found_by_their_capitals() -> None:
 def test_hebrew_sentences_name_them_too(commander: Commander) -> None:
     assert spans(commander, 'תמחק את השתיקה אחרי "pence a kilo"') == [(34.0, 36.9)]
     assert said(commander, "תמחקי את הפרסומת") == said(commander, "take out the ad")
+    none = ask(commander, 'תמחק את ההפסקה אחרי "flour was"')
+    assert none.message.startswith("אין הפסקה אחרי")
+    hearing = Hearing(words=lambda: HEARD, alike=lambda topic, speaker: [(30.0, 33.9)])
+    state = RecordingState(duration=LONG)
+    asked = commander.understand("תמחק את הקטע על מחירי הקמח", state, Job(), hearing=hearing)
+    assert "Flour was cheap" in asked.message
+    assert asked.message.startswith("לא נמצאו משפטים על")
+    meant = commander.understand("כן", state, Job(), hearing=hearing)
+    assert [step.start for step in meant.steps] == [pytest.approx(30.0)]
 
 
 @pytest.mark.parametrize(
