@@ -134,6 +134,26 @@ def test_edges(recording: Recording, data_dir: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.benchmark
+@pytest.mark.parametrize(
+    "recording",
+    [recording for recording in RECORDINGS if recording.group is not Group.FURTHER],
+    ids=lambda recording: recording.name,
+)
+def test_words_cut_at_their_known_places_leave_their_neighbours_alone(
+    recording: Recording, data_dir: Path, tmp_path: Path
+) -> None:
+    made = recording.made()
+    with Workshop.open(data_dir) as workshop:
+        cuts = list(each_cut(workshop, tmp_path, made, made.words, EVERY))
+    losses = [loss for cut in cuts for loss, _ in cut.touched]
+    print(
+        f"\n{recording.name}: {len(losses)} neighbours, the most that one loses is {max(losses):.2%}"
+    )
+    assert len(losses) > 50
+    assert max(losses) < 0.01
+
+
+@pytest.mark.benchmark
 def test_all_edges_together() -> None:
     """The sums, after the rows of the recordings."""
     if not ALL:
