@@ -36,15 +36,7 @@ _PLURAL = re.compile(r"(?:'s|s|es)$")
 def named(said: Said, rest: str) -> Target | None:
     """Said words with an owner, or with which of them is meant; None where they are none."""
     owned = _OWNED.match(rest)
-    several = owned is not None and (
-        len(plain(owned["words"])) >= MANY or _INTERJECTION.match(owned["words"])
-    )
-    if (
-        owned is not None
-        and several
-        and is_speaker(said, owned["who"])
-        and said_so(said, owned["words"])
-    ):
+    if owned is not None and is_speaker(said, owned["who"]) and _stands(said, owned["words"]):
         return Target("phrase", owned["words"], speaker=owned["who"])
     piece = _PIECE.match(rest)
     if piece is not None and is_name(said, piece["name"]):
@@ -59,6 +51,12 @@ def named(said: Said, rest: str) -> Target | None:
     if which is not None and said_so(said, words):
         return Target("phrase", words, which)
     return None
+
+
+def _stands(said: Said, words: str) -> bool:
+    """Whether words are said, and meant as they stand."""
+    meant = len(plain(words)) >= MANY or _INTERJECTION.match(words) is not None
+    return meant and said_so(said, words)
 
 
 def split(said: Said, text: str) -> tuple[str, Target] | None:

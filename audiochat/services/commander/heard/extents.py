@@ -18,9 +18,6 @@ from audiochat.services.commander.heard.request import Request, Target
 from audiochat.services.commander.heard.sound import Fact
 from audiochat.services.commander.heard.who_speaks import person
 
-MOST_SHOWN = 80
-"""Letters of what is said that are shown."""
-
 _LONG = (
     re.compile(r"how (?:long|many (?:seconds|minutes))(?: exactly)? (?:is|are|was|were|does|do|did) (?P<what>.+?)(?: (?:last|take up|take|run|go on)(?: for)?| in (?:seconds|minutes)| long)?"),
     re.compile(r"what(?:'s| is| was) the (?:total |exact )?(?:length|duration|running time) of (?P<what>.+)"),
@@ -76,9 +73,7 @@ def _length_of(named: Target, said: Said, _levels: object) -> Fact:
     """How long what is named lasts, all of it together where there are several."""
     if named.kind == "speaker":
         return facts.tell(said, Request("long", named))
-    found = places.hits(said, named)
-    if not found or named.which is not None:
-        found = places.chosen(said, named)
+    found = places.every(said, named)
     spans = tuple(said.span(hit.first, hit.last) for hit in found)
     lasts = [end - start for start, end in spans]
     if len(spans) == 1:
@@ -158,6 +153,4 @@ def _by_one(said: Said, hit: Hit) -> Hit:
 
 
 def _quoted(said: Said, hit: Hit) -> str:
-    text = said.text(hit.first, hit.last)
-    shown = text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 3].rstrip()}…"
-    return f"“{shown}”"
+    return f"“{places.shown(said.text(hit.first, hit.last))}”"

@@ -8,7 +8,16 @@ import re
 from audiochat.services.commander.describe import length
 from audiochat.services.commander.heard import voices
 from audiochat.services.commander.heard.normal import Said, merged
-from audiochat.services.commander.heard.places import Asked, chosen, hits, marks, name_of, unnamed
+from audiochat.services.commander.heard.places import (
+    Asked,
+    chosen,
+    every,
+    hits,
+    marks,
+    name_of,
+    shown,
+    unnamed,
+)
 from audiochat.services.commander.heard.request import Request, Target
 from audiochat.services.commander.heard.sound import Fact
 
@@ -49,14 +58,11 @@ def tell(said: Said, request: Request) -> Fact:
         )
     if request.deed == "who":
         return _by_whom(said, target)
-    found = chosen(said, target) if target.which is not None else hits(said, target)
-    if not found:
-        found = chosen(said, target)  # raises, with the reason
+    found = every(said, target)
     spans = tuple(said.span(hit.first, hit.last) for hit in found)
-    first = said.text(found[0].first, found[0].last)
-    shown = first if len(first) <= 80 else f"{first[:77].rstrip()}…"
+    first = shown(said.text(found[0].first, found[0].last))
     if len(found) == 1:
-        return Fact(f"“{shown.rstrip('.,')}” at {marks(spans)}.", spans)
+        return Fact(f"“{first.rstrip('.,')}” at {marks(spans)}.", spans)
     name = name_of(target, True)
     return Fact(f"{name[:1].upper()}{name[1:]}, {len(found)} times: {marks(spans)}.", spans)
 

@@ -33,8 +33,10 @@ def edge(deed: str, rest: str, said: Said) -> tuple[Request, Understanding] | No
     near enough to that end of the recording.
     """
     opens = _OPENING.fullmatch(rest) is not None
+    if deed not in DEEDS or not (opens or _CLOSE.fullmatch(rest)):
+        return None
     pairs = topics.exchanges(said, "")
-    if deed not in DEEDS or not pairs or not (opens or _CLOSE.fullmatch(rest)):
+    if not pairs:
         return None
     beside = _led(said, pairs[0].first) if opens else _row(said, pairs[-1].last - 1)
     start, end = said.span(beside.first, beside.last)

@@ -67,6 +67,11 @@ def marks(spans: Sequence[tuple[float, float]]) -> str:
     return shown if rest <= 0 else f"{shown} and {rest} more"
 
 
+def shown(text: str, most: int = 80) -> str:
+    """What is said, cut short after ``most`` letters."""
+    return text if len(text) <= most else f"{text[: most - 3].rstrip()}…"
+
+
 def name_of(target: Target, several: bool = False) -> str:
     """What a target is called: ``“thank you”``, ``the telephone number``."""
     if target.kind == "labelled":
@@ -297,6 +302,12 @@ def _turned(said: Said, found: list[Hit]) -> list[Hit]:
         else:
             out.append(hit)
     return out
+
+
+def every(said: Said, target: Target) -> list[Hit]:
+    """The hits that are meant, all of them where it is not said which; ``Absent`` for none."""
+    found = hits(said, target) if target.which is None else []
+    return found or chosen(said, target)
 
 
 def chosen(said: Said, target: Target) -> list[Hit]:

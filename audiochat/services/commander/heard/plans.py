@@ -20,6 +20,7 @@ from audiochat.services.commander.heard.places import (
     clusters,
     hits,
     name_of,
+    shown,
 )
 from audiochat.services.commander.heard.request import Request, Target
 
@@ -307,8 +308,7 @@ def _at(said: Said, request: Request) -> tuple[Spans, str]:
     if not spans:
         raise Asked("Those words have no length. Which part do you mean, with times?")
     if len(spans) == 1:
-        heard = said.text(found[0].first, found[0].last)
-        heard = heard if len(heard) <= 60 else f"{heard[:57].rstrip()}…"
+        heard = shown(said.text(found[0].first, found[0].last), 60)
         return (
             spans,
             f"“{heard}” ({clock(round(spans[0][0], 1))} to {clock(round(spans[0][1], 1))})",

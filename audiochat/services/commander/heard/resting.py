@@ -66,9 +66,7 @@ def asked(words: str) -> Callable[[Said, Callable[[], Levels | None]], Fact | No
 
 def _beside(named: Target, side: str, least: float, said: Said, _levels: object) -> Fact:
     """The pauses right before or after each of what is named."""
-    found = places.hits(said, named)
-    if not found or named.which is not None:
-        found = places.chosen(said, named)
+    found = places.every(said, named)
     gaps = _gaps(said, found, side)
     spans = tuple(sorted({(a, b) for a, b in gaps if b - a >= LEAST and b - a > least}))
     over = f" over {length(least)}" if least else ""
@@ -119,7 +117,4 @@ def _who(side: str, said: Said, levels: Callable[[], Levels | None]) -> Fact | N
     row = next((a, b) for a, b in said.sentences() if a <= at < b)
     quoted = said.text(at, row[1]) if side == "after" else said.text(row[0], at + 1)
     who = said.words[at].word.speaker or "somebody"
-    spoken = (
-        f"{who} speaks {side} it: “{quoted if len(quoted) <= 80 else quoted[:77].rstrip() + '…'}”"
-    )
-    return Fact(f"{text}; {spoken}", (span,))
+    return Fact(f"{text}; {who} speaks {side} it: “{places.shown(quoted)}”", (span,))

@@ -166,8 +166,10 @@ class Segments:
 
     def _inside(self, piece: str) -> Request | None:
         """ "Mute Martin in the ad", "remove sorry from Callum's question"."""
-        parts = bare.split(self._said, cleaned(piece)) if self._said is not None else None
-        if parts is None or self._said is None:
+        if self._said is None:
+            return None
+        parts = bare.split(self._said, cleaned(piece))
+        if parts is None:
             return None
         head, wide = parts
         inner = self._named(head)

@@ -55,18 +55,22 @@ def _asker(said: Said) -> str | None:
     return best[0][0]
 
 
-def turns(said: Said, speaker: str) -> list[Hit]:
-    """Every stretch in which ``speaker`` speaks without another between."""
+def turns(said: Said, speaker: str, start: int = 0, end: int | None = None) -> list[Hit]:
+    """Every stretch in which ``speaker`` speaks without another between.
+
+    Of the words ``start`` up to, not including, ``end``; all of them unless those are given.
+    """
     out: list[Hit] = []
     first = None
-    for index, word in enumerate(said.words):
-        if word.word.speaker == speaker:
+    last = len(said.words) if end is None else end
+    for index in range(start, last):
+        if said.words[index].word.speaker == speaker:
             first = index if first is None else first
         elif first is not None:
             out.append(Hit(first, index))
             first = None
     if first is not None:
-        out.append(Hit(first, len(said.words)))
+        out.append(Hit(first, last))
     return out
 
 
@@ -112,12 +116,4 @@ def _replies(said: Said, question: Hit, end: int) -> list[Hit]:
     speaker = next((name for name in names if name and name != asker), "")
     if not asker or not speaker:
         return [Hit(question.last, end)] if end > question.last else []
-    out: list[Hit] = []
-    for index in range(question.last, end):
-        if said.words[index].word.speaker != speaker:
-            continue
-        if out and out[-1].last == index:
-            out[-1] = Hit(out[-1].first, index + 1)
-        else:
-            out.append(Hit(index, index + 1))
-    return out
+    return turns(said, speaker, question.last, end)

@@ -9,7 +9,7 @@ from audiochat.services.commander.describe import length
 from audiochat.services.commander.heard import facts, voices
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said
-from audiochat.services.commander.heard.places import Asked, marks, unnamed
+from audiochat.services.commander.heard.places import Asked, marks, shown, unnamed
 from audiochat.services.commander.heard.sound import Fact
 
 _ALL = frozenset(
@@ -106,8 +106,7 @@ def tell(kind: str, called: str, said: Said) -> Fact:
 
 
 def _quoted(said: Said, hit: Hit) -> str:
-    text = said.text(hit.first, hit.last)
-    return text if len(text) <= 80 else f"{text[:77].rstrip()}…"
+    return shown(said.text(hit.first, hit.last))
 
 
 def _one_turn(kind: str, said: Said, names: list[str]) -> Fact:
