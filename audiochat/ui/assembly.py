@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from audiochat.ui.chat.again import Again
 from audiochat.ui.chat.controller import ChatController
 from audiochat.ui.chat.conversation import ConversationView
 from audiochat.ui.chat.model_desk import ModelDesk
@@ -102,6 +103,8 @@ class Assembly(QObject):
         self.doing = Doing(self.shell, self.joint.show_time)
         self.chat.noted.connect(self.doing.take)
         self.chat.answered.connect(self.doing.take)
+        self.again = Again(self.chat, self.joint.recording_id, self)
+        self.joint.heard.connect(self.again.heard)
         self.shell.declare()
         self.shell.restore()
         self.window.leaving.connect(self.close)

@@ -27,10 +27,12 @@ LAST_RECORDING = "recording"
 class StudioJoint(QObject):
     """Makes the studio when its parts can be imported without holding up the window.
 
-    What is asked of it before then is done afterwards. ``made()``: it is there.
+    What is asked of it before then is done afterwards. ``made()``: it is there. ``heard()``: all of
+    the recording is transcribed, or its speakers are told apart.
     """
 
     made = Signal()
+    heard = Signal()
 
     def __init__(
         self, workshop: Workshop, shell: Shell, chat: ChatController, pane: ChatPane
@@ -75,6 +77,7 @@ class StudioJoint(QObject):
         studio.edited.connect(shell.sessions.refresh)  # another title, another length
         studio.state_changed.connect(self._state_changed)
         studio.transcript.acted.connect(shell.refresh)
+        studio.transcript.heard.connect(self.heard)
         studio.transcript.said.connect(window.toasts.say)
         studio.transcript.noted.connect(window.status.note.setText)
         studio.format_changed.connect(window.status.format.setText)
@@ -136,6 +139,11 @@ class StudioJoint(QObject):
         if studio.recording is None or studio.recording.id != recording_id:
             self._shell.window.show_stage(True)
             studio.open_known(recording_id)
+
+    def recording_id(self) -> str | None:
+        """The recording on the stage."""
+        recording = self.studio.recording if self.studio is not None else None
+        return None if recording is None else recording.id
 
     def open_recording(self) -> OpenRecording | None:
         """What the chat may know of the recording on the stage."""

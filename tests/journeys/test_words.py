@@ -103,3 +103,39 @@ def test_silence_gets_no_words(journey: Any, tmp_path: Path) -> None:
     journey.until(lambda: empty.title.whole() == "No speech was found")
     assert not empty.act.isVisible()
     assert not _text(journey)
+
+
+def test_a_sentence_is_answered_by_itself_once_the_words_are_there(
+    journey: Any, spoken: Path
+) -> None:
+    journey.start(spoken)
+    journey.opened()
+    journey.say("cut everything before she says the bees")
+    journey.until(lambda: len(journey.texts()) == 2)
+    journey.say("yes")
+    journey.until(lambda: bool(journey.cards()))
+    first, asked = journey.texts()[0], journey.window.pane.conversation.messages
+    assert first == "cut everything before she says the bees"
+    assert len(asked) == 2
+    assert len(asked[-1].siblings) == 2
+    length = journey.seconds
+    journey.cards()[0].apply.click()
+    journey.until(lambda: journey.seconds < length - 2)
+    journey.until(lambda: _text(journey).lower().startswith("the bees"))
+
+
+def test_a_sentence_is_not_answered_late_when_something_else_was_said(
+    journey: Any, spoken: Path
+) -> None:
+    journey.start(spoken)
+    journey.opened()
+    journey.say("cut everything before she says the bees")
+    journey.until(lambda: len(journey.texts()) == 2)
+    journey.say("how long is it?")
+    journey.until(lambda: len(journey.texts()) == 4)
+    journey.act("transcript.transcribe")
+    _said(journey, "roses")
+    journey.until(lambda: not _desk(journey).hearing.recognition.running)
+    journey.settle()
+    assert len(journey.texts()) == 4
+    assert not journey.cards()

@@ -99,7 +99,7 @@ _WINDOW = (
 
 _HEARD = (
     ("This recording is not transcribed yet, so I do not know what is said where. Shall I transcribe it? Nothing was changed.", "ההקלטה הזאת עוד לא תומללה, ולכן לא ידוע מה נאמר איפה. לתמלל אותה? לא שיניתי דבר."),
-    ("Transcribing. Say it again when the words are there.", "מתמלל. אפשר לומר את זה שוב כשיהיו מילים."),
+    ("Transcribing. The answer comes by itself when the words are there.", "מתמלל. התשובה תבוא מעצמה כשיהיו מילים."),
     ("“{}” is not said in this recording.", "“{0}” לא נאמר בהקלטה הזאת."),
     ("“{}” is not said in the {} % that are transcribed. Shall I transcribe the rest?", "“{0}” לא נאמר ב-{1}% שתומללו. לתמלל את השאר?"),
     ("“{}” is said {} times: {}. Which one? Say “the first”, “the last” or “every”.", "“{0}” נאמר {1} פעמים: {2}. לאיזה מהם הכוונה? אפשר לומר “הראשון”, “האחרון” או “כולם”."),

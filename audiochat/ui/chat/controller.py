@@ -277,7 +277,7 @@ class ChatController(QObject):
         session = self._showing.session
         task = self._lanes.store.submit(self._transcript.asked, session.id, asked)
         self._showing.cut_to(shown)
-        task.done.connect(self._answer)
+        task.done.connect(self._understand)  # what was counted or measured is so again, not guessed
         task.failed.connect(self._not_sent)
 
     def _other_version(self, message_id: str, step: int) -> None:

@@ -67,7 +67,7 @@ class Pending:
         if offered and yes:
             return Understanding(
                 status=PlanStatus.QUESTION,
-                message="Transcribing. Say it again when the words are there.",
+                message="Transcribing. The answer comes by itself when the words are there.",
                 action=TRANSCRIBE,
             )
         if asked is None:

@@ -39,7 +39,7 @@ class TranscriptDesk(QObject):
 
     ``undo_wanted()``: the last edit is to be taken back first. ``failed(UserError)``, ``said(str)``;
     ``noted(str)``: how much is transcribed, for the status line; ``acted()``: what can be done has
-    changed.
+    changed; ``heard()``: all is transcribed, or the speakers are told apart, and shown.
     """
 
     apply_wanted = Signal(object, object)
@@ -48,6 +48,7 @@ class TranscriptDesk(QObject):
     said = Signal(str)
     noted = Signal(str)
     acted = Signal()
+    heard = Signal()
 
     def __init__(
         self, workshop: Workshop, lanes: Lanes, theme: Theme, state: StageState, sound: Sound,
@@ -62,6 +63,7 @@ class TranscriptDesk(QObject):
         self._fresh = True
         self._recall = False  # what was done before is to be read as well
         self._mirroring = False
+        self._complete = False  # all was heard, and is being read
         self._laid: Timeline | None = None
         self._put_aside = 0.0  # seconds of words that the search for garbage passes over
         self.deleted = workshop.settings.get(TRANSCRIPT_DELETED, False) is True
@@ -96,7 +98,7 @@ class TranscriptDesk(QObject):
         self.hearing.acted.connect(self.acted)
         self.hearing.failed.connect(self.failed)
         self.hearing.recognition.ended.connect(self._recognised)
-        self.telling.told.connect(text.named)
+        self.telling.told.connect(self._told)
         self.telling.heard.connect(self.said)
         self.telling.failed.connect(self.failed)
         self.telling.acted.connect(self.acted)
@@ -190,7 +192,11 @@ class TranscriptDesk(QObject):
         self._note()
         self._remember(wanted, found)
         self.acted.emit()
-        self._read_again()
+        if self._again:
+            self._read_again()
+        elif self._complete:
+            self._complete = False
+            self.heard.emit()
 
     def _remember(self, wanted: Wanted, found: Found) -> None:
         """Take over what was done to words and sound, unless something was done meanwhile."""
@@ -225,7 +231,8 @@ class TranscriptDesk(QObject):
             self.reload()
 
     def _drop(self) -> None:
-        task, self._loading, self._again = self._loading, None, False
+        task, self._loading = self._loading, None
+        self._again = self._complete = False
         if task is not None:
             task.cancel()
 
@@ -255,9 +262,16 @@ class TranscriptDesk(QObject):
     @Slot(bool)
     def _recognised(self, complete: bool) -> None:
         """All is transcribed: tell the speakers apart where the person wants it always."""
+        self._complete = complete
         wanted = complete and self._workshop.settings.get(TELL_SPEAKERS_APART, False) is True
         if wanted and self.telling.available:
             self.telling.start()
+
+    @Slot(str)
+    def _told(self, words: str) -> None:
+        """Speakers were told apart and are written down."""
+        self._complete = True
+        self.text.named(words)
 
     # One undo for words and sound
 
