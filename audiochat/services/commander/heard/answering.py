@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 
@@ -20,18 +19,19 @@ from audiochat.services.commander.heard import (
     measured,
     paired,
     plans,
-    sound,
+    subjects,
+    telling,
     voices,
     who_speaks,
     wishes,
 )
-from audiochat.services.commander.heard.finding import phrase, said_so
+from audiochat.services.commander.heard.finding import said_so
 from audiochat.services.commander.heard.follow_up import Item, Pending, Reading
 from audiochat.services.commander.heard.guessing import Guessing
 from audiochat.services.commander.heard.normal import Said, plain
-from audiochat.services.commander.heard.places import Absent, Asked, marks
+from audiochat.services.commander.heard.places import Absent, Asked
 from audiochat.services.commander.heard.reader import cleaned
-from audiochat.services.commander.heard.request import Request, Target, Which
+from audiochat.services.commander.heard.request import Request, Target
 from audiochat.services.commander.heard.segments import (
     FACTS,
     Others,
@@ -46,8 +46,6 @@ from audiochat.services.commander.normalise import normalise
 
 MOST_BARE = 5
 """Words of a sentence without a sign that they are said ones (no "says", no quotes)."""
-COMPLETE = 0.98
-"""Share of a recording from which it counts as transcribed."""
 MOST_READINGS = 12
 """Ways in which one sentence is cut into wishes, at the most."""
 
@@ -111,11 +109,9 @@ class Listening:
         reading = self._reading(tried, said, others)
         if reading is None:
             bare = (self._bare(way, state, hearing, others) for way in tried)
-            return marked[0] if marked else next(filter(None, bare), None)
-        found = self._items(reading, state, hearing)
-        if found is not None:
-            steps = tuple(as_written(step, words) for step in found.steps)
-            found = found.model_copy(update={"steps": steps})
+            found = marked[0] if marked else next(filter(None, bare), None)
+            return found or self._spelt(text, state, hearing, others)
+        found = _as_written(self._items(reading, state, hearing), words)
         if marked and (found is None or not found.steps):
             return marked[0]
         nowhere = found is not None and found.status is PlanStatus.FACT and not found.spans
@@ -135,13 +131,13 @@ class Listening:
             if not marking.names_words(text):
                 return None
             self._pending.offer()
-            return _offer()
+            return telling.offer()
         try:
             made = marking.plan(words, text, said, state, self._registry, others)
         except Asked as error:
-            return _question(error.message, error.spans, error.action)
+            return telling.question(error.message, error.spans, error.action)
         except Absent as error:
-            return self._absent(error, said, False)
+            return telling.absent(error, said, False)
         if made is None:
             return None
         return Understanding(status=PlanStatus.PLAN, steps=made.steps, message=made.message)
@@ -228,10 +224,16 @@ class Listening:
         request = Request(deed, Target("phrase", rest))
         if deed in ("bleep", "go"):
             return self._items((request,), state, hearing)
-        spans = tuple(said.span(hit.first, hit.last) for hit in phrase(said, rest))
-        self._pending.ask((replace(request, target=Target("phrase", rest, Which())),), 0)
-        text = f"Do you mean the words “{rest}”, said at {marks(spans)}? Say yes, or which one."
-        return _question(text, spans)
+        return self._guessing.bare(request, said)
+
+    def _spelt(
+        self, text: str, state: RecordingState, hearing: Hearing | None, others: Others
+    ) -> Understanding | None:
+        """The answer where a part is named by what it is about alone: "copy the budget to the end"."""
+        named = subjects.NAMING.match(cleaned(text)) and not QUOTED.search(text)
+        said = self._known(hearing) if named else None
+        clearer = subjects.spelt_out(said, text) if said is not None else text
+        return self.answer(clearer, state, hearing, others) if clearer != text else None
 
     def _facts(
         self, text: str, state: RecordingState, hearing: Hearing | None
@@ -257,14 +259,14 @@ class Listening:
         transcript = hearing.words()
         if transcript is None or not transcript.covered:
             self._pending.offer()
-            return _offer()
+            return telling.offer()
         said = self._said(transcript)
         try:
             if person is not None:
-                return _partly(_fact(who_speaks.tell(*person, said)), said)
-            return _partly(_fact(facts.whole(whole or "", said)), said)
+                return telling.partly(telling.fact(who_speaks.tell(*person, said)), said)
+            return telling.partly(telling.fact(facts.whole(whole or "", said)), said)
         except Asked as error:
-            return _question(error.message, error.spans, error.action)
+            return telling.question(error.message, error.spans, error.action)
 
     def _inquired(self, plain: str, hearing: Hearing) -> Understanding | None:
         """A fact or a plan that needs the words and the levels beside each other."""
@@ -274,16 +276,16 @@ class Listening:
         said = self._known(hearing)
         if said is None:
             self._pending.offer()
-            return _offer()
+            return telling.offer()
         try:
             if tell is None:
                 return balance.plan(equal, said, hearing.levels(), self._registry)
             told = tell(said, hearing.levels)
         except Asked as error:
-            return _question(error.message, error.spans, error.action)
+            return telling.question(error.message, error.spans, error.action)
         except Absent as error:
-            return self._absent(error, said, True)
-        return None if told is None else _partly(_fact(told), said)
+            return telling.absent(error, said, True)
+        return None if told is None else telling.partly(telling.fact(told), said)
 
     def _items(
         self, reading: Reading, state: RecordingState, hearing: Hearing | None
@@ -295,7 +297,7 @@ class Listening:
         said = self._known(hearing)
         if said is None:
             self._pending.offer()
-            return _offer()
+            return telling.offer()
         reading = plans.kept_together(reading)
         made: plans.Made | None = None
         for at, item in enumerate(reading):
@@ -306,12 +308,12 @@ class Listening:
             except Asked as error:
                 if error.spans and isinstance(item, Request) and item.target.which is None:
                     self._pending.ask(reading, at)
-                return _question(error.message, error.spans, error.action)
+                return telling.question(error.message, error.spans, error.action)
             except Absent as error:
                 near = None
-                if hearing is not None and said.coverage >= COMPLETE:
+                if hearing is not None and said.coverage >= telling.COMPLETE:
                     near = self._guessing.instead(error, reading, at, said, hearing)
-                return near or self._absent(error, said, asks)
+                return near or telling.absent(error, said, asks)
         assert made is not None
         return Understanding(status=PlanStatus.PLAN, steps=made.steps, message=made.message)
 
@@ -332,33 +334,17 @@ class Listening:
         return made if before is None else plans.following(before, made)
 
     def _told(self, request: Request, said: Said) -> Understanding:
-        fact = _fact(facts.tell(said, request))
+        fact = telling.fact(facts.tell(said, request))
         if request.deed == "go":
             fact = fact.model_copy(update={"action": "go"})
-        return _partly(fact, said)
+        return telling.partly(fact, said)
 
     def guess(self, words: str, hearing: Hearing | None) -> Understanding | None:
         """What may be meant by a thing that nothing names ("the joke"), as a question; else None."""
         said = self._known(hearing)
-        if hearing is None or said is None or said.coverage < COMPLETE:
+        if hearing is None or said is None or said.coverage < telling.COMPLETE:
             return None
         return self._guessing.guess(ways(normalise(words), said, self._alone), said, hearing)
-
-    def _absent(self, error: Absent, said: Said, asks: bool) -> Understanding:
-        """Not said; where the transcript has holes it may be said there."""
-        if said.coverage < COMPLETE:
-            text = (
-                f"{error.message} in the {100 * said.coverage:.0f} % that are transcribed. Shall I "
-                "transcribe the rest?"
-            )
-            return _question(text, error.spans, "transcribe")
-        status = PlanStatus.FACT if asks else PlanStatus.REFUSED
-        message = (
-            error.message if error.message.endswith(".") else f"{error.message} in this recording."
-        )
-        if error.unsure and not asks:
-            return _question(f"{message} Which part do you mean?", error.spans)
-        return Understanding(status=status, message=message, spans=error.spans)
 
 
 def _asked(reading: Reading) -> str:
@@ -367,28 +353,9 @@ def _asked(reading: Reading) -> str:
     return first.deed if isinstance(first, Request) and len(reading) == 1 else ""
 
 
-def _fact(fact: sound.Fact) -> Understanding:
-    return Understanding(
-        status=PlanStatus.FACT, message=fact.message, spans=fact.spans, action=fact.action
-    )
-
-
-def _partly(fact: Understanding, said: Said) -> Understanding:
-    if said.coverage >= COMPLETE:
-        return fact
-    share = f" (from the {100 * said.coverage:.0f} % that are transcribed)"
-    return fact.model_copy(update={"message": fact.message.rstrip(".") + share + "."})
-
-
-def _question(
-    message: str, spans: tuple[tuple[float, float], ...] = (), action: str = ""
-) -> Understanding:
-    return Understanding(status=PlanStatus.QUESTION, message=message, spans=spans, action=action)
-
-
-def _offer() -> Understanding:
-    return _question(
-        "This recording is not transcribed yet, so I do not know what is said where. "
-        "Shall I transcribe it? Nothing was changed.",
-        action="transcribe",
-    )
+def _as_written(found: Understanding | None, words: str) -> Understanding | None:
+    """The plan with what is to be written or named as the person wrote it, capitals and all."""
+    if found is None:
+        return None
+    steps = tuple(as_written(step, words) for step in found.steps)
+    return found.model_copy(update={"steps": steps})

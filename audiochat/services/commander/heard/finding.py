@@ -123,3 +123,14 @@ def said_so(said: Said, text: str) -> bool:
 
 def _join(words: list[str]) -> str:
     return "".join(words)
+
+
+def clusters(found: list[Hit]) -> list[Hit]:
+    """Sentences that follow each other are one."""
+    out: list[Hit] = []
+    for hit in found:
+        if out and hit.first <= out[-1].last:
+            out[-1] = Hit(out[-1].first, max(out[-1].last, hit.last))
+        else:
+            out.append(hit)
+    return out

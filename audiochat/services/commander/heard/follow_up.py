@@ -23,6 +23,10 @@ _YES = re.compile(
     r"(?:yes|yeah|yep|sure|ok|okay|please do|do it|do that|go ahead|of course|transcribe it|please|"
     r"כן|בטח|בבקשה|אוקיי|תתמלל|תתמללי)(?:[\s,]+(?:please|do|do it|do that|go ahead|transcribe it|בבקשה))*"
 )
+_WORDS = re.compile(
+    r"(?:(?:no|only|just|i mean|delete|cut|remove|את),? )*(?:the |ה)?(?:words?|מילים|מילה)"
+    r"(?: itself| themselves| only)?"
+)
 TRANSCRIBE = "transcript.transcribe"
 Item = Request | tuple[Step, ...]
 Reading = tuple[Item, ...]
@@ -43,15 +47,19 @@ class Pending:
     """The last question, until the next sentence: what it was about, or the offer to transcribe."""
 
     _asked: tuple[Reading, int] | None = None
+    _words: Reading = ()
     _offered: bool = False
 
     def __post_init__(self) -> None:
         self._lock = Lock()
 
-    def ask(self, reading: Reading, at: int) -> None:
-        """Which of several is meant by the request ``at`` a place of a reading was asked."""
+    def ask(self, reading: Reading, at: int, words: Reading = ()) -> None:
+        """Which of several is meant by the request ``at`` a place of a reading was asked.
+
+        ``words``: what "the words" stands for, where the part about them is asked for.
+        """
         with self._lock:
-            self._asked = (reading, at)
+            self._asked, self._words = (reading, at), words
 
     def offer(self) -> None:
         """To transcribe was offered."""
@@ -61,8 +69,10 @@ class Pending:
     def take(self, words: str) -> Reading | Understanding | None:
         """What a sentence answers, and forget the question whatever it says."""
         with self._lock:
-            asked, offered = self._asked, self._offered
-            self._asked, self._offered = None, False
+            asked, offered, spelt = self._asked, self._offered, self._words
+            self._asked, self._offered, self._words = None, False, ()
+        if spelt and _WORDS.fullmatch(words.strip(" .!,")):
+            return spelt
         yes = _YES.fullmatch(words.strip(" .!,")) is not None
         if offered and yes:
             return Understanding(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from audiochat.domain.hearing import Hearing
-from audiochat.domain.plan import Understanding
-from audiochat.services.commander.heard import opening, proposing, wishes
+from audiochat.domain.plan import PlanStatus, Understanding
+from audiochat.services.commander.heard import finding, opening, proposing, subjects, wishes
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.follow_up import Pending, Reading
 from audiochat.services.commander.heard.normal import Said
-from audiochat.services.commander.heard.places import Absent
-from audiochat.services.commander.heard.request import Request
+from audiochat.services.commander.heard.places import Absent, mark, marks
+from audiochat.services.commander.heard.request import Request, Target, Which
 
 CLEAR = (1, 2)
 """So many parts near to a thing that nobody named otherwise; more are near to anything."""
@@ -52,6 +53,27 @@ class Guessing:
             clear = len(found) in CLEAR
             return self._proposed(missing, (request,), 0, said, found) if clear else None
         return None
+
+    def bare(self, request: Request, said: Said) -> Understanding:
+        """Whether words that are named without a sign are meant, or the part that is about them."""
+        words = request.target.text
+        every: Reading = (replace(request, target=Target("phrase", words, Which())),)
+        spans = tuple(said.span(hit.first, hit.last) for hit in finding.phrase(said, words))
+        whole = subjects.only(said, words) if request.deed == "delete" else None
+        if whole is None:
+            self._pending.ask(every, 0)
+            asks = (
+                f"Do you mean the words “{words}”, said at {marks(spans)}? Say yes, or which one."
+            )
+        else:
+            self._pending.ask((proposing.meant(request, [whole], said),), 0, every)
+            start, end = said.span(whole.first, whole.last)
+            spans = ((start, end),)
+            asks = (
+                f"Do you mean the part about “{words}” from {mark(start)} to {mark(end)}? "
+                "Say yes, or “the words”."
+            )
+        return Understanding(status=PlanStatus.QUESTION, message=asks, spans=spans)
 
     def _proposed(
         self, error: Absent, reading: Reading, at: int, said: Said, found: list[Hit]

@@ -93,6 +93,12 @@ _COUNT = (
 _LONG = re.compile(r"^כמה (?:זמן )?(?P<speaker>[א-ת]+) (?:מדבר|מדברת|דיבר|דיברה)$")
 
 
+_HOLDS = re.compile(
+    r"^(?:את )?ה?(?:משפט|קטע|חלק) (?:עם|שיש בו|שמכיל|שבו) (?:ה?מילה |ה?מילים |ה?שם |את )*(?P<text>.+)$"
+)
+_TALKED_OF = re.compile(rf"^(?:את )?{_WHERE}{_WHO} {_TALKS}(?P<text>.+)$")
+
+
 def _words(text: str) -> str:
     return text.strip(" \"'.,!?:;")
 
@@ -108,12 +114,10 @@ def target(text: str) -> Target | None:
             which = found["which"]
             many = not single or kind in ("fillers", "swears") or text.startswith(("כל", "את כל"))
             return Target(kind, bare, Which(_ORDER[which]) if which else None, many)
-    nth = re.fullmatch(rf"(?:את )?ה?משפט (?P<which>{_WHICH})", text)
-    if nth is not None:
-        return Target("sentences", which=Which(_ORDER[nth["which"]]))
-    word = re.fullmatch(rf"(?:את )?ה?מילה (?P<which>{_WHICH})", text)
-    if word is not None:
-        return Target("words", which=Which(_ORDER[word["which"]]))
+    for piece, kind in (("משפט", "sentences"), ("מילה", "words")):
+        nth = re.fullmatch(rf"(?:את )?ה?{piece} (?P<which>{_WHICH})", text)
+        if nth is not None:
+            return Target(kind, which=Which(_ORDER[nth["which"]]))
     for shape, kind in (
         (_HELD, "sentence"), (_NTH, "phrase"), (_EVERY, "every"), (_ABOUT, "about"), (_LITERAL, "phrase"),
         (_QUOTED, "phrase"), (_SPOKEN, "phrase"),
@@ -129,18 +133,20 @@ def target(text: str) -> Target | None:
         piece = parts.get("piece") or ""
         made = "phrase" if kind == "every" else kind
         return Target(
-            made, _words(found["text"]), chosen, piece.endswith("ים"), parts.get("speaker") or ""
+            made,
+            _words(found["text"]),
+            chosen,
+            piece.endswith("ים"),
+            parts.get("speaker") or "",
+            single=piece.endswith("משפט"),
         )
-    holds = re.match(
-        r"^(?:את )?ה?(?:משפט|קטע|חלק) (?:עם|שיש בו|שמכיל|שבו) (?:ה?מילה |ה?מילים |ה?שם |את )*(?P<text>.+)$",
-        text,
-    )
+    holds = _HOLDS.match(text)
     if holds is not None:
         return Target("sentence", _words(holds["text"]), single=True, literal=True)
     spelt = re.match(r"^(?:את )?ה?משפט (?P<text>\S+ \S+.*)$", text)
     if spelt is not None:
         return Target("phrase", _words(spelt["text"]))
-    about = re.match(rf"^(?:את )?{_WHERE}{_WHO} {_TALKS}(?P<text>.+)$", text)
+    about = _TALKED_OF.match(text)
     if about is not None:
         return Target("about", _words(about["text"]))
     found = _SPEAKER.match(text)

@@ -13,6 +13,7 @@ from audiochat.services.commander.heard import (
     identifiers,
     passages,
     patterns,
+    subjects,
     topics,
     voices,
 )
@@ -85,6 +86,8 @@ def name_of(target: Target, several: bool = False) -> str:
         return f"what all but {_called(target.speaker)} say"
     if target.kind == "holding" and target.place is not None:
         return f"the sentence with {name_of(target.place)}"
+    if target.kind == "about" and not target.single and not target.speaker:
+        return f"{'parts' if several else 'the part'} about “{target.text}”"
     if target.kind in ("about", "sentence", "part"):
         return f"{'sentences' if several else 'the sentence'} with “{target.text}”"
     if target.kind in ("words", "sentences"):
@@ -146,11 +149,11 @@ _KINDS: dict[str, Callable[[Said, Target], list[Hit]]] = {
     "about": lambda said, target: (
         topics.sentences(said, target.text)
         if target.single or target.speaker
-        else clusters(topics.parts(said, target.text))
+        else _spoken_of(said, target)
     ),
     "sentence": lambda said, target: _joined(target, _holding(said, target.text)),
-    "part": lambda said, target: clusters(_holding(said, target.text)),
-    "holding": lambda said, target: clusters(_around(said, target.place)),
+    "part": lambda said, target: finding.clusters(_holding(said, target.text)),
+    "holding": lambda said, target: finding.clusters(_around(said, target.place)),
     "speaker": lambda said, target: voices.turns(said, _speaker(said, target.speaker)),
     "exchanges": lambda said, target: topics.exchanges(said, target.topic),
     "others": lambda said, target: _but(said, _speaker(said, target.speaker)),
@@ -201,7 +204,13 @@ def _asked(
 
 def _joined(target: Target, found: list[Hit]) -> list[Hit]:
     """Sentences in a row as one part, but where one sentence is meant."""
-    return found if target.single else clusters(found)
+    return found if target.single else finding.clusters(found)
+
+
+def _spoken_of(said: Said, target: Target) -> list[Hit]:
+    """The parts about something: those that somebody turns to, where it is not said which or all."""
+    named, every = subjects.spoken_of(said, target.text)
+    return every if target.many or target.which is not None else named or every
 
 
 def _around(said: Said, inner: Target | None) -> list[Hit]:
@@ -273,17 +282,6 @@ def _spoken_by(said: Said, target: Target, found: list[Hit]) -> list[Hit]:
         return found
     name = _speaker(said, target.speaker)
     return [hit for hit in found if said.words[hit.first].word.speaker == name]
-
-
-def clusters(found: list[Hit]) -> list[Hit]:
-    """Sentences that follow each other are one."""
-    out: list[Hit] = []
-    for hit in found:
-        if out and hit.first <= out[-1].last:
-            out[-1] = Hit(out[-1].first, max(out[-1].last, hit.last))
-        else:
-            out.append(hit)
-    return out
 
 
 def _for(said: Said, name: str, found: list[Hit]) -> list[Hit]:

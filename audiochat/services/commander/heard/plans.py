@@ -9,7 +9,7 @@ from audiochat.domain.operation import Registry
 from audiochat.domain.plan import RecordingState, Step
 from audiochat.services.commander.describe import amount, clock, length
 from audiochat.services.commander.heard import voices
-from audiochat.services.commander.heard.finding import Hit
+from audiochat.services.commander.heard.finding import Hit, clusters
 from audiochat.services.commander.heard.follow_up import Reading
 from audiochat.services.commander.heard.normal import Said, merged
 from audiochat.services.commander.heard.patterns import NAMES
@@ -17,7 +17,6 @@ from audiochat.services.commander.heard.places import (
     MOST_LISTED,
     Asked,
     chosen,
-    clusters,
     hits,
     name_of,
     shown,

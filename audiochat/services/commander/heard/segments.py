@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from audiochat.domain.plan import Step
-from audiochat.services.commander.heard import bare, hebrew, places, topics, wishes
+from audiochat.services.commander.heard import bare, hebrew, places, subjects, topics, wishes
 from audiochat.services.commander.heard.english import ORDER
 from audiochat.services.commander.heard.finding import said_so
 from audiochat.services.commander.heard.follow_up import Item, Reading
@@ -42,6 +42,8 @@ _NTH = re.compile(rf"(?:the )?(?P<which>{_WHICH}) (?P<words>\w+ly|like|okay|so|w
 """Which of several, and a word that is no thing: "the third basically", not "the second song"."""
 _QUOTES = ('"', "“", "'", "‘")
 _ORDINARY = ("silence", "bleep")
+_TOPICAL = ("keep", "go")
+""" "Keep only the homework" means the part about it; "mute the homework" rather the word."""
 
 
 class Segments:
@@ -129,7 +131,7 @@ class Segments:
         if self._said is None:
             return None
         if plainly is None:
-            return self._inside(piece)
+            return self._shifted(piece) or self._inside(piece)
         deed, rest = plainly
         over = ALL_OVER.match(rest)
         if over is not None and said_so(self._said, over["text"]):
@@ -155,6 +157,12 @@ class Segments:
         said = bare.named(self._said, rest)
         if said is not None and not self._others(piece):
             return Request(deed, said)
+        topical = subjects.subject(self._said, rest)
+        meant = topical is not None and (
+            deed in _TOPICAL or subjects.sections(self._said, topical.text)
+        )
+        if topical is not None and meant and not self._others(piece):
+            return Request(deed, topical)
         size = len(plain(rest))
         short = deed == "bleep" and 0 < size <= bare.MOST_NAMED and piece != self._text
         spelt = (short or size >= VERBATIM) and said_so(self._said, rest)
@@ -163,6 +171,16 @@ class Segments:
         ):  # "delete the first minute" is no phrase, though it is said
             return Request(deed, Target("phrase", rest))
         return None
+
+    def _shifted(self, piece: str) -> Request | None:
+        """ "Move the homework to the start": what bare words are about."""
+        said = self._said
+        assert said is not None
+        text = cleaned(piece).rstrip("?").strip()
+        found = wishes.moved(
+            text, self._is_said, partial(subjects.subject, said), partial(subjects.turned_to, said)
+        )
+        return None if found is None or self._others(piece) else found
 
     def _inside(self, piece: str) -> Request | None:
         """ "Mute Martin in the ad", "remove sorry from Callum's question"."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from audiochat.services.commander.heard import english as en
@@ -95,22 +96,38 @@ def plainly(words: str) -> tuple[str, str] | None:
     return None
 
 
+Names = Callable[[str], Target | None]
+"""What a part of a sentence names."""
+
+
+def nothing_named(_words: str) -> Target | None:
+    """Where nothing is transcribed."""
+    return None
+
+
 _MOVED = re.compile(
     r"^(?:move|put|shift|bring|place|paste) (?P<rest>.+?) (?:(?:over |back |up |down |right )*(?:to|at|onto) (?:the )?(?:very )?"
     r"(?P<edge>start|beginning|front|top|end)(?: of (?:it|this|the \w+))?(?:,? as (?:a|an|the|my|our) [\w -]+)?|(?:to )?(?:right |just )?(?P<side>before|after|behind|in front of) (?P<place>.+))$"
 )
 
 
-def _moved(text: str, is_said: IsSaid) -> Request | None:
-    """ "Move the sentence about the dress to the start"."""
+def moved(
+    text: str, is_said: IsSaid, subject: Names = target, part: Names = nothing_named
+) -> Request | None:
+    """ "Move the sentence about the dress to the start".
+
+    ``subject`` reads what else may be moved, ``part`` beside what else it may be put.
+    """
     found = _MOVED.match(text)
-    what = target(found["rest"]) if found is not None else None
-    if found is None or what is None:
+    if found is None:
+        return None
+    what = target(found["rest"]) or subject(found["rest"])
+    if what is None:
         return None
     if found["edge"]:
         where = Target("end") if found["edge"] == "end" else Target("time", at=0.0)
         return Request("move", what, other=where)
-    place = anchor(found["place"], is_said)
+    place = part(found["place"]) or anchor(found["place"], is_said)
     after = 1.0 if found["side"] in ("after", "behind") else 0.0
     return None if place is None else Request("move", what, other=place, params={"after": after})
 
@@ -191,9 +208,9 @@ def read(words: str, is_said: IsSaid = nothing_said) -> Request | None:
     pause = shortened(text, is_said)
     if pause is not None:
         return pause
-    moved = _moved(text, is_said)
-    if moved is not None:
-        return moved
+    shifted = moved(text, is_said)
+    if shifted is not None:
+        return shifted
     for deed in ("keep", "silence", "bleep", "go", "where", "delete"):
         found = _DEEDS[deed].match(text)
         wanted = _request(deed, found["rest"], is_said) if found is not None else None

@@ -1,0 +1,214 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
+"""The part of a talk that is about something: from where somebody turns to it to where they turn away."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from audiochat.services.commander.heard import topics
+from audiochat.services.commander.heard.english import EDITS, ORDER
+from audiochat.services.commander.heard.finding import Hit, clusters, said_so
+from audiochat.services.commander.heard.normal import Said, plain
+from audiochat.services.commander.heard.request import Target
+from audiochat.services.commander.heard.turns import Rows, heading, text_of, turns
+
+APART = 20.0
+"""Seconds between two mentions from which on they are two parts."""
+
+AFTER = 40.0
+"""Seconds after its last mention by which a part ends, though nobody says that something else begins."""
+
+SHORTEST = 5.0
+"""Seconds; what is shorter only announces: "First, who lives there. Second, how they eat."."""
+
+
+def parts(said: Said, found: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
+    """What is about the same as the sentences ``found``: the parts somebody turns to, and all parts."""
+    rows = said.sentences()
+    starts = [first for first, _ in rows]
+    opened = turns(said)
+    named: list[Hit] = []
+    every: list[Hit] = []
+    for hit in _together(said, found, rows, opened):
+        if named and hit.first < named[-1].last:
+            continue
+        row = bisect_right(starts, hit.first) - 1
+        at = bisect_right(opened, row) - 1
+        lead, behind = opened[at], [*opened, len(rows)][at + 1]
+        if lead and row in heading(said, rows, lead):
+            whole = Hit(rows[lead][0], _end(said, rows, hit, behind))
+            if said.ends[whole.last - 1] - said.starts[whole.first] >= SHORTEST:
+                hit = whole
+                named.append(hit)
+        every.append(hit)
+    return _adjoining(said, named), every
+
+
+def spoken_of(said: Said, topic: str) -> tuple[list[Hit], list[Hit]]:
+    """The parts about a topic, or called so ("second part"): those somebody turns to, and all of them."""
+
+    def found() -> tuple[list[Hit], list[Hit]]:
+        called = sections(said, _ARTICLE.sub("", topic))
+        return (called, called) if called else parts(said, clusters(topics.parts(said, topic)))
+
+    return said.once(("spoken of", topic), found)
+
+
+def _end(said: Said, rows: Rows, hit: Hit, behind: int) -> int:
+    """The word behind the last sentence before the row ``behind``, soon enough after a mention."""
+    latest = said.ends[hit.last - 1] + AFTER
+    while said.ends[rows[behind - 1][1] - 1] > latest:
+        behind -= 1
+    return max(hit.last, rows[behind - 1][1])
+
+
+def _adjoining(said: Said, found: list[Hit]) -> list[Hit]:
+    """Parts of the same that follow each other as one."""
+    out: list[Hit] = []
+    for hit in found:
+        if out and hit.first == out[-1].last:
+            out[-1] = Hit(out[-1].first, hit.last)
+        else:
+            out.append(hit)
+    return out
+
+
+def _together(said: Said, found: Sequence[Hit], rows: Rows, opened: Sequence[int]) -> list[Hit]:
+    """Mentions near each other as one, each ending where something else begins."""
+    starts = [first for first, _ in rows]
+    begins = [rows[row][0] for row in opened]
+    out: list[Hit] = []
+    for hit in sorted(found, key=lambda hit: hit.first):
+        row = bisect_right(starts, hit.first) - 1
+        behind = next((first for first in begins if first > rows[row][0]), len(said.words))
+        hit = Hit(hit.first, max(min(hit.last, behind), min(hit.last, rows[row][1])))
+        last = out[-1] if out else None
+        if last is None or not _near(said, last, hit, begins):
+            out.append(hit)
+        else:
+            out[-1] = Hit(last.first, max(last.last, hit.last))
+    return out
+
+
+def _near(said: Said, one: Hit, other: Hit, begins: Sequence[int]) -> bool:
+    """Whether two mentions are near each other and nothing else begins between them."""
+    parted = any(one.last <= first <= other.first for first in begins)
+    return not parted and said.starts[other.first] - said.ends[one.last - 1] <= APART
+
+
+_ARTICLE = re.compile(r"^(?:the|that|this|his|her|their|our|my|a|an) ")
+_SUMS_UP = re.compile(
+    r"\b(?:sum (?:it |this |that )?up|summari[sz]e|recap|in summary|in short|to conclude|in conclusion)\b"
+)
+_SUMMARY = re.compile(r"^(?:summary|recap|summing[- ]up|conclusion|closing summary)$")
+_MAJOR = re.compile(
+    rf"{_SUMS_UP.pattern}|\b(?:first|second|third|fourth|fifth|last|final)(?:ly)?(?: (?:part|section|chapter|point|topic|step|lesson|question|thing)\b|[.,])|"
+    r"\b(?:thank you|thanks) (?:so much |very much )?for (?:listening|watching|coming|joining)|\bgood ?bye\b|\b(?:your|the|our) homework\b|\bnext (?:lesson|week|time|episode|meeting)\b"
+)
+"""What parts that are counted begin or end with."""
+_NTH_PART = re.compile(
+    r"^(?P<which>first|second|third|fourth|fifth|last|final) (?P<part>part|section|chapter|point|topic|step|lesson)$"
+)
+_ORDER_WORDS = {
+    1: "first(?:ly)?",
+    2: "second(?:ly)?",
+    3: "third(?:ly)?",
+    4: "fourth",
+    5: "fifth",
+    -1: "(?:last|final)(?:ly)?",
+}
+
+
+def sections(said: Said, name: str) -> list[Hit]:
+    """The summary, or the first or second part, where the one who speaks announces it so."""
+    nth = _NTH_PART.match(name)
+    if nth is not None:
+        called = rf"\b{_ORDER_WORDS[ORDER[nth['which']]]}(?: {nth['part']}\b|[.,])"
+    elif _SUMMARY.match(name):
+        called = _SUMS_UP.pattern
+    else:
+        return []
+    rows, opened = said.sentences(), turns(said)
+    major = [lead for lead in opened if _MAJOR.search(text_of(said, rows[lead]))]
+    out = []
+    for lead, behind in zip(major, [*major[1:], len(rows)], strict=True):
+        whole = Hit(rows[lead][0], rows[behind - 1][1])
+        long = said.ends[whole.last - 1] - said.starts[whole.first] >= SHORTEST
+        if long and re.search(called, text_of(said, rows[lead])):
+            out.append(whole)
+    return out
+
+
+_PIECE = re.compile(
+    r" (?:announcement|discussion|talk|chat|story|item|topic|section|segment|part|bit)$"
+)
+MOST_WORDS = 4
+"""Words of a subject that is named without "the part about"."""
+_NOTHING = re.compile(
+    r"^(?:it|this|that|them|these|those|everything|all|here|there|(?:start|beginning|end|middle|selection|recording|file|audio|sound|music|noise|track|silence|pause|rest|time|part|bit)s?)$"
+)
+
+
+def subject(said: Said, words: str) -> Target | None:
+    """What bare words name as a part of the talk: what somebody turns to, or what is spoken of once."""
+    bare = _ARTICLE.sub("", words.strip(" ,"))
+    name = bare if said_so(said, bare) else _PIECE.sub("", bare)
+    if sections(said, name):
+        return Target("about", name)
+    if (
+        name in ORDER
+        or _NOTHING.match(name)
+        or not 1 <= len(plain(name)) <= MOST_WORDS
+        or not said_so(said, name)
+    ):
+        return None
+    named, every = spoken_of(said, name)
+    once = len(every) == 1 and name == bare  # "the good part" is not what is called good once
+    return Target("about", name) if len(named) == 1 or once else None
+
+
+NAMING = re.compile(rf"^(?:{EDITS})\b.*\b(?:the|that|this|our|his|her|their) [\w'-]")
+""" "Copy the budget to the end": a wish with something that may be a part by its name."""
+_NAMES = re.compile(r"(?<![\w'])(?:the|that|this|our|his|her|their) (?=[\w'-])")
+
+
+def spelt_out(said: Said, text: str) -> str:
+    """A sentence with "the part about" before what is a part by its name: "copy the budget to the end"."""
+    out, at = "", 0
+    for found in _NAMES.finditer(text):
+        words = text[found.end() :].split()
+        sizes = range(min(MOST_WORDS, len(words)), 0, -1)
+        names = (" ".join(words[:size]).rstrip(",;.") for size in sizes)
+        name = next((n for n in names if announced(said, n) is not None), None)
+        if name is None or found.start() < at:
+            continue
+        out += f"{text[at : found.start()]}the part about {name}"
+        at = found.end() + len(name)
+    return out + text[at:]
+
+
+def turned_to(said: Said, words: str) -> Target | None:
+    """What bare words name as the one part that somebody turns to, or that is announced so."""
+    return None if announced(said, words) is None else subject(said, words)
+
+
+def announced(said: Said, words: str) -> Hit | None:
+    """The one part that somebody turns to by naming it, or that is a section by its name."""
+    found = subject(said, words)
+    if found is None:
+        return None
+    named, _ = spoken_of(said, found.text)
+    return named[0] if len(named) == 1 else None
+
+
+def only(said: Said, words: str) -> Hit | None:
+    """The one part that bare words may mean: one that is announced, or several sentences about it."""
+    found = announced(said, words)
+    named = subject(said, words) if found is None else None
+    if named is None:
+        return found
+    _, every = spoken_of(said, named.text)
+    inside = [first for first, _ in said.sentences() if every[0].first <= first < every[0].last]
+    return every[0] if len(every) == 1 and len(inside) > 1 else None

@@ -1,0 +1,141 @@
+"""A part of a talk is named by what it is about: from where somebody turns to it to where they turn away."""
+
+from __future__ import annotations
+
+import pytest
+
+from audiochat.domain.hearing import Hearing
+from audiochat.domain.job import Job
+from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.transcript import PlacedWord, Transcript, Word
+from audiochat.services.commander import Commander
+from audiochat.services.commander.heard.normal import Said
+from audiochat.services.commander.heard.turns import turns
+
+LONG = 180.0
+LINES = (
+    (1.0, "Ida", "Good morning everybody."),
+    (4.0, "Ida", "First thing, the roof."),
+    (7.0, "Ida", "It leaks over the piano and the rain comes through."),
+    (13.0, "Jon", "I rang a builder and he wants nine hundred pounds."),
+    (20.0, "Ida", "Fine, ask him to come on Monday."),
+    (25.0, "Ida", "Right."),
+    (26.5, "Ida", "The concert."),
+    (28.5, "Jon", "We have sold sixty tickets and the choir has learnt three songs."),
+    (36.0, "Jon", "The piano must be tuned before that."),
+    (42.0, "Ida", "Can I just say something about the kitchen?"),
+    (46.0, "Ida", "Somebody leaves the milk out and it smells."),
+    (52.0, "Jon", "That was me, sorry."),
+    (56.0, "Ida", "Back to the list."),
+    (58.0, "Ida", "Parking."),
+    (60.0, "Jon", "The neighbours complain about the cars on Sundays."),
+    (67.0, "Jon", "They want us to use the field."),
+    (73.0, "Ida", "Let's move on to the second part, which is the summer."),
+    (79.0, "Ida", "We go to the lake in August, with two buses."),
+    (86.0, "Jon", "Last year one bus was late."),
+    (92.0, "Ida", "So, to sum up."),
+    (95.0, "Ida", "A new roof, a tuned piano, and two buses for the lake."),
+    (103.0, "Ida", "Thank you for coming, everybody."),
+)
+
+
+def _transcript() -> Transcript:
+    words: list[PlacedWord] = []
+    for start, speaker, text in LINES:
+        for place, part in enumerate(text.split()):
+            at = start + 0.35 * place
+            word = Word(part, at, at + 0.3, speaker=speaker)
+            words.append(PlacedWord(word, at, at + 0.3, "s", "b", len(words)))
+    return Transcript(LONG, tuple(words), ((0.0, LONG),), "en")
+
+
+HEARD = _transcript()
+
+
+def ask(commander: Commander, words: str) -> Understanding:
+    hearing = Hearing(words=lambda: HEARD)
+    return commander.understand(words, RecordingState(duration=LONG), Job(), hearing=hearing)
+
+
+def spans(found: Understanding) -> list[tuple[float, float]]:
+    return [(step.start, step.end) for step in found.steps if step.end is not None]
+
+
+def test_a_talk_turns_where_people_say_so() -> None:
+    said = Said.of(HEARD)
+    rows = said.sentences()
+    begins = [said.starts[rows[row][0]] for row in turns(said)]
+    assert begins == [1.0, 4.0, 25.0, 42.0, 56.0, 73.0, 92.0, 103.0]
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("cut the bit about the roof", 4.0, 22.4),
+        ("delete the discussion about parking", 56.0, 69.4),
+        ("remove the part about the concert", 25.0, 38.4),
+        ("take out the bit about the kitchen", 42.0, 53.4),
+        ("cut the chat about the milk", 42.0, 53.4),
+        ("delete the summary", 92.0, 99.1),
+        ("cut the second part", 73.0, 88.1),
+    ],
+)
+def test_a_part_goes_from_its_heading_to_the_next(
+    commander: Commander, words: str, start: float, end: float
+) -> None:
+    found = ask(commander, words)
+    assert found.status is PlanStatus.PLAN
+    ((first, last),) = spans(found)
+    assert first == start
+    assert last == pytest.approx(end, abs=0.2)
+
+
+def test_parts_that_nobody_turns_to_are_asked_about(commander: Commander) -> None:
+    found = ask(commander, "cut the bit about the piano")
+    assert found.status is PlanStatus.QUESTION
+    assert found.message.startswith("Parts about “the piano” are found 3 times")
+    assert spans(ask(commander, "the second"))[0][0] == 36.0
+
+
+def test_a_bare_name_to_cut_is_asked_about_once(commander: Commander) -> None:
+    found = ask(commander, "cut the parking")
+    assert found.status is PlanStatus.QUESTION
+    assert "the part about “parking” from [0:56]" in found.message
+    assert spans(ask(commander, "yes"))[0][0] == 56.0
+    ask(commander, "cut the parking")
+    words = ask(commander, "only the word")
+    assert [start for start, _ in spans(words)] == [58.0]
+
+
+@pytest.mark.parametrize(
+    ("words", "starts"),
+    [
+        ("move the roof before the parking", [4.0]),
+        ("move the parking to the start", [56.0]),
+        ("put the roof after the summary", [4.0]),
+        ("make the roof louder", [4.0]),
+        ("cut the roof and the parking", [4.0, 56.0]),
+        ("copy the summary to the beginning", [92.0, 92.0]),
+    ],
+)
+def test_a_bare_name_is_its_part_where_a_word_makes_no_sense(
+    commander: Commander, words: str, starts: list[float]
+) -> None:
+    found = ask(commander, words)
+    assert found.status is PlanStatus.PLAN
+    assert sorted({start for start, _ in spans(found)}) == sorted(set(starts))
+    moved = [step.params["to"] for step in found.steps if step.op == "move_words"]
+    assert moved in ([], [0.0], [56.0], [103.0])
+
+
+def test_keeping_a_part_cuts_the_rest(commander: Commander) -> None:
+    found = ask(commander, "keep only the parking")
+    assert spans(found)[0] == (0.0, 56.0)
+    assert spans(found)[1][0] == pytest.approx(69.4, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    "words", ["mute the roof", "cut the sofa", "cut the third part", "move the sofa to the start"]
+)
+def test_what_is_no_part_is_never_cut(commander: Commander, words: str) -> None:
+    assert not ask(commander, words).steps
