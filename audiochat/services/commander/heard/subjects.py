@@ -20,6 +20,9 @@ APART = 20.0
 AFTER = 40.0
 """Seconds after its last mention by which a part ends, though nobody says that something else begins."""
 
+MOST_OF_IT = 0.25
+"""Share of a recording that one part of it, which nobody announces, takes at the most."""
+
 SHORTEST = 5.0
 """Seconds; what is shorter only announces: "First, who lives there. Second, how they eat."."""
 
@@ -147,7 +150,7 @@ _PIECE = re.compile(
 MOST_WORDS = 4
 """Words of a subject that is named without "the part about"."""
 _NOTHING = re.compile(
-    r"^(?:it|this|that|them|these|those|everything|all|here|there|(?:start|beginning|end|middle|selection|recording|file|audio|sound|music|noise|track|silence|pause|rest|time|part|bit)s?)$"
+    r"^(?:it|this|that|them|these|those|everything|all|here|there|(?:start|beginning|end|middle|selection|recording|file|audio|sound|music|noise|track|silence|pause|rest|time|part|bit)s?|.* (?:parts?|bits?|sections?|things?|stuff))$"
 )
 
 
@@ -210,5 +213,7 @@ def only(said: Said, words: str) -> Hit | None:
     if named is None:
         return found
     _, every = spoken_of(said, named.text)
+    start, end = said.span(every[0].first, every[0].last)
     inside = [first for first, _ in said.sentences() if every[0].first <= first < every[0].last]
-    return every[0] if len(every) == 1 and len(inside) > 1 else None
+    several = len(inside) > 1 and end - start <= MOST_OF_IT * said.duration
+    return every[0] if len(every) == 1 and several else None
