@@ -66,10 +66,11 @@ _NAMELESS = re.compile(
     r"\b(?:(?:say|ask|mention|add) (?:you )?(?:something|one|a)\b|(?:last|more|final|other|quick|another) (?:thing|question|point|announcement|word)[.,:]?$)"
 )
 """ "One last question.": what it is about comes next."""
-_POSTPONES = re.compile(
-    r"\bwe'll (?:be |come )?back\b|\bcome back to\b.* (?:later|in a (?:minute|moment|second|bit))"
+_NAMES_NOTHING = re.compile(
+    r"\bwe'll (?:be |come )?back\b|\bcome back to\b.* (?:later|in a (?:minute|moment|second|bit))|"
+    rf"^{_OPENERS}(?:hello|hi|good (?:morning|afternoon|evening)|(?:and )?welcome|thank you|good ?bye)\b"
 )
-""" "We'll come back to that": it is not what begins."""
+""" "We'll come back to that", "Welcome to the show": it is not what begins."""
 _LOOKED_AT = 16
 """Words of a sentence that tell what it begins."""
 _PAUSE = 0.4
@@ -112,7 +113,7 @@ def _begins_anew(said: Said, rows: Rows, at: int, text: str) -> bool:
 def heading(said: Said, rows: Rows, lead: int) -> set[int]:
     """The sentences that say what comes: short ones in a row, or the one behind "One last question."."""
     text = text_of(said, rows[lead])
-    if _POSTPONES.search(text):
+    if _NAMES_NOTHING.search(text):
         return set()
     out = {lead}
     at = lead
