@@ -139,3 +139,23 @@ def test_keeping_a_part_cuts_the_rest(commander: Commander) -> None:
 )
 def test_what_is_no_part_is_never_cut(commander: Commander, words: str) -> None:
     assert not ask(commander, words).steps
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("cut the complaints about the cars", 60.0),
+        ("remove the news about the builder", 13.0),
+        ("take out Jon's advice about the field", 67.0),
+    ],
+)
+def test_kinds_of_talk_about_something(commander: Commander, words: str, start: float) -> None:
+    found = ask(commander, words)
+    assert found.status is PlanStatus.PLAN
+    assert spans(found)[0][0] == start
+
+
+def test_an_opening_ends_where_somebody_begins(commander: Commander) -> None:
+    found = ask(commander, "cut the small talk at the start")
+    assert "everything before “First thing, the roof” at [0:04]" in found.message
+    assert spans(ask(commander, "yes")) == [(0.0, 4.0)]

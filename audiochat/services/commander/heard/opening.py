@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
 """The opening and the close of a talk, which no word names: what lies around its questions and answers."""
 
 from __future__ import annotations
@@ -10,12 +11,20 @@ from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import mark
 from audiochat.services.commander.heard.request import Request, Target, Which
+from audiochat.services.commander.heard.subjects import SHORTEST
+from audiochat.services.commander.heard.turns import text_of, turns
 
 _WHOSE = r"(?:the |my |our |his |her |whole |entire |long )*"
 _OPENING = re.compile(
-    rf"{_WHOSE}(?:intro|introduction|opening|preamble|lead-?in)(?: (?:part|bit))?"
+    rf"{_WHOSE}(?:intro|introduction|opening|preamble|lead-?in|small ?talk|chit-?chat|chatter|banter|waffle|warm-?up)(?: (?:part|bit))?"
+    r"(?: (?:at|in|from) the (?:very )?(?:start|beginning)| before (?:we|they|it) (?:starts?|begins?))?"
 )
 _CLOSE = re.compile(rf"{_WHOSE}(?:outro|ending|closing|wrap-?up|sign-?off|close)(?: (?:part|bit))?")
+_BEGINS = re.compile(
+    r"\b(?:make a start|get (?:started|going)|(?:let's|let us|shall we|can we|we'll|we can) (?:start|begin|kick off)|kick (?:this |it )?off|to (?:start|begin) with)\b|"
+    r"^(?:(?:um|uh|er|right|okay|ok|so|well|now|and|good)[,.] )*first(?:ly)?(?:,| of all\b| (?:thing|point|item|question|topic)\b)"
+)
+""" "Shall we make a start?", "First thing, the date.": what comes before is no more than an opening."""
 DEEDS = ("delete", "silence")
 FARTHEST = 0.4
 """Share of a recording within which an opening ends, and from its end a close begins."""
@@ -35,10 +44,9 @@ def edge(deed: str, rest: str, said: Said) -> tuple[Request, Understanding] | No
     opens = _OPENING.fullmatch(rest) is not None
     if deed not in DEEDS or not (opens or _CLOSE.fullmatch(rest)):
         return None
-    pairs = topics.exchanges(said, "")
-    if not pairs:
+    beside = _beside(said, opens)
+    if beside is None:
         return None
-    beside = _led(said, pairs[0].first) if opens else _row(said, pairs[-1].last - 1)
     start, end = said.span(beside.first, beside.last)
     span = (0.0, start) if opens else (end, said.duration)
     nothing = beside.first == 0 if opens else beside.last == len(said.words)
@@ -54,6 +62,30 @@ def edge(deed: str, rest: str, said: Said) -> tuple[Request, Understanding] | No
     )
     asked = Understanding(status=PlanStatus.QUESTION, message=message, spans=(span,))
     return Request(deed, target, relation), asked
+
+
+def _beside(said: Said, opens: bool) -> Hit | None:
+    """Where somebody begins or the first question is led to, or the last sentence of the last answer."""
+    begun = _begun(said) if opens else None
+    if begun is not None:
+        return begun
+    pairs = topics.exchanges(said, "")
+    if not pairs:
+        return None
+    return _led(said, pairs[0].first) if opens else _row(said, pairs[-1].last - 1)
+
+
+def _begun(said: Said) -> Hit | None:
+    """The words with which somebody begins: "Right. Shall we make a start?", "First, then, ..."."""
+    rows, opened = said.sentences(), turns(said)
+    for lead, behind in zip(opened, [*opened[1:], len(rows)], strict=True):
+        start, end = said.span(rows[lead][0], rows[behind - 1][1])
+        if start > FARTHEST * said.duration:
+            break
+        for row in rows[lead:behind][:_LEADS]:
+            if lead and end - start >= SHORTEST and _BEGINS.search(text_of(said, row)):
+                return _led(said, row[0])
+    return None
 
 
 def _row(said: Said, word: int) -> Hit:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.plan import PlanStatus, Understanding
-from audiochat.services.commander.heard import finding, topics, voices
+from audiochat.services.commander.heard import finding, subjects, topics, voices
 from audiochat.services.commander.heard.english import EDITS
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said
@@ -54,7 +54,9 @@ def nearest(missing: Absent, request: Request, said: Said, hearing: Hearing) -> 
     spans = hearing.alike(topic, (voices.who(said, called) if called else None) or "")
     found = [finding.within(said, start, end) for start, end in spans or ()]
     near = [hit for hit in found if hit is not None]
-    return _whole(said, target, near) if target.topic else near
+    if target.topic:
+        return _whole(said, target, near)
+    return near if target.single else _turned_to(said, near)
 
 
 def thing(deed: str, rest: str) -> Request | None:
@@ -81,6 +83,12 @@ def _whole(said: Said, target: Target, near: list[Hit]) -> list[Hit]:
         if whole.first < hit.last and hit.first < whole.last
     ]
     return list(dict.fromkeys(around))
+
+
+def _turned_to(said: Said, near: list[Hit]) -> list[Hit]:
+    """Where a sentence says what comes, all that comes: "So, removal firms."."""
+    wider = [(subjects.parts(said, [hit])[0] or [hit])[0] for hit in near]
+    return list(dict.fromkeys(wider))
 
 
 def meant(request: Request, found: list[Hit], said: Said) -> Request:

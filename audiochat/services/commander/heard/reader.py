@@ -95,9 +95,11 @@ def target(text: str) -> Target | None:
             name = re.sub(r"^the ", "", found["speaker"])
             others = found.groupdict().get("others")
             return Target("others" if others else "speaker", speaker=name, many=True)
-    held = _held(text)
-    if held is not None:
-        return held
+    return _held(text) or _shaped(text)
+
+
+def _shaped(text: str) -> Target | None:
+    """What fits one of the shapes of a place, a part or words."""
     for kind, shape_ in shapes.SHAPES:
         found = shape_.match(text)
         if found is not None:
@@ -107,6 +109,10 @@ def target(text: str) -> Target | None:
     spot = shapes.SPOT.match(text)
     if spot is not None:
         return Target("advert", "ad", topic=spot["text"])
+    topic = shapes.SPOKEN_OF.match(text)
+    if topic is not None and _phrase(topic["text"]) and not is_vague(topic["text"]):
+        many = topic["noun"].endswith("s") and not topic["noun"].endswith("us")
+        return Target("about", _phrase(topic["text"]), many=many, owner=topic["owner"] or "")
     return _narrowed(text)
 
 

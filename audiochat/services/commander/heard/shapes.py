@@ -165,3 +165,10 @@ PLACE = re.compile(
     r"^(?:(?P<clock>\d{1,3}(?::\d{1,2}){1,2}(?:\.\d+)?)|(?P<number>\d+(?:\.\d+)?) ?(?P<unit>s|sec|"
     r"seconds?|m|min|minutes?)(?: in)?|the (?:very )?(?P<edge>start|beginning|end))$"
 )
+SPOKEN_OF = shape(
+    r"(?:the |that |this |his |her |their |all (?:the |of the )?)?(?:(?P<owner>[\w-]+)'s )?(?:[\w-]+ )?"
+    r"(?P<noun>jokes?|chit-?chat|chat|chatter|banter|small talk|talk|announcements?|explanations?|decisions?|conversation|argument|debate|rant|gossip|anecdotes?|"
+    r"digression|tangent|ramblings?|waffle|exchange|complaints?|complaining|descriptions?|news|memor(?:y|ies)|tales?|info|information|details?|warning|advice|tips?|plans?)"
+    r"(?: bit| part)? (?:about|regarding|concerning|on|of) (?P<text>.+)"
+)
+""" "The chit-chat about the weekend": what is spoken of, by what kind of talk it is."""

@@ -106,6 +106,12 @@ _SUMS_UP = re.compile(
     r"\b(?:sum (?:it |this |that )?up|summari[sz]e|recap|in summary|in short|to conclude|in conclusion)\b"
 )
 _SUMMARY = re.compile(r"^(?:summary|recap|summing[- ]up|conclusion|closing summary)$")
+_PRIVATE = re.compile(
+    r"^(?:(?:private|confidential|secret|off[- ]the[- ]record) (?:part|bit|section|talk|chat|conversation|stuff|thing)|aside)$"
+)
+_BETWEEN_US = re.compile(
+    r"\b(?:not for the (?:minutes|record|tape|recording)|off the record|between (?:ourselves|us|you and me|the two of us)|confidential(?:ly)?|don't tell (?:anyone|anybody))\b"
+)
 _MAJOR = re.compile(
     rf"{_SUMS_UP.pattern}|\b(?:first|second|third|fourth|fifth|last|final)(?:ly)?(?: (?:part|section|chapter|point|topic|step|lesson|question|thing)\b|[.,])|"
     r"\b(?:thank you|thanks) (?:so much |very much )?for (?:listening|watching|coming|joining)|\bgood ?bye\b|\b(?:your|the|our) homework\b|\bnext (?:lesson|week|time|episode|meeting)\b"
@@ -126,6 +132,8 @@ _ORDER_WORDS = {
 
 def sections(said: Said, name: str) -> list[Hit]:
     """The summary, or the first or second part, where the one who speaks announces it so."""
+    if _PRIVATE.match(name):
+        return _private(said)
     nth = _NTH_PART.match(name)
     if nth is not None:
         called = rf"\b{_ORDER_WORDS[ORDER[nth['which']]]}(?: {nth['part']}\b|[.,])"
@@ -144,6 +152,13 @@ def sections(said: Said, name: str) -> list[Hit]:
     return out
 
 
+def _private(said: Said) -> list[Hit]:
+    """What is said between somebody's asking to keep it private and the next that begins."""
+    rows = [Hit(*row) for row in said.sentences() if _BETWEEN_US.search(text_of(said, row))]
+    _, every = parts(said, rows)
+    return every
+
+
 _PIECE = re.compile(
     r" (?:announcement|discussion|talk|chat|story|item|topic|section|segment|part|bit)$"
 )
@@ -158,8 +173,9 @@ def subject(said: Said, words: str) -> Target | None:
     """What bare words name as a part of the talk: what somebody turns to, or what is spoken of once."""
     bare = _ARTICLE.sub("", words.strip(" ,"))
     name = bare if said_so(said, bare) else _PIECE.sub("", bare)
-    if sections(said, name):
-        return Target("about", name)
+    called = next((one for one in (bare, name) if sections(said, one)), None)
+    if called is not None:
+        return Target("about", called)
     if (
         name in ORDER
         or _NOTHING.match(name)
