@@ -20,8 +20,13 @@ class Shell(QObject):
         self.offers: list[Any] = []
         live = SimpleNamespace(declared=dict.fromkeys(actions), run=self.ran.append)
         self.deeds = SimpleNamespace(actions=live)
-        toasts = SimpleNamespace(say=lambda words, act, do: self.offers.append(do))
+        self.withdrawn: list[Any] = []
+        toasts = SimpleNamespace(say=self._say, withdraw=self.withdrawn.append)
         self.window = SimpleNamespace(toasts=toasts)
+
+    def _say(self, words: str, act: str, do: Any) -> str:
+        self.offers.append(do)
+        return words
 
 
 def note(**understanding: Any) -> Any:
@@ -53,3 +58,12 @@ def test_what_takes_long_is_offered_and_not_done_unasked(
     assert shell.ran == []
     shell.offers[0]()
     assert shell.ran == [action]
+
+
+def test_an_offer_goes_when_anything_else_is_said(shell: Shell) -> None:
+    doing = Doing(shell, lambda _: None)  # type: ignore[arg-type]
+    doing.take(note(action="transcribe"))
+    assert shell.withdrawn == []
+    doing.take(note(action=TRANSCRIBE))
+    doing.take(note(action=""))
+    assert shell.withdrawn == ["This recording is not transcribed yet."]

@@ -11,6 +11,7 @@ from audiochat.domain.conversation import Message
 
 if TYPE_CHECKING:
     from audiochat.ui.controllers.shell import Shell
+    from audiochat.ui.frame.toasts import Toast
 
 TRANSCRIBE, APART = "transcript.transcribe", "transcript.apart"
 """The window's actions that are offered and never done unasked."""
@@ -27,9 +28,14 @@ class Doing(QObject):
         super().__init__(shell)
         self._shell = shell
         self._go = go
+        self._offered: Toast | None = None
 
     def take(self, note: Message) -> None:
-        """A note was added to the conversation."""
+        """A note was added to the conversation; what was offered before it is out of date."""
+        toasts = self._shell.window.toasts
+        if self._offered is not None:
+            toasts.withdraw(self._offered)
+            self._offered = None
         understood = note.metadata.get("understanding")
         found = understood if isinstance(understood, dict) else {}
         act, spans = str(found.get("action") or ""), found.get("spans") or ()
@@ -48,4 +54,5 @@ class Doing(QObject):
     def _offer(self, action: str, why: str, label: str) -> None:
         actions = self._shell.deeds.actions
         if actions is not None and action in actions.declared:
-            self._shell.window.toasts.say(why, act=label, do=lambda: actions.run(action))
+            toasts = self._shell.window.toasts
+            self._offered = toasts.say(why, act=label, do=lambda: actions.run(action))

@@ -121,6 +121,11 @@ class Toasts(QObject):
                 toast.leave()
         self.say(error.message, remedy=error.remedy, wrong=True)
 
+    def withdraw(self, toast: Toast) -> None:
+        """Take one away that is out of date, if it is still there."""
+        if toast in self._here():
+            toast.leave()
+
     def clear(self) -> None:
         """Take everything away."""
         for toast in self._here():
