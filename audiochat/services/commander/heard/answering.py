@@ -19,6 +19,7 @@ from audiochat.services.commander.heard import (
     measured,
     paired,
     plans,
+    sparing,
     subjects,
     telling,
     voices,
@@ -108,9 +109,7 @@ class Listening:
             tried = [*ways(text, said, self._alone)] or [text]
         reading = self._reading(tried, said, others)
         if reading is None:
-            bare = (self._bare(way, state, hearing, others) for way in tried)
-            found = marked[0] if marked else next(filter(None, bare), None)
-            return found or self._spelt(text, state, hearing, others)
+            return marked[0] if marked else self._unread(text, tried, state, hearing, others)
         found = _as_written(self._items(reading, state, hearing), words)
         if marked and (found is None or not found.steps):
             return marked[0]
@@ -225,6 +224,20 @@ class Listening:
         if deed in ("bleep", "go"):
             return self._items((request,), state, hearing)
         return self._guessing.bare(request, said)
+
+    def _unread(
+        self,
+        text: str,
+        tried: Sequence[str],
+        state: RecordingState,
+        hearing: Hearing | None,
+        others: Others,
+    ) -> Understanding | None:
+        """What bare words may mean in a sentence that has no shape of a wish about words."""
+        bare = (self._bare(way, state, hearing, others) for way in tried)
+        whole = sparing.parted(cleaned(text)) is None  # what is to stay would be passed over
+        found = next(filter(None, bare), None) if whole else None
+        return found or self._spelt(text, state, hearing, others)
 
     def _spelt(
         self, text: str, state: RecordingState, hearing: Hearing | None, others: Others

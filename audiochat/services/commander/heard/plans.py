@@ -57,6 +57,11 @@ def make(said: Said, request: Request, state: RecordingState, registry: Registry
     for other in request.also:
         more, named = _at(said, Request(request.deed, other))
         spans, what = merged([*spans, *more]), f"{what}, and {named}"
+    for other in request.spared:
+        stays, named = _at(said, Request(request.deed, other))
+        spans, what = _without(spans, stays), f"{what}, but not {named}"
+    if not spans:
+        raise Asked(f"Nothing is left of {what}. What should I do?")
     if request.deed == "move":
         return _move(said, request, spans, what, state)
     if request.deed == "keep":
@@ -190,6 +195,13 @@ def outside(spans: Spans, whole: float) -> Spans:
             out.append((_round(reach), _round(start)))
         reach = max(reach, end)
     return out
+
+
+def _without(spans: Spans, stays: Spans) -> Spans:
+    """What of some spans lies outside others."""
+    free = outside(stays, max(end for _, end in [*spans, *stays]))
+    pairs = [(max(a, c), min(b, d)) for a, b in merged(spans) for c, d in free]
+    return [(start, end) for start, end in pairs if end - start >= LEAST]
 
 
 def _round(seconds: float) -> float:

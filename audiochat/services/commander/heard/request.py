@@ -60,7 +60,8 @@ class Request:
     it with ``after`` 1 in ``params``); ``go``; ``where``, ``count``, ``who`` (says it),
     ``long`` (how long is it talked). ``relation``: ``at``, ``before``, ``after``, ``from`` (from the
     target on), ``range`` (from the target to ``other``, both in it), ``between`` (neither in it),
-    ``gap before``, ``gap after`` (only the pause there). ``also``: what else is kept.
+    ``gap before``, ``gap after`` (only the pause there). ``also``: what else is kept. ``spared``: what of it
+    stays as it is.
     """
 
     deed: str
@@ -69,3 +70,4 @@ class Request:
     other: Target | None = None
     params: dict[str, float] = field(default_factory=dict)
     also: tuple[Target, ...] = ()
+    spared: tuple[Target, ...] = ()

@@ -12,7 +12,15 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from audiochat.domain.plan import Step
-from audiochat.services.commander.heard import bare, hebrew, places, subjects, topics, wishes
+from audiochat.services.commander.heard import (
+    bare,
+    hebrew,
+    places,
+    sparing,
+    subjects,
+    topics,
+    wishes,
+)
 from audiochat.services.commander.heard.english import ORDER
 from audiochat.services.commander.heard.finding import said_so
 from audiochat.services.commander.heard.follow_up import Item, Reading
@@ -118,9 +126,26 @@ class Segments:
 
     def _heard(self, piece: str) -> Request | None:
         if piece not in self._asks:
-            found = wishes.read(piece, self._is_said) or hebrew.read(piece)
+            found = self._spared(piece) or wishes.read(piece, self._is_said) or hebrew.read(piece)
             self._asks[piece] = found or self._named(piece)
         return self._asks[piece]
+
+    def _spared(self, piece: str) -> Request | None:
+        """ "Cut the ad but leave the joke"."""
+        found = sparing.parted(cleaned(piece))
+        wish = self._heard(found[0]) if found is not None else None
+        if found is None or wish is None or wish.deed not in sparing.SPARING:
+            return None
+        words = sparing.named_by(found[1], wish.target.kind)
+        stays = target(words)
+        if stays is None and self._said is not None:
+            stays = subjects.subject(self._said, words)
+        if stays is None and wish.target.kind == "about":
+            stays = Target("about", words)
+        if stays is None:
+            return None
+        every = replace(stays, many=stays.many or stays.which is None)
+        return replace(wish, spared=(*wish.spared, every))
 
     def _is_said(self, words: str) -> bool:
         return self._said is not None and said_so(self._said, words)
@@ -222,7 +247,7 @@ class Segments:
 def is_found(items: Sequence[Item], said: Said, strict: bool) -> bool:
     """Whether all that a reading names is said; ``strict``: word for word, every word of it."""
     requests = [item for item in items if isinstance(item, Request)]
-    named = [one for r in requests for one in (r.target, r.other) if one is not None]
+    named = [one for r in requests for one in (r.target, r.other, *r.spared) if one is not None]
     return all(_is_there(one, said, strict) for one in named)
 
 

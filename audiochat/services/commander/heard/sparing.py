@@ -1,0 +1,39 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
+"""A wish with an exception: "cut the ad but leave the joke", "mute what Jon says except the question"."""
+
+from __future__ import annotations
+
+import re
+
+from audiochat.services.commander.heard.english import DEEDS, ORDER
+
+SPARING = ("delete", "silence", "bleep", "gain", "keep")
+"""Deeds of which something may be left out."""
+
+_STAYS = re.compile(
+    r"^(?P<wish>.+?)(?:,? (?:but|and|only)(?: please| do| just)?(?: (?:keep|leave|spare|retain|not|"
+    r"(?:do not|don't) (?:touch|cut|delete|remove|lose|mute|bleep)))|, (?:keep|leave|not)|,? (?:except(?: for)?|apart from|other than|without touching|but)) "
+    r"(?P<kept>.+?)(?:,? (?:in(?: there| it| place)?|alone|there|untouched|(?:where|as) (?:it is|they are|it was)))?$"
+)
+_NO_WISH = re.compile(
+    rf"(?:\b(?:everything|everyone|everybody|all|anything|nothing|any)|^(?:{DEEDS['delete']}|{DEEDS['silence']}|{DEEDS['bleep']}|{DEEDS['keep']}))$"
+)
+""" "Cut everything but the ad" has no exception: it keeps the ad."""
+_OTHER = re.compile(
+    rf"^(?:only|just|nothing|it|them|that|this|its|everything|all|the (?:rest|others?|remainder)|(?:the )?(?:{'|'.join(map(re.escape, ORDER))}))\b(?! (?:sentence|question|answer|part|bit|time))"
+)
+""" "And keep only the question" is another wish, "but not the first" is which one of several."""
+
+
+def parted(text: str) -> tuple[str, str] | None:
+    """A wish and what of it is to stay, both in words; None where nothing is left out."""
+    found = _STAYS.match(text)
+    if found is None or _NO_WISH.search(found["wish"]) or _OTHER.match(found["kept"]):
+        return None
+    return found["wish"], found["kept"]
+
+
+def named_by(kept: str, kind: str) -> str:
+    """What is to stay, with the noun of the wish for "the one about ..."."""
+    noun = {"questions": "question", "answers": "answer"}.get(kind, "part")
+    return re.sub(r"^(?:the|that|this) ones? (?=about|where|with|to)", f"the {noun} ", kept)
