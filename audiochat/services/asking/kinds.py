@@ -30,6 +30,8 @@ _KINDS = (
         Kind.CHAPTERS,
         r"^chapters?\b|\b(?:into|as|the|with|" + _GIVE[3:-1] + r") (?:\w+ )?chapters?\b|"
         r"\b(?:add|put in|set|mark|split|divide|break|cut) (?:\w+ )?chapters\b|"
+        r"\b(?:put|insert|place|include|stick) (?:\w+ )?chapters\b"
+        r"(?! (?:at|before|after|from|where|when|called|named)\b)|"
         r"\bchapter (?:markers|marks|list)\b|\btable of contents\b|\boutline\b|פרקים",
     ),
     (

@@ -99,6 +99,8 @@ _WINDOW = (
 
 _HEARD = (
     ("This recording is not transcribed yet, so I do not know what is said where. Shall I transcribe it? Nothing was changed.", "ההקלטה הזאת עוד לא תומללה, ולכן לא ידוע מה נאמר איפה. לתמלל אותה? לא שיניתי דבר."),
+    ("The recording is {} long.", "אורך ההקלטה {0}."),
+    ("I do not know “{}”. It may be somebody who speaks or something that is said, but this recording is not transcribed yet. Shall I transcribe it? Nothing was changed.", "“{0}” לא מוכר. אולי זה מי שמדבר או משהו שנאמר, אבל ההקלטה הזאת עוד לא תומללה. לתמלל אותה? לא שיניתי דבר."),
     ("Transcribing. The answer comes by itself when the words are there.", "מתמלל. התשובה תבוא מעצמה כשיהיו מילים."),
     ("“{}” is not said in this recording.", "“{0}” לא נאמר בהקלטה הזאת."),
     ("“{}” is not said in the {} % that are transcribed. Shall I transcribe the rest?", "“{0}” לא נאמר ב-{1}% שתומללו. לתמלל את השאר?"),

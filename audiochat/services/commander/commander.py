@@ -38,6 +38,7 @@ from audiochat.services.commander.model_holding import told_enough
 from audiochat.services.commander.model_reader import read
 from audiochat.services.commander.naming import named, proposal_wanted
 from audiochat.services.commander.naming_beside import beside
+from audiochat.services.commander.naming_proposed import noted, without_chapters
 from audiochat.services.commander.normalise import LONGEST, normalise
 from audiochat.services.commander.out_of_reach import out_of_reach
 from audiochat.services.commander.passing_over import may_be_deed, passed_over, strange_words
@@ -112,7 +113,11 @@ class Commander:
         ``Cancelled`` when the job is stopped while the model thinks.
         """
         began = time.perf_counter()
-        answer = self._leaning(words, self._answer(words, state, job, provider, hearing), job)
+        rest = without_chapters(words[:LONGEST])
+        other = noted(self._answer(rest, state, job, provider, hearing)) if rest else None
+        answer = other or self._answer(words, state, job, provider, hearing)
+        unheard = self._listening.missing(words, hearing, answer)
+        answer = unheard or self._leaning(words, answer, job)
         told = in_the_language_of(words, answer.message)
         took = (time.perf_counter() - began) * 1000
         return answer.model_copy(update={"message": told, "ms": took})

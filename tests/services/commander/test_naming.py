@@ -60,7 +60,7 @@ def test_what_is_to_be_proposed_is_left_to_the_answers(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["cut the title", "add a chapter called X at 9:00", "remove the last 3 s and add chapters"],
+    ["cut the title", "add a chapter called X at 9:00", "remove the last 3 s and make show notes"],
 )
 def test_what_is_half_understood_changes_nothing(words: str) -> None:
     found = Commander(load()).understand(words, STATE, Job())

@@ -12,18 +12,15 @@ from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
 from audiochat.domain.transcript import Transcript
 from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.heard import (
-    balance,
     facts,
-    inquiries,
     marking,
-    measured,
     paired,
+    persons,
     plans,
     sparing,
     subjects,
-    telling,
+    unheard,
     voices,
-    who_speaks,
     wishes,
 )
 from audiochat.services.commander.heard.finding import said_so
@@ -32,6 +29,13 @@ from audiochat.services.commander.heard.guessing import Guessing
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Absent, Asked
 from audiochat.services.commander.heard.reader import cleaned
+from audiochat.services.commander.heard.replies import (
+    COMPLETE,
+    absent,
+    as_fact,
+    as_question,
+    partly,
+)
 from audiochat.services.commander.heard.request import Request, Target
 from audiochat.services.commander.heard.segments import (
     FACTS,
@@ -39,8 +43,9 @@ from audiochat.services.commander.heard.segments import (
     Segments,
     is_found,
 )
-from audiochat.services.commander.heard.signs import MENTIONED, QUOTED, TAIL, TOUCHES
+from audiochat.services.commander.heard.signs import MENTIONED, QUOTED, TOUCHES
 from audiochat.services.commander.heard.stumbling import cleaned_up
+from audiochat.services.commander.heard.telling import Telling
 from audiochat.services.commander.heard.ways import Bare, ways
 from audiochat.services.commander.heard.written import as_written
 from audiochat.services.commander.normalise import normalise
@@ -65,6 +70,7 @@ class Listening:
         self._unknown = unknown
         self._pending = Pending()
         self._guessing = Guessing(self._pending)
+        self._telling = Telling(registry, self._known, self._offer)
         self._last: tuple[Transcript, Said] | None = None
 
     def _said(self, transcript: Transcript) -> Said:
@@ -88,7 +94,7 @@ class Listening:
             return self._items(meant, state, hearing)
         found = (
             self._marked(words, text, state, hearing, others)
-            or self._facts(text, state, hearing)
+            or self._telling.facts(text, state, hearing)
             or self._both(text, state, hearing, others)
         )
         if found is not None:
@@ -101,7 +107,7 @@ class Listening:
         found_ways = ways(text, None, self._alone) if TOUCHES.search(text) else ()
         tried = [*found_ways] or [text]
         for way in tried[1:]:
-            found = self._facts(way, state, hearing)
+            found = self._telling.facts(way, state, hearing)
             if found is not None:
                 return found
         said = self._known(hearing) if self._may_name(tried, hearing, others) else None
@@ -115,7 +121,7 @@ class Listening:
             return marked[0]
         nowhere = found is not None and found.status is PlanStatus.FACT and not found.spans
         asked = _asked(reading)
-        if nowhere and (asked == "who" or (asked == "where" and MENTIONED.search(text))):
+        if nowhere and (asked == "who" or (asked == "where" and _is_loose(reading, text))):
             return None  # other words may have been used for it: the cited answers look further
         return found
 
@@ -129,14 +135,13 @@ class Listening:
         if said is None:
             if not marking.names_words(text):
                 return None
-            self._pending.offer()
-            return telling.offer()
+            return self._offer()
         try:
             made = marking.plan(words, text, said, state, self._registry, others)
         except Asked as error:
-            return telling.question(error.message, error.spans, error.action)
+            return as_question(error.message, error.spans, error.action)
         except Absent as error:
-            return telling.absent(error, said, False)
+            return absent(error, said, False)
         if made is None:
             return None
         return Understanding(status=PlanStatus.PLAN, steps=made.steps, message=made.message)
@@ -200,8 +205,11 @@ class Listening:
         the word "music", so words are only bleeped unasked.
         """
         named = wishes.plainly(text)
-        if named is None or hearing is None:
+        if hearing is None:
             return None
+        short = self._short(text, state, hearing) if persons.is_short(text) else None
+        if named is None or short is not None:
+            return short
         if others(text) and not self._names_speaker(text, hearing):
             return None
         transcript = hearing.words()
@@ -248,57 +256,20 @@ class Listening:
         clearer = subjects.spelt_out(said, text) if said is not None else text
         return self.answer(clearer, state, hearing, others) if clearer != text else None
 
-    def _facts(
-        self, text: str, state: RecordingState, hearing: Hearing | None
-    ) -> Understanding | None:
-        """The fact a sentence asks for, with or without "in this recording" after it."""
-        plain = cleaned(text).rstrip("?").strip()
-        if hearing is None:
-            return None
-        shorter = TAIL.sub("", plain)
-        return self._fact(plain, state, hearing) or (
-            self._fact(shorter, state, hearing) if shorter != plain else None
-        )
-
-    def _fact(self, plain: str, state: RecordingState, hearing: Hearing) -> Understanding | None:
-        found = measured.asked(plain)
-        if found is not None:
-            levels = hearing.levels()
-            return None if levels is None else found(levels, state.duration)
-        person = who_speaks.asked(plain)
-        whole = None if person else facts.asked(plain)
-        if person is None and whole is None:
-            return self._inquired(plain, hearing)
-        transcript = hearing.words()
-        if transcript is None or not transcript.covered:
-            self._pending.offer()
-            return telling.offer()
-        said = self._said(transcript)
-        try:
-            if person is not None:
-                return telling.partly(telling.fact(who_speaks.tell(*person, said)), said)
-            return telling.partly(telling.fact(facts.whole(whole or "", said)), said)
-        except Asked as error:
-            return telling.question(error.message, error.spans, error.action)
-
-    def _inquired(self, plain: str, hearing: Hearing) -> Understanding | None:
-        """A fact or a plan that needs the words and the levels beside each other."""
-        tell, equal = inquiries.asked(plain), balance.asked(plain)
-        if tell is None and equal is None:
-            return None
+    def _short(self, text: str, state: RecordingState, hearing: Hearing) -> Understanding | None:
+        """ "Just Anna", "Ben is too loud": who alone stays, or a question that a yes answers."""
         said = self._known(hearing)
-        if said is None:
-            self._pending.offer()
-            return telling.offer()
+        alone = persons.solely(text, said) if said is not None else None
+        if said is None or alone is not None:
+            return self._items((alone,), state, hearing) if alone is not None else None
         try:
-            if tell is None:
-                return balance.plan(equal, said, hearing.levels(), self._registry)
-            told = tell(said, hearing.levels)
+            told = persons.complained(text, said)
         except Asked as error:
-            return telling.question(error.message, error.spans, error.action)
-        except Absent as error:
-            return telling.absent(error, said, True)
-        return None if told is None else telling.partly(telling.fact(told), said)
+            return as_question(error.message, error.spans, error.action)
+        if told is None:
+            return None
+        self._pending.ask((told[0],), 0)
+        return as_question(told[1])
 
     def _items(
         self, reading: Reading, state: RecordingState, hearing: Hearing | None
@@ -309,8 +280,7 @@ class Listening:
             return None
         said = self._known(hearing)
         if said is None:
-            self._pending.offer()
-            return telling.offer()
+            return self._offer()
         reading = plans.kept_together(reading)
         made: plans.Made | None = None
         for at, item in enumerate(reading):
@@ -320,13 +290,13 @@ class Listening:
                 made = self._made(item, made, said, state, hearing)
             except Asked as error:
                 if error.spans and isinstance(item, Request) and item.target.which is None:
-                    self._pending.ask(reading, at)
-                return telling.question(error.message, error.spans, error.action)
+                    self._pending.ask(reading, at, error.of_place)
+                return as_question(error.message, error.spans, error.action)
             except Absent as error:
                 near = None
-                if hearing is not None and said.coverage >= telling.COMPLETE:
+                if hearing is not None and said.coverage >= COMPLETE:
                     near = self._guessing.instead(error, reading, at, said, hearing)
-                return near or telling.absent(error, said, asks)
+                return near or absent(error, said, asks)
         assert made is not None
         return Understanding(status=PlanStatus.PLAN, steps=made.steps, message=made.message)
 
@@ -347,15 +317,31 @@ class Listening:
         return made if before is None else plans.following(before, made)
 
     def _told(self, request: Request, said: Said) -> Understanding:
-        fact = telling.fact(facts.tell(said, request))
+        fact = as_fact(facts.tell(said, request))
         if request.deed == "go":
             fact = fact.model_copy(update={"action": "go"})
-        return telling.partly(fact, said)
+        return partly(fact, said)
+
+    def missing(
+        self, words: str, hearing: Hearing | None, answer: Understanding
+    ) -> Understanding | None:
+        """The offer to transcribe where only the words can tell what a sentence names; else None."""
+        if hearing is None or not unheard.may_miss(answer):
+            return None
+        told = [*ways(normalise(words), None, self._alone)]
+        named = unheard.missing(words, told, self._unknown, answer)
+        unsaid = named is not None and self._known(hearing) is None
+        return self._offer(named) if named is not None and unsaid else None
+
+    def _offer(self, asked: Understanding = unheard.OFFER) -> Understanding:
+        """Offer to transcribe; a yes then does."""
+        self._pending.offer()
+        return asked
 
     def guess(self, words: str, hearing: Hearing | None) -> Understanding | None:
         """What may be meant by a thing that nothing names ("the joke"), as a question; else None."""
         said = self._known(hearing)
-        if hearing is None or said is None or said.coverage < telling.COMPLETE:
+        if hearing is None or said is None or said.coverage < COMPLETE:
             return None
         return self._guessing.guess(ways(normalise(words), said, self._alone), said, hearing)
 
@@ -372,3 +358,10 @@ def _as_written(found: Understanding | None, words: str) -> Understanding | None
         return None
     steps = tuple(as_written(step, words) for step in found.steps)
     return found.model_copy(update={"steps": steps})
+
+
+def _is_loose(reading: Reading, text: str) -> bool:
+    """Whether other words may have been used for what is looked for."""
+    first = reading[0]
+    about = isinstance(first, Request) and first.target.kind == "about"
+    return about or MENTIONED.search(text) is not None

@@ -49,6 +49,29 @@ _GENERAL = re.compile(r"(?:a|an|any|one|your|my) ")
 """What speaks of things in general: "how long is a question?"."""
 
 
+_ALL = (
+    r"(?:it|this|that|(?:the |this |my |our |your )?(?:whole |entire |full |complete )?(?:thing|recording|file|audio|track|clip|tape|lesson|talk|meeting|lecture|"
+    r"episode|interview|podcast|call|show|sermon|speech|presentation|session|conversation|video|song|seminar|webinar|class|hearing|discussion|programme|program))"
+)
+_TOTAL = r"(?: (?:in total|in all|altogether|all together|overall|now|at the moment|exactly|for|so far))*"
+_OF_ALL = (
+    re.compile(rf"how (?:long|many (?:minutes|seconds|hours))(?: exactly)? (?:is|are|was) {_ALL}(?: long)?{_TOTAL}|how long's {_ALL}{_TOTAL}"),
+    re.compile(rf"how (?:long|many (?:minutes|seconds|hours)) (?:does|do|did) {_ALL} (?:last|run|go on|take|go)(?: for)?{_TOTAL}"),
+    re.compile(rf"what(?:'s| is) (?:the )?(?:total |exact |overall |whole )?(?:length|duration|running time|run time|playing time|total time)(?: of {_ALL})?{_TOTAL}"),
+    re.compile(r"(?:מה|מהו) ה?אורך(?: של)? (?:ה?(?:הקלטה|קובץ|שיעור|שיחה|פגישה|ראיון|הרצאה)|זה)|כמה זמן (?:זה|ה(?:הקלטה|שיעור|שיחה|פגישה|ראיון|הרצאה|קובץ))(?: נמשכת?| אורכת?)?|כמה ארוכה? ה?(?:זה|הקלטה|שיעור|שיחה|פגישה|ראיון|הרצאה|קובץ)"),
+)  # fmt: skip
+
+
+def is_of_all(words: str) -> bool:
+    """Whether a sentence asks how long all of the recording is."""
+    return any(shape.fullmatch(words) for shape in _OF_ALL)
+
+
+def of_all(duration: float) -> Fact:
+    """How long the recording is."""
+    return Fact(f"The recording is {length(round(duration, 1))} long.")
+
+
 def asked(words: str) -> Callable[[Said, Callable[[], Levels | None]], Fact | None] | None:
     """How to work out the length a sentence asks for, None for all others."""
     for shape in (_SUPER_OF, *_SUPER):

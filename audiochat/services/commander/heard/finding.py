@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ LIKE = 84.0
 _MOST = 500
 _SLACK = 0.002  # seconds; times were rounded
 _ARTICLES = ("the", "a", "an", "my", "our", "his", "her", "their", "this", "that")
+_OWNED = re.compile(r"\w['’]s\W*$")
 _GLUED = "הובלמשכ"
 
 
@@ -100,6 +102,22 @@ def within(said: Said, start: float, end: float) -> Hit | None:
     """The words said in a part, in seconds; None for a part without words."""
     first, last = bisect_left(said.starts, start - _SLACK), bisect_right(said.ends, end + _SLACK)
     return Hit(first, last) if first < last else None
+
+
+def every(said: Said, text: str) -> list[Hit]:
+    """Every place where ``text`` is said, "Graham's" among those of "Graham"."""
+    found, wanted = phrase(said, text), plain(text)
+    if not found or not wanted:
+        return found
+    owned = _runs(said, [*wanted[:-1], f"{wanted[-1]}s"])
+    more = [hit for hit in owned if _OWNED.search(said.words[hit.last - 1].text)]
+    return sorted({*found, *more}, key=lambda hit: hit.first)
+
+
+def stretch(said: Said, start: float, end: float) -> list[Hit]:
+    """All that is said from one time to another."""
+    found = within(said, start, end)
+    return [] if found is None else [found]
 
 
 def proposed(said: Said, parts: Sequence[tuple[float, str]]) -> list[Hit]:

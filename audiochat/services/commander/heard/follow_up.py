@@ -46,20 +46,21 @@ def chosen(words: str) -> Which | None:
 class Pending:
     """The last question, until the next sentence: what it was about, or the offer to transcribe."""
 
-    _asked: tuple[Reading, int] | None = None
+    _asked: tuple[Reading, int, bool] | None = None
     _words: Reading = ()
     _offered: bool = False
 
     def __post_init__(self) -> None:
         self._lock = Lock()
 
-    def ask(self, reading: Reading, at: int, words: Reading = ()) -> None:
+    def ask(self, reading: Reading, at: int, of_place: bool = False, words: Reading = ()) -> None:
         """Which of several is meant by the request ``at`` a place of a reading was asked.
 
-        ``words``: what "the words" stands for, where the part about them is asked for.
+        ``of_place``: it was asked of the place beside which the request acts. ``words``: what "the
+        words" stands for, where the part about them is asked for.
         """
         with self._lock:
-            self._asked, self._words = (reading, at), words
+            self._asked, self._words = (reading, at, of_place), words
 
     def offer(self) -> None:
         """To transcribe was offered."""
@@ -82,7 +83,7 @@ class Pending:
             )
         if asked is None:
             return None
-        reading, at = asked
+        reading, at, of_place = asked
         request = reading[at]
         assert isinstance(request, Request)
         if yes and request.target.which is not None:
@@ -90,5 +91,12 @@ class Pending:
         which = chosen(words)
         if which is None:
             return None
-        meant = replace(request, target=replace(request.target, which=which))
+        target, place = request.target, request.target.place
+        if of_place and place is not None:
+            if not which.number:
+                return None  # beside all of several there is no one place
+            target = replace(target, place=replace(place, which=which))
+        else:
+            target = replace(target, which=which)
+        meant = replace(request, target=target)
         return (*reading[:at], meant, *reading[at + 1 :])

@@ -66,7 +66,7 @@ class Guessing:
                 f"Do you mean the words “{words}”, said at {marks(spans)}? Say yes, or which one."
             )
         else:
-            self._pending.ask((proposing.meant(request, [whole], said),), 0, every)
+            self._pending.ask((proposing.meant(request, [whole], said),), 0, words=every)
             start, end = said.span(whole.first, whole.last)
             spans = ((start, end),)
             asks = (

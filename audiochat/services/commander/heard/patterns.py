@@ -31,8 +31,19 @@ _SWEARS = re.compile(
     r"(?:mother)?(?:fuck\w*|fuk\w*)|f[*]+\w*|(?:bull|horse)?shit\w*|s[*]+t|bitch\w*|bastard\w*|"
     r"(?:ass|arse)(?:holes?|es)?|cunts?|dick(?:head)?s?|(?:god)?damn\w*|dammit|piss(?:ed|ing)?|"
     r"crap(?:py)?|twats?|wankers?|bollocks|whores?|sluts?|prick|"
+    r"bugger(?:ed|ing|s)?|sodding|tossers?|pillocks?|(?:knob|bell)(?:head|end)s?|feck(?:ing|in)?|friggin(?:g)?|effing|"
     r"(?:ה|ו)?(?:שיט|פאק|כוסאמק|כוסעמק|בןזונה|זונה|שרמוטה|זין|מניאק|חרא|תחת)"
 )
+_BLOOD = word_set(
+    "nose noses knee knees hand hands finger fingers face lip lips head mouth eye eyes arm arms leg "
+    "legs foot feet toe toes wound wounds cut cuts scratch bandage bandages shirt clothes sheets "
+    "towel knife axe sword meat steak stool stools urine sputum discharge mary marys sunday war wars "
+    "battle battles fight fights murder massacre revolution conflict civil coup uprising history "
+    "scene footprint footprints handprint tissue rag dagger corpse body"
+)
+"""What "bloody" tells of blood: "a bloody nose", "a Bloody Mary", "the bloody war"."""
+_CURSED = {"sod": word_set("off it all that this the you"), "blast": word_set("it you")}
+"""Words that swear only before these."""
 _FILLERS = re.compile(r"u+m+|u+h+m*|e+r+m*|e+h+m*|h+m+|m{2,}|m+h+m+|a+h+m*|אמ{2,}|א+ה+מ*|א{2,}|המ+")
 _FINE_TWICE = word_set("very no yes yeah bye ha so really much okay ok מאוד לא כן")
 
@@ -179,9 +190,25 @@ def _like(shape: re.Pattern[str]) -> Callable[[Said], list[Hit]]:
     return find
 
 
+def swears(said: Said) -> list[Hit]:
+    """Swear words; "bloody" where it does not tell of blood."""
+    mild = [place for place, token in enumerate(said.tokens) if _is_mild(said, place, token)]
+    hits = {*_like(_SWEARS)(said), *(Hit(said.at[place], said.at[place] + 1) for place in mild)}
+    return sorted(hits, key=lambda hit: hit.first)
+
+
+def _is_mild(said: Said, place: int, token: str) -> bool:
+    """Whether a word swears by what follows it."""
+    ends = said.words[said.at[place]].text.endswith((".", ",", ";", ":", "?"))
+    after = "" if ends or place + 1 == len(said.tokens) else said.tokens[place + 1]
+    if token == "bloody":
+        return bool(after) and after not in _BLOOD and after not in ("and", "but", "or", "with")
+    return after in _CURSED.get(token, ())
+
+
 def is_swearing(word: str) -> bool:
     """Whether a word is a swear word."""
-    return bool(_SWEARS.fullmatch(word))
+    return bool(_SWEARS.fullmatch(word)) or word == "bloody"
 
 
 def repeats(said: Said) -> list[Hit]:
@@ -203,7 +230,7 @@ FINDERS: dict[str, Callable[[Said], list[Hit]]] = {
     "email": emails,
     "card": cards,
     "number": numbers,
-    "swears": _like(_SWEARS),
+    "swears": swears,
     "fillers": _like(_FILLERS),
     "repeats": repeats,
 }

@@ -19,7 +19,7 @@ from audiochat.services.commander.heard import (
 )
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said
-from audiochat.services.commander.heard.request import Target
+from audiochat.services.commander.heard.request import Target, Which
 
 MOST_LISTED = 6
 _SLACK = 0.002  # seconds; times were rounded
@@ -34,6 +34,7 @@ class Asked(Exception):
     message: str
     spans: tuple[tuple[float, float], ...] = ()
     action: str = ""
+    of_place: bool = False
 
 
 def unnamed(spans: tuple[tuple[float, float], ...] = ()) -> Asked:
@@ -75,6 +76,8 @@ def shown(text: str, most: int = 80) -> str:
 
 def name_of(target: Target, several: bool = False) -> str:
     """What a target is called: ``“thank you”``, ``the telephone number``."""
+    if target.spared:
+        return f"{name_of(replace(target, spared=''), several)} but {_called(target.spared)}'s"
     if target.kind == "labelled":
         return target.text
     if target.kind in patterns.NAMES:
@@ -109,13 +112,16 @@ def _hits(said: Said, target: Target) -> list[Hit]:
     found = _by_kind(said, target)
     if target.kind not in ("speaker", "others"):
         found = _owned(said, target, _spoken_by(said, target, found))
+    if target.spared:
+        left = _speaker(said, target.spared)
+        found = [hit for hit in found if said.words[hit.first].word.speaker != left]
     if target.within is not None:
         exact = target.within.which is not None
         wide = chosen(said, target.within) if exact else hits(said, target.within)
         if target.kind in ("speaker", "others"):
             found = _common(found, wide)
         found = [h for h in found if any(w.first <= h.first and h.last <= w.last for w in wide)]
-    if target.place is not None and target.kind != "holding":
+    if target.place is not None and target.kind not in ("holding", "stretch"):
         found = _beside(said, target, found)
     return found
 
@@ -132,20 +138,32 @@ def _beside(said: Said, target: Target, found: list[Hit]) -> list[Hit]:
     if target.place.kind == "time":
         low = high = target.place.at
     else:
-        place = chosen(said, target.place)
-        if len(place) > 1:
-            spans = tuple(said.span(hit.first, hit.last) for hit in place)
-            raise Asked(f"There are {len(place)} of those: {marks(spans)}. Which one?", spans)
+        place = _one_place(said, target.place)
         low, high = said.span(place[0].first, place[0].last)
     if target.side == "before":
         last = bisect_right(said.ends, low + _SLACK)
         return [Hit(hit.first, min(hit.last, last)) for hit in found if hit.first < last]
-    first = bisect_left(said.starts, high - _SLACK)
+    first = bisect_left(said.starts, (low if target.side == "from" else high) - _SLACK)
     return [Hit(max(hit.first, first), hit.last) for hit in found if hit.last > first]
 
 
+def _one_place(said: Said, place: Target) -> list[Hit]:
+    """The place beside which something is meant; ``Asked`` which where there are several."""
+    try:
+        found = chosen(said, place)
+    except Asked as error:
+        raise replace(error, of_place=True) from error
+    if len(found) > 1:
+        spans = tuple(said.span(hit.first, hit.last) for hit in found)
+        text = f"There are {len(found)} of those: {marks(spans)}. Which one?"
+        raise Asked(text, spans, of_place=True)
+    return found
+
+
 _KINDS: dict[str, Callable[[Said, Target], list[Hit]]] = {
-    "phrase": lambda said, target: finding.phrase(said, target.text),
+    "phrase": lambda said, target: (finding.every if target.which == Which() else finding.phrase)(
+        said, target.text
+    ),
     "about": lambda said, target: (
         topics.sentences(said, target.text)
         if target.single or target.speaker
@@ -156,7 +174,7 @@ _KINDS: dict[str, Callable[[Said, Target], list[Hit]]] = {
     "holding": lambda said, target: finding.clusters(_around(said, target.place)),
     "speaker": lambda said, target: voices.turns(said, _speaker(said, target.speaker)),
     "exchanges": lambda said, target: topics.exchanges(said, target.topic),
-    "others": lambda said, target: _but(said, _speaker(said, target.speaker)),
+    "others": lambda said, target: voices.but(said, _speaker(said, target.speaker)),
     "questions": lambda said, target: _asked(said, target, voices.questions, topics.questions),
     "answers": lambda said, target: _asked(said, target, voices.answers, topics.answers),
     "sentences": lambda said, target: [Hit(first, last) for first, last in said.sentences()],
@@ -165,15 +183,12 @@ _KINDS: dict[str, Callable[[Said, Target], list[Hit]]] = {
     "card": lambda said, target: identifiers.cards(said),
     "labelled": lambda said, target: identifiers.labelled(said, target.text),
     "address": lambda said, target: identifiers.addresses(said),
+    "stretch": lambda said, target: finding.stretch(
+        said, target.at, target.place.at if target.place else target.at
+    ),
     "proposed": lambda said, target: finding.proposed(said, target.proposed),
     "postcode": lambda said, target: identifiers.postcodes(said),
 }
-
-
-def _but(said: Said, speaker: str) -> list[Hit]:
-    """All that the other speakers say."""
-    others = [name for name in voices.speakers(said) if name != speaker]
-    return sorted((h for n in others for h in voices.turns(said, n)), key=lambda hit: hit.first)
 
 
 def _by_kind(said: Said, target: Target) -> list[Hit]:

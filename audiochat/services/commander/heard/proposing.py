@@ -67,10 +67,16 @@ def thing(deed: str, rest: str) -> Request | None:
         "",
         owned["rest"] if owned else rest,
     )
-    wordy = 1 <= len(name.split()) <= MOST_WORDS and len(name) >= _SHORTEST
-    if deed == "gain" or deed not in (*CHANGES, *SHOWS) or not wordy or _NO_THING.search(name):
+    if deed == "gain" or deed not in (*CHANGES, *SHOWS) or len(name) < _SHORTEST:
+        return None
+    if not is_nameable(name):
         return None
     return Request(deed, Target("about", name, speaker=owned["owner"] if owned else ""))
+
+
+def is_nameable(name: str) -> bool:
+    """Whether words can be the name of one thing that is spoken of: no place, no sound, not several."""
+    return 1 <= len(name.split()) <= MOST_WORDS and not _NO_THING.search(name)
 
 
 def _whole(said: Said, target: Target, near: list[Hit]) -> list[Hit]:

@@ -74,6 +74,8 @@ def target(text: str) -> Target | None:
         inner = target(whenever["text"])
         who = re.sub(r"^the ", "", whenever["who"])
         return None if inner is None else replace(inner, which=Which(), speaker=who)
+    if (swearing := _swearing(text)) is not None:
+        return swearing
     wide = shapes.ALL_OVER.match(text)
     if wide is not None:
         inner = target(wide["text"])
@@ -87,15 +89,13 @@ def target(text: str) -> Target | None:
     given = shapes.GIVEN.match(text)
     if given is not None:
         return _by(given["subject"], target(given["what"]))
-    if shapes.SWEARING.match(text):
-        return Target("swears", many=True)
     for shape_ in shapes.SPEAKER:
         found = shape_.match(text)
         if found is not None and not found["speaker"].isdigit():
             name = re.sub(r"^the ", "", found["speaker"])
             others = found.groupdict().get("others")
             return Target("others" if others else "speaker", speaker=name, many=True)
-    return _held(text) or _shaped(text)
+    return _sparing(text) or _held(text) or _shaped(text)
 
 
 def _shaped(text: str) -> Target | None:
@@ -123,6 +123,32 @@ def _all_but(found: re.Match[str]) -> Target | None:
         return None
     left = Which(en.ORDER[found["which"]], int(en.COUNTS.get(found["count"] or "", 1)))
     return replace(inner, which=Which(), but=left)
+
+
+def _sparing(text: str) -> Target | None:
+    """ "All the ums except Ruth's": things known by their form, without those of one speaker."""
+    found = shapes.SPARED.match(text)
+    inner = _formed(found["what"]) if found is not None else None
+    if found is None or inner is None or inner.which is not None or inner.owner:
+        return None
+    who = found["whose"] or found["by"] or found["says"]
+    return replace(inner, many=True, spared=who)
+
+
+def _swearing(text: str) -> Target | None:
+    """ "Whenever Tom swears", "Ruth when she says damn"."""
+    found = shapes.SWEARING.match(text)
+    if found is not None:
+        who = re.sub(r"^(?:the|my|our|a|that|this) ", "", found["subject"])
+        return Target("swears", many=True, speaker="" if who in _ANYBODY else who)
+    found = shapes.WHO_WHEN.match(text)
+    if found is None:
+        return None
+    who = re.sub(r"^the ", "", found["who"])
+    if found["swears"]:
+        return Target("swears", many=True, speaker=who)
+    said = _phrase(found["text"])
+    return Target("phrase", said, Which(), speaker=who) if said else None
 
 
 def _by(subject: str, named: Target | None) -> Target | None:

@@ -21,18 +21,18 @@ class Target:
     """Something said.
 
     ``kind``: ``phrase``; ``about`` (sentences about ``text``); ``sentence`` (those that hold the
-    words ``text``); ``phone``, ``email``, ``card``, ``address``, ``postcode``, ``labelled`` (the number
-    that follows the words ``text``), ``number``, ``swears``, ``fillers``, ``repeats``; a kind of
-    ``passages.PASSAGES``, found by what it says; ``questions``, ``answers`` (those about ``topic``, if
-    any), ``exchanges`` (questions with their answers); ``speaker`` (all that ``speaker`` says),
-    ``others`` (all that the others say); ``words`` (the first or last ones); ``time`` (``at``
-    seconds), ``end``.
-    ``which`` None: the sentence does not say which of several. ``many``: it means all there are.
-    ``literal``: the very words are meant. ``single``: one sentence, never several in a row.
-    ``owner``: whose it is, a speaker or somebody who is spoken of beside it. ``within``: only what
-    lies in that; ``side``, ``place``: only what lies ``before`` or ``after`` that; ``but``: without
-    these. ``proposed``: of ``kind`` ``proposed``, where each part begins in seconds and the words said
-    in it.
+    words ``text``); ``phone``, ``email``, ``card``, ``address``, ``postcode``, ``labelled`` (the
+    number that follows the words ``text``), ``number``, ``swears``, ``fillers``, ``repeats``; a
+    kind of ``passages.PASSAGES``, found by what it says; ``questions``, ``answers`` (those about
+    ``topic``, if any), ``exchanges`` (questions with their answers); ``speaker`` (all that
+    ``speaker`` says), ``others`` (all that the others say); ``stretch`` (from ``at`` to the time
+    ``place``); ``words`` (the first or last ones); ``time`` (``at`` seconds), ``end``. ``which``
+    None: the sentence does not say which of several. ``many``: it means all there are. ``literal``:
+    the very words are meant. ``single``: one sentence, never several in a row. ``owner``: whose it
+    is, a speaker or somebody who is spoken of beside it. ``within``: only what lies in that;
+    ``side``, ``place``: only what lies ``before`` or ``after`` that, or ``from`` it on; ``but``:
+    without these; ``spared``: without what this speaker says of it. ``proposed``: of ``kind``
+    ``proposed``, where each part begins in seconds and the words said in it.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Target:
     side: str = ""
     place: Target | None = None
     but: Which | None = None
+    spared: str = ""
     proposed: tuple[tuple[float, str], ...] = ()
 
 

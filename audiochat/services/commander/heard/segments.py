@@ -15,6 +15,7 @@ from audiochat.domain.plan import Step
 from audiochat.services.commander.heard import (
     bare,
     hebrew,
+    persons,
     places,
     sparing,
     subjects,
@@ -45,6 +46,10 @@ Others = Callable[[str], "tuple[Step, ...] | None"]
 _JOINT = re.compile(
     r"[\s,;]+(?:and then|then|and also|and|also|plus|&|ואז|וגם)\s+|[,;]\s+|(?<=[\w\"])[.!]\s+| (?=ו[א-ת]{3})"
 )
+_BESIDE_IT = re.compile(
+    r"(?<=before|.after) (?:it|that|them|those|that (?:word|one))(?= (?:to|by) |$)"
+)
+""" "... and cut the gap before it": beside what the wish before is about."""
 _WHICH = "|".join(sorted(map(re.escape, ORDER), key=len, reverse=True))
 _NTH = re.compile(rf"(?:the )?(?P<which>{_WHICH}) (?P<words>\w+ly|like|okay|so|well|right|anyway)$")
 """Which of several, and a word that is no thing: "the third basically", not "the second song"."""
@@ -153,8 +158,9 @@ class Segments:
     def _named(self, piece: str) -> Request | None:
         """ "Mute Anna", "bleep Harold Simmons": somebody who speaks, or a name that is said."""
         plainly = wishes.plainly(piece) or hebrew.plainly(piece)
-        if self._said is None:
-            return None
+        aside = persons.on_one_side(cleaned(piece), self._is_said, self._heard)
+        if self._said is None or aside is not None:
+            return aside
         if plainly is None:
             return self._shifted(piece) or self._inside(piece)
         deed, rest = plainly
@@ -230,6 +236,10 @@ class Segments:
         if first is None or first.relation != "at":
             return None
         tail = tail.strip().rstrip(" .!?")
+        beside = _BESIDE_IT.search(tail)
+        if beside is not None:
+            asked = wishes.read(f'{tail[: beside.start()]} "it"{tail[beside.end() :]}')
+            return None if asked is None else replace(asked, target=first.target)
         if first.deed == "gain":
             return self._named(f"turn {tail}")
         named = target(tail) or hebrew.target(tail)

@@ -41,6 +41,13 @@ EXCEPT = shape(
     rf"(?P<what>(?:all|every|each|the|any|both) .+?),? (?:(?:except|but)(?: for| not)?|apart from|other than|besides|(?:and|but) (?:leave|keep|not)) "
     rf"(?:the )?(?P<which>{ORDER})(?: (?P<count>{COUNT}))?(?: ones?| times?| of them)?(?: in| alone| there)?"
 )
+_SPARING = r"(?:(?:except|but)(?: for| not)?|apart from|other than|besides|save(?: for)?|(?:and|but) (?:please )?(?:leave|keep|not))"
+SPARED = shape(
+    rf"(?P<what>.+?),? {_SPARING} (?:(?:the )?(?P<whose>(?:{en.ROLES})|(?!the\b|his\b|her\b|those\b|last\b|first\b)[\w-]+?)(?:'s?|s)?(?: own)?(?: ones?)?|"
+    r"(?:the ones?|those|these|that|when|where|whenever)(?: (?:that|which|spoken|said|made))* (?:(?:by|from|of) (?P<by>[\w-]+)|(?P<says>[\w-]+) (?:says?|said|uses?|makes?)(?: it| them)?))"
+    r"(?: in| alone| there| be| as they are| untouched)*"
+)
+""" "All the ums except Ruth's", "every um but the ones Callum says"."""
 SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("phrase", shape(rf"{WHICH} {en.TIMES} (?:that |when |where |in which )?{SAYS}")),
     ("phrase", shape(rf"(?:(?:{WHICH} |the |all )?{en.TIMES} (?:that |when |where |in which )?|that |when |where |in which )(?:the (?:{en.LITERAL}) )?(?P<text>.+?) "
@@ -132,6 +139,11 @@ SWEARING = shape(
     rf"(?:every time |all the times |(?:the )?(?:bit|part|bits|parts) )?(?:where|when|whenever|wherever|that)? ?{en.SUBJECT} "
     r"(?:swears?|curses?|swore|cursed|is swearing)"
 )
+WHO_WHEN = shape(
+    rf"(?P<who>the (?:{en.ROLES})|(?!the\b|every\b|it\b|this\b|that\b|everything\b)[\w-]+(?: [\w-]+)?),? (?:when|whenever|where|wherever|every time|each time) (?:he|she|they) "
+    rf"(?:(?P<swears>(?:swears?|curses?|swore|cursed|is swearing))|(?:says?|said)[\s:,]+(?P<text>(?!(?:it|that|this|them|so)$).+))"
+)
+""" "Ruth when she swears": only that of what she says."""
 SPEAKER = (
     shape(r"(?:only )?(?:every |each |all (?:the |of the )?|the |any )?(?:words?|sentences?|lines?|things?|parts?|bits?|everything|anything|all|whatever|stuff)"
            r"(?: (?:that|which) (?:is|are|was|were))? (?:spoken|said|uttered|told|read) by (?P<speaker>(?:the )?[\w'-]+)"),

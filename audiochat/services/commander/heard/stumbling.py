@@ -52,6 +52,12 @@ def _area(said: Said, target: Target) -> Spans | None:
         if name is None:
             return None
         area = [_widened(said, h.first, h.last) for h in voices.turns(said, name)]
+    if target.spared:
+        left = voices.who(said, target.spared)
+        if left is None:
+            return None
+        rest = [_widened(said, hit.first, hit.last) for hit in voices.but(said, left)]
+        area = _both(area, rest)
     if target.within is not None:
         inner = [_widened(said, h.first, h.last) for h in places.hits(said, target.within)]
         area = _both(area, inner)
@@ -68,7 +74,9 @@ def _side(said: Said, target: Target) -> tuple[float, float]:
     else:
         found = places.chosen(said, target.place)
         start, end = said.span(found[0].first, found[0].last)
-    return (0.0, start) if target.side == "before" else (end, said.duration)
+    if target.side == "before":
+        return 0.0, start
+    return (start if target.side == "from" else end), said.duration
 
 
 def _widened(said: Said, first: int, last: int) -> tuple[float, float]:

@@ -1,59 +1,85 @@
-"""What is found, as an answer: a fact, a question, or the offer to transcribe."""
+"""Facts that a sentence asks for: of the levels, of who speaks, of what is said."""
 
 from __future__ import annotations
 
-from audiochat.domain.plan import PlanStatus, Understanding
+from collections.abc import Callable
+
+from audiochat.domain.hearing import Hearing
+from audiochat.domain.operation import Registry
+from audiochat.domain.plan import RecordingState, Understanding
+from audiochat.services.commander.heard import (
+    balance,
+    extents,
+    facts,
+    inquiries,
+    measured,
+    who_speaks,
+)
 from audiochat.services.commander.heard.normal import Said
-from audiochat.services.commander.heard.places import Absent
-from audiochat.services.commander.heard.sound import Fact
-
-COMPLETE = 0.98
-"""Share of a recording from which it counts as transcribed."""
-
-
-def fact(found: Fact) -> Understanding:
-    """A fact with its places."""
-    return Understanding(
-        status=PlanStatus.FACT, message=found.message, spans=found.spans, action=found.action
-    )
+from audiochat.services.commander.heard.places import Absent, Asked
+from audiochat.services.commander.heard.reader import cleaned
+from audiochat.services.commander.heard.replies import absent, as_fact, as_question, partly
+from audiochat.services.commander.heard.signs import TAIL
 
 
-def partly(found: Understanding, said: Said) -> Understanding:
-    """A fact, with the share of the recording it is from where not all is transcribed."""
-    if said.coverage >= COMPLETE:
-        return found
-    share = f" (from the {100 * said.coverage:.0f} % that are transcribed)"
-    return found.model_copy(update={"message": found.message.rstrip(".") + share + "."})
+class Telling:
+    """Tells facts; ``known`` gives the words of a recording, ``offer`` offers to transcribe it."""
 
+    def __init__(
+        self,
+        registry: Registry,
+        known: Callable[[Hearing | None], Said | None],
+        offer: Callable[[], Understanding],
+    ) -> None:
+        self._registry, self._known, self._offer = registry, known, offer
 
-def question(
-    message: str, spans: tuple[tuple[float, float], ...] = (), action: str = ""
-) -> Understanding:
-    """A question with the places it is about."""
-    return Understanding(status=PlanStatus.QUESTION, message=message, spans=spans, action=action)
-
-
-def offer() -> Understanding:
-    """The offer to transcribe."""
-    return question(
-        "This recording is not transcribed yet, so I do not know what is said where. "
-        "Shall I transcribe it? Nothing was changed.",
-        action="transcribe",
-    )
-
-
-def absent(error: Absent, said: Said, asks: bool) -> Understanding:
-    """Not said; where the transcript has holes it may be said there. ``asks``: a fact was asked for."""
-    if said.coverage < COMPLETE:
-        text = (
-            f"{error.message} in the {100 * said.coverage:.0f} % that are transcribed. Shall I "
-            "transcribe the rest?"
+    def facts(
+        self, text: str, state: RecordingState, hearing: Hearing | None
+    ) -> Understanding | None:
+        """The fact a sentence asks for, with or without "in this recording" after it."""
+        plain = cleaned(text).rstrip("?").strip()
+        if hearing is None:
+            return None
+        shorter = TAIL.sub("", plain)
+        return self._fact(plain, state, hearing) or (
+            self._fact(shorter, state, hearing) if shorter != plain else None
         )
-        return question(text, error.spans, "transcribe")
-    status = PlanStatus.FACT if asks else PlanStatus.REFUSED
-    message = (
-        error.message if error.message.endswith(".") else f"{error.message} in this recording."
-    )
-    if error.unsure and not asks:
-        return question(f"{message} Which part do you mean?", error.spans)
-    return Understanding(status=status, message=message, spans=error.spans)
+
+    def _fact(self, plain: str, state: RecordingState, hearing: Hearing) -> Understanding | None:
+        if extents.is_of_all(plain):
+            return as_fact(extents.of_all(state.duration))
+        found = measured.asked(plain)
+        if found is not None:
+            levels = hearing.levels()
+            return None if levels is None else found(levels, state.duration)
+        person = who_speaks.asked(plain)
+        whole = None if person else facts.asked(plain)
+        if person is None and whole is None:
+            return self._inquired(plain, hearing)
+        said = self._known(hearing)
+        if said is None:
+            return self._offer()
+        try:
+            if person is not None:
+                return partly(as_fact(who_speaks.tell(*person, said)), said)
+            return partly(as_fact(facts.whole(whole or "", said)), said)
+        except Asked as error:
+            return as_question(error.message, error.spans, error.action)
+
+    def _inquired(self, plain: str, hearing: Hearing) -> Understanding | None:
+        """A fact or a plan that needs the words and the levels beside each other."""
+        tell, equal = inquiries.asked(plain), balance.asked(plain)
+        if tell is None and equal is None:
+            return None
+        said = self._known(hearing)
+        if said is None:
+            return self._offer()
+        try:
+            if tell is None:
+                return balance.plan(equal, said, hearing.levels(), self._registry)
+            told = tell(said, hearing.levels)
+        except Asked as error:
+            return as_question(error.message, error.spans, error.action)
+        except Absent as error:
+            return absent(error, said, True)
+        return None if told is None else partly(as_fact(told), said)

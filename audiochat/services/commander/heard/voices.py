@@ -19,6 +19,10 @@ ROLES = ASKERS | ANSWERERS
 """What people call those who speak without naming them."""
 
 
+EITHER = word_set("teacher student")
+"""Roles in which either may do the asking: a pupil asks, and so does who teaches."""
+
+
 def speakers(said: Said) -> list[str]:
     """The names of those who speak, in the order in which they do."""
     return list(dict.fromkeys(w.word.speaker for w in said.words if w.word.speaker))
@@ -36,6 +40,8 @@ def who(said: Said, called: str) -> str | None:
     if role is None or len(names) != 2:
         return None
     role = role.removeprefix("ה")
+    if role in EITHER:
+        return None
     others = [name for name in names if not set(plain(name)) & (ROLES - {role})]
     if len(others) == 1:
         return others[0]
@@ -72,6 +78,12 @@ def turns(said: Said, speaker: str, start: int = 0, end: int | None = None) -> l
     if first is not None:
         out.append(Hit(first, last))
     return out
+
+
+def but(said: Said, speaker: str) -> list[Hit]:
+    """All that the other speakers say."""
+    others = [name for name in speakers(said) if name != speaker]
+    return sorted((h for n in others for h in turns(said, n)), key=lambda hit: hit.first)
 
 
 def questions(said: Said) -> list[Hit]:

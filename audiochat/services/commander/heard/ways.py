@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from audiochat.services.commander.frames import unframed
+from audiochat.services.commander.heard import persons
 from audiochat.services.commander.heard.english import EDITS, FORMS
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.slips import mended
@@ -116,7 +117,7 @@ def _shorter(text: str, bare: Bare) -> Iterator[str]:
     inside = _WHEREVER.sub("", plain)
     if inside != plain:
         yield inside
-    pointed = _pointed(plain)
+    pointed = persons.pointed(plain) or _pointed(plain)
     if pointed:
         yield pointed
     asked = _ASKED.match(text)

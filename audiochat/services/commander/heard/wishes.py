@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from audiochat.services.commander.heard import english as en
+from audiochat.services.commander.heard import persons
 from audiochat.services.commander.heard.reader import (
     IsSaid,
     anchor,
@@ -46,8 +47,13 @@ _BY_WHOM = re.compile(
     rf"\b(?:does|do|did|has|have) (?P<who>the (?:{en.ROLES})|(?!(?:he|she|they|i|we|you|it|there|the|people|anyone)\b)[\w'-]+) "
     r"(?:ask|say|make|use|have|tell|give|utter|drop)"
 )
+_ANY_ABOUT = (
+    re.compile(rf"^(?:does|do|did|has|have) {en.SUBJECT} (?:ever |actually |really )*(?:says?|said|mentions?|mentioned|tells?|told)(?: us| me| you)? (?:anything|something|a (?:word|thing)|much)(?: at all)? (?:about|on|regarding|concerning) (?P<text>.+?)(?: at all)?$"),
+    re.compile(r"^(?:is|was) (?:there )?(?:anything|something)(?: at all)? (?:(?:said|mentioned|told) )?(?:about|on|regarding|concerning) (?P<text>.+?)(?: (?:in (?:it|here|this)|at all|anywhere))*$"),
+)  # fmt: skip
 _WHERE_SHAPES = (
-    re.compile(rf"^(?:does|do|did|has|have) {en.SUBJECT} (?:ever )?{en.SAYS}(?P<text>.+)$"),
+    *_ANY_ABOUT,
+    re.compile(rf"^(?:does|do|did|has|have) {en.SUBJECT} (?:ever )?{en.SAYS}(?P<text>.+?)(?: (?:a lot|very often|too often|too much|often))?$"),
     re.compile(r"^(?:is|was|are|were) (?:the (?:word|phrase|name) )?(?P<text>.+?) (?:ever )?(?:said|mentioned)(?: (?:anywhere|at all|in it|in this recording))*$"),
     re.compile(rf"^(?:where|when|at what (?:time|point)|at which (?:time|point)) (?:do|does|did|is|was) {SAYS}$"),
     re.compile(r"^(?:where|when|at what (?:time|point)) (?:does|do|did) (?P<quoted>(?:the|his|her|my|our) .+?|[\w-]+'s .+?) (?:starts?|begins?|come|come in|happen)$"),
@@ -177,7 +183,7 @@ def read(words: str, is_said: IsSaid = nothing_said) -> Request | None:
     asked = _question(text)
     if asked is not None:
         return asked
-    bounds = _bounds(text)
+    bounds = _bounds(text) or persons.kept(words)
     if bounds is not None:
         return bounds
     level = level_of(text)
@@ -285,7 +291,7 @@ def _question(text: str) -> Request | None:
             elif parts.get("quoted"):
                 named = target(parts["quoted"])
             else:
-                named = made("phrase", found)
+                named = made("about" if shape in _ANY_ABOUT else "phrase", found)
             if named is not None:
                 asker = _BY_WHOM.search(text) if parts.get("form") else None
                 whose = parts.get("who") or (asker["who"] if asker is not None else "")

@@ -1,0 +1,177 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
+"""Speakers as they are named in short: "just Anna", "Ben is too loud", "Anna from 2:00 on"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from audiochat.services.commander.heard import english as en
+from audiochat.services.commander.heard import voices
+from audiochat.services.commander.heard.normal import Said, plain
+from audiochat.services.commander.heard.places import Asked
+from audiochat.services.commander.heard.reader import IsSaid, anchor, target
+from audiochat.services.commander.heard.request import Request, Target, Which
+from audiochat.services.commander.heard.shapes import HERE
+from audiochat.services.commander.lexer import clock_seconds
+
+_LEAD = r"^(?:(?:please|ok|okay|so|now|and|well|i want|i'd like|give me|leave me|let me hear),? )*"
+_TAIL = r"(?: (?:speaking|talking))?(?:,? (?:please|thanks|nothing else|and nothing else|that's all))*[.!]?$"
+_SOLE = re.compile(
+    rf"{_LEAD}(?:(?:keep |leave |i )?(?:only|just)(?: (?:want|need)(?: to (?:hear|keep))?)?|nothing but|nothing except|solely|purely) "
+    rf"(?P<who>[^,;.!?]{{2,60}}?){_TAIL}|{_LEAD}(?P<name>[^,;.!?]{{2,60}}?) only{_TAIL}"
+)
+_TOO = (
+    r"(?:'s| is| was| sounds| seems|(?<=\w)s)(?: (?:way|much|far|a bit|a little|really|just|still|so|very|rather|quite|pretty|always))*(?: too)? "
+    r"(?P<how>loud|quiet|soft|low|faint|weak)\b"
+)
+_WHO = r"(?P<who>(?:the )?(?!it\b|this\b|that\b|he\b|she\b|there\b|everything\b|everyone\b)[^\W\d][\w-]*?\.?(?: [A-Za-z][\w-]*?)??)"
+_COMPLAINED = re.compile(
+    rf"{_LEAD}{_WHO}{_TOO}(?P<where>(?: (?:at|in|near|from|after|before|when|during|towards|around) [\w:' ]+)?)(?: for me| please| here)?[.!]?$"
+)
+_POINTED = re.compile(
+    rf"{_LEAD}{_WHO}{_TOO}(?P<told>[^,.;!]*?)[\s,.;:!-]+(?:(?:so|and|please|can you|could you|just|maybe) )*"
+    r"(?P<wish>(?:turn|make|bring|raise|boost|lower|get|lift|take|mute|pull|push) [^.;]*\b(?:him|her|them|it|(?:his|the) (?:level|volume|voice))\b.*)$"
+)
+_GIVEN = re.compile(r"\d|\b(?:from|between|until|till|after|before|first|last|at|in|where|when)\b")
+"""A part that is given with the complaint: it is what the wish is for."""
+_PRONOUN = re.compile(
+    r"\b(?:him|(?:his|her|the) (?:level|volume|voice)|her|them|it)\b(?! (?:part|lines?)\b)"
+)
+_JOINED = re.compile(r",? (?:and|&|plus) |, ")
+_KEPT = ("questions", "answers", "speaker")
+USUAL = 3.0
+"""dB by which somebody is made louder or quieter where it is not said how much."""
+
+
+def kept(text: str) -> Request | None:
+    """ "Only Anna's part", "just Ben's questions": what alone stays; None for all else."""
+    found = _SOLE.match(text)
+    named = target(found["who"] or found["name"]) if found is not None else None
+    if named is None or named.kind not in _KEPT or not (named.owner or named.speaker):
+        return None
+    if named.owner:  # nobody else is meant where no speaker is called so
+        named = replace(named, owner="", speaker=named.owner, many=True)
+    return Request("keep", named)
+
+
+def is_short(text: str) -> bool:
+    """Whether a sentence may name somebody who alone is to stay, or who is too loud or too quiet."""
+    return _SOLE.match(text) is not None or _COMPLAINED.match(text) is not None
+
+
+def solely(text: str, said: Said) -> Request | None:
+    """ "Only Anna", "just Ben and Anna": those alone stay; None where one of them does not speak."""
+    found = _SOLE.match(text)
+    if found is None:
+        return None
+    names = [
+        re.sub(r"^the ", "", name.strip()) for name in _JOINED.split(found["who"] or found["name"])
+    ]
+    if not names or any(not _speaks(said, name) for name in names):
+        return None
+    first, *others = (Target("speaker", speaker=name, many=True) for name in names)
+    return Request("keep", first, also=tuple(others))
+
+
+def _speaks(said: Said, name: str) -> bool:
+    """Whether a speaker has exactly this name or one part of it, or a role that only one can have."""
+    wanted = plain(name)
+    known = [plain(speaker) for speaker in voices.speakers(said)]
+    exact = any(wanted == one or (len(wanted) == 1 and wanted[0] in one) for one in known)
+    return exact or (name in voices.ROLES and voices.who(said, name) is not None)
+
+
+def complained(text: str, said: Said) -> tuple[Request, str] | None:
+    """What a yes stands for after "Ben is too loud", and the question; None for all else.
+
+    Raises ``Asked`` where it is told of a part that is not given, and where nobody is called so.
+    """
+    found = _COMPLAINED.match(text)
+    if found is None:
+        return None
+    called = re.sub(r"^the ", "", found["who"])
+    if not _speaks(said, called):
+        if called in en.ROLES.split("|") and voices.speakers(said):
+            raise Asked(f"Which of the speakers is “{called}”: {', '.join(voices.speakers(said))}?")
+        return None
+    name = voices.who(said, called) or called.title()
+    loud = found["how"] == "loud"
+    way = "down" if loud else "up"
+    if found["where"].strip():
+        raise Asked(
+            f"In which part shall I turn {name} {way}? Say for example “turn {name} {way} from 1:00 on”."
+        )
+    speaker = Target("speaker", speaker=called, many=True, which=Which())
+    request = Request("gain", speaker, params={"decibels": -USUAL if loud else USUAL})
+    return request, f"Shall I turn {name} {way} by {USUAL:g} dB? Say yes."
+
+
+def pointed(text: str) -> str | None:
+    """ "Ben is too loud, turn him down" as "turn ben down"; None for all else."""
+    found = _POINTED.match(text)
+    if found is None or not _PRONOUN.search(found["wish"]) or _GIVEN.search(found["told"]):
+        return None
+    return _PRONOUN.sub(found["who"], found["wish"], count=1)
+
+
+_SIDE = re.compile(
+    r"[\s,]+(?P<side>between|from|starting (?:at|from|with)|after|since|before|until|till|up to) (?P<place>.+)$"
+)
+_ONWARD = re.compile(r"[\s,]+(?:on|onwards?|forwards?|and on|to the (?:very )?end|until the end)$")
+_AMOUNT = re.compile(r" by \d+(?:\.\d+)? ?(?:db|decibels?)$")
+_RANGE = re.compile(r"^(?P<one>[\d:.]+) ?(?:to|until|till|and|-|–) ?(?P<other>[\d:.]+)$")
+_MOST = 4
+"""Words of a place that are looked for as they stand."""
+
+
+def on_one_side(
+    text: str, is_said: IsSaid, wish: Callable[[str], Request | None]
+) -> Request | None:
+    """ "Make Anna louder from 2:00 on": a wish for a speaker on one side of a place, or within two times."""
+    text = _amount_first(text)
+    for found in _SIDE.finditer(text):
+        request = wish(text[: found.start()])
+        if request is None or request.relation != "at" or request.target.kind != "speaker":
+            continue
+        if request.target.place is not None or request.target.within is not None:
+            return None
+        side, place = found["side"].split()[0], found["place"]
+        limited = _limited(request.target, side, place, is_said)
+        return None if limited is None else replace(request, target=limited)
+    return None
+
+
+def _amount_first(text: str) -> str:
+    """ "Lower Ben after 3:00 by 4 dB" as "lower Ben by 4 dB after 3:00"."""
+    amount = _AMOUNT.search(text)
+    place = _SIDE.search(text[: amount.start()]) if amount is not None else None
+    if amount is None or place is None:
+        return text
+    return f"{text[: place.start()]}{amount.group()}{place.group()}"
+
+
+def _limited(named: Target, side: str, text: str, is_said: IsSaid) -> Target | None:
+    """What is named, only on one side of a place or between two; None where there is no such place."""
+    between = _RANGE.match(text)
+    if side == "between" and between is None:
+        return None
+    if between is not None and side in ("between", "from", "starting"):
+        one, other = (clock_seconds(between[name]) for name in ("one", "other"))
+        if one is None or other is None or other <= one:
+            return None
+        return replace(named, within=Target("stretch", at=one, place=Target("time", at=other)))
+    bald = _ONWARD.sub("", text.strip(" ,.!?"))
+    place = anchor(bald, is_said)
+    if bald in HERE:
+        return None
+    if place is None:
+        words = re.sub(r"^(?:the|a|an|our|my|that|this) ", "", bald)
+        if re.search(r"\b(?:to|until|till|and)\b", words) or not 1 <= len(words.split()) <= _MOST:
+            return None
+        place = Target("phrase", words)
+    if place.kind == "end":
+        return None
+    name = {"from": "from", "starting": "from", "after": "after", "since": "after"}.get(side)
+    return replace(named, side=name or "before", place=place)

@@ -1,0 +1,97 @@
+"""Kinds of words: mild swearing, forms of a name, and a second wish beside the first one's thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from audiochat.domain.hearing import Hearing
+from audiochat.domain.job import Job
+from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.transcript import PlacedWord, Transcript, Word
+from audiochat.services.commander import Commander
+
+LONG = 80.0
+LINES = (
+    (1.0, "Kit", "Oskar's late. Where is Oskar? He had a bloody nose."),
+    (12.0, "Wanda", "That is bloody ridiculous. Bloody hell!"),
+    (25.0, "Kit", "Have a Bloody Mary. The Oskars are on tonight."),
+    (40.0, "Wanda", "Shit. Sod it, we go without him."),
+    (60.0, "Kit", "The sod on the lawn is dry. His hands were bloody. Bugger."),
+)
+
+
+def transcript() -> Transcript:
+    words: list[PlacedWord] = []
+    for start, speaker, text in LINES:
+        for place, part in enumerate(text.split()):
+            at = start + 0.5 * place
+            word = Word(part, at, at + 0.4, speaker=speaker)
+            words.append(PlacedWord(word, at, at + 0.4, "s", "b", len(words)))
+    return Transcript(LONG, tuple(words), ((0.0, LONG),), "en")
+
+
+HEARD = transcript()
+
+
+def ask(commander: Commander, words: str) -> Understanding:
+    hearing = Hearing(words=lambda: HEARD, levels=lambda: None)
+    return commander.understand(words, RecordingState(duration=LONG), Job(), hearing=hearing)
+
+
+def said(commander: Commander, words: str) -> list[str]:
+    """The words on which each step of a plan acts."""
+    answer = ask(commander, words)
+    assert answer.status is PlanStatus.PLAN, answer.message
+    spans = [(step.start or 0.0, step.end or 0.0) for step in answer.steps]
+    return [
+        " ".join(w.text for w in HEARD.words if a - 0.05 <= w.start and w.end <= b + 0.05)
+        for a, b in spans
+    ]
+
+
+def test_bloody_swears_but_where_it_tells_of_blood(commander: Commander) -> None:
+    found = said(commander, "bleep the swearing")
+    assert found == ["bloody", "Bloody", "Shit.", "Sod", "Bugger."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["mute wanda when she swears", "bleep Wanda whenever she swears", "bleep where Wanda swears"],
+)
+def test_only_what_one_speaker_swears(commander: Commander, words: str) -> None:
+    assert said(commander, words) == ["bloody", "Bloody", "Shit.", "Sod"]
+
+
+def test_only_where_one_speaker_says_it(commander: Commander) -> None:
+    assert said(commander, "mute Wanda when she says bloody") == ["bloody", "Bloody"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["mute the name Oskar everywhere", "bleep Oskar every time he says it", "bleep every Oskar"],
+)
+def test_every_time_takes_the_possessive_too(commander: Commander, words: str) -> None:
+    assert said(commander, words) == ["Oskar's", "Oskar?"]
+
+
+def test_one_of_several_is_still_asked(commander: Commander) -> None:
+    assert said(commander, 'mute the word "late"') == ["late."]
+    assert ask(commander, "how often is Oskar said?").spans[0][0] == pytest.approx(3.0)
+
+
+@pytest.mark.parametrize(
+    ("words", "pause"),
+    [
+        ("bleep shit, and cut the gap before it", (30.0, 39.9)),
+        ("bleep shit and shorten the pause before it to 2 seconds", (29.9, 39.0)),
+    ],
+)
+def test_it_in_a_second_wish_is_the_thing_of_the_first(
+    commander: Commander, words: str, pause: tuple[float, float]
+) -> None:
+    bleep, cut = ask(commander, words).steps
+    assert (bleep.op, bleep.start) == ("bleep_words", 40.0)
+    assert cut.op == "cut_words"
+    assert (cut.start, cut.end) == pytest.approx(pause, abs=1.0)
+    assert (cut.start or 0.0) > 28.9
+    assert (cut.end or 0.0) < 40.0

@@ -1,0 +1,168 @@
+"""Speakers named in short: alone, by a pronoun, left out, or on one side of a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from audiochat.domain.hearing import Hearing
+from audiochat.domain.job import Job
+from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.transcript import PlacedWord, Transcript, Word
+from audiochat.services.commander import Commander
+
+LONG = 90.0
+LINES = (
+    (1.0, "Rosa", "Um, good evening, the kettle is on."),
+    (8.0, "Dr. Vane", "Um, thank you. Damn, it is cold in here."),
+    (20.0, "Rosa", "Now the garden. Do you like roses?"),
+    (30.0, "Dr. Vane", "I do. Um, they need damn good soil."),
+    (40.0, "Iris", "Does anybody water them?"),
+    (50.0, "Rosa", "Damn, I forgot. Is the pond full?"),
+    (60.0, "Dr. Vane", "The pond is full. Ask the teacher about the pond."),
+    (70.0, "Rosa", "Goodbye, then."),
+)
+
+
+def transcript() -> Transcript:
+    words: list[PlacedWord] = []
+    for start, speaker, text in LINES:
+        for place, part in enumerate(text.split()):
+            at = start + 0.4 * place
+            word = Word(part, at, at + 0.3, speaker=speaker)
+            words.append(PlacedWord(word, at, at + 0.3, "s", "b", len(words)))
+    return Transcript(LONG, tuple(words), ((0.0, LONG),), "en")
+
+
+HEARD = transcript()
+
+
+def ask(commander: Commander, words: str) -> Understanding:
+    state = RecordingState(duration=LONG)
+    hearing = Hearing(words=lambda: HEARD, levels=lambda: None)
+    return commander.understand(words, state, Job(), hearing=hearing)
+
+
+def starts(commander: Commander, words: str) -> list[float]:
+    """Where each step of a plan begins."""
+    answer = ask(commander, words)
+    assert answer.status is PlanStatus.PLAN, answer.message
+    return [round(step.start or 0.0, 1) for step in answer.steps]
+
+
+def kept(commander: Commander, words: str) -> set[str]:
+    """Who is still heard after a plan that cuts."""
+    answer = ask(commander, words)
+    assert answer.status is PlanStatus.PLAN, answer.message
+    gone = [(step.start or 0.0, step.end or 0.0) for step in answer.steps]
+    return {
+        w.word.speaker for w in HEARD.words if not any(a <= w.start and w.end <= b for a, b in gone)
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("only Rosa's part please", {"Rosa"}),
+        ("just rosa", {"Rosa"}),
+        ("only dr vane", {"Dr. Vane"}),
+        ("nothing but Iris", {"Iris"}),
+        ("just Rosa and Iris please", {"Rosa", "Iris"}),
+        ("just Iris's voice", {"Iris"}),
+        ("keep only Rosa and Iris", {"Rosa", "Iris"}),
+        ("i only want to hear Iris", {"Iris"}),
+        ("Iris only please", {"Iris"}),
+    ],
+)
+def test_who_alone_is_named_alone_stays(commander: Commander, words: str, who: set[str]) -> None:
+    assert kept(commander, words) == who
+
+
+def test_only_the_questions_of_one_stay(commander: Commander) -> None:
+    answer = ask(commander, "just Rosa's questions please")
+    gone = [(step.start or 0.0, step.end or 0.0) for step in answer.steps]
+    left = [w.text for w in HEARD.words if not any(a <= w.start and w.end <= b for a, b in gone)]
+    assert " ".join(left) == "Do you like roses? Is the pond full?"
+
+
+@pytest.mark.parametrize(
+    "words", ["just kidding", "only yesterday", "just a second", "only joking", "members only"]
+)
+def test_other_words_after_just_are_no_wish(commander: Commander, words: str) -> None:
+    assert ask(commander, words).status is PlanStatus.CHAT
+
+
+@pytest.mark.parametrize(
+    "words", ["just Nora's questions", "only the teacher", "the teacher is too loud"]
+)
+def test_who_is_not_known_is_asked_with_the_names(commander: Commander, words: str) -> None:
+    answer = ask(commander, words)
+    assert answer.status is PlanStatus.QUESTION
+    assert "Rosa, Dr. Vane, Iris" in answer.message
+
+
+@pytest.mark.parametrize(
+    ("words", "decibels"),
+    [
+        ("rosas too loud, turn her down a little", -3.0),
+        ("Rosa is too loud turn her down", -3.0),
+        ("Rosa is way too quiet. Please turn her up by 4 dB", 4.0),
+        ("rosa's too soft so make her louder", 3.0),
+        ("Rosa is too loud, lower the level by 6 dB", -6.0),
+        ("Rosa is too quiet, turn it up", 3.0),
+    ],
+)
+def test_a_pronoun_means_the_speaker_just_named(
+    commander: Commander, words: str, decibels: float
+) -> None:
+    assert starts(commander, words) == [1.0, 20.0, 50.0, 70.0]
+    answer = ask(commander, words)
+    assert {step.params["decibels"] for step in answer.steps} == {decibels}
+
+
+def test_a_complaint_alone_is_asked_about_and_yes_does_it(commander: Commander) -> None:
+    assert ask(commander, "Iris is too quiet").status is PlanStatus.QUESTION
+    answer = ask(commander, "yes")
+    assert [(s.op, s.start, s.params["decibels"]) for s in answer.steps] == [("gain", 40.0, 3.0)]
+
+
+@pytest.mark.parametrize(
+    ("words", "begin"),
+    [
+        ("cut all the ums except Rosa's", [8.0, 30.8]),
+        ("delete the ums except the ones Rosa says", [8.0, 30.8]),
+        ("remove every um but not Rosa's", [8.0, 30.8]),
+        ("cut all the ums but leave rosas", [8.0, 30.8]),
+        ("bleep all the swearing but Rosa's", [9.2, 32.0]),
+        ("mute all the swearing apart from that by Rosa", [9.2, 32.0]),
+    ],
+)
+def test_what_one_speaker_says_of_it_is_left(
+    commander: Commander, words: str, begin: list[float]
+) -> None:
+    assert starts(commander, words) == begin
+
+
+@pytest.mark.parametrize(
+    ("words", "begin"),
+    [
+        ("make Rosa louder from the garden on", [20.4, 50.0, 70.0]),
+        ("please make Rosa louder from 0:45 on, shes very quiet there", [50.0, 70.0]),
+        ("make Rosa quieter after 0:45", [50.0, 70.0]),
+        ("turn Rosa down before the garden", [1.0, 20.0]),
+        ("turn Rosa up from 0:15 to 0:55", [20.0, 50.0]),
+        ("turn Rosa up between 0:15 and 0:55", [20.0, 50.0]),
+        ("lower Rosa after 0:45 by 4 dB", [50.0, 70.0]),
+        ("mute Rosa after the garden", [21.2, 50.0, 70.0]),
+    ],
+)
+def test_a_speaker_on_one_side_of_a_place(
+    commander: Commander, words: str, begin: list[float]
+) -> None:
+    assert starts(commander, words) == begin
+
+
+def test_the_answer_to_which_place_names_the_place(commander: Commander) -> None:
+    asked = ask(commander, "turn Dr. Vane down from the pond on")
+    assert asked.status is PlanStatus.QUESTION
+    assert "3 times" in asked.message
+    assert [round(s.start or 0.0, 1) for s in ask(commander, "the second").steps] == [60.0]
