@@ -159,3 +159,10 @@ def test_an_opening_ends_where_somebody_begins(commander: Commander) -> None:
     found = ask(commander, "cut the small talk at the start")
     assert "everything before “First thing, the roof” at [0:04]" in found.message
     assert spans(ask(commander, "yes")) == [(0.0, 4.0)]
+
+
+def test_how_long_is_turned_to_something(commander: Commander) -> None:
+    found = ask(commander, "how long do they talk about the parking?")
+    assert found.status is PlanStatus.FACT
+    assert found.message.startswith("The part lasts 13.4 s")
+    assert found.spans == ((56.0, pytest.approx(69.4)),)

@@ -10,7 +10,7 @@ from functools import partial
 from audiochat.domain.hearing import Levels
 from audiochat.services.commander.describe import length
 from audiochat.services.commander.heard import english as en
-from audiochat.services.commander.heard import places, voices
+from audiochat.services.commander.heard import places, subjects, voices
 from audiochat.services.commander.heard.normal import Said, merged
 from audiochat.services.commander.heard.places import marks, name_of
 from audiochat.services.commander.heard.reader import target
@@ -85,11 +85,19 @@ def _how_long(topic: str, owner: str, said: Said, _levels: object) -> Fact | Non
     speaker = voices.who(said, owner) if owner not in ("", "he", "she") else ""
     if speaker is None:
         return None
-    found = places.hits(said, Target("about", topic, many=True, speaker=speaker))
+    turned_to, _ = subjects.spoken_of(said, topic) if not speaker else ([], [])
+    found = turned_to or places.hits(said, Target("about", topic, single=True, speaker=speaker))
     if not found:
         return None
     spans = tuple(merged(said.span(hit.first, hit.last) for hit in found))
     total = sum(end - start for start, end in spans)
+    if turned_to:
+        lasts = "part lasts" if len(spans) == 1 else "parts last"
+        return Fact(
+            f"The {lasts} {length(round(total, 1))} in which they turn to “{topic}”: {marks(spans)}. "
+            "What is said of it elsewhere is not counted.",
+            spans,
+        )
     by = f" by {speaker}" if speaker else ""
     where = "in one place" if len(spans) == 1 else f"in {len(spans)} places"
     return Fact(
