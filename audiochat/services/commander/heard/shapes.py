@@ -179,7 +179,7 @@ PLACE = re.compile(
 )
 SPOKEN_OF = shape(
     r"(?:the |that |this |his |her |their |all (?:the |of the )?)?(?:(?P<owner>[\w-]+)'s )?(?:(?!he\b|she\b|they\b|i\b|we\b|you\b|it\b|to\b)[\w-]+ )?"
-    r"(?P<noun>jokes?|chit-?chat|chat|chatter|banter|small talk|talk|announcements?|explanations?|decisions?|conversation|argument|debate|rant|gossip|anecdotes?|"
+    r"(?P<noun>jokes?|chit-?chat|chat|chatter|banter|small talk|announcements?|explanations?|decisions?|conversation|argument|debate|rant|gossip|anecdotes?|"
     r"digression|tangent|ramblings?|waffle|exchange|complaints?|complaining|descriptions?|news|memor(?:y|ies)|tales?|info|information|details?|warning|advice|tips?|plans?)"
     r"(?: bit| part)? (?:about|regarding|concerning|on|of) (?P<text>.+)"
 )
