@@ -30,6 +30,7 @@ _RANGE = re.compile(
 )
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:\.\d+)?"
 
+_SHORT = r"(?:half an?|a half|a quarter of an?|an?|one|two|three|\d+(?:\.\d+)?) ?(?:seconds?|secs?|s|ms|milliseconds?)"
 _TO = r"(?:up to|to|until|till|thru|through|and|->|=>|→|-|–|\.{2,})"
 _VERB = "delete|cut|remove|mute|silence|bin|drop|kill|lose|erase"
 _HEARD = "(?:said|spoken|mentioned|heard|read|given|audible|told|named)"
@@ -151,6 +152,16 @@ _PLAINER = rewrites(
         ),
         (
             r"^(?:make|keep) (?:all |the |every |any )*(?:gaps?|pauses?|silences?) (?:shorter than|less than|no longer than|no more than|at most|under) (.+)$",
+            r"shorten pauses over \1 to \1",
+        ),
+        # "make the gaps half a second long"
+        (
+            r"^(?:please )?(?:make|set|get|bring|i want (?=all|every|each|the|my)|i'd like (?=all|every|each|the|my))(?: |(?<= ))(?:(?:all|every|each|the|any|of|my|these|those|long) )*(?:gaps|pauses|silences|(?<=every )(?:gap|pause)|(?<=each )(?:gap|pause)) "
+            rf"(?:(?:to be|be|to|at|all|down to|exactly|last|about|in(?:to)?) )*({_SHORT})(?: (?:long|each|apiece|in length|or less|at most))*(?: please)?[.!]*$",
+            r"shorten pauses over \1 to \1",
+        ),
+        (
+            rf"^(?:(?:all|the|any|every|each) )*(?:gaps|pauses|silences|pause|gap) (?:should|must|can|may|are to|need to|have to) (?:all )?be (?:at most |exactly |about )?({_SHORT})(?: (?:long|each|at most))*[.!]*$",
             r"shorten pauses over \1 to \1",
         ),
         (r"^no (?:pauses?|gaps?|silences?) (?:longer than|over|above|of more than) ([^,;]+)$", r"shorten pauses over \1 to \1"),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
 """Sentences that take out hesitations, repeated words and pauses all at once."""
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from dataclasses import replace
 
 from audiochat.domain.hearing import FillerOptions, Hearing
 from audiochat.domain.plan import PlanStatus, Step, Understanding
+from audiochat.services.commander.heard.normal import plain
 from audiochat.services.commander.plan_groups import summary
 
 _VERB = (
@@ -91,9 +93,26 @@ def wish(words: str) -> FillerOptions | None:
     return found[0] if found else None
 
 
+_SAMPLE = re.compile(
+    rf"(?P<what>.*\b(?:{_REPEATS}|stuttering|stammers?|stammering)),?[ (]+(?:(?:and )?(?:things|stuff|ones) )?(?:like|such as|for example|for instance|e\.? ?g\.?|as in|as with),? "
+    r"[\"“”'‘]?(?P<sample>[^\"“”]+?)[\"“”'’]?[) ]*"
+    r"(?:,? (?:and )?(?:that sort of thing|that kind of thing|that sort of stuff|things like that|and so on|etc\.?|and such))?[.! ]*",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def without_sample(words: str) -> str:
+    """The wish without the example of what is meant: "the repeated words, like “can we, can we”"."""
+    found = _SAMPLE.fullmatch(words)
+    said = plain(found["sample"]) if found is not None else []
+    half = len(said) // 2
+    twice = half > 0 and (said[:half] == said[-half:] or len(set(said)) < len(said))
+    return found["what"] if found is not None and twice else words
+
+
 def _read(words: str) -> tuple[FillerOptions, frozenset[str]] | None:
     """What is to be taken out, and which kinds were named."""
-    found = _WHOLE.fullmatch(" ".join(words.split()))
+    found = _WHOLE.fullmatch(without_sample(" ".join(words.split())))
     if found is None:
         return None
     options = FillerOptions(usual=False, repeats=False, pauses=False)

@@ -289,8 +289,7 @@ class Listening:
                     return self._told(item, said)
                 made = self._made(item, made, said, state, hearing)
             except Asked as error:
-                if error.spans and isinstance(item, Request) and item.target.which is None:
-                    self._pending.ask(reading, at, error.of_place)
+                self._pending.ask_about(reading, at, error)
                 return as_question(error.message, error.spans, error.action)
             except Absent as error:
                 near = None

@@ -30,6 +30,11 @@ _INTERJECTION = re.compile(
     r"(?:\w+ly|wow|oh|ah|sorry|yeah|yes|yep|no|nope|okay|ok|right|well|so|like|hello|hi|hey|bye|please|thanks|thank you|"
     r"really|great|good|you know|i mean|sort of|kind of|exactly|sure|oh no|oh my god|come on|i see|of course)$"
 )
+_LINE = re.compile(
+    r"^(?:the |that )?(?P<words>.+) (?P<piece>line|sentence|remark|comment|bit|quip)$"
+)
+_OWNER = re.compile(r"^(?P<who>[\w-]+?)'?s (?P<words>.+)$")
+""" "Anna's that's really sad line"."""
 _PLURAL = re.compile(r"(?:'s|s|es)$")
 
 
@@ -43,6 +48,15 @@ def named(said: Said, rest: str) -> Target | None:
         several = piece["piece"].endswith("s") or piece["piece"] == "stuff"
         single = piece["piece"].startswith(("sentence", "line"))
         return Target("about", piece["name"], many=several, single=single)
+    line = _LINE.match(rest)
+    if line is not None:
+        owner = _OWNER.match(line["words"])
+        spoken = owner is not None and is_speaker(said, owner["who"])
+        words = owner["words"] if owner is not None and spoken else line["words"]
+        who = owner["who"] if owner is not None and spoken else ""
+        least = MANY if line["piece"] == "bit" else MANY - 1
+        if len(plain(words)) >= least and said_so(said, words):
+            return Target("sentence", words, speaker=who, single=True, literal=True)
     both = _BOTH.match(rest)
     if both is not None:
         words = both["words"] if said_so(said, both["words"]) else _PLURAL.sub("", both["words"])

@@ -57,6 +57,11 @@ TELLS = (
     r"apologi[sz]es?|apologi[sz]ed|promises?|promised|admits?|admitted"
 )
 """Verbs of telling: what follows them is what a part is about."""
+GIVES = (
+    r"(?:gives?|gave|reads?|says?|said|tells?|told|spells?|repeats?|repeated|shares?|dictates?|mentions?|mentioned|quotes?|states?|stated|"
+    r"announces?|announced|names?|calls)(?: out)?(?: us| you| me| them| everybody| away)?"
+)
+"""Verbs of saying with what is said as their object: "where he reads out the address"."""
 SAID = r"(?:says?|said|saying|mentions?|mentioned|gives?|gave|reads?|swears?|curses?|swore|cursed|uses?|repeats?)"
 MENTIONS = r"(?:mentions?|mentioned|brings? up|brought up|refers? to)\s+"
 

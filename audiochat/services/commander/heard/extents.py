@@ -10,9 +10,10 @@ from functools import partial
 from audiochat.domain.hearing import Levels
 from audiochat.services.commander.describe import length
 from audiochat.services.commander.heard import facts, places, voices
+from audiochat.services.commander.heard.calling import name_of
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said
-from audiochat.services.commander.heard.places import marks, name_of
+from audiochat.services.commander.heard.places import marks
 from audiochat.services.commander.heard.reader import target
 from audiochat.services.commander.heard.request import Request, Target
 from audiochat.services.commander.heard.sound import Fact

@@ -7,6 +7,7 @@ import re
 
 from audiochat.services.commander.describe import length
 from audiochat.services.commander.heard import voices
+from audiochat.services.commander.heard.calling import name_of
 from audiochat.services.commander.heard.normal import Said, merged
 from audiochat.services.commander.heard.places import (
     Asked,
@@ -14,7 +15,6 @@ from audiochat.services.commander.heard.places import (
     every,
     hits,
     marks,
-    name_of,
     shown,
     unnamed,
 )

@@ -98,6 +98,18 @@ def phrase(said: Said, text: str) -> list[Hit]:
     )
 
 
+def turned(said: Said, found: list[Hit]) -> list[Hit]:
+    """Sentences that follow each other as one where the same person says them."""
+    out: list[Hit] = []
+    for hit in found:
+        speaker = said.words[hit.first].word.speaker
+        if out and out[-1].last == hit.first and said.words[out[-1].first].word.speaker == speaker:
+            out[-1] = Hit(out[-1].first, hit.last)
+        else:
+            out.append(hit)
+    return out
+
+
 def within(said: Said, start: float, end: float) -> Hit | None:
     """The words said in a part, in seconds; None for a part without words."""
     first, last = bisect_left(said.starts, start - _SLACK), bisect_right(said.ends, end + _SLACK)

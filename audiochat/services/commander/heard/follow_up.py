@@ -8,7 +8,8 @@ from threading import Lock
 
 from audiochat.domain.plan import PlanStatus, Step, Understanding
 from audiochat.services.commander.heard.english import ORDER
-from audiochat.services.commander.heard.request import Request, Which
+from audiochat.services.commander.heard.places import Asked
+from audiochat.services.commander.heard.request import Request, Target, Which
 
 _HEBREW = {"ראשון": 1, "ראשונה": 1, "שני": 2, "שנייה": 2, "שניה": 2, "שלישי": 3, "שלישית": 3,
            "אחרון": -1, "אחרונה": -1, "כולם": 0, "כולן": 0, "כל": 0, "הכל": 0}  # fmt: skip
@@ -42,25 +43,51 @@ def chosen(words: str) -> Which | None:
     return Which(ORDER.get(name, _HEBREW.get(name, 0)))
 
 
+def _asked_of(request: Request, of: str) -> Target | None:
+    """What of a request a question was about."""
+    if of == "place":
+        return request.target.place
+    return request.other if of == "other" else request.target
+
+
+def _named_anew(request: Request, named: Target, of: str) -> Request:
+    """A request with another target, another end of its part, or another place beside it."""
+    if of == "place":
+        return replace(request, target=replace(request.target, place=named))
+    return replace(request, other=named) if of == "other" else replace(request, target=named)
+
+
 @dataclass
 class Pending:
     """The last question, until the next sentence: what it was about, or the offer to transcribe."""
 
-    _asked: tuple[Reading, int, bool] | None = None
+    _asked: tuple[Reading, int, str] | None = None
     _words: Reading = ()
     _offered: bool = False
 
     def __post_init__(self) -> None:
         self._lock = Lock()
 
-    def ask(self, reading: Reading, at: int, of_place: bool = False, words: Reading = ()) -> None:
+    def ask(self, reading: Reading, at: int, of: str = "target", words: Reading = ()) -> None:
         """Which of several is meant by the request ``at`` a place of a reading was asked.
 
-        ``of_place``: it was asked of the place beside which the request acts. ``words``: what "the
-        words" stands for, where the part about them is asked for.
+        ``of``: its ``target``, the ``other`` end of its part, or the ``place`` beside which it acts.
+        ``words``: what "the words" stands for, where the part about them is asked for.
         """
         with self._lock:
-            self._asked, self._words = (reading, at, of_place), words
+            self._asked, self._words = (reading, at, of), words
+
+    def ask_about(self, reading: Reading, at: int, error: Asked) -> None:
+        """A question was asked about a request: whether a part is meant, or which of several."""
+        item = reading[at]
+        if not isinstance(item, Request):
+            return
+        if error.meant is not None:
+            of = "other" if error.other else "target"
+            item = _named_anew(item, error.meant, of)
+            self.ask((*reading[:at], item, *reading[at + 1 :]), at, of)
+        elif error.spans and not error.other and item.target.which is None:
+            self.ask(reading, at, "place" if error.of_place else "target")
 
     def offer(self) -> None:
         """To transcribe was offered."""
@@ -83,20 +110,16 @@ class Pending:
             )
         if asked is None:
             return None
-        reading, at, of_place = asked
+        reading, at, of = asked
         request = reading[at]
         assert isinstance(request, Request)
-        if yes and request.target.which is not None:
+        named = _asked_of(request, of)
+        if yes and of != "place" and named is not None and named.which is not None:
             return reading
         which = chosen(words)
-        if which is None:
+        if which is None or named is None:
             return None
-        target, place = request.target, request.target.place
-        if of_place and place is not None:
-            if not which.number:
-                return None  # beside all of several there is no one place
-            target = replace(target, place=replace(place, which=which))
-        else:
-            target = replace(target, which=which)
-        meant = replace(request, target=target)
+        if of == "place" and not which.number:
+            return None  # beside all of several there is no one place
+        meant = _named_anew(request, replace(named, which=which), of)
         return (*reading[:at], meant, *reading[at + 1 :])

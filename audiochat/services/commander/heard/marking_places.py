@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass, replace
 
 from audiochat.services.commander.heard import extents, places, topics, voices
+from audiochat.services.commander.heard.calling import name_of
 from audiochat.services.commander.heard.finding import Hit, said_so
 from audiochat.services.commander.heard.normal import Said, plain
-from audiochat.services.commander.heard.places import Absent, Asked, marks, name_of, unnamed
+from audiochat.services.commander.heard.places import Absent, Asked, marks, unnamed
 from audiochat.services.commander.heard.reader import anchor, target
 from audiochat.services.commander.heard.request import Target, Which
 from audiochat.services.commander.normalise import word_set

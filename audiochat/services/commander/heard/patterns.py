@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said
@@ -211,18 +212,56 @@ def is_swearing(word: str) -> bool:
     return bool(_SWEARS.fullmatch(word)) or word == "bloody"
 
 
+def is_filler(word: str) -> bool:
+    """Whether a word is a hesitation."""
+    return bool(_FILLERS.fullmatch(word))
+
+
 def repeats(said: Said) -> list[Hit]:
-    """Words said twice by a slip of the tongue ("the the"): the first of the two."""
-    out = []
-    for at in range(len(said.tokens) - 1):
-        token, one, other = said.tokens[at], said.at[at], said.at[at + 1]
-        if token != said.tokens[at + 1] or one == other or token.isdigit():
-            continue
-        near = said.words[other].start - said.words[one].end < 1.0
-        ended = said.words[one].text.endswith((".", "?", "!"))
-        if near and not ended and token not in _FINE_TWICE and not _FILLERS.fullmatch(token):
-            out.append(Hit(one, other))
+    """Words said twice by a slip of the tongue ("the the", "can we, um, can we"): the first time."""
+    out: list[Hit] = []
+    at = 0
+    while at < len(said.tokens) - 1:
+        last = next((end for size in range(_TOGETHER, 0, -1) if (end := _twice(said, at, size))), 0)
+        if last:
+            out.append(Hit(said.at[at], said.at[last]))
+        at = max(last, at + 1)
     return out
+
+
+_TOGETHER = 4
+"""Words that are said twice together, at the most."""
+
+
+def _twice(said: Said, at: int, size: int) -> int:
+    """The token with which some words are said once more, right behind them or a hesitation; 0 for none."""
+    tokens, last = said.tokens, at + size
+    first = tokens[at:last]
+    again = last
+    while again < len(tokens) and _FILLERS.fullmatch(tokens[again]):
+        again += 1
+    if tokens[again : again + size] != first or said.at[last - 1] == said.at[again]:
+        return 0
+    if any(token.isdigit() or _FILLERS.fullmatch(token) for token in first):
+        return 0
+    if set(first) <= _FINE_TWICE or len(set(first)) < size:
+        return 0
+    if any(_written(said, at + n) != _written(said, again + n) for n in range(size)):
+        return 0  # "well, we'll"
+    words = said.words[said.at[at] : said.at[again] + 1]
+    near = all(b.start - a.end < _APART for a, b in pairwise(words))
+    ended = any(word.text.endswith((".", "?", "!")) for word in words[:-1])
+    same = len({word.word.speaker for word in words}) == 1
+    return again if near and same and not ended else 0
+
+
+def _written(said: Said, token: int) -> str:
+    """The word that a token is from, without the marks at its ends."""
+    return said.words[said.at[token]].text.casefold().replace("’", "'").strip('.,;:!?"“”…-()')
+
+
+_APART = 1.0
+"""Seconds of pause behind which the same words are no slip."""
 
 
 FINDERS: dict[str, Callable[[Said], list[Hit]]] = {
@@ -258,5 +297,9 @@ NAMES = {
     "exchanges": ("question with its answer", "questions with their answers"),
     "questions": ("question", "questions"),
     "answers": ("answer", "answers"),
+    "echoes": ("echo", "echoes"),
+    "retakes": ("sentence that is said anew", "sentences that are said anew"),
+    "corrections": ("correction", "corrections"),
+    "slips": ("mistake", "mistakes"),
 }
 """What each kind is called, one and several."""

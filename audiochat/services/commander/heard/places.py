@@ -9,14 +9,18 @@ from dataclasses import dataclass, replace
 from audiochat.services.asking.language import stem
 from audiochat.services.commander.describe import clock
 from audiochat.services.commander.heard import (
+    beginnings,
     finding,
     identifiers,
+    neighbours,
     passages,
     patterns,
+    slipping,
     subjects,
     topics,
     voices,
 )
+from audiochat.services.commander.heard.calling import name_of
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.request import Target, Which
@@ -29,12 +33,14 @@ _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "s
 
 @dataclass
 class Asked(Exception):
-    """A question to the person, with the places it is about and what the window can do about it."""
+    """A question, its places, what the window can do, and what a yes stands for (or its ``other`` end)."""
 
     message: str
     spans: tuple[tuple[float, float], ...] = ()
     action: str = ""
     of_place: bool = False
+    meant: Target | None = None
+    other: bool = False
 
 
 def unnamed(spans: tuple[tuple[float, float], ...] = ()) -> Asked:
@@ -74,35 +80,6 @@ def shown(text: str, most: int = 80) -> str:
     return text if len(text) <= most else f"{text[: most - 3].rstrip()}…"
 
 
-def name_of(target: Target, several: bool = False) -> str:
-    """What a target is called: ``“thank you”``, ``the telephone number``."""
-    if target.spared:
-        return f"{name_of(replace(target, spared=''), several)} but {_called(target.spared)}'s"
-    if target.kind == "labelled":
-        return target.text
-    if target.kind in patterns.NAMES:
-        one, more = patterns.NAMES[target.kind]
-        return more if several else f"the {one}"
-    if target.kind == "speaker":
-        return f"what {_called(target.speaker)} says"
-    if target.kind == "others":
-        return f"what all but {_called(target.speaker)} say"
-    if target.kind == "holding" and target.place is not None:
-        return f"the sentence with {name_of(target.place)}"
-    if target.kind == "about" and not target.single and not target.speaker:
-        return f"{'parts' if several else 'the part'} about “{target.text}”"
-    if target.kind in ("about", "sentence", "part"):
-        return f"{'sentences' if several else 'the sentence'} with “{target.text}”"
-    if target.kind in ("words", "sentences"):
-        return f"the {target.kind}"
-    return f"“{target.text}”"
-
-
-def _called(speaker: str) -> str:
-    """A speaker as people write it: "Anna", "the guest"."""
-    return f"the {speaker}" if speaker in voices.ROLES else speaker.title()
-
-
 def hits(said: Said, target: Target) -> list[Hit]:
     """Everything in the transcript that a target names, in order; ``Asked`` for an unknown speaker."""
     return said.once(target, lambda: _hits(said, target))
@@ -121,7 +98,7 @@ def _hits(said: Said, target: Target) -> list[Hit]:
         if target.kind in ("speaker", "others"):
             found = _common(found, wide)
         found = [h for h in found if any(w.first <= h.first and h.last <= w.last for w in wide)]
-    if target.place is not None and target.kind not in ("holding", "stretch"):
+    if target.place is not None and target.side:
         found = _beside(said, target, found)
     return found
 
@@ -172,6 +149,11 @@ _KINDS: dict[str, Callable[[Said, Target], list[Hit]]] = {
     "sentence": lambda said, target: _joined(target, _holding(said, target.text)),
     "part": lambda said, target: finding.clusters(_holding(said, target.text)),
     "holding": lambda said, target: finding.clusters(_around(said, target.place)),
+    "given": lambda said, target: neighbours.given(said, target, hits),
+    "reply": lambda said, target: neighbours.replies(said, chosen(said, target.place or target)),
+    "landmark": lambda said, target: finding.clusters(
+        beginnings.around(said, finding.phrase(said, target.text))
+    ),
     "speaker": lambda said, target: voices.turns(said, _speaker(said, target.speaker)),
     "exchanges": lambda said, target: topics.exchanges(said, target.topic),
     "others": lambda said, target: voices.but(said, _speaker(said, target.speaker)),
@@ -188,6 +170,7 @@ _KINDS: dict[str, Callable[[Said, Target], list[Hit]]] = {
     ),
     "proposed": lambda said, target: finding.proposed(said, target.proposed),
     "postcode": lambda said, target: identifiers.postcodes(said),
+    **slipping.FINDERS,
 }
 
 
@@ -198,7 +181,7 @@ def _by_kind(said: Said, target: Target) -> list[Hit]:
     if target.kind == "advert" and target.topic:
         return _for(said, target.topic, passages.PASSAGES["advert"](said))
     if target.kind in passages.WHOLE:
-        return _turned(said, passages.PASSAGES[target.kind](said))
+        return finding.turned(said, passages.PASSAGES[target.kind](said))
     return (passages.PASSAGES.get(target.kind) or patterns.FINDERS[target.kind])(said)
 
 
@@ -292,7 +275,7 @@ def _speaker(said: Said, called: str) -> str:
 
 def _spoken_by(said: Said, target: Target, found: list[Hit]) -> list[Hit]:
     """Only what the named speaker says; a phrase is anybody's where no speaker is known."""
-    worded = target.kind in ("phrase", "about", "sentence", "part")
+    worded = target.kind in ("phrase", "about", "sentence", "part", *slipping.KINDS)
     if not target.speaker or (worded and not voices.speakers(said)):
         return found
     name = _speaker(said, target.speaker)
@@ -303,18 +286,6 @@ def _for(said: Said, name: str, found: list[Hit]) -> list[Hit]:
     """Of several passages those in which a name is said."""
     named = finding.phrase(said, name)
     return [hit for hit in found if any(hit.first <= at.first < hit.last for at in named)]
-
-
-def _turned(said: Said, found: list[Hit]) -> list[Hit]:
-    """Sentences that follow each other as one where the same person says them."""
-    out: list[Hit] = []
-    for hit in found:
-        speaker = said.words[hit.first].word.speaker
-        if out and out[-1].last == hit.first and said.words[out[-1].first].word.speaker == speaker:
-            out[-1] = Hit(out[-1].first, hit.last)
-        else:
-            out.append(hit)
-    return out
 
 
 def every(said: Said, target: Target) -> list[Hit]:
@@ -331,6 +302,11 @@ def chosen(said: Said, target: Target) -> list[Hit]:
             identifiers.phones(said) if len(identifiers.phones(said)) == 1 else found
         )  # "bleep the number"
     if not found:
+        maybe = slipping.unsure(said, target) if target.kind in slipping.KINDS else None
+        if maybe is not None:
+            spans = tuple(said.span(hit.first, hit.last) for hit in maybe[1])
+            name = name_of(target, True)
+            raise Asked(slipping.question(said, name, maybe[1]), spans, meant=maybe[0])
         raise Absent(
             _missing(said, target),
             unsure=(target.kind in ("about", "sentence", "part") and not target.literal)
@@ -371,7 +347,7 @@ def chosen(said: Said, target: Target) -> list[Hit]:
 
 def _several(target: Target) -> str:
     name = name_of(target, True)
-    return f"{name} is said" if target.kind == "phrase" else f"{name} are found"
+    return f"{name} is said" if target.kind in ("phrase", "landmark") else f"{name} are found"
 
 
 def _is_found(target: Target) -> str:

@@ -8,19 +8,14 @@ from dataclasses import dataclass, replace
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import RecordingState, Step
 from audiochat.services.commander.describe import amount, clock, length
-from audiochat.services.commander.heard import voices
+from audiochat.services.commander.heard import ends, slipping, voices
+from audiochat.services.commander.heard.beginnings import begun
+from audiochat.services.commander.heard.calling import name_of
 from audiochat.services.commander.heard.finding import Hit, clusters
 from audiochat.services.commander.heard.follow_up import Reading
 from audiochat.services.commander.heard.normal import Said, merged
 from audiochat.services.commander.heard.patterns import NAMES
-from audiochat.services.commander.heard.places import (
-    MOST_LISTED,
-    Asked,
-    chosen,
-    hits,
-    name_of,
-    shown,
-)
+from audiochat.services.commander.heard.places import MOST_LISTED, Asked, chosen, hits, shown
 from audiochat.services.commander.heard.request import Request, Target
 
 REMOVES = ("cut_words", "delete")
@@ -219,6 +214,8 @@ def _spans(said: Said, request: Request, state: RecordingState) -> tuple[Spans, 
         return _at(said, request)
     if request.relation.startswith("gap"):
         return _gaps(said, request, state)
+    if request.relation == "after":
+        request = replace(request, target=ends.after_word(said, ends.parted(said, request.target)))
     low, high, text = _one(said, request.target, state)
     whole = state.duration
     if request.relation == "before":
@@ -273,9 +270,12 @@ def _between(
 ) -> tuple[Spans, str]:
     low, high, text = one
     assert request.other is not None
-    first, last, other = _one(said, request.other, state, after=high)
-    if request.relation == "range":
+    named = ends.one_of(said, request.other, high) if request.relation == "till" else request.other
+    first, last, other = _one(said, named, state, after=high)
+    if request.relation == "range" or (request.relation == "till" and request.deed == "keep"):
         return [(low, last)], f"from {text} to {other}"
+    if request.relation == "till":
+        return [(low, first)], f"from {text} up to {other}"
     return [(high, first)], f"everything between {text} and {other}"
 
 
@@ -293,7 +293,8 @@ def _one(
         raise Asked(
             f"There are {len(found)} of those: {_times(list(spans))}. Which one do you mean?", spans
         )
-    start, end = said.span(found[0].first, found[0].last)
+    hit = begun(said, found[0], target.text) if target.kind == "phrase" else found[0]
+    start, end = said.span(hit.first, hit.last)
     if start < after:
         raise Asked(f"{name_of(target)} comes earlier than that. Which part do you mean?")
     return start, end, name_of(target)
@@ -312,6 +313,8 @@ def _at(said: Said, request: Request) -> tuple[Spans, str]:
     found = chosen(said, target)
     if target.kind in ("words", "sentences"):
         found = clusters(found)
+    if target.kind in slipping.KINDS:
+        return _mended(said, request, found)
     spans = [said.span(hit.first, hit.last) for hit in found]
     if target.kind in ("speaker", "others", "answers", "questions", "proposed"):
         spans = merged(spans)
@@ -328,3 +331,19 @@ def _at(said: Said, request: Request) -> tuple[Spans, str]:
     what = name_of(target, True)
     what = f"the {what}" if target.kind in NAMES else what
     return spans, f"{what}, {counted}: {_times(spans)}"
+
+
+def _mended(said: Said, request: Request, found: list[Hit]) -> tuple[Spans, str]:
+    """What goes of sentences and words that were put right."""
+    spans, texts = slipping.parts(said, found)
+    if request.deed in ("gain", "move", "keep"):
+        raise Asked(
+            f"Something is said anew at {_times(spans)}. Which part do you mean, with times?"
+        )
+    if len(found) > 1:
+        return spans, f"the {name_of(request.target, True)}, {len(found)} places: {_times(spans)}"
+    named = [
+        f"“{shown(text, 60)}” ({clock(round(start, 1))} to {clock(round(end, 1))})"
+        for text, (start, end) in zip(texts, spans, strict=True)
+    ]
+    return spans, " and ".join(named)

@@ -11,8 +11,9 @@ from audiochat.domain.hearing import Levels
 from audiochat.services.commander.describe import length
 from audiochat.services.commander.heard import english as en
 from audiochat.services.commander.heard import places, subjects, voices
+from audiochat.services.commander.heard.calling import name_of
 from audiochat.services.commander.heard.normal import Said, merged
-from audiochat.services.commander.heard.places import marks, name_of
+from audiochat.services.commander.heard.places import marks
 from audiochat.services.commander.heard.reader import target
 from audiochat.services.commander.heard.request import Target
 from audiochat.services.commander.heard.sound import Fact

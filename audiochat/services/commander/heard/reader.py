@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from audiochat.services.commander.heard import english as en
-from audiochat.services.commander.heard import shapes
+from audiochat.services.commander.heard import shapes, slip_shapes
 from audiochat.services.commander.heard.request import Target, Which
 from audiochat.services.commander.heard.topics import is_vague
 from audiochat.services.commander.lexer import clock_seconds
@@ -61,6 +61,19 @@ def _phrase(text: str) -> str:
 def target(text: str) -> Target | None:
     """What a part of a sentence names, or None when it names nothing said."""
     text = text.strip(" ,")
+    return slip_shapes.target(text) or _lined(text) or _target(text)
+
+
+def _lined(text: str) -> Target | None:
+    """ "Anna's "that's sad" line"."""
+    found = shapes.LINED.match(text)
+    if found is None:
+        return None
+    words = found["text"].strip(" .,!?")
+    return Target("sentence", words, speaker=found["owner"] or "", single=True, literal=True)
+
+
+def _target(text: str) -> Target | None:
     besides = shapes.EXCEPT.match(text)
     if besides is not None:
         return _all_but(besides)
@@ -88,7 +101,7 @@ def target(text: str) -> Target | None:
         return formed
     given = shapes.GIVEN.match(text)
     if given is not None:
-        return _by(given["subject"], target(given["what"]))
+        return _given(given, text)
     for shape_ in shapes.SPEAKER:
         found = shape_.match(text)
         if found is not None and not found["speaker"].isdigit():
@@ -203,6 +216,27 @@ def _formed(text: str) -> Target | None:
             kind, "", which, many, topic=_phrase(found["text"]), owner=found["owner"] or ""
         )
     return None
+
+
+def _given(found: re.Match[str], text: str) -> Target | None:
+    """ "Where he gives his number", "the first time she mentions the price"."""
+    alone = re.sub(r"^(?:his|her|their|my|our) ", "", found["what"])
+    known = alone in shapes.ALONE
+    named = _by(
+        found["subject"],
+        target(f"the {shapes.ALONE.get(alone, alone)}" if known else found["what"]),
+    )
+    which = _chosen(found, "")[1]
+    if named is None or (which is None and not known):
+        return named
+    every = re.match(r"(?:every|each|whenever)\b", text) is not None
+    return Target(
+        "given",
+        alone if known else "",
+        which or (Which() if every else None),
+        owner=named.owner,
+        place=replace(named, which=None, owner=""),
+    )
 
 
 def _held(text: str) -> Target | None:

@@ -26,7 +26,10 @@ class Target:
     kind of ``passages.PASSAGES``, found by what it says; ``questions``, ``answers`` (those about
     ``topic``, if any), ``exchanges`` (questions with their answers); ``speaker`` (all that
     ``speaker`` says), ``others`` (all that the others say); ``stretch`` (from ``at`` to the time
-    ``place``); ``words`` (the first or last ones); ``time`` (``at`` seconds), ``end``. ``which``
+    ``place``); ``words`` (the first or last ones); ``landmark`` (the sentence with a bare word);
+    ``retakes``, ``corrections`` (of what ``text`` says: ``year``), ``slips`` (either); ``given``
+    (what ``place`` names, with the few words that only announce it); ``reply`` (what is said right
+    after ``place``); ``time`` (``at`` seconds), ``end``. ``which``
     None: the sentence does not say which of several. ``many``: it means all there are. ``literal``:
     the very words are meant. ``single``: one sentence, never several in a row. ``owner``: whose it
     is, a speaker or somebody who is spoken of beside it. ``within``: only what lies in that;
@@ -60,9 +63,9 @@ class Request:
     ``deed``: ``delete``, ``keep``, ``silence``, ``bleep``, ``gain``; ``move`` (to before ``other``, or after
     it with ``after`` 1 in ``params``); ``go``; ``where``, ``count``, ``who`` (says it),
     ``long`` (how long is it talked). ``relation``: ``at``, ``before``, ``after``, ``from`` (from the
-    target on), ``range`` (from the target to ``other``, both in it), ``between`` (neither in it),
-    ``gap before``, ``gap after`` (only the pause there). ``also``: what else is kept. ``spared``: what of it
-    stays as it is.
+    target on), ``range`` (from the target to ``other``, both in it), ``till`` (up to ``other``; of what is
+    kept with it), ``between`` (neither in it), ``gap before``, ``gap after`` (only the pause there).
+    ``also``: what else is kept. ``spared``: what of it stays as it is.
     """
 
     deed: str

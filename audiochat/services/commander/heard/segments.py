@@ -14,9 +14,12 @@ from functools import cached_property, partial
 from audiochat.domain.plan import Step
 from audiochat.services.commander.heard import (
     bare,
+    echoing,
     hebrew,
+    neighbours,
     persons,
     places,
+    slipping,
     sparing,
     subjects,
     topics,
@@ -103,7 +106,7 @@ class Segments:
             if at == 0 and start == len(self._text):
                 continue  # that is the whole
             piece = self._text[at:start]
-            item = self._item(piece) or self._same(before, piece)
+            item = self._beside(before, piece) or self._item(piece) or self._same(before, piece)
             facts = isinstance(item, Request) and item.deed in FACTS
             if item is None or facts:
                 continue
@@ -131,9 +134,20 @@ class Segments:
 
     def _heard(self, piece: str) -> Request | None:
         if piece not in self._asks:
-            found = self._spared(piece) or wishes.read(piece, self._is_said) or hebrew.read(piece)
+            found = (
+                self._by_words(cleaned(piece))
+                or self._spared(piece)
+                or wishes.read(piece, self._is_said)
+                or hebrew.read(piece)
+            )
             self._asks[piece] = found or self._named(piece)
         return self._asks[piece]
+
+    def _by_words(self, piece: str) -> Request | None:
+        """What only the words that are said tell: "take out the seven and leave the nine"."""
+        if self._said is None:
+            return None
+        return slipping.weighed(self._said, piece) or echoing.asked(self._said, piece)
 
     def _spared(self, piece: str) -> Request | None:
         """ "Cut the ad but leave the joke"."""
@@ -230,6 +244,11 @@ class Segments:
         named = replace(inner.target, within=wide)
         usable = inner.target.within is None and bare.is_there(self._said, named)
         return replace(inner, target=named) if usable else None
+
+    def _beside(self, before: Request | None, tail: str) -> Request | None:
+        """ "And the silence after it": what is beside the thing of the wish before."""
+        known = before is not None and before.relation == "at"
+        return neighbours.beside(before, tail.strip(" .!?")) if before and known else None
 
     def _same(self, first: Request | None, tail: str) -> Item | None:
         """ "Remove the ums and the repeated words": the second wish has no verb of its own."""

@@ -130,10 +130,22 @@ COURTESY = shape(
     rf"(?:the |his |her |their |my |our |that |(?P<owner>[\w-]+)'s )(?:{WHICH} )?"
     r"(?:(?P<greeting>hello|welcome|hi)|(?P<farewell>good ?bye|bye|farewell)|(?P<thanks>thanks|thank[- ]you|thank[- ]yous))(?: part| bit| line| sentence)?"
 )
+LINED = shape(
+    r"(?:the |that |(?P<owner>[\w-]+)'s )?\"(?P<text>[^\"]+)\" (?:lines?|sentence|bit|part|remark|comment|quip|joke|thing|reply|answer|outburst)"
+)
+"""A sentence that is named with its words: "Anna's "that's sad" line"."""
+ALONE = {
+    "price": "prices",
+    "cost": "prices",
+    "amount": "prices",
+    "sum": "prices",
+    "date": "dates",
+    "year": "dates",
+}
+"""One of a kind that is known by its form, as people name it."""
 GIVEN = shape(
-    rf"(?:(?:the )?(?:bit|part|moment|point|place|section|time|times) )?(?:where|when|in which|that) {en.SUBJECT} "
-    rf"(?:gives?|reads?|says?|tells?|spells?|gave|said|shares?|dictates?|mentions?)(?: out)?(?: us| you| me| away)? "
-    rf"(?:the |a |an )?(?P<what>(?:his |her |their |my )?(?:{'|'.join(en.FORMS.values())}))(?: out)?"
+    rf"(?:(?:{WHICH} |the |every |each )?(?:bit|part|moment|point|place|section|times?|sentence|line) (?:where |when |in which |that )?|(?:where|when|whenever|in which|that) )"
+    rf"{en.SUBJECT} {en.GIVES} (?:the |a |an )?(?P<what>(?:his |her |their |my |our )?(?:{'|'.join(en.FORMS.values())}|{'|'.join(ALONE)}))(?: out| again)?"
 )
 SWEARING = shape(
     rf"(?:every time |all the times |(?:the )?(?:bit|part|bits|parts) )?(?:where|when|whenever|wherever|that)? ?{en.SUBJECT} "

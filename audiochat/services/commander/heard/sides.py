@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from audiochat.services.commander.heard import english as en
+from audiochat.services.commander.heard.passages import PASSAGES
 from audiochat.services.commander.heard.reader import IsSaid, anchor, nothing_said
 from audiochat.services.commander.heard.request import Request, Target
+from audiochat.services.commander.heard.shapes import ARTICLE, HERE
 
 _PART = re.compile(
     r"^(?:the |that |this )?(?:whole |entire |closing |opening |middle |long |last |first )?(?:part|bit|section|passage|stretch|piece|portion|segment|chunk|story|answer|"
@@ -102,12 +105,15 @@ def sides(rest: str, is_said: IsSaid = nothing_said) -> tuple[str, Target, Targe
             r"[\s,]+(?:on|onwards?|forwards?|and on|to the end|until the end)$", "", opened["one"]
         )
         place = anchor(onward, is_said)
+        place = _sentence(place, onward, ARTICLE) if place else landmark(onward, is_said)
         known = place is not None and place.kind not in ("time", "end")
         return ("from", place, None) if known and place is not None else None
     for relation, words in (("before", en.BEFORE), ("before", en.UPTO), ("after", en.AFTER)):
         found = re.match(rf"(?P<words>{words}) (?P<one>.+)", rest)
         if found is not None:
-            place = anchor(found["one"], is_said)
+            place = anchor(found["one"], is_said) or landmark(found["one"], is_said)
+            if place is not None and relation == "before":
+                place = _sentence(place, found["one"], ARTICLE)
             if place is not None and "including" in found["words"]:
                 return "range", Target("time", at=0.0), place
             if place is None or place.kind in ("time", "end"):
@@ -120,7 +126,29 @@ def _end(text: str, is_said: IsSaid) -> Target | None:
     """One end of a range; "the lemon cake" where somebody says "a lemon cake"."""
     bald = re.sub(r"^(?:the|a|an|his|her|their) ", "", text.strip(" ,.!?"))
     spoken = Target("phrase", bald) if " " in bald and is_said(bald) else None
-    return anchor(text, is_said) or spoken
+    return anchor(text, is_said) or spoken or landmark(text, is_said)
+
+
+_LEAST = 4
+"""Letters of a bare word that is a place."""
+
+
+def landmark(text: str, is_said: IsSaid) -> Target | None:
+    """A word that is said, as a place: "from the lighthouse" is the sentence about it."""
+    found = re.fullmatch(
+        r"(?:(?:the|a|an|his|her|their|my|our) )?(?P<word>[\w'-]+)", text.strip(" ,.!?")
+    )
+    if found is None or found["word"] in HERE or len(found["word"]) < _LEAST:
+        return None
+    return Target("landmark", found["word"]) if is_said(found["word"]) else None
+
+
+def _sentence(end: Target, text: str, shape: str) -> Target:
+    """The sentence with bare words instead of the words."""
+    if end.kind != "phrase" or not re.match(shape, text.strip()):
+        return end
+    words = end.text.split()
+    return replace(end, kind="landmark", text=words[-1] if len(words) == 2 else end.text)
 
 
 def _pair(
@@ -132,5 +160,9 @@ def _pair(
             continue
         if {one.kind, other.kind} <= {"time", "end"}:
             return None
-        return relation, one, other
+        if relation == "range":  # bare words: nobody begins or ends amid their sentence
+            one = _sentence(one, text[: found.start()], ARTICLE)
+            other = _sentence(other, text[found.end() :], rf"{ARTICLE}[\w'-]+$")
+        stops = other.kind == "landmark" or (one.kind == "landmark" and other.kind in PASSAGES)
+        return "till" if relation == "range" and stops else relation, one, other
     return None

@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from audiochat.services.commander.heard.normal import Said, plain
+from audiochat.services.commander.heard.voices import speakers
 from audiochat.services.commander.normalise import word_set
 
 _SHORT = {
@@ -37,18 +38,23 @@ _MINIMUM = 5
 def mended(text: str, said: Said | None) -> str:
     """The sentence with slips in its common words mended; what stands in quotes or is said stays."""
     spoken = frozenset(said.tokens) if said is not None else frozenset()
+    names = (
+        frozenset(name.casefold() for name in speakers(said)) if said is not None else frozenset()
+    )
     parts = re.split(r"(\"[^\"]*\")", text)
     return "".join(
         part
         if part.startswith('"')
-        else re.sub(r"[a-z0-9]+(?:'[a-z]+)?", lambda m: _word(m[0], spoken), part)
+        else re.sub(r"[a-z0-9]+(?:'[a-z]+)?", lambda m: _word(m[0], spoken, names), part)
         for part in parts
     )
 
 
-def _word(word: str, spoken: frozenset[str]) -> str:
+def _word(word: str, spoken: frozenset[str], names: frozenset[str]) -> str:
     if word in _KNOWN or any(token in spoken for token in plain(word)):
         return word
+    if word.endswith("s") and word[:-1] in names:
+        return f"{word[:-1]}'s"
     if word in _SHORT:
         return _SHORT[word]
     if len(word) < _MINIMUM or not word.isalpha():

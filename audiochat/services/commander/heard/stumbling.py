@@ -7,6 +7,7 @@ from bisect import bisect_right
 from audiochat.domain.hearing import FillerOptions, Hearing
 from audiochat.domain.plan import Step
 from audiochat.services.commander.heard import places, voices
+from audiochat.services.commander.heard.calling import name_of
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import Asked
 from audiochat.services.commander.heard.plans import Made
@@ -35,7 +36,7 @@ def cleaned_up(said: Said, request: Request, hearing: Hearing) -> Made | None:
         return None
     kept = tuple(s for s in steps if _lies_in(s, area))
     if not kept:
-        raise Asked(f"I found no {places.name_of(target, True)} there. Which part do you mean?")
+        raise Asked(f"I found no {name_of(target, True)} there. Which part do you mean?")
     return Made(kept, f"Remove {summary(kept).split(';')[0]}")
 
 

@@ -11,8 +11,9 @@ from functools import partial
 from audiochat.domain.hearing import Levels
 from audiochat.services.commander.heard import english as en
 from audiochat.services.commander.heard import facts, places, voices
+from audiochat.services.commander.heard.calling import name_of
 from audiochat.services.commander.heard.normal import Said
-from audiochat.services.commander.heard.places import marks, name_of, unnamed
+from audiochat.services.commander.heard.places import marks, unnamed
 from audiochat.services.commander.heard.reader import target
 from audiochat.services.commander.heard.request import Request, Target, Which
 from audiochat.services.commander.heard.sound import Fact

@@ -11,6 +11,7 @@ from audiochat.services.commander.heard import persons
 from audiochat.services.commander.heard.english import EDITS, FORMS
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.slips import mended
+from audiochat.services.commander.tightening import without_sample
 
 Bare = Callable[[str], "str | None"]
 """A sentence without the clauses that only tell, None where there are none."""
@@ -80,6 +81,7 @@ def ways(text: str, said: Said | None, bare: Bare) -> Iterator[str]:
     """The sentence (normalised), then shorter and mended ones, each once."""
     seen: set[str] = set()
     text = _PLEASE.sub(" ", _PLUS.sub(" and ", SINGLE.sub(r'"\1"', text)))
+    text = without_sample(text)
     for sentence in dict.fromkeys((text, mended(text, said))):
         for way in _shorter(sentence, bare):
             if way and way not in seen and way.count('"') % 2 == 0:

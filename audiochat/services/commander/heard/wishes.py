@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from audiochat.services.commander.heard import english as en
-from audiochat.services.commander.heard import persons
+from audiochat.services.commander.heard import persons, slip_shapes
 from audiochat.services.commander.heard.reader import (
     IsSaid,
     anchor,
@@ -60,6 +60,10 @@ _WHERE_SHAPES = (
     re.compile(r"^(?:where|when) (?:is|was|are|do i hear) (?P<quoted>[\"'].+[\"'])(?: said| mentioned| used)?$"),
     re.compile(r"^(?:where|when|at what (?:time|point|minute)|how far in)(?:'s| is| was| are| were| do we hear| do i hear)? (?P<text>.+?) (?:said|mentioned|brought up|discussed|talked about)$"),
 )  # fmt: skip
+_TOLD = re.compile(
+    r"^(?:where|when|at what (?:time|point)) (?:does|do|did) (?P<who>(?:the )?[\w-]+) "
+    r"(?:give|read|say|tell|spell|repeat|state|share|dictate|mention)(?: out)? (?P<what>.+)$"
+)
 _WHO_SAYS = re.compile(
     r"^(?:who|which (?:speaker|one|person)) (?:is it (?:that|who) )?(?:first |actually |ever )?(?:says?|said|mentions?|mentioned|uses?|used|brings? up|talks? about)"
     r"(?: the (?:word|phrase|name))? (?P<text>.+)$"
@@ -78,11 +82,15 @@ _BOUNDS = (
 )  # fmt: skip
 
 
-def _bounds(text: str) -> Request | None:
+def _bounds(text: str, is_said: IsSaid) -> Request | None:
     """ "Start it where she says hello", "end it after she says goodbye"."""
     for relation, shape in _BOUNDS:
         found = shape.match(text)
-        named = target(found["rest"]) if found is not None else None
+        if found is None:
+            continue
+        words = found["rest"]
+        bare = Target("phrase", words) if " " in words and is_said(words) else None
+        named = target(words) or bare
         if named is not None:
             return Request("delete", named, relation)
     return None
@@ -180,10 +188,10 @@ def read(words: str, is_said: IsSaid = nothing_said) -> Request | None:
     """The request of a sentence (normalised), or None when it names nothing that is said."""
     text = _TAKEN.sub(r"move \g<what> ", cleaned(words).rstrip("?").strip())
     text = _SO_THAT.sub(" to ", text)
-    asked = _question(text)
+    asked = slip_shapes.read(text) or _question(text)
     if asked is not None:
         return asked
-    bounds = _bounds(text) or persons.kept(words)
+    bounds = _bounds(text, is_said) or persons.kept(words)
     if bounds is not None:
         return bounds
     level = level_of(text)
@@ -243,6 +251,12 @@ def _request(deed: str, rest: str, is_said: IsSaid) -> Request | None:
     pause = gap(rest, is_said) if deed in ("delete", "silence") else None
     if pause is not None:
         return Request(deed, pause[1], pause[0])
+    edge = _EDGE.match(rest)
+    named = target(edge["where"]) if edge is not None and deed in ("delete", "silence") else None
+    if edge is not None and named is not None:
+        first = Target("time", at=0.0)
+        ends = edge["edge"] in ("end", "ending")
+        return Request(deed, named, "from") if ends else Request(deed, first, "range", named)
     beside = sides(rest, is_said) or sides(_EXPLAINED.sub("", rest), is_said)
     if beside is not None and deed not in ("where",):
         return Request(deed, beside[1], beside[0], beside[2])
@@ -250,8 +264,13 @@ def _request(deed: str, rest: str, is_said: IsSaid) -> Request | None:
     return None if found is None else Request(deed, _bent(deed, found))
 
 
+_EDGE = re.compile(
+    r"^(?:the )?(?:very )?(?P<edge>end|ending|start|beginning|opening)(?: bit| part)?,? (?P<where>(?:where|when) .+)$"
+)
+""" "The end where she asks how to stop it"."""
 _EXPLAINED = re.compile(
-    r"^[^,:\"\d]{2,40}[,:] (?:so |i mean |that is |that's |meaning |basically )?(?=from |between |everything )"
+    r"^(?:[^,:\"\d]{2,40}[,:] (?:so |i mean |that is |that's |meaning |basically )?(?=from |between |everything )|"
+    r"(?:the )?(?:very )?(?:end|start|beginning|ending|rest|tail|opening)(?: bit| part)?[,:] (?:so |i mean |that is |that's |meaning |basically )?(?=before |after |until |till ))"
 )
 """ "The ad, so from ...": the part after the comma says which."""
 
@@ -268,6 +287,8 @@ def _bent(deed: str, found: Target) -> Target:
     """A sentence is meant only where sound goes away; elsewhere the words themselves."""
     if found.kind == "part" and deed in ("silence", "bleep"):
         return replace(found, kind="phrase")
+    if found.kind == "given" and found.place is not None and deed in ("silence", "bleep"):
+        return replace(found.place, which=found.which, owner=found.owner)
     return found
 
 
@@ -297,6 +318,10 @@ def _question(text: str) -> Request | None:
                 whose = parts.get("who") or (asker["who"] if asker is not None else "")
                 speaker = re.sub(r"^the ", "", whose) or named.speaker
                 return Request(deed, replace(named, many=True, speaker=speaker))
+    told = _TOLD.match(text)
+    named = target(f"where {told['who']} gives {told['what']}") if told is not None else None
+    if named is not None and named.kind != "phrase":
+        return Request("where", replace(named, many=True))
     said = _WHO_SAYS.match(text)
     named = (
         made("quoted" if said["text"].startswith('"') else "phrase", said)
