@@ -207,6 +207,8 @@ def _joined(target: Target, found: list[Hit]) -> list[Hit]:
 
 def _spoken_of(said: Said, target: Target) -> list[Hit]:
     """The parts about something: those that somebody turns to, where it is not said which or all."""
+    if target.owner:  # what she says of it is not what is said between
+        return finding.clusters(topics.parts(said, target.text))
     named, every = subjects.spoken_of(said, target.text)
     return every if target.many or target.which is not None else named or every
 

@@ -39,6 +39,8 @@ from audiochat.services.commander.heard.shapes import ALL_OVER
 MOST_JOINTS = 5
 LONGEST = 400
 """Letters of a sentence that is cut into wishes; a longer one is read as it stands."""
+LONG_QUOTE = 6
+"""Words in a row that are said so, from which on nothing else is meant by them."""
 VERBATIM = 3
 """Words in a row, from which on they need no quotation marks."""
 
@@ -152,19 +154,27 @@ class Segments:
     def _spared(self, piece: str) -> Request | None:
         """ "Cut the ad but leave the joke"."""
         found = sparing.parted(cleaned(piece))
-        wish = self._heard(found[0]) if found is not None else None
+        wish = self._heard(found[0]) or self._bared(found[0]) if found is not None else None
         if found is None or wish is None or wish.deed not in sparing.SPARING:
             return None
         words = sparing.named_by(found[1], wish.target.kind)
         stays = target(words)
         if stays is None and self._said is not None:
             stays = subjects.subject(self._said, words)
-        if stays is None and wish.target.kind == "about":
+        if stays is None and wish.target.kind in sparing.WORDED:
             stays = Target("about", words)
         if stays is None:
             return None
         every = replace(stays, many=stays.many or stays.which is None)
         return replace(wish, spared=(*wish.spared, every))
+
+    def _bared(self, piece: str) -> Request | None:
+        """ "Cut the plant" beside something that stays: the one part that is about it."""
+        plainly = wishes.plainly(piece)
+        if self._said is None or plainly is None or plainly[0] != "delete":
+            return None
+        whole = subjects.only(self._said, plainly[1])
+        return None if whole is None else Request("delete", Target("about", plainly[1]))
 
     def _is_said(self, words: str) -> bool:
         return self._said is not None and said_so(self._said, words)
@@ -211,9 +221,8 @@ class Segments:
         size = len(plain(rest))
         short = deed == "bleep" and 0 < size <= bare.MOST_NAMED and piece != self._text
         spelt = (short or size >= VERBATIM) and said_so(self._said, rest)
-        if spelt and not self._others(
-            piece
-        ):  # "delete the first minute" is no phrase, though it is said
+        # "delete the first minute" is no phrase, though it is said
+        if spelt and (size >= LONG_QUOTE or not self._others(piece)):
             return Request(deed, Target("phrase", rest))
         return None
 

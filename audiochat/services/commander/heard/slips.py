@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -38,9 +39,7 @@ _MINIMUM = 5
 def mended(text: str, said: Said | None) -> str:
     """The sentence with slips in its common words mended; what stands in quotes or is said stays."""
     spoken = frozenset(said.tokens) if said is not None else frozenset()
-    names = (
-        frozenset(name.casefold() for name in speakers(said)) if said is not None else frozenset()
-    )
+    names = _names(said) if said is not None else frozenset()
     parts = re.split(r"(\"[^\"]*\")", text)
     return "".join(
         part
@@ -48,6 +47,21 @@ def mended(text: str, said: Said | None) -> str:
         else re.sub(r"[a-z0-9]+(?:'[a-z]+)?", lambda m: _word(m[0], spoken, names), part)
         for part in parts
     )
+
+
+def _names(said: Said) -> frozenset[str]:
+    """The names of the speakers, and words that are always said with a capital."""
+    names = frozenset(name.casefold() for name in speakers(said))
+    return said.once("names", lambda: names | frozenset(_always_capital(said)))
+
+
+def _always_capital(said: Said) -> Iterator[str]:
+    begins = {first for first, _ in said.sentences()}
+    for token, places in said.places.items():
+        at = [said.at[place] for place in places]
+        inside = any(index not in begins for index in at)
+        if len(token) > 2 and inside and all(said.words[i].text[:1].isupper() for i in at):
+            yield token
 
 
 def _word(word: str, spoken: frozenset[str], names: frozenset[str]) -> str:

@@ -10,6 +10,9 @@ from audiochat.services.commander.heard.english import DEEDS, ORDER
 SPARING = ("delete", "silence", "bleep", "gain", "keep")
 """Deeds of which something may be left out."""
 
+WORDED = ("about", "questions", "answers", "exchanges", "part", "sentence", "speaker")
+"""Kinds of which a part may stay that is named by what it is about."""
+
 _STAYS = re.compile(
     r"^(?P<wish>.+?)(?:,? (?:but|and|only)(?: please| do| just)?(?: (?:keep|leave|spare|retain|not|"
     r"(?:do not|don't) (?:touch|cut|delete|remove|lose|mute|bleep)))|, (?:keep|leave|not)|,? (?:except(?: for)?|apart from|other than|without touching|but)) "

@@ -38,7 +38,7 @@ def who(said: Said, called: str) -> str | None:
             return name
     role = next((word for word in wanted.split() if word.removeprefix("ה") in ROLES), None)
     if role is None or len(names) != 2:
-        return None
+        return _called(said, names, wanted)
     role = role.removeprefix("ה")
     if role in EITHER:
         return None
@@ -49,6 +49,37 @@ def who(said: Said, called: str) -> str | None:
     if asker is None:
         return None
     return asker if role in ASKERS else next(name for name in names if name != asker)
+
+
+_KIN = (
+    frozenset(["gran", "granny", "grandma", "grandmother", "nan", "nana", "nanny"]),
+    frozenset(["grandad", "granddad", "grandpa", "grandfather", "gramps"]),
+    frozenset(["mum", "mom", "mummy", "mommy", "mam", "mother", "ma"]),
+    frozenset(["dad", "daddy", "father", "pa", "papa"]),
+    frozenset(["auntie", "aunt", "aunty"]),
+    frozenset(["uncle"]),
+)
+"""What people call each other; one of each stands for all of it."""
+
+
+def _called(said: Said, names: list[str], wanted: str) -> str | None:
+    """Of two speakers the one whom the other calls so: "Last one, Gran."."""
+    kin = next((group for group in _KIN if wanted in group), None)
+    if kin is None or len(names) != 2:
+        return None
+    callers = {
+        said.words[said.at[place]].word.speaker
+        for word in kin
+        for place in said.places.get(word, ())
+        if _is_address(said, said.at[place])
+    }
+    return next(name for name in names if name not in callers) if len(callers) == 1 else None
+
+
+def _is_address(said: Said, at: int) -> bool:
+    """Whether somebody is spoken to with a word: with a mark before and behind it, or at an edge."""
+    begins = at == 0 or said.words[at - 1].text.endswith((",", ".", "?", "!"))
+    return begins and said.words[at].text.endswith((",", ".", "?", "!"))
 
 
 def _asker(said: Said) -> str | None:
