@@ -116,8 +116,9 @@ class Commander:
         rest = without_chapters(words[:LONGEST])
         other = noted(self._answer(rest, state, job, provider, hearing)) if rest else None
         answer = other or self._answer(words, state, job, provider, hearing)
-        unheard = self._listening.missing(words, hearing, answer)
-        answer = unheard or self._leaning(words, answer, job)
+        listening = self._listening
+        asked = listening.aimed(words, hearing, answer) or listening.missing(words, hearing, answer)
+        answer = asked or self._leaning(words, answer, job)
         told = in_the_language_of(words, answer.message)
         took = (time.perf_counter() - began) * 1000
         return answer.model_copy(update={"message": told, "ms": took})

@@ -49,6 +49,7 @@ from audiochat.services.commander.heard.telling import Telling
 from audiochat.services.commander.heard.ways import Bare, ways
 from audiochat.services.commander.heard.written import as_written
 from audiochat.services.commander.normalise import normalise
+from audiochat.services.commander.plan_groups import summary
 
 MOST_BARE = 5
 """Words of a sentence without a sign that they are said ones (no "says", no quotes)."""
@@ -312,7 +313,7 @@ class Listening:
             made = cleaned_up(said, item, hearing) if hearing is not None else None
             made = made or plans.make(said, item, state, self._registry)
             return made if before is None else plans.joined(before, made)
-        made = plans.Made(item, describe_all(item, self._registry))
+        made = plans.Made(item, summary(item) or describe_all(item, self._registry))
         return made if before is None else plans.following(before, made)
 
     def _told(self, request: Request, said: Said) -> Understanding:
@@ -336,6 +337,12 @@ class Listening:
         """Offer to transcribe; a yes then does."""
         self._pending.offer()
         return asked
+
+    def aimed(
+        self, words: str, hearing: Hearing | None, answer: Understanding
+    ) -> Understanding | None:
+        """For a goal that nobody understood ("make it shorter"), what there is to ask about it."""
+        return self._guessing.aimed(normalise(words), hearing) if answer.lost else None
 
     def guess(self, words: str, hearing: Hearing | None) -> Understanding | None:
         """What may be meant by a thing that nothing names ("the joke"), as a question; else None."""

@@ -63,6 +63,7 @@ class Pending:
 
     _asked: tuple[Reading, int, str] | None = None
     _words: Reading = ()
+    _steps: tuple[Step, ...] = ()
     _offered: bool = False
 
     def __post_init__(self) -> None:
@@ -89,6 +90,11 @@ class Pending:
         elif error.spans and not error.other and item.target.which is None:
             self.ask(reading, at, "place" if error.of_place else "target")
 
+    def propose(self, steps: tuple[Step, ...]) -> None:
+        """Whether these steps are meant was asked."""
+        with self._lock:
+            self._steps = steps
+
     def offer(self) -> None:
         """To transcribe was offered."""
         with self._lock:
@@ -98,10 +104,13 @@ class Pending:
         """What a sentence answers, and forget the question whatever it says."""
         with self._lock:
             asked, offered, spelt = self._asked, self._offered, self._words
+            steps, self._steps = self._steps, ()
             self._asked, self._offered, self._words = None, False, ()
         if spelt and _WORDS.fullmatch(words.strip(" .!,")):
             return spelt
         yes = _YES.fullmatch(words.strip(" .!,")) is not None
+        if steps and yes:
+            return (steps,)
         if offered and yes:
             return Understanding(
                 status=PlanStatus.QUESTION,

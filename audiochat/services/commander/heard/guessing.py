@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.plan import PlanStatus, Understanding
-from audiochat.services.commander.heard import finding, opening, proposing, subjects, wishes
+from audiochat.services.commander.heard import finding, goals, opening, proposing, subjects, wishes
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.follow_up import Pending, Reading
 from audiochat.services.commander.heard.normal import Said
@@ -33,6 +33,14 @@ class Guessing:
             return None
         found = proposing.nearest(error, item, said, hearing)
         return self._proposed(error, reading, at, said, found) if found else None
+
+    def aimed(self, words: str, hearing: Hearing | None) -> Understanding | None:
+        """What may go to make it shorter, or what should be better; None for no such goal."""
+        found = goals.asked(words, hearing)
+        if found is None:
+            return None
+        self._pending.propose(found[1])
+        return found[0]
 
     def guess(self, ways: Iterable[str], said: Said, hearing: Hearing) -> Understanding | None:
         """What may be meant by a thing that nothing names ("the joke", "the intro"); None for no guess."""

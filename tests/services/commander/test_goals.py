@@ -1,0 +1,63 @@
+"""Goals without a way to them: what can be done is asked, with what it would save."""
+
+from __future__ import annotations
+
+import pytest
+
+from audiochat.domain.hearing import Hearing
+from audiochat.domain.job import Job
+from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
+from audiochat.services.commander import Commander
+from tests.services.commander.test_subjects import HEARD
+
+CUTS = (
+    Step(op="cut_words", start=1.0, end=1.4, group="filler", about="um"),
+    Step(op="cut_words", start=5.0, end=7.4, group="pause"),
+)
+
+
+def ask(commander: Commander, words: str, cuts: tuple[Step, ...] | None = CUTS) -> Understanding:
+    hearing = Hearing(words=lambda: HEARD, fillers=lambda _: cuts)
+    return commander.understand(words, RecordingState(duration=180), Job(), hearing=hearing)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "make it shorter",
+        "make it a bit shorter please",
+        "tighten it up",
+        "the episode is too long",
+        "cut it down to two minutes",
+        "shorten it to 2 minutes",
+    ],
+)
+def test_what_may_go_is_asked_and_yes_cuts_it(commander: Commander, words: str) -> None:
+    asked = ask(commander, words)
+    assert asked.status is PlanStatus.QUESTION
+    assert "1 filler (1 um), 1 pause; saves 2.8 s" in asked.message
+    plan = ask(commander, "yes")
+    assert plan.status is PlanStatus.PLAN
+    assert [(s.start, s.end, s.group) for s in plan.steps] == [
+        (s.start, s.end, s.group) for s in CUTS
+    ]
+    assert plan.message == "1 filler (1 um), 1 pause; saves 2.8 s"
+
+
+def test_anything_else_forgets_it(commander: Commander) -> None:
+    ask(commander, "make it shorter")
+    ask(commander, "make it 3 dB louder")
+    assert not ask(commander, "yes").steps
+
+
+@pytest.mark.parametrize("words", ["make it nicer", "make this sound professional", "improve it"])
+def test_what_should_be_better_is_asked_with_examples(commander: Commander, words: str) -> None:
+    asked = ask(commander, words)
+    assert asked.status is PlanStatus.QUESTION
+    assert asked.message.startswith("What should be better?")
+
+
+def test_where_nothing_can_go_it_is_asked_as_before(commander: Commander) -> None:
+    asked = ask(commander, "make it shorter", ())
+    assert asked.status is PlanStatus.QUESTION
+    assert "saves" not in asked.message
