@@ -109,6 +109,8 @@ _HEARD = (
     ("Sentences with “{}” are found {} times: {}. Which one? Say “the first”, “the last” or “every”.", "משפטים עם “{0}” נמצאו {1} פעמים: {2}. לאיזה מהם הכוונה? אפשר לומר “הראשון”, “האחרון” או “כולם”."),
     ("There is no pause before {}. Which part do you mean?", "אין הפסקה לפני {0}. לאיזה קטע הכוונה?"),
     ("There is no pause after {}. Which part do you mean?", "אין הפסקה אחרי {0}. לאיזה קטע הכוונה?"),
+    ("What may go? Hesitations, repeated words and long pauses can be found once the recording is transcribed. Shall I transcribe it? Nothing was changed.", "מה אפשר להוציא? מילות מילוי, חזרות והפסקות ארוכות אפשר למצוא אחרי תמלול. לתמלל? דבר לא שונה."),
+    ("I found no hesitations, no repeated words and no long pauses to take out. Which part may go?", "לא מצאתי מילות מילוי, חזרות או הפסקות ארוכות. איזה קטע אפשר להוציא?"),
     ("What should be better? For example “take out the ums and the long pauses”, “bring it to -16 LUFS”, “reduce the noise” or “make it shorter”.", "מה צריך להשתפר? למשל “הסר מילות מילוי והפסקות ארוכות”, “הבא את זה ל-16- LUFS”, “הפחת את הרעש” או “קצר את זה”."),
     ("Do you mean the part about “{}” from {} to {}? Say yes, or “the words”.", "האם הכוונה לקטע על “{0}” מ-{1} עד {2}? אפשר לומר “כן”, או “המילים”."),
     ("I found no sentences about “{}”. Do you mean “{}” at {}? Say yes.", "לא נמצאו משפטים על “{0}”. האם הכוונה ל“{1}” ב-{2}? אפשר לומר “כן”."),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
 from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
+from audiochat.domain.transcript import Transcript
 from audiochat.services.commander import Commander
 from tests.services.commander.test_subjects import HEARD
 
@@ -57,7 +60,27 @@ def test_what_should_be_better_is_asked_with_examples(commander: Commander, word
     assert asked.message.startswith("What should be better?")
 
 
-def test_where_nothing_can_go_it_is_asked_as_before(commander: Commander) -> None:
+def test_where_nothing_can_go_a_part_is_asked_for(commander: Commander) -> None:
     asked = ask(commander, "make it shorter", ())
-    assert asked.status is PlanStatus.QUESTION
-    assert "saves" not in asked.message
+    assert asked.message.endswith("no long pauses to take out. Which part may go?")
+
+
+def test_without_words_it_is_offered_to_transcribe(commander: Commander) -> None:
+    asked = ask(commander, "make it shorter", None)
+    assert asked.action == "transcribe"
+    assert ask(commander, "yes").action == "transcript.transcribe"
+
+
+def test_somebody_is_named_while_nobody_knows_who_speaks(commander: Commander) -> None:
+    words = [
+        replace(
+            placed, word=replace(placed.word, speaker="", text=placed.text.replace("cars", "Jon,"))
+        )
+        for placed in HEARD.heard
+    ]
+    nobody = Transcript(HEARD.duration, tuple(words), ((0.0, HEARD.duration),), "en")
+    hearing = Hearing(words=lambda: nobody)
+    state = RecordingState(duration=180)
+    asked = commander.understand("make jon a bit louder", state, Job(), hearing=hearing)
+    assert asked.action == "apart"
+    assert asked.message.startswith("I do not know who speaks where.")

@@ -30,7 +30,7 @@ _BETTER = re.compile(
 def asked(words: str, hearing: Hearing | None) -> tuple[Understanding, tuple[Step, ...]] | None:
     """The question what may go or what should be better, and the steps that a yes stands for.
 
-    ``words`` are normalised. None for any other sentence, and where nothing is known to shorten.
+    ``words`` are normalised. None for any other sentence.
     """
     text = words.strip()
     if _BETTER.match(text):
@@ -38,14 +38,23 @@ def asked(words: str, hearing: Hearing | None) -> tuple[Understanding, tuple[Ste
             "What should be better? For example “take out the ums and the long pauses”, “bring it to -16 LUFS”, "
             "“reduce the noise” or “make it shorter”."
         ), ()
-    wanted = _SHORTER.match(text)
-    steps = hearing.fillers(FillerOptions()) if wanted is not None and hearing is not None else None
-    if wanted is None or not steps:
+    if _SHORTER.match(text) is None or hearing is None:
         return None
+    steps = hearing.fillers(FillerOptions())
+    if steps is None:
+        return _question(
+            "What may go? Hesitations, repeated words and long pauses can be found once the recording is transcribed. "
+            "Shall I transcribe it? Nothing was changed.",
+            "transcribe",
+        ), ()
+    if not steps:
+        return _question(
+            "I found no hesitations, no repeated words and no long pauses to take out. Which part may go?"
+        ), ()
     start = "What may go? Without hesitations, repeated words and long pauses it is shorter: "
     message = f"{start}{summary(steps)}. Say yes to cut those, or name a part that may go."
-    return _question(message), steps
+    return _question(message), tuple(steps)
 
 
-def _question(message: str) -> Understanding:
-    return Understanding(status=PlanStatus.QUESTION, message=message)
+def _question(message: str, action: str = "") -> Understanding:
+    return Understanding(status=PlanStatus.QUESTION, message=message, action=action)

@@ -7,11 +7,20 @@ from dataclasses import replace
 
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.plan import PlanStatus, Understanding
-from audiochat.services.commander.heard import finding, goals, opening, proposing, subjects, wishes
+from audiochat.services.commander.heard import (
+    finding,
+    goals,
+    opening,
+    persons,
+    proposing,
+    subjects,
+    wishes,
+)
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.follow_up import Pending, Reading
 from audiochat.services.commander.heard.normal import Said
-from audiochat.services.commander.heard.places import Absent, mark, marks
+from audiochat.services.commander.heard.places import Absent, mark, marks, unnamed
+from audiochat.services.commander.heard.replies import as_question
 from audiochat.services.commander.heard.request import Request, Target, Which
 
 CLEAR = (1, 2)
@@ -40,6 +49,8 @@ class Guessing:
         if found is None:
             return None
         self._pending.propose(found[1])
+        if found[0].action:
+            self._pending.offer()
         return found[0]
 
     def guess(self, ways: Iterable[str], said: Said, hearing: Hearing) -> Understanding | None:
@@ -53,6 +64,9 @@ class Guessing:
             if edge is not None:
                 self._pending.ask((edge[0],), 0)
                 return edge[1]
+            if persons.is_unknown(*plainly, said):
+                error = unnamed()
+                return as_question(error.message, error.spans, error.action)
             request = proposing.thing(*plainly)
             if request is None:
                 continue

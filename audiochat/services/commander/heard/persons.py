@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from audiochat.services.commander.heard import bare, voices
 from audiochat.services.commander.heard import english as en
-from audiochat.services.commander.heard import voices
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Asked
 from audiochat.services.commander.heard.reader import IsSaid, anchor, target
@@ -175,3 +175,10 @@ def _limited(named: Target, side: str, text: str, is_said: IsSaid) -> Target | N
         return None
     name = {"from": "from", "starting": "from", "after": "after", "since": "after"}.get(side)
     return replace(named, side=name or "before", place=place)
+
+
+def is_unknown(deed: str, name: str, said: Said) -> bool:
+    """Whether somebody is named whose words are wanted, while nobody knows who speaks where."""
+    if deed not in ("gain", "keep", "silence") or voices.speakers(said):
+        return False
+    return bare.is_name(said, name) or name in voices.ROLES or voices.is_kin(name)

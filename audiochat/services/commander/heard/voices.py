@@ -62,6 +62,11 @@ _KIN = (
 """What people call each other; one of each stands for all of it."""
 
 
+def is_kin(name: str) -> bool:
+    """Whether a word is what people call one of their family."""
+    return any(name in group for group in _KIN)
+
+
 def _called(said: Said, names: list[str], wanted: str) -> str | None:
     """Of two speakers the one whom the other calls so: "Last one, Gran."."""
     kin = next((group for group in _KIN if wanted in group), None)
