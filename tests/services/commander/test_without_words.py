@@ -53,7 +53,6 @@ def test_yes_takes_the_offer(commander: Commander) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "make it shorter",
         "make it nicer",
         "make it sound better",
         "cut the middle",
