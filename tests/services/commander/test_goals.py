@@ -83,4 +83,10 @@ def test_somebody_is_named_while_nobody_knows_who_speaks(commander: Commander) -
     state = RecordingState(duration=180)
     asked = commander.understand("make jon a bit louder", state, Job(), hearing=hearing)
     assert asked.action == "apart"
-    assert asked.message.startswith("I do not know who speaks where.")
+    assert asked.message.startswith(
+        "I do not know who speaks where. Shall I tell the speakers apart?"
+    )
+    agreed = commander.understand("yes", state, Job(), hearing=hearing)
+    assert agreed.action == "transcript.apart"
+    again = commander.understand("yes", state, Job(), hearing=hearing)
+    assert not again.action

@@ -24,7 +24,7 @@ from audiochat.services.commander.heard import (
     wishes,
 )
 from audiochat.services.commander.heard.finding import said_so
-from audiochat.services.commander.heard.follow_up import Item, Pending, Reading
+from audiochat.services.commander.heard.follow_up import APART, Item, Pending, Reading
 from audiochat.services.commander.heard.guessing import Guessing
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Absent, Asked
@@ -337,6 +337,11 @@ class Listening:
         """Offer to transcribe; a yes then does."""
         self._pending.offer()
         return asked
+
+    def offered(self, answer: Understanding) -> None:
+        """An answer that offers to tell the speakers apart was given; a yes then does."""
+        if answer.action == "apart":
+            self._pending.offer(APART)
 
     def aimed(
         self, words: str, hearing: Hearing | None, answer: Understanding

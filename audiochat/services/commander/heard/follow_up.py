@@ -28,7 +28,11 @@ _WORDS = re.compile(
     r"(?:(?:no|only|just|i mean|delete|cut|remove|את),? )*(?:the |ה)?(?:words?|מילים|מילה)"
     r"(?: itself| themselves| only)?"
 )
-TRANSCRIBE = "transcript.transcribe"
+TRANSCRIBE, APART = "transcript.transcribe", "transcript.apart"
+_AGREED = {
+    TRANSCRIBE: "Transcribing. The answer comes by itself when the words are there.",
+    APART: "Telling the speakers apart. The answer comes by itself when that is done.",
+}
 Item = Request | tuple[Step, ...]
 Reading = tuple[Item, ...]
 """Wishes in a row: requests about words, and ordinary steps."""
@@ -64,7 +68,7 @@ class Pending:
     _asked: tuple[Reading, int, str] | None = None
     _words: Reading = ()
     _steps: tuple[Step, ...] = ()
-    _offered: bool = False
+    _offered: str = ""
 
     def __post_init__(self) -> None:
         self._lock = Lock()
@@ -95,28 +99,25 @@ class Pending:
         with self._lock:
             self._steps = steps
 
-    def offer(self) -> None:
-        """To transcribe was offered."""
+    def offer(self, action: str = TRANSCRIBE) -> None:
+        """To transcribe, or to tell the speakers apart, was offered."""
         with self._lock:
-            self._offered = True
+            self._offered = action
 
     def take(self, words: str) -> Reading | Understanding | None:
         """What a sentence answers, and forget the question whatever it says."""
         with self._lock:
             asked, offered, spelt = self._asked, self._offered, self._words
             steps, self._steps = self._steps, ()
-            self._asked, self._offered, self._words = None, False, ()
+            self._asked, self._offered, self._words = None, "", ()
         if spelt and _WORDS.fullmatch(words.strip(" .!,")):
             return spelt
         yes = _YES.fullmatch(words.strip(" .!,")) is not None
         if steps and yes:
             return (steps,)
         if offered and yes:
-            return Understanding(
-                status=PlanStatus.QUESTION,
-                message="Transcribing. The answer comes by itself when the words are there.",
-                action=TRANSCRIBE,
-            )
+            message = _AGREED[offered]
+            return Understanding(status=PlanStatus.QUESTION, message=message, action=offered)
         if asked is None:
             return None
         reading, at, of = asked

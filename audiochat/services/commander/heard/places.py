@@ -46,8 +46,8 @@ class Asked(Exception):
 def unnamed(spans: tuple[tuple[float, float], ...] = ()) -> Asked:
     """What to say where nobody knows who speaks; the window offers to tell the voices apart."""
     return Asked(
-        "I do not know who speaks where. Tell the speakers apart, or name them in the transcript, "
-        "then say it again.",
+        "I do not know who speaks where. Shall I tell the speakers apart? They can be named in the "
+        "transcript as well.",
         spans,
         "apart",
     )
