@@ -45,6 +45,7 @@ from audiochat.services.commander.passing_over import may_be_deed, passed_over, 
 from audiochat.services.commander.places import WHOLE_MINDED
 from audiochat.services.commander.remarks import plainer
 from audiochat.services.commander.rules import Unclear
+from audiochat.services.commander.sides_meant import sided
 from audiochat.services.commander.skeleton import skeleton
 from audiochat.services.commander.speaking import spoken
 from audiochat.services.commander.stated import stated
@@ -115,7 +116,7 @@ class Commander:
         began = time.perf_counter()
         rest = without_chapters(words[:LONGEST])
         other = noted(self._answer(rest, state, job, provider, hearing)) if rest else None
-        answer = other or self._answer(words, state, job, provider, hearing)
+        answer = sided(words, other or self._answer(words, state, job, provider, hearing))
         listening = self._listening
         asked = listening.aimed(words, hearing, answer) or listening.missing(words, hearing, answer)
         answer = asked or self._leaning(words, answer, job)

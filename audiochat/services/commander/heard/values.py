@@ -37,7 +37,10 @@ _DAYS, _MONTH, _YEARS, _LINK = 1, 2, 4, 8
 
 _ENDS = re.compile(r"(?:com|org|net|edu|gov|co|io|ai|me|info|de|uk|il|fr|us|eu|tv|dev|app|קום)$")
 _WEB = re.compile(
-    r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}(?:/\S*)?", re.IGNORECASE
+    r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,4}|example|online|website|studio|store|media|"
+    r"design|agency|digital|museum|travel|photo|events|cloud|space|world|today|company|church|school|"
+    r"academy|radio|audio|music|video|group|global|coffee|kitchen)(?:/\S*)?",
+    re.IGNORECASE,
 )
 _DOT = ("dot", "נקודה")
 _NO_SITE = word_set(
