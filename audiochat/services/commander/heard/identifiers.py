@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said, plain
+from audiochat.services.commander.heard.patterns import Run, digit_runs
 from audiochat.services.commander.heard.patterns import cards as checked_cards
-from audiochat.services.commander.heard.patterns import digit_runs
 from audiochat.services.commander.heard.patterns import phones as digits_like_phones
 from audiochat.services.commander.normalise import word_set
 
@@ -73,20 +73,94 @@ def _bare(word: str) -> str:
 
 
 def addresses(said: Said) -> list[Hit]:
-    """A number, a name and a word for a road: "14 Roundhay Road"; with the flat after it."""
+    """A number, a name and a word for a road ("14 Roundhay Road"), or the number behind it."""
     out: list[Hit] = []
     words = [_bare(word.text) for word in said.words]
     numbers = {run.first: run for run in digit_runs(said)}
     for first, run in sorted(numbers.items()):
         if len(run.digits) > 5 or (out and first < out[-1].last):
             continue
-        for at in range(run.last, min(run.last + _LONGEST_ROAD, len(words))):
-            if _ROADS.fullmatch(words[at]) and words[at][:1].isupper():
-                out.append(Hit(first, _with_town(said, _with_unit(words, at + 1, numbers))))
-                break
-            if said.words[at].text.endswith((".", "?", "!")):
-                break
+        before = _road_before(said, words, run)
+        road = None if before is not None else _road_after(said, words, run)
+        if before is not None:
+            out.append(Hit(before, _with_town(said, _with_unit(words, run.last, numbers))))
+        elif road is not None:
+            out.append(Hit(first, _with_town(said, _with_unit(words, road + 1, numbers))))
     return out
+
+
+def _is_road(word: str) -> bool:
+    return _ROADS.fullmatch(word) is not None and word[:1].isupper()
+
+
+def _road_after(said: Said, words: list[str], run: Run) -> int | None:
+    """The word for a road whose number this is: none in "in 1962, at St Mary's"."""
+    if _ended(said, run.last - 1) or _is_date(said, words, run):
+        return None
+    for at in range(run.last, min(run.last + _LONGEST_ROAD, len(words))):
+        if words[at].lower() in _ELSEWHERE:
+            return None
+        saint = words[at] == "St" and at + 1 < len(words) and words[at + 1][:1].isupper()
+        if _is_road(words[at]) and not (saint and at == run.last):
+            return at
+        if _ended(said, at):
+            return None
+    return None
+
+
+def _road_before(said: Said, words: list[str], run: Run) -> int | None:
+    """Where an address begins whose number stands behind the road: "Mill Lane, number 14"."""
+    at = run.first - 1
+    told = at >= 0 and words[at].lower() in _NUMBERED
+    at -= told
+    if told and at >= 0 and words[at].lower() in ("at", "house"):
+        at -= 1
+    if at < 1 or not _is_road(words[at]) or _ended(said, at) or len(run.digits) > 4:
+        return None
+    if not told and (_is_year(run) or said.words[at].text.endswith(",") or not _stops(said, run)):
+        return None
+    first = at
+    while first > max(0, at - _LONGEST_ROAD) and words[first - 1][:1].isupper():
+        if _ended(said, first - 1) or words[first - 1].lower() in _LEADS_IN:
+            break
+        first -= 1
+    return first if first < at else None
+
+
+def _stops(said: Said, run: Run) -> bool:
+    """Whether nothing follows a number that it may count: "in Mill Lane 14 people"."""
+    last = said.words[run.last - 1].text
+    return run.last == len(said.words) or not last[-1:].isalnum()
+
+
+def _ended(said: Said, at: int) -> bool:
+    return said.words[at].text.endswith((".", "?", "!"))
+
+
+def _is_year(run: Run) -> bool:
+    return re.fullmatch(r"1[5-9]\d\d|20\d\d", run.digits) is not None
+
+
+def _is_date(said: Said, words: list[str], run: Run) -> bool:
+    """Whether a number is a year rather than that of a house."""
+    before = words[run.first - 1].lower() if run.first else ""
+    parted = said.words[run.last - 1].text.endswith(",")
+    return _is_year(run) and (parted or before in _DATED)
+
+
+_ELSEWHERE = word_set(
+    "at in on by near from to with and but or was is were up down along when where"
+)
+"""Words that part a number from a road which is not its own."""
+_NUMBERED = word_set("number no nr")
+_LEADS_IN = word_set(
+    "at in on by near from to on it it's the we i he she no and but so is was our my"
+)
+"""Words with a capital letter at the beginning of a sentence that are no part of a road's name."""
+_DATED = word_set(
+    "in since until till by from during of around about january february march april may june july "
+    "august september october november december"
+)
 
 
 def _with_unit(words: list[str], after: int, numbers: Mapping[int, object]) -> int:
