@@ -46,7 +46,13 @@ _BLOOD = word_set(
 _CURSED = {"sod": word_set("off it all that this the you"), "blast": word_set("it you")}
 """Words that swear only before these."""
 _FILLERS = re.compile(r"u+m+|u+h+m*|e+r+m*|e+h+m*|h+m+|m{2,}|m+h+m+|a+h+m*|אמ{2,}|א+ה+מ*|א{2,}|המ+")
-_FINE_TWICE = word_set("very no yes yeah bye ha so really much okay ok מאוד לא כן")
+_FINE_TWICE = word_set(
+    "very no yes yeah bye ha so really much okay ok yep yup nope nah never ever please hello hi hey goodbye "
+    "sorry thanks cheers welcome wow oh ah aw ooh ouch oops wait stop far long big many more too again "
+    "hush shh quick quickly knock blah tut hip hooray bravo yay amen hallelujah "
+    "מאוד לא כן שלום ביי סליחה תודה בבקשה די רגע"
+)
+"""Words that people say twice on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,10 +255,21 @@ def _twice(said: Said, at: int, size: int) -> int:
     if any(_written(said, at + n) != _written(said, again + n) for n in range(size)):
         return 0  # "well, we'll"
     words = said.words[said.at[at] : said.at[again] + 1]
+    if _alone(said, at, again + size):
+        return 0
     near = all(b.start - a.end < _APART for a, b in pairwise(words))
     ended = any(word.text.endswith((".", "?", "!")) for word in words[:-1])
     same = len({word.word.speaker for word in words}) == 1
     return again if near and same and not ended else 0
+
+
+def _alone(said: Said, at: int, last: int) -> bool:
+    """Whether the words said twice are a whole sentence, as where it is meant: "Anytime, anytime."."""
+    first, end = said.at[at], said.at[last - 1]
+    before = said.words[first - 1] if first else None
+    opens = before is None or before.text.endswith((".", "?", "!"))
+    opens = opens or (before is not None and before.word.speaker != said.words[first].word.speaker)
+    return opens and said.words[end].text.endswith((".", "?", "!"))
 
 
 def _written(said: Said, token: int) -> str:
