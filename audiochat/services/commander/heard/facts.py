@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from audiochat.services.commander.describe import length
 from audiochat.services.commander.heard import voices
 from audiochat.services.commander.heard.calling import name_of
+from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said, merged
 from audiochat.services.commander.heard.places import (
     Asked,
@@ -44,18 +47,7 @@ def tell(said: Said, request: Request) -> Fact:
         return _how_long(said, request.target.speaker)
     target = request.target
     if request.deed == "count":
-        found = hits(said, target)
-        spans = tuple(said.span(hit.first, hit.last) for hit in found)
-        name = name_of(target, len(found) != 1).removeprefix("the ")
-        if target.kind != "phrase" and target.speaker:
-            name += f" by {voices.who(said, target.speaker) or target.speaker}"
-        if target.kind == "phrase":
-            times = {0: "never", 1: "once"}.get(len(found), f"{len(found)} times")
-            return Fact(f"{name} is said {times}{': ' + marks(spans) if spans else ''}.", spans)
-        there = "There is" if len(found) == 1 else "There are"
-        return Fact(
-            f"{there} {len(found) or 'no'} {name}{': ' + marks(spans) if spans else ''}.", spans
-        )
+        return counted(said, request)
     if request.deed == "who":
         return _by_whom(said, target)
     found = every(said, target)
@@ -65,6 +57,32 @@ def tell(said: Said, request: Request) -> Fact:
         return Fact(f"“{first.rstrip('.,')}” at {marks(spans)}.", spans)
     name = name_of(target, True)
     return Fact(f"{name[:1].upper()}{name[1:]}, {len(found)} times: {marks(spans)}.", spans)
+
+
+def counted(said: Said, request: Request, where: str = "") -> Fact:
+    """How often something is said (``where``: in which part), by each where nobody knows who is meant."""
+    target = request.target
+    found = hits(said, target)
+    spans = tuple(said.span(hit.first, hit.last) for hit in found)
+    name = name_of(target, len(found) != 1).removeprefix("the ")
+    if target.kind != "phrase" and target.speaker:
+        name += f" by {voices.who(said, target.speaker) or target.speaker}"
+    each = _each(said, found) if request.params.get("each") else ""
+    at = f": {marks(spans)}" if spans else ""
+    if target.kind == "phrase":
+        times = {0: "never", 1: "once"}.get(len(found), f"{len(found)} times")
+        return Fact(f"{name} is said {times}{where}{each}{at}.", spans)
+    there = "There is" if len(found) == 1 else "There are"
+    return Fact(f"{there} {len(found) or 'no'} {name}{where}{each}{at}.", spans)
+
+
+def _each(said: Said, found: Sequence[Hit]) -> str:
+    """How many of some words each of several speakers says: " (Ruth 6, Callum 2)"."""
+    counts = Counter(said.words[hit.first].word.speaker for hit in found)
+    if len(voices.speakers(said)) < 2 or not counts or "" in counts:
+        return ""
+    listed = ", ".join(f"{who} {count}" for who, count in counts.most_common())
+    return f" ({listed})"
 
 
 def _by_whom(said: Said, target: Target) -> Fact:

@@ -6,14 +6,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from audiochat.domain.hearing import Levels
 from audiochat.services.commander.heard import english as en
-from audiochat.services.commander.heard import facts, places, voices
+from audiochat.services.commander.heard import facts, places, subjects, voices
 from audiochat.services.commander.heard.calling import name_of
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import marks, unnamed
+from audiochat.services.commander.heard.querying import PART, question
 from audiochat.services.commander.heard.reader import target
 from audiochat.services.commander.heard.request import Request, Target, Which
 from audiochat.services.commander.heard.sound import Fact
@@ -62,7 +64,34 @@ def asked(words: str) -> Callable[[Said, Callable[[], Levels | None]], Fact | No
         found = shape.fullmatch(words)
         if found is not None:
             return partial(_share, found["name"].removeprefix("the "))
-    return None
+    within = PART.match(words)
+    counted = _counts(within["asks"]) if within is not None else None
+    if within is None or counted is None:
+        return None
+    return partial(_within, counted, within["part"])
+
+
+def _counts(asks: str) -> Request | None:
+    """What is counted in a part, None for what is no count."""
+    if re.fullmatch(r"how many words(?: (?:are|were|is)(?: (?:there|said|spoken))?)?", asks):
+        return Request("count", Target("words", which=Which()))
+    found = question(asks) or question(f"{asks} are there")
+    return found if found is not None and found.deed == "count" else None
+
+
+def _within(counted: Request, part: str, said: Said, _levels: object) -> Fact | None:
+    """How many there are in a part; None where nobody turns to it, so that others may look further."""
+    named, _ = subjects.spoken_of(said, re.sub(r"^\w+ ", "", part))
+    if len(named) != 1:
+        return None
+    whole = named[0]
+    start, end = said.span(whole.first, whole.last)
+    inside = Target("stretch", at=start, place=Target("time", at=end))
+    target = replace(counted.target, within=inside)
+    where = f" in the part {marks(((start, end),))} to {marks(((end, end),))}"
+    if target.kind == "words":
+        return Fact(f"{len(places.hits(said, target))} words are said{where}.", ((start, end),))
+    return facts.counted(said, replace(counted, target=target), where)
 
 
 def _named(parts: dict[str, str | None]) -> Target | None:

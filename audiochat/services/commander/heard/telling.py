@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.operation import Registry
-from audiochat.domain.plan import RecordingState, Understanding
+from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
 from audiochat.services.commander.heard import (
     balance,
     extents,
@@ -17,9 +17,12 @@ from audiochat.services.commander.heard import (
 )
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import Absent, Asked
+from audiochat.services.commander.heard.querying import PART
 from audiochat.services.commander.heard.reader import cleaned
 from audiochat.services.commander.heard.replies import absent, as_fact, as_question, partly
 from audiochat.services.commander.heard.signs import TAIL
+
+_CHAT = Understanding(status=PlanStatus.CHAT, message="This is for the chat.")
 
 
 class Telling:
@@ -82,4 +85,6 @@ class Telling:
             return as_question(error.message, error.spans, error.action)
         except Absent as error:
             return absent(error, said, True)
-        return None if told is None else partly(as_fact(told), said)
+        if told is None:  # not found, a part must not be taken for all of it
+            return _CHAT if PART.match(plain) else None
+        return partly(as_fact(told), said)
