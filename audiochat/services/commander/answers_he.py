@@ -115,6 +115,8 @@ _HEARD = (
     ("Do you mean the part about “{}” from {} to {}? Say yes, or “the words”.", "האם הכוונה לקטע על “{0}” מ-{1} עד {2}? אפשר לומר “כן”, או “המילים”."),
     ("I found no sentences about “{}”. Do you mean “{}” at {}? Say yes.", "לא נמצאו משפטים על “{0}”. האם הכוונה ל“{1}” ב-{2}? אפשר לומר “כן”."),
     ("I found no sentences about “{}”. Do you mean “{}” at {}? Say yes or “the second” for “{}” at {}.", "לא נמצאו משפטים על “{0}”. האם הכוונה ל“{1}” ב-{2}? אפשר לומר “כן”, או “השני” בשביל “{3}” ב-{4}."),
+    ("“{}” is announced at {}. After which words is it over?", "“{0}” נפתח ב-{1}. אחרי אילו מילים זה נגמר?"),
+    ("“{}” is said {} times ({}): {}.", "“{0}” נאמר {1} פעמים ({2}): {3}."),
     ("“{}” is said {} times: {}.", "“{0}” נאמר {1} פעמים: {2}."),
     ("“{}” is said once: {}.", "“{0}” נאמר פעם אחת: {1}."),
     ("I do not know who speaks where. Shall I tell the speakers apart? They can be named in the transcript as well.", "לא ידוע מי מדבר איפה. להבחין בין הדוברים? אפשר גם לתת להם שמות בתמליל."),

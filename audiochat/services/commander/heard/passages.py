@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from audiochat.services.commander.heard import values
 from audiochat.services.commander.heard.finding import Hit
@@ -46,6 +47,12 @@ _ANNOUNCED = re.compile(
 """ "But first a short word from our sponsor": what only leads up to an advertisement."""
 LONGEST_AD = 180.0
 """Seconds of an advertisement that is found by what it says, at the most."""
+PAUSE = 3.0
+"""Seconds of pause from which on what follows an advertisement is no part of it."""
+_BETWEEN = 4
+"""Sentences of an advertisement between two that sell or name something, at the most."""
+_SHORT = 3
+"""Letters of a word that is no name: "I'm"."""
 
 
 def _tokens(said: Said, hit: Hit) -> str:
@@ -107,9 +114,79 @@ def advertisements(said: Said) -> list[Hit]:
             if _SPONSORED.search(texts[after]) or _SELLS.search(texts[after]):
                 last = after
         first = at + 1 if last > at and _LEADS.search(texts[at]) else at
+        last = _taken_up(said, rows, texts, (at, last))
         out.append(Hit(rows[first].first, rows[last].last))
         at = last + 1
+    return _followed(said, out)
+
+
+def _followed(said: Said, found: list[Hit]) -> list[Hit]:
+    """What follows directly is one: somebody announces a message that somebody else reads."""
+    out: list[Hit] = []
+    for hit in found:
+        if out and out[-1].last == hit.first and _pause(said, hit.first) < PAUSE:
+            out[-1] = Hit(out[-1].first, hit.last)
+        else:
+            out.append(hit)
     return out
+
+
+def _taken_up(said: Said, rows: list[Hit], texts: list[str], own: tuple[int, int]) -> int:
+    """The last sentence of an advertisement that speakers read in turns.
+
+    They go on as long as they sell, or name what is sold, one soon after the other.
+    """
+    at, last = own
+    names = _names(said, Hit(rows[at].first, rows[last].last))
+    end, sells, other = last, False, False
+    for after in range(last + 1, len(rows)):
+        long = said.ends[rows[after].last - 1] - said.starts[rows[at].first] > LONGEST_AD
+        if long or after - end > _BETWEEN or _parted(said, rows[after], texts[after]):
+            break
+        other = other or not _same(said, rows[at], rows[after])
+        if _SPONSORED.search(texts[after]):
+            end, names = after, names | _names(said, rows[after])
+        selling = _SELLS.search(texts[after]) is not None
+        if other and (selling or names & set(texts[after].split())):
+            end, sells = after, sells or selling
+    return _turn_out(said, rows, texts, end) if sells else last
+
+
+def _turn_out(said: Said, rows: list[Hit], texts: list[str], last: int) -> int:
+    """The few sentences with which a speaker ends such an advertisement, up to the next speaker."""
+    for after in range(last + 1, min(last + 3, len(rows))):
+        if _parted(said, rows[after], texts[after]):
+            return last
+        if not _same(said, rows[last], rows[after]):
+            return after - 1
+    return last
+
+
+def _names(said: Said, hit: Hit) -> set[str]:
+    """Names in an advertisement: words with a capital letter inside a sentence."""
+    words = said.words[hit.first : hit.last]
+    inside = [word for one, word in pairwise(words) if not one.text.endswith((".", "?", "!"))]
+    return {
+        token
+        for word in inside
+        if word.text[:1].isupper() and len(word.text) > _SHORT
+        for token in plain(word.text)
+    }
+
+
+def _pause(said: Said, word: int) -> float:
+    """Seconds between a word and the one before it."""
+    return said.starts[word] - said.ends[word - 1]
+
+
+def _parted(said: Said, hit: Hit, text: str) -> bool:
+    """Whether a sentence comes only after a while, or leads back from an advertisement."""
+    return _pause(said, hit.first) >= PAUSE or _BACK.search(text) is not None
+
+
+def _same(said: Said, one: Hit, other: Hit) -> bool:
+    """Whether the same person says both."""
+    return said.words[one.first].word.speaker == said.words[other.first].word.speaker
 
 
 def _begins_next(said: Said, rows: list[Hit], texts: list[str], at: int) -> bool:
@@ -124,8 +201,10 @@ def _begins_next(said: Said, rows: list[Hit], texts: list[str], at: int) -> bool
 
 def _goes_on(said: Said, one: Hit, other: Hit) -> bool:
     """Whether a sentence may still belong to the advertisement that began with another."""
-    same = said.words[one.first].word.speaker == said.words[other.first].word.speaker
-    return same and said.words[other.last - 1].end - said.words[one.first].start <= LONGEST_AD
+    return (
+        _same(said, one, other)
+        and said.words[other.last - 1].end - said.words[one.first].start <= LONGEST_AD
+    )
 
 
 PASSAGES = {

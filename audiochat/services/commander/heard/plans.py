@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
@@ -84,6 +85,8 @@ def _move(said: Said, request: Request, spans: Spans, what: str, state: Recordin
     if len(spans) != 1:
         raise Asked(f"I can move one part at a time, and these are {len(spans)}: {_times(spans)}.")
     low, high, place = _one(said, request.other, state)
+    if request.params.get("after"):
+        _is_over(said, request.other, (low, high), place)
     start, end = spans[0]
     to = high if request.params.get("after") else low
     if request.params.get("after"):
@@ -101,6 +104,24 @@ def _move(said: Said, request: Request, spans: Spans, what: str, state: Recordin
     side = "after" if request.params.get("after") else "before"
     where = f"to {named}" if named in ("the start", "the end") else f"to {side} {named}"
     return Made((step,), f"Move {what} {where}")
+
+
+_ANNOUNCES = re.compile(
+    r"\b(?:let'?s|let us|time for|ready for|coming up|next up|here(?:'s| is| comes)|start|begin|"
+    r"(?:move|moving|turn|turning|go|going|get|getting|come|coming) (?:on |over )?to)\b"
+)
+_A_THING = re.compile(r"^(?:the|our|my|his|her|their) \w+$")
+
+
+def _is_over(said: Said, place: Target, span: tuple[float, float], name: str) -> None:
+    """Ask where a thing ends that its name only announces: "after the quiz", said in "let's do the quiz!"."""
+    if place.kind != "phrase" or not _A_THING.match(place.text):
+        return
+    row = next((row for row in said.sentences() if said.ends[row[1] - 1] >= span[1] - _SAME), None)
+    if row is None or not _ANNOUNCES.search(said.text(*row).casefold().replace("’", "'")):
+        return
+    at = clock(round(span[0], 1))
+    raise Asked(f"{name} is announced at {at}. After which words is it over?", (span,))
 
 
 def kept_together(reading: Reading) -> Reading:
