@@ -20,6 +20,13 @@ _NAME = r"(?:the |ה)?(?P<name>(?!each\b|every\b)[\w'.-]+(?: [\w'.-]+)?)"
 _DOES = r"(?:do|does|did|is|was|has|have)"
 _SPEAK = r"(?:speak|speaks|spoke|talk|talks|talked|say anything|say something)"
 _SPEAKING = r"(?:speaking|talking)"
+_CALLED = (
+    r"(?!(?:it|this|that|there|they|we|you|people|anyone|everyone|anybody|everybody|who)\b)[\w.-]+"
+)
+_THIS = rf"(?:the |my )?(?P<this>{_CALLED})"
+_THAT = rf"(?:the |my )?(?P<that>{_CALLED})"
+_ONE_OR_OTHER = rf"{_THIS} or (?:does |do |is )?{_THAT}"
+_TALKING = r"(?:(?:of the )?(?:talking|speaking)|words)"
 _SHAPES = (
     ("first", rf"who (?:{_SPEAK}|is {_SPEAKING}|was {_SPEAKING}) first(?: .*)?|who (?:starts|begins|opens|started|began|opened)(?: (?:it|this|{_SPEAKING}|the \w+))?"),
     ("first", rf"who(?: is|'s| was) (?:the )?first (?:speaker|one to {_SPEAK}|to {_SPEAK}|voice)|מי (?:מדבר|מדברת|דיבר|דיברה) (?:ראשון|ראשונה)"),
@@ -27,6 +34,14 @@ _SHAPES = (
     ("last", rf"who {_SPEAK} last(?: .*)?|who (?:has|had|gets) the last word|who(?: is|'s| was) (?:the )?last (?:speaker|one to {_SPEAK}|to {_SPEAK})|מי (?:מדבר|מדברת) (?:אחרון|אחרונה)"),
     ("most", rf"who (?:{_SPEAK}|is {_SPEAKING}) (?:the )?most|who (?:{_SPEAK}|is {_SPEAKING}) more|who does (?:most of the|the most|more) {_SPEAKING}"),
     ("least", rf"who (?:{_SPEAK}|is {_SPEAKING}) (?:the )?(?:least|less)|מי מדבר(?:ת)? (?:ה)?הכי (?:פחות|מעט)"),
+    ("most", rf"(?:{_DOES} )?{_ONE_OR_OTHER} (?:{_SPEAK}|{_SPEAKING}|spoken|do) (?:the )?(?:more|most)(?: {_TALKING})?"),
+    ("least", rf"(?:{_DOES} )?{_ONE_OR_OTHER} (?:{_SPEAK}|{_SPEAKING}|spoken|do) (?:the )?(?:less|least)(?: {_TALKING})?"),
+    ("most", rf"{_DOES} {_THIS} (?:{_SPEAK}|{_SPEAKING}|spoken) more than {_THAT}"),
+    ("least", rf"{_DOES} {_THIS} (?:{_SPEAK}|{_SPEAKING}|spoken) less than {_THAT}"),
+    ("most", rf"(?:who|which(?: one)?)(?: out)?(?: of| between) {_THIS} (?:and|or) {_THAT} (?:{_SPEAK}|is {_SPEAKING}|does) (?:the )?(?:more|most)(?: {_TALKING})?"),
+    ("least", rf"(?:who|which(?: one)?)(?: out)?(?: of| between) {_THIS} (?:and|or) {_THAT} (?:{_SPEAK}|is {_SPEAKING}|does) (?:the )?(?:less|least)(?: {_TALKING})?"),
+    ("most", rf"(?:out of|of|between) {_THIS} (?:and|or) {_THAT},? (?:who|which(?: one)?) (?:{_SPEAK}|is {_SPEAKING}|does) (?:the )?(?:more|most)(?: {_TALKING})?"),
+    ("most", rf"is it {_ONE_OR_OTHER} (?:who|that) (?:{_SPEAK}|is {_SPEAKING}|does) (?:the )?(?:more|most)(?: {_TALKING})?"),
     ("longest", rf"who {_SPEAK} (?:the |for the )?longest(?: .*)?|(?:what|which|where)(?: is|'s)? the longest (?:turn|monologue)"),
     ("when", rf"(?:when|where) {_DOES} {_NAME} first (?:{_SPEAK}|heard|{_SPEAKING})|(?:when|where) {_DOES} {_NAME} {_SPEAK} (?:first|for the first time)"),
     ("when", rf"(?:when|where) {_DOES} {_NAME} (?:start|begin) (?:{_SPEAKING}|to {_SPEAK})|when {_DOES} {_NAME} come in|מתי {_NAME} (?:מדבר|מדברת) (?:לראשונה|בפעם הראשונה)"),
@@ -41,8 +56,11 @@ _SHAPES = (
 _HERE = (
     r"(?: (?:in|on|of) (?:this|the|it|here|that|all)(?: [\w ]{1,30})?| here| overall| altogether)?"
 )
-_EITHER = r"(?:[,:;-]? (?:is it )?(?:the )?[\w'.-]+(?: or|,) (?:the )?[\w'., -]+)?"
+_EITHER = (
+    r"(?:[,:;-]? (?:is it )?(?:the )?(?P<this>[\w'.-]+)(?: or|,) (?:the )?(?P<that>[\w'., -]+))?"
+)
 """ "Who talks more, Ruth or Grandpa?" """
+_OR = " or "
 
 
 def _compiled() -> list[tuple[str, re.Pattern[str]]]:
@@ -56,6 +74,7 @@ def _compiled() -> list[tuple[str, re.Pattern[str]]]:
                 parts.append(shape[first:at])
                 first = at + 1
         tail = _HERE + _EITHER if kind in ("most", "least", "longest", "first", "last") else ""
+        tail = _HERE if "<this>" in shape else tail
         out += [(kind, re.compile(rf"{part}{tail}\s*\??")) for part in [*parts, shape[first:]]]
     return out
 
@@ -68,7 +87,10 @@ def asked(words: str) -> tuple[str, str] | None:
     for kind, shape in _COMPILED:
         found = shape.fullmatch(words)
         if found:
-            name = found.groupdict().get("name") or ""
+            parts = found.groupdict()
+            if kind in ("most", "least") and parts.get("this") and parts.get("that"):
+                return kind, f"{parts['this']}{_OR}{parts['that']}"
+            name = parts.get("name") or ""
             return kind, name.removesuffix("'s")
     return None
 
@@ -88,6 +110,8 @@ def person(said: Said, called: str) -> str:
 
 def tell(kind: str, called: str, said: Said) -> Fact:
     """The fact asked for; ``Asked`` where the names of those who speak are missing."""
+    if kind in ("most", "least") and voices.speakers(said):
+        return _shares(kind, said, _between(said, called))
     name = person(said, called)
     if kind in ("pace", "words") and not name and called:
         return facts.whole(kind, said)
@@ -96,8 +120,6 @@ def tell(kind: str, called: str, said: Said) -> Fact:
         raise unnamed()
     if kind in ("first", "last", "longest"):
         return _one_turn(kind, said, names)
-    if kind in ("most", "least"):
-        return _shares(kind, said, names)
     if kind == "pace":
         return _pace(said, [name] if name else names)
     if not name:
@@ -124,6 +146,13 @@ def _one_turn(kind: str, said: Said, names: list[str]) -> Fact:
 def _seconds(said: Said, hit: Hit) -> float:
     start, end = said.span(hit.first, hit.last)
     return end - start
+
+
+def _between(said: Said, called: str) -> list[str]:
+    """The speakers of "Ruth or Callum", everybody where not all of those are known."""
+    found = [voices.who(said, name) for name in called.split(_OR)]
+    names = [name for name in dict.fromkeys(found) if name]
+    return names if len(names) == len(found) > 1 else voices.speakers(said)
 
 
 def _shares(kind: str, said: Said, names: list[str]) -> Fact:
