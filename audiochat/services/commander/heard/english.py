@@ -12,7 +12,10 @@ POLITE = (
 )
 CLOSING = (
     r"(?:[\s,]+(?:please|pls|thanks|for me|if possible|entirely|completely|altogether|fully|totally|"
-    r"for good|right away|as well))*[\s.!,]*"
+    r"for good|right away|as well|(?:and )?while (?:you(?:'re| are|re)|u r|ur|we(?:'re| are)|(?:you )?are) at it|"
+    r"if (?:you|u) (?:can|could|don't mind|dont mind|wouldn't mind|have (?:the )?time|get (?:a |the )?chance)|"
+    r"if (?:that's|thats|that is|it's|its|it is) (?:at all )?(?:possible|ok|okay|all ?right|fine|doable|no trouble|not too much trouble)|"
+    r"when(?:ever)? (?:you|u) (?:(?:get|have|find) (?:a |the |some )?(?:chance|moment|minute|min|sec|second|time)|can)))*[\s.!,]*"
 )
 
 DEEDS = {
