@@ -235,22 +235,17 @@ def _owned(said: Said, target: Target, found: list[Hit]) -> list[Hit]:
     name = voices.who(said, target.owner)
     if name is not None:
         own = [hit for hit in found if said.words[hit.first].word.speaker == name]
-        return own or (found if len(found) == 1 else [])
+        theirs = target.kind in ("swears", "fillers", "repeats")  # nobody else's, whoever says one
+        return own or (found if len(found) == 1 and not theirs else [])
     if len(found) == 1:
         return found
-    rows = said.sentences()
-    near = [
-        hit
-        for hit in found
-        if any(
-            row[0] <= place < row[1]
-            for place in topics.places_of(said, stem(target.owner))
-            for at, row in enumerate(rows)
-            if row[0] <= hit.first < row[1]
-            or (at + 1 < len(rows) and rows[at + 1][0] <= hit.first < rows[at + 1][1])
-        )
-    ]
-    return near or found
+    starts = [first for first, _ in said.sentences()]
+    named = {bisect_right(starts, at) for at in topics.places_of(said, stem(target.owner))}
+    for beside in (0, 1, -1):  # in the same sentence, else right after it is named, else before
+        near = [hit for hit in found if bisect_right(starts, hit.first) - beside in named]
+        if near:
+            return near
+    return found
 
 
 def _somebody(said: Said, pronoun: str, found: list[Hit]) -> list[Hit]:

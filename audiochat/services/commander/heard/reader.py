@@ -108,7 +108,16 @@ def _target(text: str) -> Target | None:
             name = re.sub(r"^the ", "", found["speaker"])
             others = found.groupdict().get("others")
             return Target("others" if others else "speaker", speaker=name, many=True)
-    return _sparing(text) or _held(text) or _shaped(text)
+    return _sparing(text) or _held(text) or _shaped(text) or _described(text)
+
+
+def _described(text: str) -> Target | None:
+    """ "The sock website": the only one, or the one that is spoken of beside that word."""
+    found = shapes.DESCRIBED.match(text)
+    if found is None:
+        return None
+    inner = _formed(f"the {shapes.ALONE.get(found['form'], found['form'])}")
+    return None if inner is None else replace(inner, owner=found["word"], many=False)
 
 
 def _shaped(text: str) -> Target | None:
@@ -141,7 +150,7 @@ def _all_but(found: re.Match[str]) -> Target | None:
 def _sparing(text: str) -> Target | None:
     """ "All the ums except Ruth's": things known by their form, without those of one speaker."""
     found = shapes.SPARED.match(text)
-    inner = _formed(found["what"]) if found is not None else None
+    inner = _swearing(found["what"]) or _formed(found["what"]) if found is not None else None
     if found is None or inner is None or inner.which is not None or inner.owner:
         return None
     who = found["whose"] or found["by"] or found["says"]
@@ -150,7 +159,7 @@ def _sparing(text: str) -> Target | None:
 
 def _swearing(text: str) -> Target | None:
     """ "Whenever Tom swears", "Ruth when she says damn"."""
-    found = shapes.SWEARING.match(text)
+    found = shapes.SWEARING.match(text) or shapes.SWEARER.match(text)
     if found is not None:
         who = re.sub(r"^(?:the|my|our|a|that|this) ", "", found["subject"])
         return Target("swears", many=True, speaker="" if who in _ANYBODY else who)

@@ -151,6 +151,16 @@ SWEARING = shape(
     rf"(?:every time |all the times |(?:the )?(?:bit|part|bits|parts) )?(?:where|when|whenever|wherever|that)? ?{en.SUBJECT} "
     r"(?:swears?|curses?|swore|cursed|is swearing)"
 )
+SWEARER = shape(
+    rf"(?P<subject>(?:the )?(?:{en.ROLES})|(?!(?:the|any|all|some|every|each|his|her|their|my|our|this|that|those|these|no|more|of|and|or|out|only|just|bad|foul|heavy|strong|mild|loud|rude)\b)[\w-]+)(?:'s?)? "
+    r"(?:swearing|cursing|cussing|bad language|foul language)"
+)
+""" "Danny swearing", of somebody with a name."""
+DESCRIBED = shape(
+    r"(?:the |that |this |their |his |her |our )(?P<word>(?!(?:wrong|right|correct|other|old|new|next|previous|first|second|third|last|whole|entire|same|only|actual|full|exact|real)\b)[^\W\d][\w-]+?)(?:'s?)? "
+    r"(?P<form>web ?site(?: address)?|url|web ?page|web address|e-?mail(?: address)?|phone number|telephone number|post ?code|address|price|cost)"
+)
+""" "The sock website": a thing known by its form, with a word that tells which."""
 WHO_WHEN = shape(
     rf"(?P<who>the (?:{en.ROLES})|(?!the\b|every\b|it\b|this\b|that\b|everything\b)[\w-]+(?: [\w-]+)?),? (?:when|whenever|where|wherever|every time|each time) (?:he|she|they) "
     rf"(?:(?P<swears>(?:swears?|curses?|swore|cursed|is swearing))|(?:says?|said)[\s:,]+(?P<text>(?!(?:it|that|this|them|so)$).+))"
