@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from types import ModuleType
 from typing import Any
 
@@ -73,10 +74,16 @@ def test_only_plans_have_steps(answers: Answers) -> None:
 
 
 def test_the_rules_are_fast(answers: Answers, commander: Commander, judging: ModuleType) -> None:
-    """Usually 1 ms for half of them and 13 ms at most; the limits leave room for a busy machine."""
+    """Usually 3 ms for half of them and 30 ms at most; the limits leave room for a busy machine."""
     times = sorted(answer.ms for _, answer in answers)
     assert times[len(times) // 2] < 15
     slow = [row for row, answer in answers if answer.ms >= 60]
-    for row in slow:  # a busy machine may have paused it: once more, alone
-        again = [commander.understand(row["words"], judging.state_of(row), Job()).ms for _ in "abc"]
-        assert min(again) < 60, row["words"]
+
+    def spent(row: dict[str, Any]) -> float:
+        """Milliseconds of work, whatever else the machine does meanwhile."""
+        began = time.thread_time()
+        commander.understand(row["words"], judging.state_of(row), Job())
+        return (time.thread_time() - began) * 1000
+
+    for row in slow:  # a busy machine may have paused it
+        assert min(spent(row) for _ in "abc") < 60, row["words"]
