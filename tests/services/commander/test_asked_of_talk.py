@@ -67,6 +67,7 @@ def test_the_right_channel_is_one(commander: Commander, words: str) -> None:
         "does she say what she wore",
         "did paul say how tall he is",
         "does he mention why they closed",
+        "did nora say why",
         "did nora ever say whether it was any good",
         "when does he say how old he is",
     ],

@@ -72,6 +72,7 @@ def test_nothing_is_put_behind_what_is_only_announced(commander: Commander) -> N
         "who of vera and nora talks more",
         "is it vera or nora who talks more",
         "do nora or vera talk the most",
+        "who talks more out of vera and nora",
     ],
 )
 def test_who_of_two_speaks_more(commander: Commander, words: str) -> None:

@@ -57,7 +57,9 @@ _EVERY_PLACE = re.compile(
 )
 
 
-_CONTENT = re.compile(r"^(?:what|how|why|when|where|who|whom|whose|which|whether|if) \S")
+_CONTENT = re.compile(
+    r"^(?:what|how|why|when|where|who|whom|whose|which|whether|if) \S|^(?:why|how|when|where|what)$"
+)
 """ "Does she say how tall she is": the answer is what she says, in whatever words."""
 _SOMEBODY = ("he", "she", "i")
 """Who may be any of those who speak."""
@@ -100,7 +102,8 @@ def _asked(text: str, is_said: IsSaid) -> Request | None:
                 continue
             parts = found.groupdict()
             content = _CONTENT.match(parts.get("text") or "")
-            if deed == "where" and content is not None and not is_said(parts["text"].strip("?. ")):
+            spelt = content is not None and " " in parts["text"] and is_said(parts["text"])
+            if deed == "where" and content is not None and not spelt:
                 return None
             if parts.get("form"):
                 named = target("the " + parts["form"])

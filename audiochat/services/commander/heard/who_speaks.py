@@ -56,9 +56,7 @@ _SHAPES = (
 _HERE = (
     r"(?: (?:in|on|of) (?:this|the|it|here|that|all)(?: [\w ]{1,30})?| here| overall| altogether)?"
 )
-_EITHER = (
-    r"(?:[,:;-]? (?:is it )?(?:the )?(?P<this>[\w'.-]+)(?: or|,) (?:the )?(?P<that>[\w'., -]+))?"
-)
+_EITHER = r"(?:[,:;-]? (?:is it |out of |between |of )?(?:the )?(?P<this>[\w'.-]+)(?: or| and|,) (?:the )?(?P<that>[\w'., -]+))?"
 """ "Who talks more, Ruth or Grandpa?" """
 _OR = " or "
 
