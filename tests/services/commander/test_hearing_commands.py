@@ -241,6 +241,9 @@ def test_plain_words_are_asked_about_and_yes_takes_them(commander: Commander) ->
     text = "Welcome to the kitchen table today"
     asked = ask(commander, "cut the kitchen table", text)
     assert asked.status is PlanStatus.QUESTION
-    assert "Do you mean the words" in asked.message
-    (step,) = ask(commander, "yes", text).steps
+    assert "Do you mean the part about “kitchen table”" in asked.message
+    (step,) = ask(commander, "the words", text).steps
     assert (step.op, step.start) == ("cut_words", pytest.approx(1.2))
+    ask(commander, "cut the kitchen table", text)
+    (step,) = ask(commander, "yes", text).steps
+    assert (step.op, step.start) == ("cut_words", pytest.approx(0.0))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from audiochat.domain.hearing import Hearing
@@ -166,3 +168,63 @@ def test_how_long_is_turned_to_something(commander: Commander) -> None:
     assert found.status is PlanStatus.FACT
     assert found.message.startswith("The part lasts 13.4 s")
     assert found.spans == ((56.0, pytest.approx(69.4)),)
+
+
+DAYS = (
+    (1.0, "Day one, Monday."),
+    (3.0, "We went to the castle and it rained."),
+    (9.0, "Sorry, there's a dog down there."),
+    (13.0, "Can you hear that?"),
+    (18.0, "Okay, he's stopped. Where was I?"),
+    (23.0, "The castle was closed."),
+    (30.0, "Day two, Tuesday."),
+    (33.0, "The boat costs fourteen pounds fifty, no, wait, sorry, fourteen pounds ninety."),
+    (42.0, "I bought an umbrella."),
+    (48.0, "Day three."),
+    (50.0, "Home again and so tired that I slept until noon."),
+)
+
+
+@pytest.fixture
+def diary(commander: Commander) -> Callable[[str], Understanding]:
+    """What is answered about a diary by days."""
+    words: list[PlacedWord] = []
+    for start, text in DAYS:
+        for place, part in enumerate(text.split()):
+            at = start + 0.3 * place
+            words.append(PlacedWord(Word(part, at, at + 0.25), at, at + 0.25, "s", "b", len(words)))
+    heard = Transcript(60.0, tuple(words), ((0.0, 60.0),), "en")
+
+    def asked(text: str) -> Understanding:
+        hearing = Hearing(words=lambda: heard)
+        return commander.understand(text, RecordingState(duration=60.0), Job(), hearing=hearing)
+
+    return asked
+
+
+def test_a_part_by_its_number(diary: Callable[[str], Understanding]) -> None:
+    assert spans(diary("cut day two"))[0][0] == 30.0
+    kept = spans(diary("keep only day 2"))
+    assert kept[0] == (0.0, 30.0)
+    assert kept[1][0] == pytest.approx(43.2, abs=0.1)
+    assert spans(diary("move day three to the start"))[0][0] == 48.0
+
+
+def test_an_interruption_ends_where_somebody_goes_on(
+    diary: Callable[[str], Understanding],
+) -> None:
+    ((start, end),) = spans(diary("remove the bit about the dog"))
+    assert (start, end) == (9.0, pytest.approx(19.75, abs=0.05))
+
+
+def test_a_price_put_right_is_cut_from_where_it_begins_alike(
+    diary: Callable[[str], Understanding],
+) -> None:
+    ((start, _),) = spans(diary("cut the wrong price"))
+    assert start == pytest.approx(33.9)
+
+
+def test_one_word_to_cut_is_asked_about_with_its_sentence(
+    diary: Callable[[str], Understanding],
+) -> None:
+    assert "the part about “umbrella” from [0:42]" in diary("cut the umbrella").message

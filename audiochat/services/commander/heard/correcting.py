@@ -196,9 +196,11 @@ def _numbers(
             break
         first -= 1
     low = first - 1 if opens and first and words[first - 1] == words[after] else first
+    same_start = _repeated(words, first, begin)
+    low = min(low, first - same_start)
     if any(_who(said, at) != _who(said, cue) for at in range(low, cue)):
         return None
-    right = Hit(after if low < first else begin, end)
+    right = Hit(after if low < first and not same_start else begin, max(end, begin + same_start))
     named = cue - _run(said, words, first, cue)
     if named and end < len(words) and not _ended(said, end - 1):
         right = Hit(right.first, end + 1)
@@ -208,6 +210,12 @@ def _numbers(
     )
     same = words[low:cue] == words[right.first : right.last]
     return (Hit(low, cue), right) if told and (force == _CLEAR or not same) else None
+
+
+def _repeated(words: list[str], first: int, begin: int) -> int:
+    """How many words before the wrong number begin the right one: "14 pounds 50, sorry, 14 pounds 99"."""
+    sizes = range(min(_UNITS + 2, first), 0, -1)
+    return next((n for n in sizes if words[first - n : first] == words[begin : begin + n]), 0)
 
 
 def _joint(words: list[str], at: int) -> bool:

@@ -326,7 +326,7 @@ def made(kind: str, found: re.Match[str]) -> Target | None:
     many = (parts.get("piece") or "").endswith("s") or (parts.get("piece") or "") in (
         "everything", "anything", "all", "stuff", "what", "whatever")  # fmt: skip
     piece = parts.get("piece") or ""
-    if kind == "sentence" and piece.startswith(("moment", "thing", "place")):
+    if kind == "sentence" and literal and piece.startswith(("moment", "thing", "place")):
         kind = "phrase"
     elif kind == "sentence" and not piece.startswith(en.SENTENCES):
         kind = "part"

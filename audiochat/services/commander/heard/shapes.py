@@ -80,7 +80,7 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("phrase", shape(r"(?:the )?(?P<text>(?!he\b|she\b|it\b|his\b|her\b|the\b)[\w-]+)'s (?:full |last |first |sur)?name")),
     ("words", shape(r"(?:the )?(?P<which>first|opening|last|final|closing)(?: (?P<count>"
                      + COUNT + r"))? words?")),
-    ("phrase", shape(rf"(?:{WHICH} |the |any |all (?:the )?)?{en.LITERAL}:? (?P<text>.+)")),
+    ("phrase", shape(rf"(?:{WHICH} |the |any |all (?:the )?)?{en.LITERAL}:? (?!of\b)(?P<text>.+)")),
     ("quoted", shape(rf"(?:{WHICH} |the |a |any )?{QUOTED}")),
 )  # fmt: skip
 ANYHOW = shape(rf"(?:only )?(?:the |any |all |all the |all of the |all of |his |her |their |my |our |those |these |this |that |every |a |an )?"

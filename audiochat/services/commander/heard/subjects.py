@@ -12,13 +12,23 @@ from audiochat.services.commander.heard.english import EDITS, ORDER
 from audiochat.services.commander.heard.finding import Hit, clusters, said_so
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.request import Target
-from audiochat.services.commander.heard.turns import Rows, heading, text_of, turns
+from audiochat.services.commander.heard.turns import NUMBERED, Rows, heading, text_of, turns
 
 APART = 20.0
 """Seconds between two mentions from which on they are two parts."""
 
 AFTER = 40.0
 """Seconds after its last mention by which a part ends, though nobody says that something else begins."""
+
+_INTERRUPTED = 25.0
+"""Seconds within which somebody goes on after an interruption."""
+_BREAKS_OFF = re.compile(
+    r"\b(?:sorry|excuse me|hang on|hold on|wait|one (?:second|sec|moment)|just a (?:second|sec|moment|minute))\b"
+)
+_GOES_ON = re.compile(
+    r"\bwhere (?:was i|were we)\b|\b(?:that's|is that|much) better\b|\b(?:carry on|go on)\b|\b(?:he|she|it|they)(?:'s|'re| has| have) (?:stopped|gone|quiet)\b|"
+    r"\bas i was saying\b|\banyway\b|\bi'll cut (?:that|this) out\b"
+)
 
 MOST_OF_IT = 0.25
 """Share of a recording that one part of it, which nobody announces, takes at the most."""
@@ -45,8 +55,24 @@ def parts(said: Said, found: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
             if said.ends[whole.last - 1] - said.starts[whole.first] >= SHORTEST:
                 hit = whole
                 named.append(hit)
-        every.append(hit)
+        every.append(hit if hit in named else _aside(said, rows, hit, behind))
     return _adjoining(said, named), every
+
+
+def _aside(said: Said, rows: Rows, hit: Hit, behind: int) -> Hit:
+    """An interruption up to where somebody goes on: "There's a dog. ... Okay. Where was I?"."""
+    inside = [row for row in rows[:behind] if hit.first <= row[0] < hit.last]
+    if not any(_BREAKS_OFF.search(text_of(said, row)) for row in inside):
+        return hit
+    until = said.ends[hit.last - 1] + _INTERRUPTED
+    after = [row for row in rows[:behind] if hit.last <= row[0] and said.starts[row[0]] <= until]
+    goes_on = [_GOES_ON.search(text_of(said, row)) is not None for row in after]
+    if True not in goes_on:
+        return hit
+    last = goes_on.index(True)
+    while last + 1 < len(after) and goes_on[last + 1]:
+        last += 1
+    return Hit(hit.first, after[last][1])
 
 
 def spoken_of(said: Said, topic: str) -> tuple[list[Hit], list[Hit]]:
@@ -120,6 +146,7 @@ _MAJOR = re.compile(
 _NTH_PART = re.compile(
     r"^(?P<which>first|second|third|fourth|fifth|last|final) (?P<part>part|section|chapter|point|topic|step|lesson)$"
 )
+_BY_NUMBER = re.compile(rf"^{NUMBERED}$")
 _ORDER_WORDS = {
     1: "first(?:ly)?",
     2: "second(?:ly)?",
@@ -130,8 +157,28 @@ _ORDER_WORDS = {
 }
 
 
+def _numbered(said: Said, name: str) -> list[Hit]:
+    """A part by its number, up to the next of the same name: "day three"."""
+    tokens = plain(name)
+    rows, opened = said.sentences(), turns(said)
+    starts = [plain(text_of(said, rows[lead])) for lead in opened]
+    found = []
+    for at, lead in enumerate(opened):
+        if tokens in (starts[at][n : n + 2] for n in range(3)):
+            same = (
+                other
+                for other, words in zip(opened[at + 1 :], starts[at + 1 :], strict=True)
+                if tokens[0] in words[:4] or _MAJOR.search(text_of(said, rows[other]))
+            )
+            behind = next(same, len(rows))
+            found.append(Hit(rows[lead][0], rows[behind - 1][1]))
+    return [h for h in found if said.ends[h.last - 1] - said.starts[h.first] >= SHORTEST]
+
+
 def sections(said: Said, name: str) -> list[Hit]:
     """The summary, or the first or second part, where the one who speaks announces it so."""
+    if _BY_NUMBER.match(name):
+        return _numbered(said, name)
     if _PRIVATE.match(name):
         return _private(said)
     nth = _NTH_PART.match(name)
@@ -231,5 +278,5 @@ def only(said: Said, words: str) -> Hit | None:
     _, every = spoken_of(said, named.text)
     start, end = said.span(every[0].first, every[0].last)
     inside = [first for first, _ in said.sentences() if every[0].first <= first < every[0].last]
-    several = len(inside) > 1 and end - start <= MOST_OF_IT * said.duration
-    return every[0] if len(every) == 1 and several else None
+    short = len(inside) == 1 or end - start <= MOST_OF_IT * said.duration
+    return every[0] if len(every) == 1 and short else None

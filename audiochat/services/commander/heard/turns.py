@@ -19,12 +19,15 @@ SPOKEN_HEADING = 8
 """Words of a sentence behind "Right." that may say what comes; a longer one already speaks of it."""
 
 _OPENERS = r"(?:(?:um|uh|er|erm|right|okay|ok|so|well|now|and|but|then|yes|yeah|good|great|fine|alright|all right|sorry|please)[,.]? )*"
+NUMBERED = r"(?:day|week|part|chapter|step|lesson|section|stop|round|question|scene|item|point|rule|tip|story|letter) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
+""" "Day three, Wednesday.": a part by its number."""
 _TURN = re.compile(
     rf"^{_OPENERS}(?:"
     r"(?:the |our |your )?next(?:,| one| thing| item| point| up| topic| question| time| week| lesson| meeting| episode| (?:on|is) )|"
     r"(?:and )?(?:the |our |my |your )?(?:first|second|third|fourth|fifth|next|last|final|other|another) (?:thing|point|part|item|topic|question|section|one|reason|lesson|step)\b|"
     r"(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|lastly|last)(?:,| of all\b| up\b| then\b)|"
     r"(?:let's|let us|shall we|i'd like to|i want to|we'll|we will|i'll|i will|we should|can we|we can|let me) (?:just |now |quickly )?(?:move on|go on to|turn|start|begin|talk about|look at|come (?:back )?to|get (?:on|back|going|started)|go back|make a start|wrap (?:it |this )?up)|let me (?:just |now )?ask (?:you )?about|and now (?:the|for|to|a|we|let's|back)\b|(?:and )?we(?: are|'re) back\b|(?:your|the|our) homework\b|"
+    rf"{NUMBERED}|"
     r"moving on|on to (?:the|our|my)|back to\b|coming (?:back )?to|turning to|talking of|speaking of|by the way|(?:that|which) reminds me|"
     r"(?:just )?(?:one|another|a) (?:last|more|final|other|quick|little) (?:thing|question|point|announcement|word)\b|"
     r"to (?:sum up|summari[sz]e|recap|conclude|wrap up|finish|start with|begin with)|in (?:summary|conclusion|short)|"
