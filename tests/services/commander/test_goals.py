@@ -20,7 +20,8 @@ CUTS = (
 
 
 def ask(commander: Commander, words: str, cuts: tuple[Step, ...] | None = CUTS) -> Understanding:
-    hearing = Hearing(words=lambda: HEARD, fillers=lambda _: cuts)
+    heard = None if cuts is None else HEARD
+    hearing = Hearing(words=lambda: heard, fillers=lambda _: cuts)
     return commander.understand(words, RecordingState(duration=180), Job(), hearing=hearing)
 
 

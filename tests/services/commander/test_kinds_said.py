@@ -51,7 +51,7 @@ def said(commander: Commander, words: str) -> list[str]:
 
 def test_bloody_swears_but_where_it_tells_of_blood(commander: Commander) -> None:
     found = said(commander, "bleep the swearing")
-    assert found == ["bloody", "Bloody", "Shit.", "Sod", "Bugger."]
+    assert found == ["bloody", "Bloody hell!", "Shit.", "Sod", "Bugger."]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_bloody_swears_but_where_it_tells_of_blood(commander: Commander) -> None
     ["mute wanda when she swears", "bleep Wanda whenever she swears", "bleep where Wanda swears"],
 )
 def test_only_what_one_speaker_swears(commander: Commander, words: str) -> None:
-    assert said(commander, words) == ["bloody", "Bloody", "Shit.", "Sod"]
+    assert said(commander, words) == ["bloody", "Bloody hell!", "Shit.", "Sod"]
 
 
 def test_only_where_one_speaker_says_it(commander: Commander) -> None:

@@ -228,3 +228,18 @@ def test_one_word_to_cut_is_asked_about_with_its_sentence(
     diary: Callable[[str], Understanding],
 ) -> None:
     assert "the part about “umbrella” from [0:42]" in diary("cut the umbrella").message
+
+
+def test_a_year_said_twice_is_no_telephone_number(commander: Commander) -> None:
+    words = [
+        PlacedWord(Word(text, at, at + 0.3), float(at), at + 0.3, "s", "b", at)
+        for at, text in enumerate(["It", "was", "in", "1973.", "Nineteen", "seventy-three."])
+    ]
+    heard = Transcript(20.0, tuple(words), ((0.0, 20.0),), "en")
+    found = commander.understand(
+        "mute the phone number",
+        RecordingState(duration=20.0),
+        Job(),
+        hearing=Hearing(words=lambda: heard),
+    )
+    assert not found.steps

@@ -41,7 +41,8 @@ def asked(words: str, hearing: Hearing | None) -> tuple[Understanding, tuple[Ste
     if _SHORTER.match(text) is None or hearing is None:
         return None
     steps = hearing.fillers(FillerOptions())
-    if steps is None:
+    heard = hearing.words() if steps is None else None
+    if steps is None and (heard is None or not heard.covered):
         return _question(
             "What may go? Hesitations, repeated words and long pauses can be found once the recording is transcribed. "
             "Shall I transcribe it? Nothing was changed.",

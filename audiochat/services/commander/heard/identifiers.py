@@ -36,9 +36,14 @@ _LABELS = word_set(
 )
 
 
+_YEARS = re.compile(r"(?:(?:1[5-9]|20)\d\d){2,3}")
+""" "1973. Nineteen seventy-three.": years, said twice."""
+
+
 def phones(said: Said) -> list[Hit]:
     """Telephone numbers; of several those that no other label ("account number") announces."""
-    found = digits_like_phones(said)
+    years = {Hit(run.first, run.last) for run in digit_runs(said) if _YEARS.fullmatch(run.digits)}
+    found = [hit for hit in digits_like_phones(said) if hit not in years]
     if len(found) < 2:
         return found
     other = [hit for hit in found if _announced(said, hit)]

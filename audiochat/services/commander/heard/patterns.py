@@ -200,8 +200,16 @@ def _like(shape: re.Pattern[str]) -> Callable[[Said], list[Hit]]:
 def swears(said: Said) -> list[Hit]:
     """Swear words; "bloody" where it does not tell of blood."""
     mild = [place for place, token in enumerate(said.tokens) if _is_mild(said, place, token)]
-    hits = {*_like(_SWEARS)(said), *(Hit(said.at[place], said.at[place] + 1) for place in mild)}
-    return sorted(hits, key=lambda hit: hit.first)
+    oaths = {Hit(said.at[at], said.at[at] + (2 if _is_oath(said, at) else 1)) for at in mild}
+    plain = [
+        hit for hit in _like(_SWEARS)(said) if not any(o.first <= hit.first < o.last for o in oaths)
+    ]
+    return sorted({*plain, *oaths}, key=lambda hit: hit.first)
+
+
+def _is_oath(said: Said, place: int) -> bool:
+    """Whether a word swears together with the next: "bloody hell", not "bloody ridiculous"."""
+    return place + 1 < len(said.tokens) and said.tokens[place + 1] in ("hell", "heck")
 
 
 def _is_mild(said: Said, place: int, token: str) -> bool:
