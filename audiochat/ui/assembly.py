@@ -103,6 +103,7 @@ class Assembly(QObject):
         self.doing = Doing(self.shell, self.joint.show_time)
         self.chat.noted.connect(self.doing.take)
         self.chat.answered.connect(self.doing.take)
+        self.chat.agreed.connect(self.doing.agree)
         self.again = Again(self.chat, self.joint.recording_id, self)
         self.joint.heard.connect(self.again.heard)
         self.shell.declare()

@@ -139,3 +139,15 @@ def test_a_sentence_is_not_answered_late_when_something_else_was_said(
     journey.settle()
     assert len(journey.texts()) == 4
     assert not journey.cards()
+
+
+def test_a_question_is_answered_by_itself_once_the_words_are_there(
+    journey: Any, spoken: Path
+) -> None:
+    journey.start(spoken)
+    journey.opened()
+    journey.say("What was said about the bees?")
+    journey.until(lambda: "Shall I transcribe it?" in journey.texts()[-1])
+    journey.say("yes")
+    journey.until(lambda: "bees are back" in journey.texts()[-1])
+    assert len(journey.texts()) == 2

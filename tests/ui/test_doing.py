@@ -67,3 +67,11 @@ def test_an_offer_goes_when_anything_else_is_said(shell: Shell) -> None:
     doing.take(note(action=TRANSCRIBE))
     doing.take(note(action=""))
     assert shell.withdrawn == ["This recording is not transcribed yet."]
+
+
+def test_yes_to_a_reply_that_offers_does_it(shell: Shell) -> None:
+    doing = Doing(shell, lambda _: None)  # type: ignore[arg-type]
+    doing.take(note(action="transcribe"))
+    doing.agree("transcribe")
+    assert shell.ran == [TRANSCRIBE]
+    assert shell.withdrawn == ["This recording is not transcribed yet."]

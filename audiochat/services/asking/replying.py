@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 UNHEARD = (
     "This recording has not been transcribed yet, so I cannot tell what is said in it. "
-    "Choose **Transcribe** in the panel “Transcript”, then ask again."
+    "Shall I transcribe it? The answer comes by itself then."
 )
 
 

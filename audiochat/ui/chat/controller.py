@@ -17,7 +17,7 @@ from audiochat.ui.chat.replies import Replies
 from audiochat.ui.chat.reply_places import ReplyPlaces
 from audiochat.ui.chat.showing import Showing
 from audiochat.ui.chat.transcript import OpenRecording, Posted, Transcript
-from audiochat.ui.chat.waiting import answer
+from audiochat.ui.chat.waiting import answer, offered
 from audiochat.ui.chat.warm import warm
 from audiochat.ui.tasks import Lanes
 
@@ -34,7 +34,8 @@ class ChatController(QObject):
 
     ``session_changed(Session or None)``: another conversation is shown. ``sessions_touched()``: the list
     of conversations is out of date. ``context_changed(used, allowed)``: tokens. ``noted(Message)``: a card,
-    a question or a fact was added; ``answered(Message)``: a reply ended. ``failed(UserError)``: the rest.
+    a question or a fact was added; ``answered(Message)``: a reply ended. ``agreed(offer)``: what
+    a reply offered was said yes to. ``failed(UserError)``: the rest.
     """
 
     session_changed = Signal(object)
@@ -42,6 +43,7 @@ class ChatController(QObject):
     context_changed = Signal(int, int)
     noted = Signal(object)
     answered = Signal(object)
+    agreed = Signal(str)
     failed = Signal(object)
     said = Signal(str)
     busy_changed = Signal(bool)
@@ -139,7 +141,10 @@ class ChatController(QObject):
         if self.busy:
             self.said.emit(self.tr("Wait for the reply, or stop it."))
             return
-        if answer(text, self._pane.conversation):
+        offer = offered(text, self._pane.conversation)
+        if offer:
+            self.agreed.emit(offer)
+        if offer or answer(text, self._pane.conversation):
             self._pane.composer.accept()
             return
         self._posting = True

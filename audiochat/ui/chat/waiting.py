@@ -44,6 +44,19 @@ def waiting_card(shows: Shows) -> Any:
     return card if str(getattr(state, "phase", "")) == "open" else None
 
 
+def offered(text: str, shows: Shows) -> str:
+    """What the last reply offers (``transcribe``), if ``text`` is a yes to it; else empty.
+
+    What the commander offers is agreed with the commander, which knows what it asked.
+    """
+    shown = shows.messages
+    kept = shown[-1].metadata if shown else {}
+    understood = kept.get("understanding")
+    if "recording_id" in kept or not isinstance(understood, dict) or plain(text) not in _YES:
+        return ""
+    return str(understood.get("action") or "")
+
+
 def answer(text: str, shows: Shows) -> bool:
     """Take ``text`` as yes or no to the plan that waits, as if its button were pressed.
 

@@ -32,10 +32,7 @@ class Doing(QObject):
 
     def take(self, note: Message) -> None:
         """A note was added to the conversation; what was offered before it is out of date."""
-        toasts = self._shell.window.toasts
-        if self._offered is not None:
-            toasts.withdraw(self._offered)
-            self._offered = None
+        self._withdraw()
         understood = note.metadata.get("understanding")
         found = understood if isinstance(understood, dict) else {}
         act, spans = str(found.get("action") or ""), found.get("spans") or ()
@@ -50,6 +47,19 @@ class Doing(QObject):
             self._offer(APART, why, self.tr("Tell speakers apart"))
         elif actions is not None and act in actions.declared:
             actions.run(act)
+
+    def agree(self, offer: str) -> None:
+        """The person said yes to what a reply offered."""
+        self._withdraw()
+        action = {"transcribe": TRANSCRIBE, "apart": APART}.get(offer, "")
+        actions = self._shell.deeds.actions
+        if actions is not None and action in actions.declared:
+            actions.run(action)
+
+    def _withdraw(self) -> None:
+        if self._offered is not None:
+            self._shell.window.toasts.withdraw(self._offered)
+            self._offered = None
 
     def _offer(self, action: str, why: str, label: str) -> None:
         actions = self._shell.deeds.actions

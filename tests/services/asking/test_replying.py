@@ -85,7 +85,7 @@ def test_without_words_the_way_to_them_is_said(
         asked = workshop.chat.post(session, "Summarise the recording", recording_id="r")
         assert workshop.replying.takes(asked.id)
         reply = workshop.replying.reply(asked.id, no_model, Job())
-        assert "Transcribe" in reply.content
+        assert "Shall I transcribe it?" in reply.content
         assert reply.metadata["answer"]["offer"] == "transcribe"
         other = workshop.chat.post(session, "What is a sonnet?", recording_id="r")
         assert not workshop.replying.takes(other.id)
