@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -24,20 +25,38 @@ def rows(part: str = "") -> list[Row]:
     return [r for r in map(json.loads, text.splitlines()) if part in ("", r["part"])]
 
 
+def spoken(
+    lines: Iterable[tuple[float, str, str]], every: float = EVERY, lasts: float = LASTS
+) -> tuple[PlacedWord, ...]:
+    """The words of lines of start, speaker and text, one every so many seconds."""
+    words: list[PlacedWord] = []
+    for start, speaker, text in lines:
+        for place, part in enumerate(text.split()):
+            at = start + every * place
+            word = Word(part, at, at + lasts, speaker=speaker)
+            words.append(PlacedWord(word, at, at + lasts, "source", "block", len(words)))
+    return tuple(words)
+
+
+def whole(
+    lines: Iterable[tuple[float, str, str]],
+    duration: float,
+    every: float = EVERY,
+    lasts: float = LASTS,
+) -> Transcript:
+    """A transcript of lines, of which all is heard."""
+    return Transcript(duration, spoken(lines, every, lasts), ((0.0, duration),), "en")
+
+
 def transcript(recording: Row) -> Transcript | None:
     """The words of a small recording: lines of start, speaker and text."""
     if recording["lines"] is None:
         return None
-    words = []
-    for start, speaker, text in recording["lines"]:
-        for index, said in enumerate(text.split()):
-            at = start + EVERY * index
-            word = Word(said, at, at + LASTS, speaker=speaker)
-            words.append(PlacedWord(word, at, at + LASTS, "source", "block", len(words)))
+    words = spoken(recording["lines"])
     covered = recording.get("covered") or [[0.0, recording["duration"]]]
     return Transcript(
         recording["duration"],
-        tuple(words),
+        words,
         tuple((a, b) for a, b in covered),
         recording.get("language", "en"),
     )

@@ -7,10 +7,11 @@ import pytest
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
 from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
-from audiochat.domain.transcript import PlacedWord, Transcript, Word
+from audiochat.domain.transcript import Transcript
 from audiochat.services.commander import Commander
 from audiochat.services.commander.heard import identifiers, patterns
 from audiochat.services.commander.heard.normal import Said
+from tests.services.commander.hearing_corpus import whole
 
 LINES = (
     (1.0, "Nora", "Hello, hello. Welcome, Paul. No rain today, no."),
@@ -26,13 +27,7 @@ LINES = (
 
 
 def heard(lines: tuple[tuple[float, str, str], ...] = LINES) -> Transcript:
-    words: list[PlacedWord] = []
-    for start, speaker, text in lines:
-        for place, part in enumerate(text.split()):
-            at = start + 0.4 * place
-            word = Word(part, at, at + 0.3, speaker=speaker)
-            words.append(PlacedWord(word, at, at + 0.3, "s", "b", len(words)))
-    return Transcript(60.0, tuple(words), ((0.0, 60.0),), "en")
+    return whole(lines, 60.0)
 
 
 def ask(commander: Commander, words: str) -> Understanding:

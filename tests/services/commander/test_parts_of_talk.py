@@ -11,10 +11,10 @@ import pytest
 from audiochat.domain.hearing import FillerOptions, Hearing, Levels
 from audiochat.domain.job import Job
 from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
-from audiochat.domain.transcript import PlacedWord, Transcript, Word
 from audiochat.services.commander import Commander
 from audiochat.services.commander.heard import passages, topics
 from audiochat.services.commander.heard.normal import Said
+from tests.services.commander.hearing_corpus import whole
 
 LONG = 140.0
 LINES = (
@@ -42,17 +42,7 @@ LINES = (
 )
 
 
-def transcript() -> Transcript:
-    words: list[PlacedWord] = []
-    for start, speaker, text in LINES:
-        for place, part in enumerate(text.split()):
-            at = start + 0.4 * place
-            word = Word(part, at, at + 0.3, speaker=speaker)
-            words.append(PlacedWord(word, at, at + 0.3, "s", "b", len(words)))
-    return Transcript(LONG, tuple(words), ((0.0, LONG),), "en")
-
-
-HEARD = transcript()
+HEARD = whole(LINES, LONG)
 SAID = Said.of(HEARD)
 
 

@@ -11,6 +11,7 @@ from audiochat.domain.transcript import PlacedWord, Transcript, Word
 from audiochat.services.commander import Commander
 from audiochat.services.commander.heard import echoing, patterns
 from audiochat.services.commander.heard.normal import Said
+from tests.services.commander.hearing_corpus import whole
 
 LINES = (
     (1.0, "Ines", "Is the light on? Okay. So, could we begin the tour?"),
@@ -29,17 +30,7 @@ LINES = (
 )
 
 
-def transcript() -> Transcript:
-    words: list[PlacedWord] = []
-    for start, speaker, text in LINES:
-        for place, part in enumerate(text.split()):
-            at = start + 0.4 * place
-            word = Word(part, at, at + 0.3, speaker=speaker)
-            words.append(PlacedWord(word, at, at + 0.3, "s", "b", len(words)))
-    return Transcript(84.0, tuple(words), ((0.0, 84.0),), "en")
-
-
-HEARD = transcript()
+HEARD = whole(LINES, 84.0)
 SAID = Said.of(HEARD)
 
 

@@ -7,8 +7,8 @@ import pytest
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
 from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
-from audiochat.domain.transcript import PlacedWord, Transcript, Word
 from audiochat.services.commander import Commander
+from tests.services.commander.hearing_corpus import whole
 
 LONG = 83.5
 LINES = (
@@ -19,17 +19,7 @@ LINES = (
 )
 
 
-def transcript() -> Transcript:
-    words: list[PlacedWord] = []
-    for start, speaker, text in LINES:
-        for place, part in enumerate(text.split()):
-            at = start + 0.5 * place
-            word = Word(part, at, at + 0.5, speaker=speaker)
-            words.append(PlacedWord(word, at, at + 0.5, "s", "b", len(words)))
-    return Transcript(LONG, tuple(words), ((0.0, LONG),), "en")
-
-
-HEARD = transcript()
+HEARD = whole(LINES, LONG, every=0.5, lasts=0.5)
 WORDS = Hearing(words=lambda: HEARD, levels=lambda: None)
 NO_WORDS = Hearing(words=lambda: None, levels=lambda: None)
 

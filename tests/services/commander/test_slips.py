@@ -8,10 +8,11 @@ import pytest
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
 from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
-from audiochat.domain.transcript import PlacedWord, Transcript, Word
+from audiochat.domain.transcript import Transcript
 from audiochat.services.commander import Commander
 from audiochat.services.commander.heard import correcting, retaking
 from audiochat.services.commander.heard.normal import Said
+from tests.services.commander.hearing_corpus import spoken, whole
 
 Lines = tuple[tuple[float, str, str], ...]
 TOUR: Lines = (
@@ -33,14 +34,8 @@ QUOTE: Lines = (
 
 
 def transcript(lines: Lines) -> Transcript:
-    words: list[PlacedWord] = []
-    for start, speaker, text in lines:
-        for place, part in enumerate(text.split()):
-            at = start + 0.4 * place
-            word = Word(part, at, at + 0.3, speaker=speaker)
-            words.append(PlacedWord(word, at, at + 0.3, "s", "b", len(words)))
-    whole = words[-1].end + 2
-    return Transcript(whole, tuple(words), ((0.0, whole),), "en")
+    end = spoken(lines)[-1].end + 2
+    return whole(lines, end)
 
 
 def ask(commander: Commander, words: str, lines: Lines = TOUR) -> Understanding:

@@ -9,10 +9,10 @@ import pytest
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
 from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
-from audiochat.domain.transcript import PlacedWord, Transcript, Word
 from audiochat.services.commander import Commander
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.turns import turns
+from tests.services.commander.hearing_corpus import whole
 
 LONG = 180.0
 LINES = (
@@ -41,17 +41,7 @@ LINES = (
 )
 
 
-def _transcript() -> Transcript:
-    words: list[PlacedWord] = []
-    for start, speaker, text in LINES:
-        for place, part in enumerate(text.split()):
-            at = start + 0.35 * place
-            word = Word(part, at, at + 0.3, speaker=speaker)
-            words.append(PlacedWord(word, at, at + 0.3, "s", "b", len(words)))
-    return Transcript(LONG, tuple(words), ((0.0, LONG),), "en")
-
-
-HEARD = _transcript()
+HEARD = whole(LINES, LONG, every=0.35)
 
 
 def ask(commander: Commander, words: str) -> Understanding:
@@ -188,12 +178,7 @@ DAYS = (
 @pytest.fixture
 def diary(commander: Commander) -> Callable[[str], Understanding]:
     """What is answered about a diary by days."""
-    words: list[PlacedWord] = []
-    for start, text in DAYS:
-        for place, part in enumerate(text.split()):
-            at = start + 0.3 * place
-            words.append(PlacedWord(Word(part, at, at + 0.25), at, at + 0.25, "s", "b", len(words)))
-    heard = Transcript(60.0, tuple(words), ((0.0, 60.0),), "en")
+    heard = whole(((at, "", text) for at, text in DAYS), 60.0, every=0.3, lasts=0.25)
 
     def asked(text: str) -> Understanding:
         hearing = Hearing(words=lambda: heard)
@@ -231,11 +216,7 @@ def test_one_word_to_cut_is_asked_about_with_its_sentence(
 
 
 def test_a_year_said_twice_is_no_telephone_number(commander: Commander) -> None:
-    words = [
-        PlacedWord(Word(text, at, at + 0.3), float(at), at + 0.3, "s", "b", at)
-        for at, text in enumerate(["It", "was", "in", "1973.", "Nineteen", "seventy-three."])
-    ]
-    heard = Transcript(20.0, tuple(words), ((0.0, 20.0),), "en")
+    heard = whole([(0.0, "", "It was in 1973. Nineteen seventy-three.")], 20.0, every=1.0)
     found = commander.understand(
         "mute the phone number",
         RecordingState(duration=20.0),

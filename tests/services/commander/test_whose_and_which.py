@@ -7,8 +7,8 @@ import pytest
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
 from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
-from audiochat.domain.transcript import PlacedWord, Transcript, Word
 from audiochat.services.commander import Commander
+from tests.services.commander.hearing_corpus import whole
 
 LINES = (
     (1.0, "Nora", "Hello everybody, um, I'm Nora."),
@@ -26,17 +26,7 @@ LINES = (
 )
 
 
-def heard() -> Transcript:
-    words: list[PlacedWord] = []
-    for start, speaker, text in LINES:
-        for place, part in enumerate(text.split()):
-            at = start + 0.4 * place
-            word = Word(part, at, at + 0.3, speaker=speaker)
-            words.append(PlacedWord(word, at, at + 0.3, "s", "b", len(words)))
-    return Transcript(70.0, tuple(words), ((0.0, 70.0),), "en")
-
-
-HEARD = heard()
+HEARD = whole(LINES, 70.0)
 
 
 def ask(commander: Commander, words: str) -> Understanding:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from audiochat.services.commander.heard.finding import Hit, similar
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.normalise import word_set
@@ -29,18 +27,13 @@ def begun(said: Said, hit: Hit, text: str) -> Hit:
         return hit
     if wanted[0] in _ARTICLES and len(wanted) > 1 and similar(wanted[1], heard[0]):
         return hit
-    return Hit(led_up(said, _row(said, hit.first)), hit.last)
+    return Hit(led_up(said, said.row_of(hit.first)), hit.last)
 
 
 def around(said: Said, found: list[Hit]) -> list[Hit]:
     """The sentences that hold some words, each with what leads up to it."""
-    rows = dict.fromkeys(_row(said, hit.first) for hit in found)
+    rows = dict.fromkeys(said.row_of(hit.first) for hit in found)
     return [Hit(led_up(said, row), said.sentences()[row][1]) for row in rows]
-
-
-def _row(said: Said, word: int) -> int:
-    """The number of the sentence that a word is in."""
-    return bisect_right([first for first, _ in said.sentences()], word) - 1
 
 
 def led_up(said: Said, row: int) -> int:

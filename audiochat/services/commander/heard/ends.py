@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from audiochat.services.commander.heard import passages
-from audiochat.services.commander.heard.finding import Hit
+from audiochat.services.commander.heard.finding import Hit, told
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Asked, hits, mark, marks, shown
 from audiochat.services.commander.heard.request import Target, Which
@@ -56,8 +56,7 @@ def _turn(said: Said, word: int) -> int:
 
 def proposed(said: Said, target: Target, found: list[Hit]) -> Target:
     """Places as what a yes stands for, the first of them."""
-    parts = tuple((said.starts[hit.first], said.text(hit.first, hit.last)) for hit in found)
-    return Target("proposed", target.text, Which(1), proposed=parts)
+    return Target("proposed", target.text, Which(1), proposed=told(said, found))
 
 
 def after_word(said: Said, target: Target) -> Target:

@@ -132,6 +132,16 @@ def stretch(said: Said, start: float, end: float) -> list[Hit]:
     return [] if found is None else [found]
 
 
+def meet(one: Hit, other: Hit) -> bool:
+    """Whether two parts have words in common."""
+    return one.first < other.last and other.first < one.last
+
+
+def told(said: Said, found: Sequence[Hit]) -> tuple[tuple[float, str], ...]:
+    """Parts as the second in which each begins and its words, as ``proposed`` finds them again."""
+    return tuple((said.starts[hit.first], said.text(hit.first, hit.last)) for hit in found)
+
+
 def proposed(said: Said, parts: Sequence[tuple[float, str]]) -> list[Hit]:
     """Parts by their words, each where it is nearest to the second in which it began.
 

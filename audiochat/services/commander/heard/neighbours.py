@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -73,10 +72,9 @@ def given(said: Said, target: Target, hits: Callable[[Said, Target], list[Hit]])
     """
     assert target.place is not None
     rows = said.sentences()
-    firsts = [first for first, _ in rows]
 
     def row(hit: Hit) -> int:
-        return bisect_right(firsts, hit.first) - 1
+        return said.row_of(hit.first)
 
     found = hits(said, replace(target.place, many=True))
     named = {row(hit) for hit in phrase(said, target.text)} if target.text else set()

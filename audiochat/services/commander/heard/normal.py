@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -84,6 +85,14 @@ class Said:
     def sentences(self) -> list[tuple[int, int]]:
         """Where each sentence begins and ends, by its punctuation, speaker, or a long pause."""
         return self._sentences
+
+    def row_of(self, word: int) -> int:
+        """The number of the sentence that a word is in."""
+        return bisect_right(self._firsts, word) - 1
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [first for first, _ in self._sentences]
 
     @cached_property
     def _sentences(self) -> list[tuple[int, int]]:

@@ -90,7 +90,7 @@ def _begun(said: Said) -> Hit | None:
 
 def _row(said: Said, word: int) -> Hit:
     """The sentence in which a word lies."""
-    return next(Hit(first, last) for first, last in said.sentences() if first <= word < last)
+    return Hit(*said.sentences()[said.row_of(word)])
 
 
 def _led(said: Said, question: int) -> Hit:

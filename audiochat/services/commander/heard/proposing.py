@@ -100,7 +100,7 @@ def _turned_to(said: Said, near: list[Hit]) -> list[Hit]:
 def meant(request: Request, found: list[Hit], said: Said) -> Request:
     """The request at the parts that were found: at the best of them, unless another is chosen."""
     named = request.target.topic or request.target.text
-    parts = tuple((said.starts[hit.first], said.text(hit.first, hit.last)) for hit in found)
+    parts = finding.told(said, found)
     return replace(request, target=Target("proposed", named, Which(1), proposed=parts))
 
 

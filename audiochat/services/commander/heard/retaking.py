@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from audiochat.services.commander.heard.finding import Hit, similar
+from audiochat.services.commander.heard.finding import Hit, meet, similar
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.normalise import word_set
 
@@ -90,12 +90,8 @@ def _takes(said: Said) -> list[Take]:
             found.append(take)
         free = cue.last
     known = [take.hit for take in found]
-    found += [t for t in _begun_anew(said) if not any(_meet(t.hit, hit) for hit in known)]
+    found += [t for t in _begun_anew(said) if not any(meet(t.hit, hit) for hit in known)]
     return _chained(sorted(found, key=lambda take: take.hit.first))
-
-
-def _meet(one: Hit, other: Hit) -> bool:
-    return one.first < other.last and other.first < one.last
 
 
 def _chained(found: list[Take]) -> list[Take]:
@@ -180,7 +176,9 @@ def _starts(said: Said, cue: _Cue, free: int, speaker: str, opening: list[str]) 
     firsts = {first for first, _ in said.sentences()}
     least = max(free, cue.first - _MOST)
     if not cue.told:  # "sorry" alone: only of the sentence right before it
-        least = max(least, bisect_left(said.at, _row_of(said, said.at[cue.first - 1])))
+        least = max(
+            least, bisect_left(said.at, said.sentences()[said.row_of(said.at[cue.first - 1])][0])
+        )
     if not cue.told and broken.text.endswith("?"):
         return
     for at in range(least, cue.first):
@@ -190,12 +188,6 @@ def _starts(said: Said, cue: _Cue, free: int, speaker: str, opening: list[str]) 
         opens = said.at[at] in firsts and (at == 0 or said.at[at - 1] != said.at[at])
         if opens or (len(opening) == 2 and said.tokens[at : at + 2] == opening):
             yield at
-
-
-def _row_of(said: Said, word: int) -> int:
-    """The first word of the sentence that a word is in."""
-    firsts = [first for first, _ in said.sentences()]
-    return firsts[bisect_right(firsts, word) - 1]
 
 
 def _plain(said: Said, first: int, last: int, speaker: str) -> list[str]:
@@ -227,7 +219,7 @@ def _guessed(said: Said, cue: _Cue) -> Take | None:
     if not cue.clear or cue.first == 0:
         return None
     rows = said.sentences()
-    row = bisect_right([first for first, _ in rows], said.at[cue.first]) - 1
+    row = said.row_of(said.at[cue.first])
     speaker = said.words[said.at[cue.first]].word.speaker
     first, last = rows[row]
     bare = _plain(said, bisect_left(said.at, first), cue.first, speaker)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from audiochat.services.commander.describe import clock
 from audiochat.services.commander.heard import correcting, echoing, retaking, topics, voices
 from audiochat.services.commander.heard import english as en
-from audiochat.services.commander.heard.finding import Hit
+from audiochat.services.commander.heard.finding import Hit, meet, told
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.request import Request, Target, Which
 
@@ -29,7 +29,7 @@ def hits(said: Said, target: Target) -> list[Hit]:
     if target.kind == "retakes":
         found = takes
     elif target.kind == "slips":
-        alone = [hit for hit in found if not any(_meet(hit, take) for take in takes)]
+        alone = [hit for hit in found if not any(meet(hit, take) for take in takes)]
         found = sorted([*takes, *alone], key=lambda hit: hit.first)
     return _about(said, target.topic, found)
 
@@ -39,10 +39,6 @@ FINDERS: dict[str, Callable[[Said, Target], list[Hit]]] = {
     "echoes": lambda said, target: echoing.echoes(said),
 }
 """How each kind is found."""
-
-
-def _meet(one: Hit, other: Hit) -> bool:
-    return one.first < other.last and other.first < one.last
 
 
 def _about(said: Said, topic: str, found: list[Hit]) -> list[Hit]:
@@ -77,8 +73,8 @@ def unsure(said: Said, target: Target) -> tuple[Target, list[Hit]] | None:
         maybe = [hit for hit in maybe if said.words[hit.first].word.speaker == who]
     maybe = _about(said, target.topic, maybe) if target.kind != "corrections" else []
     if maybe:
-        parts = tuple((said.starts[hit.first], said.text(hit.first, hit.last)) for hit in maybe)
-        return Target("proposed", target.text, Which(1), proposed=parts), maybe
+        named = Target("proposed", target.text, Which(1), proposed=told(said, maybe))
+        return named, maybe
     other = replace(target, kind="slips", text="")
     found = hits(said, other) if target.kind != "slips" else []
     return (replace(other, which=Which(1)), found) if found else None

@@ -40,14 +40,13 @@ SHORTEST = 5.0
 def parts(said: Said, found: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
     """What is about the same as the sentences ``found``: the parts somebody turns to, and all parts."""
     rows = said.sentences()
-    starts = [first for first, _ in rows]
     opened = turns(said)
     named: list[Hit] = []
     every: list[Hit] = []
     for hit in _together(said, found, rows, opened):
         if named and hit.first < named[-1].last:
             continue
-        row = bisect_right(starts, hit.first) - 1
+        row = said.row_of(hit.first)
         at = bisect_right(opened, row) - 1
         lead, behind = opened[at], [*opened, len(rows)][at + 1]
         if lead and row in heading(said, rows, lead):
@@ -56,7 +55,7 @@ def parts(said: Said, found: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
                 hit = whole
                 named.append(hit)
         every.append(hit if hit in named else _aside(said, rows, hit, behind))
-    return _adjoining(said, named), every
+    return clusters(named), every
 
 
 def _aside(said: Said, rows: Rows, hit: Hit, behind: int) -> Hit:
@@ -93,24 +92,12 @@ def _end(said: Said, rows: Rows, hit: Hit, behind: int) -> int:
     return max(hit.last, rows[behind - 1][1])
 
 
-def _adjoining(said: Said, found: list[Hit]) -> list[Hit]:
-    """Parts of the same that follow each other as one."""
-    out: list[Hit] = []
-    for hit in found:
-        if out and hit.first == out[-1].last:
-            out[-1] = Hit(out[-1].first, hit.last)
-        else:
-            out.append(hit)
-    return out
-
-
 def _together(said: Said, found: Sequence[Hit], rows: Rows, opened: Sequence[int]) -> list[Hit]:
     """Mentions near each other as one, each ending where something else begins."""
-    starts = [first for first, _ in rows]
     begins = [rows[row][0] for row in opened]
     out: list[Hit] = []
     for hit in sorted(found, key=lambda hit: hit.first):
-        row = bisect_right(starts, hit.first) - 1
+        row = said.row_of(hit.first)
         behind = next((first for first in begins if first > rows[row][0]), len(said.words))
         hit = Hit(hit.first, max(min(hit.last, behind), min(hit.last, rows[row][1])))
         last = out[-1] if out else None
