@@ -29,6 +29,7 @@ from audiochat.services.commander.evidence import gather
 from audiochat.services.commander.frames import unframed
 from audiochat.services.commander.grammar import Grammar, NotUnderstood
 from audiochat.services.commander.heard.answering import Listening
+from audiochat.services.commander.heard.segments import Others
 from audiochat.services.commander.impossible import impossible
 from audiochat.services.commander.incapable import incapable
 from audiochat.services.commander.likeness import Embeds, Likeness
@@ -42,7 +43,6 @@ from audiochat.services.commander.naming_proposed import noted, without_chapters
 from audiochat.services.commander.normalise import LONGEST, normalise
 from audiochat.services.commander.out_of_reach import out_of_reach
 from audiochat.services.commander.passing_over import may_be_deed, passed_over, strange_words
-from audiochat.services.commander.places import WHOLE_MINDED
 from audiochat.services.commander.remarks import plainer
 from audiochat.services.commander.rules import Unclear
 from audiochat.services.commander.sides_meant import sided
@@ -53,6 +53,7 @@ from audiochat.services.commander.statements import without_statements
 from audiochat.services.commander.tightening import tightened
 from audiochat.services.commander.tokens import Token
 from audiochat.services.commander.told_times import uses_times
+from audiochat.services.commander.told_twice import QUOTE, kept, once, twofold, unwritten
 from audiochat.services.commander.vague import is_vague
 from audiochat.services.commander.window_acts import act_of
 
@@ -162,15 +163,19 @@ class Commander:
             or incapable(words)
             or by_rules()
             or self._beside_talk(words, state)
-            or self._guessed(words, hearing, self._beyond(words, state, job, provider))
+            or self._guessed(words, state, hearing, self._beyond(words, state, job, provider))
         )
 
-    def _guessed(self, words: str, hearing: Hearing | None, answer: Understanding) -> Understanding:
+    def _guessed(
+        self, words: str, state: RecordingState, hearing: Hearing | None, answer: Understanding
+    ) -> Understanding:
         """For what nobody understood, the part that may be meant by it."""
         strange = answer.lost or (
             answer.status is PlanStatus.REFUSED and strange_words(self._grammar.tokens(words))
         )
-        return (self._listening.guess(words, hearing) if strange else None) or answer
+        if not strange:
+            return answer
+        return self._listening.guess(words, state, hearing, self._others(state)) or answer
 
     def _leaning(self, words: str, answer: Understanding, job: Job) -> Understanding:
         """The answer to what nobody understood, by whether it leans to a wish or to talk."""
@@ -191,13 +196,12 @@ class Commander:
         by_rules: Callable[[], Understanding | None],
     ) -> Understanding | None:
         """The answer to a sentence about what is said; its steps are checked like any."""
-        whole = normalise(words)
+        whole, other = normalise(words), self._others(state)
 
         def others(rest: str) -> tuple[Step, ...] | None:
-            if rest == whole:
-                understood = by_rules()
-            else:
-                understood = named(rest, state, self._registry) or self._rules(rest, state)
+            if rest != whole:
+                return other(rest)
+            understood = by_rules()
             return understood.steps if understood and understood.steps else None
 
         answer = self._listening.answer(words, state, hearing, others)
@@ -207,6 +211,15 @@ class Commander:
             return answer.model_copy(update={"steps": checked(answer.steps, self._registry, state)})
         except PlanRefused as error:
             return Understanding(status=PlanStatus.REFUSED, message=str(error))
+
+    def _others(self, state: RecordingState) -> Others:
+        """Reads what is joined on to a wish about words."""
+
+        def others(rest: str) -> tuple[Step, ...] | None:
+            understood = named(rest, state, self._registry) or self._rules(rest, state)
+            return understood.steps if understood and understood.steps else None
+
+        return others
 
     def _rules(self, words: str, state: RecordingState) -> Understanding | None:
         """The rules' answer, or None when they do not understand every word."""
@@ -225,7 +238,7 @@ class Commander:
             steps = self._grammar.steps(self._grammar.tokens(words), state)
             if not _ANOTHER.search(words):  # "it is so loud turn it down" tells of one edit twice
                 steps = [s for n, s in enumerate(steps) if n == 0 or s != steps[n - 1]]
-            if _twofold(steps, state.duration) or _unwritten(words, steps):
+            if twofold(steps, state.duration) or unwritten(words, steps):
                 return None
             return self._planned(steps, state, PlanSource.RULES)
         except NotUnderstood:
@@ -238,7 +251,7 @@ class Commander:
     def _planned(
         self, steps: list[Step], state: RecordingState, source: PlanSource
     ) -> Understanding:
-        done = checked(_kept(_once(steps), state.duration), self._registry, state)
+        done = checked(kept(once(steps), state.duration), self._registry, state)
         unplaced = "the recording" if state.selection is None else "the selection"
         return Understanding(
             status=PlanStatus.PLAN,
@@ -298,14 +311,14 @@ class Commander:
         tokens = self._grammar.tokens(plainer(unframed(words)))
         if _SOLE.search(words) and not any(token.kind in ("KEEP", "RESTAWAY") for token in tokens):
             return None
-        if may_be_deed(words, tokens) or _QUOTE.search(words):
+        if may_be_deed(words, tokens) or QUOTE.search(words):
             return None
         steps = passed_over(words, tokens, state, self._grammar)
         try:
             if steps is None:
                 bones = skeleton(words, tokens, state)
                 steps = self._grammar.steps(bones, state) if bones is not None else None
-            if steps is None or _twofold(steps, state.duration) or not uses_times(words, steps):
+            if steps is None or twofold(steps, state.duration) or not uses_times(words, steps):
                 return None
             plan = self._planned(steps, state, PlanSource.RULES)
         except (PlanRefused, NotUnderstood, Unclear):
@@ -314,69 +327,6 @@ class Commander:
         if not over:
             return plan
         return plan.model_copy(update={"message": f"{plan.message} (I passed over “{over}”.)"})
-
-
-def _once(steps: list[Step]) -> list[Step]:
-    """Without an edit that is only spoken of again: "peaks at -3 dB, so peak-normalise to that"."""
-    out: list[Step] = []
-    for step in steps:
-        before = out[-1] if out else None
-        again = before is not None and (step.params == before.params or not step.params)
-        if not (again and before and before.op == step.op and step.op in WHOLE_MINDED):
-            out.append(step)
-    return out
-
-
-_QUOTE = re.compile(r"[\"“”«»]\s*(\S+(?:\s+\S+){2,}?)\s*[\"“”«»]")
-"""Three words and more in quotation marks: a text, and no name for a sound."""
-
-
-def _unwritten(words: str, steps: list[Step]) -> bool:
-    """Whether a text in quotation marks is in no step: "call it "My first days" and clean it"."""
-    written = " ".join(str(value) for step in steps for value in step.params.values())
-    return any(found[1].strip(".,") not in written for found in _QUOTE.finditer(words))
-
-
-_PITCHED = ("change_pitch", "change_speed", "change_tempo")
-
-
-def _twofold(steps: list[Step], duration: float) -> bool:
-    """Whether a part and then all of it get the same edit: the second was only told of the first.
-
-    "Make 6:40 to 6:58 deeper, four semitones down should do it" is no wish for two.
-    """
-
-    def family(step: Step) -> str:
-        return _PITCHED[0] if step.op in _PITCHED else step.op
-
-    gains = {(s.start, s.end): s.params.get("decibels", 0) for s in steps if s.op == "gain"}
-    if any(
-        s.op == "gain" and gains[(s.start, s.end)] * s.params.get("decibels", 0) < 0 for s in steps
-    ):
-        return True  # "a bit quiet from 1:00 to 2:00, lift it 5 dB"
-    silent = {(s.start, s.end) for s in steps if s.op == "silence"}
-    if any(s.op == "delete" and (s.start, s.end) in silent for s in steps):
-        return True  # "the break is 1:00 to 2:00, axe it"
-    parts = {family(s) for s in steps if s.start is not None and (s.start, s.end) != (0, duration)}
-    return any(
-        family(step) in parts
-        for step in steps
-        if step.start is None or (step.start, step.end) == (0, duration)
-    )
-
-
-def _kept(steps: list[Step], duration: float) -> list[Step]:
-    """Several parts to keep as cuts of what lies between them: one after the other keeps nothing."""
-    if len(steps) < 2 or any(s.op != "trim" or s.start is None or s.end is None for s in steps):
-        return steps
-    cuts, reach = [], 0.0
-    for start, end in sorted((s.start or 0.0, s.end or 0.0) for s in steps):
-        if start > reach:
-            cuts.append(Step(op="delete", start=reach, end=start))
-        reach = max(reach, end)
-    if reach < duration:
-        cuts.append(Step(op="delete", start=reach, end=duration))
-    return cuts or steps
 
 
 _NUMBERED = re.compile(r"\d:\d\d")

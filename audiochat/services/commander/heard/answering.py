@@ -19,6 +19,7 @@ from audiochat.services.commander.heard import (
     plans,
     sparing,
     subjects,
+    supposing,
     unheard,
     voices,
     wishes,
@@ -42,12 +43,13 @@ from audiochat.services.commander.heard.segments import (
     Others,
     Segments,
     is_found,
+    is_loose,
 )
-from audiochat.services.commander.heard.signs import MENTIONED, QUOTED, TOUCHES
+from audiochat.services.commander.heard.signs import QUOTED, TOUCHES
 from audiochat.services.commander.heard.stumbling import cleaned_up
 from audiochat.services.commander.heard.telling import Telling
 from audiochat.services.commander.heard.ways import Bare, ways
-from audiochat.services.commander.heard.written import as_written
+from audiochat.services.commander.heard.written import plan_as_written
 from audiochat.services.commander.normalise import normalise
 from audiochat.services.commander.plan_groups import summary
 
@@ -117,12 +119,12 @@ class Listening:
         reading = self._reading(tried, said, others)
         if reading is None:
             return marked[0] if marked else self._unread(text, tried, state, hearing, others)
-        found = _as_written(self._items(reading, state, hearing), words)
+        found = plan_as_written(self._items(reading, state, hearing), words)
         if marked and (found is None or not found.steps):
             return marked[0]
         nowhere = found is not None and found.status is PlanStatus.FACT and not found.spans
         asked = _asked(reading)
-        if nowhere and (asked == "who" or (asked == "where" and _is_loose(reading, text))):
+        if nowhere and (asked == "who" or (asked == "where" and is_loose(reading, text))):
             return None  # other words may have been used for it: the cited answers look further
         return found
 
@@ -349,30 +351,46 @@ class Listening:
         """For a goal that nobody understood ("make it shorter"), what there is to ask about it."""
         return self._guessing.aimed(normalise(words), hearing) if answer.lost else None
 
-    def guess(self, words: str, hearing: Hearing | None) -> Understanding | None:
-        """What may be meant by a thing that nothing names ("the joke"), as a question; else None."""
+    def guess(
+        self, words: str, state: RecordingState, hearing: Hearing | None, others: Others
+    ) -> Understanding | None:
+        """What may be meant by a sentence that nobody reads ("the joke"), as a question; else None."""
         said = self._known(hearing)
         if hearing is None or said is None or said.coverage < COMPLETE:
             return None
-        return self._guessing.guess(ways(normalise(words), said, self._alone), said, hearing)
+        text = normalise(words)
+        guessed = self._guessing.guess(ways(text, said, self._alone), said, hearing)
+        if guessed is not None:
+            return guessed
+        tried = partial(self._tried, said=said, state=state, hearing=hearing)
+
+        def read(wish: str) -> Reading | None:
+            """One wish of the sentence, where there is a plan for it."""
+            steps = others(wish)
+            found: Reading | None = (steps,) if steps else None
+            found = found or self._reading([*ways(wish, said, self._alone)], said, others)
+            asks = found is not None and _asked(found) in FACTS
+            return None if found is None or asks or tried(found) is None else found
+
+        supposed = supposing.suppose(text, said, hearing, read)
+        if supposed is None:
+            return self._guessing.untold(text)
+        return self._guessing.supposed(supposed, tried, said)
+
+    def _tried(
+        self, reading: Reading, said: Said, state: RecordingState, hearing: Hearing
+    ) -> plans.Made | None:
+        """The plan of wishes in a row, None where there is something to ask about one."""
+        made: plans.Made | None = None
+        try:
+            for item in plans.kept_together(reading):
+                made = self._made(item, made, said, state, hearing)
+        except (Asked, Absent):
+            return None
+        return made
 
 
 def _asked(reading: Reading) -> str:
     """What a reading of one request asks for."""
     first = reading[0]
     return first.deed if isinstance(first, Request) and len(reading) == 1 else ""
-
-
-def _as_written(found: Understanding | None, words: str) -> Understanding | None:
-    """The plan with what is to be written or named as the person wrote it, capitals and all."""
-    if found is None:
-        return None
-    steps = tuple(as_written(step, words) for step in found.steps)
-    return found.model_copy(update={"steps": steps})
-
-
-def _is_loose(reading: Reading, text: str) -> bool:
-    """Whether other words may have been used for what is looked for."""
-    first = reading[0]
-    about = isinstance(first, Request) and first.target.kind == "about"
-    return about or MENTIONED.search(text) is not None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from audiochat.domain.hearing import Hearing
@@ -14,14 +15,24 @@ from audiochat.services.commander.heard import (
     persons,
     proposing,
     subjects,
+    supposing,
     wishes,
 )
+from audiochat.services.commander.heard.english import EDITS
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.follow_up import Pending, Reading
 from audiochat.services.commander.heard.normal import Said
-from audiochat.services.commander.heard.places import Absent, mark, marks, unnamed
+from audiochat.services.commander.heard.places import MOST_LISTED, Absent, mark, marks, unnamed
+from audiochat.services.commander.heard.plans import Made
 from audiochat.services.commander.heard.replies import as_question
 from audiochat.services.commander.heard.request import Request, Target, Which
+from audiochat.services.commander.heard.supposing import Supposed
+
+Tried = Callable[[Reading], "Made | None"]
+"""The plan of a reading, None where there is something to ask about it."""
+
+_ORDERS = re.compile(rf"\s*(?:(?:and|then|but|also|please|just|only|do not|don'?t) )*{EDITS}\b")
+"""Another wish behind a comma."""
 
 CLEAR = (1, 2)
 """So many parts near to a thing that nobody named otherwise; more are near to anything."""
@@ -56,7 +67,9 @@ class Guessing:
     def guess(self, ways: Iterable[str], said: Said, hearing: Hearing) -> Understanding | None:
         """What may be meant by a thing that nothing names ("the joke", "the intro"); None for no guess."""
         read = list(ways)
-        for way in [*read, *(way.split(",")[0] for way in read[:1])]:
+        heads = [way.partition(",") for way in read[:1]]
+        shorter = [head for head, _, tail in heads if not _ORDERS.match(tail)]
+        for way in [*read, *shorter]:
             plainly = wishes.plainly(way)
             if plainly is None:
                 continue
@@ -75,6 +88,31 @@ class Guessing:
             clear = len(found) in CLEAR
             return self._proposed(missing, (request,), 0, said, found) if clear else None
         return None
+
+    def untold(self, text: str) -> Understanding | None:
+        """How to name a part, for a sentence that tells nothing of it: "cut the bad part"."""
+        if not supposing.untold(text):
+            return None
+        return as_question(
+            "Which part do you mean? Say what is said in it, or what it is about (“the part about "
+            "the garden”), or when it is (“from 1:10 to 1:30”), or select it."
+        )
+
+    def supposed(self, found: Supposed, tried: Tried, said: Said) -> Understanding | None:
+        """Whether the places that were looked up for the wishes of a sentence are meant."""
+        made = tried(found.reading)
+        if made is None:
+            return None
+        lone = found.items[0] if len(found.items) == 1 and not found.missing else None
+        alone = isinstance(lone, Request) and lone.relation == "at" and not lone.spared
+        if isinstance(lone, Request) and alone:
+            missing = Absent(f"I do not know “{lone.target.text}” here", target=lone.target)
+            return self._proposed(missing, (lone,), 0, said, found.places)
+        self._pending.propose(made.steps)
+        told = f"{made.message[:1].lower()}{made.message[1:]}"
+        lost = f"I found nothing for “{'”, “'.join(found.missing)}”. " if found.missing else ""
+        asks = f"{lost}Do you mean: {told}? Say yes."
+        return Understanding(status=PlanStatus.QUESTION, message=asks, spans=_places(made))
 
     def bare(self, request: Request, said: Said) -> Understanding:
         """Whether words that are named without a sign are meant, or the part that is about them."""
@@ -106,3 +144,9 @@ class Guessing:
             meant = proposing.meant(item, found, said)
             self._pending.ask((*reading[:at], meant, *reading[at + 1 :]), at)
         return proposing.shown(error, item, found, said)
+
+
+def _places(made: Made) -> tuple[tuple[float, float], ...]:
+    """The parts that a plan changes."""
+    spans = [(s.start, s.end) for s in made.steps if s.start is not None and s.end is not None]
+    return tuple(spans[:MOST_LISTED])

@@ -29,12 +29,16 @@ _OTHERS = ("the second", "the third")
 MOST_WORDS = 8
 """Words of a thing that is looked for by its meaning: "the memory of everyone standing in the rain"."""
 
+SOUNDS = (
+    r"tracks?|audio|sounds?|noises?|hum|hiss|music|silences?|pauses?|volume|level|echo|reverb|"
+    r"clicks?|pops?"
+)
+"""What is heard and not said."""
 _NO_THING = re.compile(
     r"\d|[\",;:.!?]|\b(?:before|after|from|to|until|till|between|and|or|but|except|without|not|then|if|unless|every|all|both|"
     r"it|this|that|them|everything|anything|something|nothing|here|there|louder|quieter|seconds?|minutes?|"
     r"selection|recording|file|start|beginning|end|first|last)\b|"
-    r"^(?:\w+ )?(?:tracks?|audio|sounds?|noises?|hum|hiss|music|silences?|"
-    r"pauses?|volume|level|echo|reverb|clicks?|pops?|parts?|bits?|sections?|stuff|things?)$"
+    rf"^(?:\w+ )?(?:{SOUNDS}|parts?|bits?|sections?|stuff|things?)$"
 )
 """Words of what is no thing that is spoken of, but a place, several things or a sound."""
 _SHORTEST = 4

@@ -35,6 +35,7 @@ from audiochat.services.commander.heard.placing import Placing
 from audiochat.services.commander.heard.reader import cleaned, target
 from audiochat.services.commander.heard.request import Request, Target, Which
 from audiochat.services.commander.heard.shapes import ALL_OVER
+from audiochat.services.commander.heard.signs import MENTIONED
 
 MOST_JOINTS = 5
 LONGEST = 400
@@ -303,3 +304,10 @@ def _is_there(named: Target, said: Said, strict: bool) -> bool:
         return False
     except Asked:
         return True
+
+
+def is_loose(reading: Reading, text: str) -> bool:
+    """Whether other words may have been used for what is looked for."""
+    first = reading[0]
+    about = isinstance(first, Request) and first.target.kind == "about"
+    return about or MENTIONED.search(text) is not None

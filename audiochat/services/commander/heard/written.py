@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audiochat.domain.plan import Step
+from audiochat.domain.plan import Step, Understanding
 
 
 def with_capitals(text: str, words: str) -> str:
@@ -18,3 +18,11 @@ def as_written(step: Step, words: str) -> Step:
         if isinstance(value, str):
             params[name] = with_capitals(value, words)
     return step.model_copy(update={"params": params})
+
+
+def plan_as_written(found: Understanding | None, words: str) -> Understanding | None:
+    """The plan with what is to be written or named as the person wrote it, capitals and all."""
+    if found is None:
+        return None
+    steps = tuple(as_written(step, words) for step in found.steps)
+    return found.model_copy(update={"steps": steps})

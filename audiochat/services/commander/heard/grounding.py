@@ -1,0 +1,117 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
+"""The parts of a recording that the words of a sentence may name, though they are no words that are said."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from audiochat.domain.hearing import Hearing
+from audiochat.services.asking.language import content, stem
+from audiochat.services.commander.heard import finding, subjects, topics, voices
+from audiochat.services.commander.heard.finding import Hit
+from audiochat.services.commander.heard.normal import Said, plain
+from audiochat.services.commander.heard.proposing import SOUNDS
+from audiochat.services.commander.normalise import word_set
+
+LEAST = 0.3
+"""Share of the weight of a name's words that a sentence must hold to be meant by it."""
+NEXT = 0.75
+"""Share of the best one's weight from which on another sentence may be meant as well."""
+MOST = 3
+"""So many sentences may be meant; a name that fits more names nothing."""
+SPELT = 3
+"""Words in a row that are said so, from which on they are meant."""
+OUTER = 1 / 3
+"""Share of a recording that is its start or its end."""
+
+_TELLS = re.compile(
+    r"^(?:(?:the|that|this|a|an|all|whole|entire|silly|little|bit|part|section|piece|thing|stuff|story|moment|place|line|sentence|"
+    r"about|of|with|where|when|how|in which|it|says?|said|saying|telling|tells?|mentions?|talks?|talking)\s+)+"
+)
+_SENTENCE = re.compile(r"^(?:the|that|this|his|her)?\s*(?:\w+ )?(?:sentence|line|remark|joke)\b")
+_NO_NAME = re.compile(
+    r"^(?:it|this|that|them|all|everything|everyone|here|there|things?|stuff|bits?|parts?|pieces?|ones?|"
+    r"(?:the |a )?(?:good|bad|best|worst|boring|funny|rest|other|same|whole|first|second|third|last)(?: \w+)?)$|"
+    rf"\b(?:{SOUNDS})$|\bones\b|^(?:every|each|some|few|any|no|one|two|three|four|five|first|second|third|last|next|it)\b|"
+    r"\b(?:words?|takes?|notes?|verses?|chorus(?:es)?|mistakes?|names?|surnames?|bits|parts)\b|\b(?:from|until|till|before|after|between|except|without)\b"
+)
+""" "The bad part", "from one to another": no name of one part."""
+_OUTER = re.compile(
+    r",? (?:right )?(?:at|in|near|from) the (?:very )?(?P<edge>start|beginning|opening|end|ending)$"
+)
+_UNTOLD = re.compile(
+    r"^(?:(?:that|this|those|these|all|the|really|very|most|bad|good|boring|funny|best|worst|wrong|ugly|silly|stupid|embarrassing|awkward|weird|messy|dull|rubbish|useless|nasty|interesting|important|whole|one) )*"
+    r"(?:parts?|bits?|things?|sections?|stuff|pieces?|passages?)(?: (?:that )?(?:he|she|they|i|we|you) (?:just )?(?:said|says))?$"
+)
+_EVERYWHERE = re.compile(
+    r",? (?:every ?where|every ?time|each time|throughout|all over|completely|entirely)$"
+)
+_GENERIC = {
+    stem(word) for word in word_set("place time way day end start kind man woman people person")
+}
+"""Words that nearly every talk holds; none of them is what a part is called after."""
+
+
+def ground(name: str, said: Said, hearing: Hearing) -> list[Hit]:
+    """The parts that words may name, best first: that hold the rarest of them, or are near in meaning."""
+    if len(plain(name)) >= SPELT and finding.said_so(said, name):
+        return finding.phrase(said, name)[:MOST]
+    outer = _OUTER.search(name)
+    bare = _TELLS.sub("", _OUTER.sub("", _EVERYWHERE.sub("", name.strip(" ,.;:!?")))).strip()
+    if _NO_NAME.search(bare) or not content(" ".join(plain(bare))):
+        return []
+    spoken = next((who for who in voices.speakers(said) if who.casefold() in bare.split()), "")
+    topic = " ".join(word for word in bare.split() if word != spoken.casefold()) or bare
+    told = [hit for hit in holding(topic, said) if _speaks(said, hit, spoken)]
+    near = [finding.within(said, *span) for span in hearing.alike(topic, spoken) or ()]
+    alike = [hit for hit in near if hit is not None]
+    if outer is not None:
+        told, alike = (_placed(said, hits, outer["edge"]) for hits in (told, alike))
+    both = [hit for hit in told if any(finding.meet(hit, other) for other in alike)]
+    best = both or (told if len(told) <= MOST else []) or (alike if len(alike) < MOST else [])
+    if _SENTENCE.match(name):
+        return best
+    return list(dict.fromkeys(_wider(said, hit) for hit in best))
+
+
+def is_untold(name: str) -> bool:
+    """Whether words name a part without telling anything of it: "the bad part", "that thing she said"."""
+    return _UNTOLD.match(name.strip(" ,.;:!?")) is not None
+
+
+def _speaks(said: Said, hit: Hit, who: str) -> bool:
+    return not who or said.words[hit.first].word.speaker == who
+
+
+def _placed(said: Said, hits: list[Hit], edge: str) -> list[Hit]:
+    """The parts at the start or the end of the recording."""
+    if edge in ("end", "ending"):
+        return [hit for hit in hits if said.ends[hit.last - 1] >= (1 - OUTER) * said.duration]
+    return [hit for hit in hits if said.starts[hit.first] <= OUTER * said.duration]
+
+
+def holding(topic: str, said: Said) -> list[Hit]:
+    """The sentences that hold most of the weight of a topic's words, best first.
+
+    A word weighs as much as it is rare (inverse document frequency), one that is never said the most.
+    """
+    rows = said.sentences()
+    scores: dict[int, float] = {}
+    whole = 0.0
+    for word in (word for word in topics.wanted(topic) if word not in _GENERIC):
+        at = {said.row_of(place) for place in topics.places_of(said, word)}
+        weight = math.log(1 + len(rows) / max(0.5, len(at)))
+        whole += weight
+        for row in at:
+            scores[row] = scores.get(row, 0.0) + weight
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < LEAST * whole:
+        return []
+    return [Hit(*rows[row]) for row, score in ranked if score >= NEXT * ranked[0][1]]
+
+
+def _wider(said: Said, hit: Hit) -> Hit:
+    """The part that somebody turns to with a sentence, or the aside that begins with it."""
+    named, every = subjects.parts(said, [hit])
+    return (named or every or [hit])[0]

@@ -1,0 +1,129 @@
+"""Sentences that nobody reads: what they may mean is looked up and asked about, and a yes makes the plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from audiochat.domain.hearing import Hearing
+from audiochat.domain.job import Job
+from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.operations import load
+from audiochat.services.commander import Commander
+from tests.services.commander.hearing_corpus import whole
+
+LONG = 150.0
+LINES = (
+    (1.0, "Iris", "Hello, this is Iris, and I am in the old mill today."),
+    (10.0, "Iris", "Monday, the first day. I arrived by tram from the harbour."),
+    (18.0, "Iris", "I ate grilled sardines in a tiny place near the castle."),
+    (26.0, "Iris", "I crossed the big iron bridge and my knees were shaking."),
+    (34.0, "Iris", "A little girl took my hand and walked me over."),
+    (44.0, "Paul", "There goes the phone, it is ringing again."),
+    (52.0, "Iris", "When did you two get married?"),
+    (58.0, "Paul", "In June, and the soup at the wedding was awful."),
+    (68.0, "Paul", "Please leave us a review, five stars if you can."),
+    (78.0, "Iris", "You can find us on the harbour website every week."),
+    (90.0, "Paul", "Damn it, we might have to cut that."),
+    (100.0, "Iris", "We should turn it off and put the kettle on."),
+    (112.0, "Iris", "Thank you all for coming to the mill."),
+)
+HEARD = whole(LINES, LONG)
+HEARING = Hearing(words=lambda: HEARD)
+
+
+@pytest.fixture(name="commander")
+def _commander() -> Commander:
+    return Commander(load())
+
+
+def ask(commander: Commander, words: str) -> Understanding:
+    return commander.understand(words, RecordingState(duration=LONG), Job(), hearing=HEARING)
+
+
+def agreed(commander: Commander, words: str) -> list[tuple[str, float, float]]:
+    """What a yes to the question about a sentence would do."""
+    asked = ask(commander, words)
+    assert asked.status is PlanStatus.QUESTION, asked.message
+    assert "Say yes" in asked.message, asked.message
+    plan = ask(commander, "yes")
+    assert plan.status is PlanStatus.PLAN, plan.message
+    return [(s.op, round(s.start or 0.0), round(s.end or 0.0)) for s in plan.steps]
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("get rid of the phone call please", 44),
+        ("cut where her legs were shaking", 26),
+        ("remove the review begging", 68),
+        ("cut the wedding soup", 58),
+    ],
+)
+def test_a_thing_that_is_called_otherwise_is_asked_about(
+    commander: Commander, words: str, begins: int
+) -> None:
+    (step,) = agreed(commander, words)
+    assert step[:2] == ("cut_words", begins)
+
+
+def test_two_wishes_are_asked_about_at_once(commander: Commander) -> None:
+    steps = agreed(commander, "cut the food: the grilled sardines and the awful wedding soup")
+    assert [step[1] for step in steps] == [18, 58]
+
+
+def test_what_stays_is_spared_where_it_lies_in_what_goes(commander: Commander) -> None:
+    words = "cut the bridge knees but keep the iron bridge"
+    answer = ask(commander, words)
+    assert answer.status is not PlanStatus.PLAN
+    steps = agreed(commander, "remove the castle sardines thing and keep the rest")
+    assert [step[1] for step in steps] == [18]
+
+
+def test_nothing_is_proposed_where_what_is_to_stay_is_not_found(commander: Commander) -> None:
+    answer = ask(commander, "remove the castle sardines thing but keep the zeppelin")
+    assert answer.status is PlanStatus.QUESTION
+    assert "Say yes" not in answer.message
+
+
+def test_a_part_between_two_things_that_are_called_otherwise(commander: Commander) -> None:
+    steps = agreed(
+        commander, "cut from where the phone call begins until I ask when they got married"
+    )
+    assert steps == [("cut_words", 44, 52)]
+
+
+def test_what_is_not_found_is_said_beside_what_is(commander: Commander) -> None:
+    answer = ask(commander, "remove the review begging and delete the zeppelin ride")
+    assert answer.message.startswith("I found nothing for “zeppelin ride”. Do you mean: delete")
+    assert [round(s.start or 0) for s in ask(commander, "yes").steps] == [68]
+
+
+def test_moving_a_thing_that_is_called_otherwise(commander: Commander) -> None:
+    steps = agreed(commander, "put the review begging before the wedding soup")
+    assert steps == [("move_words", 68, 72)]
+
+
+def test_a_copy_is_no_move(commander: Commander) -> None:
+    answer = ask(commander, "put a duplicate of the review begging before the wedding soup")
+    assert "Do you mean" not in answer.message or "move" not in answer.message
+
+
+@pytest.mark.parametrize("words", ["cut the bad part", "take out that thing she said"])
+def test_a_part_of_which_nothing_is_told_is_asked_for(commander: Commander, words: str) -> None:
+    answer = ask(commander, words)
+    assert answer.status is PlanStatus.QUESTION
+    assert answer.message.startswith("Which part do you mean? Say what is said in it")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "cut 5 seconds of the wedding soup",
+        "lower the wedding soup by 3 LUFS",
+        "cut the disturbing place",
+        "cut two takes of the kettle",
+        "remove the name of the man everywhere",
+    ],
+)
+def test_measures_and_general_words_name_no_part(commander: Commander, words: str) -> None:
+    assert "Do you mean “" not in ask(commander, words).message
