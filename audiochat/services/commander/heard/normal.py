@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from audiochat.domain.transcript import PlacedWord, Transcript
@@ -21,12 +21,24 @@ _NUMBERS = {word: f"{value:g}" for word, value in {**NUMBERS_HE, **NUMBERS_EN}.i
 _SENTENCE_END = (".", "?", "!", "…", '."', '?"', '!"', ".”", "?”", "!”")
 _LONGEST_SENTENCE = 80
 _PAUSE = 1.2
+LONGEST_WORD = 24
+"""Letters of a text that is kept as it is compared."""
 _MOST_KEPT = 200
 T = TypeVar("T")
 
 
 def plain(text: str) -> list[str]:
     """The words of a text as they are compared: ``It's twenty, OK?`` is ``its 20 ok``."""
+    return list(_word(text)) if len(text) <= LONGEST_WORD else _plain(text)
+
+
+@lru_cache(maxsize=20_000)
+def _word(text: str) -> tuple[str, ...]:
+    """The same for one word, kept: ten hours of talk are 90,000 words, but few different ones."""
+    return tuple(_plain(text))
+
+
+def _plain(text: str) -> list[str]:
     folded = _MARKS.sub("", unicodedata.normalize("NFKC", text)).casefold()
     folded = _APOSTROPHES.sub("", folded)
     return [_NUMBERS.get(piece, piece) for piece in _PIECES.findall(folded)]
