@@ -127,3 +127,35 @@ def test_a_part_of_which_nothing_is_told_is_asked_for(commander: Commander, word
 )
 def test_measures_and_general_words_name_no_part(commander: Commander, words: str) -> None:
     assert "Do you mean “" not in ask(commander, words).message
+
+
+def unheard(commander: Commander, words: str) -> Understanding:
+    """The answer where nothing is transcribed."""
+    nothing = Hearing(words=lambda: None)
+    return commander.understand(words, RecordingState(duration=LONG), Job(), hearing=nothing)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "get rid of the knife thing from granny please",
+        "cut out where he loses his page",
+        "delete that clumsy sentence",
+        "cut eight hours, she meant five",
+    ],
+)
+def test_without_words_it_is_offered_to_transcribe(commander: Commander, words: str) -> None:
+    assert unheard(commander, words).action == "transcribe"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my boss says it must be at -16 LUFS, please normalize",
+        "I would like it to be much louder my grandson says he can hardly hear me",
+        "in which format is the file stored after the export?",
+        "take out the wrong note in the second verse",
+    ],
+)
+def test_wishes_about_sound_need_no_words(commander: Commander, words: str) -> None:
+    assert unheard(commander, words).action == ""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from audiochat.domain.plan import PlanStatus, Understanding
 from audiochat.services.commander.heard import hebrew, proposing, wishes
+from audiochat.services.commander.heard.english import EDITS
 from audiochat.services.commander.heard.reader import cleaned
 from audiochat.services.commander.heard.request import Target
 from audiochat.services.commander.normalise import normalise, word_set
@@ -24,10 +25,12 @@ _PLACES = re.compile(
 )
 """A part or an amount that the rules read; other words beside them only tell of it."""
 _CLAUSE = re.compile(
-    r"\b(?:where|when|which|who|that|i|i'm|me|we|you|it|it's|was|were|is|are|be|should\w*|put|keep|hear|some of|half of|much of|going|chase|slack)\b|"
+    r"\b(?:where|when|which|who|that|he|she|they|i|i'm|me|we|you|it|it's|was|were|is|are|be|should\w*|put|keep|hear|some of|half of|much of|going|chase|slack)\b|"
     r"(?:^| )(?:מה|איפה|משם|ש[א-ת]{3,})(?= |$)"
 )
 """What is no name of a thing."""
+_BESIDES = re.compile(r" (?:from|by|with|about|of|to|and|but|in|at|on|so) ")
+""" "The knife thing from granny": what follows only tells more of the thing."""
 _MOST = 5
 """Words of a name."""
 _PLACED = re.compile(
@@ -51,7 +54,7 @@ _SOUNDS = re.compile(
     r"pops?|popping|plosives?|sibilan\w+|breath\w*|cough\w*|sneez\w*|sniff\w*|burp\w*|laugh\w*|giggl\w*|chuckl\w*|sigh\w*|cry\w*|scream\w*|shout\w*|yell\w*|"
     r"whisper\w*|applause|clap\w*|cheer\w*|bark\w*|ring\w*|beep\w*|buzz\w*|whistl\w*|squeak\w*|rumbl\w*|feedback|distort\w*|clipping|traffic|cars?|sirens?|"
     r"planes?|dogs?|rain|thunder|keyboard|typing|bass|treble|mids?|highs?|lows?|guitars?|drums?|pianos?|violins?|vocals?|instruments?|beats?|chorus|"
-    r"verses?|bridge|solos?|riffs?|hook|melody|chords?|intro music|ambience|background|mic|microphone|speech|voices?|levels?|volume|frequenc\w+|"
+    r"verses?|notes?|bridge|solos?|riffs?|hook|melody|chords?|intro music|ambience|background|mic|microphone|speech|voices?|levels?|volume|frequenc\w+|"
     r"tenors?|sopranos?|altos?|tabla|sitar|harmonica|harmonium|pitch|tempo|effects?|filter|stutter\w*|silences?|pauses?|gaps?|breaks?|air|room|mouth|lip|smack\w*|"
     r"[א-ת]*(?:רעש|צליל|מוזיקה|זמזום|הד|שיעול|צחוק|נשימ|קול|סאונד|שקט|הפסק)[א-ת]*)"
 )
@@ -81,6 +84,15 @@ _WINDOW = re.compile(
 )
 """What the program's window has: no part of the recording."""
 LONGEST = 160
+_SPEECH = re.compile(
+    r"\b(?:where|when|until|till|before|after|from where|how|thing) (?:he|she|they|we|i|you|somebody|someone|everybody|everyone|[a-z]+) (?:\w+ )?[a-z]+\b|"
+    r"\b(?:says?|said|saying|talking|answers?|meant|sentences?|questions?|swears?|swearing|words?|mention\w*|explain\w*|joke\w*|story|ums?|ers?)\b"
+)
+"""What tells of people who talk."""
+_FRAMED = re.compile(
+    r"\d|^(?:in |at |for )?(?:what|which|how|why)\b|\b(?:my|our|the) [\w-]+ (?:says?|said|told|thinks?)\b"
+)
+""" "My boss says it must be louder": told of the wish, not of the talk."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 Unknown = Callable[[str], Sequence[str]]
@@ -111,7 +123,7 @@ def missing(
     asked = answer.status is PlanStatus.QUESTION
     name = (_wished(told, unknown) if asked else "") or _looked_for(text, unknown)
     if not name:
-        return None
+        return OFFER if answer.lost and _is_of_speech(text) else None
     at = words.casefold().find(name.casefold())
     written = words[at : at + len(name)] if at >= 0 else name
     message = (
@@ -119,6 +131,14 @@ def missing(
         "recording is not transcribed yet. Shall I transcribe it? Nothing was changed."
     )
     return OFFER.model_copy(update={"message": message})
+
+
+def _is_of_speech(text: str) -> bool:
+    """Whether a sentence that nobody reads tells of what somebody says or does in the talk."""
+    plain = _SPEECH.search(text) is not None and re.search(rf"\b{EDITS}\b", text) is not None
+    heard = any(_SOUNDS.fullmatch(word.casefold()) for word in _WORD.findall(text))
+    framed = _PLACES.search(text) or _FRAMED.search(text) or _mixed(text)
+    return plain and not heard and not framed
 
 
 def _wished(told: Iterable[str], unknown: Unknown) -> str:
@@ -166,9 +186,10 @@ def _named(piece: str) -> Iterator[str]:
                 yield _DEFINITE.sub("", _called(one))
     plainly = wishes.plainly(text)
     if plainly is not None:
-        deed = plainly[0]
-        if deed != "go" and proposing.is_nameable(_bare(plainly[1])):
-            yield _bare(plainly[1])
+        deed, whole = plainly
+        for name in dict.fromkeys((_bare(whole), _bare(_BESIDES.split(whole)[0]))):
+            if deed != "go" and proposing.is_nameable(name):
+                yield name
     plain = hebrew.plainly(text)
     if plain is not None:
         yield plain[1]
