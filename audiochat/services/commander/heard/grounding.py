@@ -33,8 +33,8 @@ _SENTENCE = re.compile(r"^(?:the|that|this|his|her)?\s*(?:\w+ )?(?:sentence|line
 _NO_NAME = re.compile(
     r"^(?:it|this|that|them|all|everything|everyone|here|there|things?|stuff|bits?|parts?|pieces?|ones?|"
     r"(?:the |a )?(?:good|bad|best|worst|boring|funny|rest|other|same|whole|first|second|third|last)(?: \w+)?)$|"
-    rf"\b(?:{SOUNDS})$|\bones\b|^(?:every|each|some|few|any|no|one|two|three|four|five|first|second|third|last|next|it)\b|"
-    r"\b(?:words?|takes?|notes?|verses?|chorus(?:es)?|mistakes?|names?|surnames?|bits|parts)\b|\b(?:from|until|till|before|after|between|except|without)\b"
+    rf"\b(?:{SOUNDS})\b|\bones\b|^(?:every|each|some|few|any|no|one|two|three|four|five|first|second|third|last|next|it)\b|"
+    r"\b(?:words?|takes?|notes?|verses?|chorus(?:es)?|mistakes?|names?|surnames?|bits|parts)\b|^from\b|\b(?:until|till|before|after|between|except|without)\b"
 )
 """ "The bad part", "from one to another": no name of one part."""
 _OUTER = re.compile(
