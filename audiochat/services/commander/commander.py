@@ -121,7 +121,7 @@ class Commander:
         listening = self._listening
         asked = listening.aimed(words, hearing, answer) or listening.missing(words, hearing, answer)
         answer = asked or self._leaning(words, answer, job)
-        listening.offered(answer)
+        listening.answered(answer)
         told = in_the_language_of(words, answer.message)
         took = (time.perf_counter() - began) * 1000
         return answer.model_copy(update={"message": told, "ms": took})

@@ -159,3 +159,25 @@ def test_without_words_it_is_offered_to_transcribe(commander: Commander, words: 
 )
 def test_wishes_about_sound_need_no_words(commander: Commander, words: str) -> None:
     assert unheard(commander, words).action == ""
+
+
+@pytest.mark.parametrize("words", ["no", "No thanks.", "never mind", "לא"])
+def test_a_no_to_a_question_changes_nothing_and_asks_what_instead(
+    commander: Commander, words: str
+) -> None:
+    ask(commander, "get rid of the phone call please")
+    declined = ask(commander, words)
+    assert declined.status is PlanStatus.QUESTION
+    assert declined.message != ask(commander, "hello").message
+    assert ask(commander, "yes").status is PlanStatus.CHAT  # the question is over
+
+
+def test_a_yes_to_a_question_that_it_does_not_answer_is_said_to_be_none(
+    commander: Commander,
+) -> None:
+    ask(commander, "cut the bad part")
+    assert "a yes does not tell me" in ask(commander, "yes").message
+
+
+def test_a_yes_or_no_to_nothing_is_talk(commander: Commander) -> None:
+    assert [ask(commander, words).status for words in ("yes", "no")] == [PlanStatus.CHAT] * 2

@@ -340,8 +340,9 @@ class Listening:
         self._pending.offer()
         return asked
 
-    def offered(self, answer: Understanding) -> None:
-        """An answer that offers to tell the speakers apart was given; a yes then does."""
+    def answered(self, answer: Understanding) -> None:
+        """An answer was given; where it offers to tell the speakers apart, a yes then does."""
+        self._pending.answered(answer)
         if answer.action == "apart":
             self._pending.offer(APART)
 

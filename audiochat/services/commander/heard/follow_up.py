@@ -24,6 +24,11 @@ _YES = re.compile(
     r"(?:yes|yeah|yep|sure|ok|okay|please do|do it|do that|go ahead|of course|transcribe it|please|"
     r"כן|בטח|בבקשה|אוקיי|תתמלל|תתמללי)(?:[\s,]+(?:please|do|do it|do that|go ahead|transcribe it|בבקשה))*"
 )
+_NO = re.compile(
+    r"(?:no|nope|nah|not that|not that one|neither|none(?: of (?:them|those|these))?|never ?mind|"
+    r"forget it|leave it|cancel|stop|לא|אל תעשה|אל תעשי|עזוב|עזבי|לא משנה)"
+    r"(?:[\s,]+(?:no|thanks|thank you|please|never ?mind|forget it|that's not it|תודה))*"
+)
 _WORDS = re.compile(
     r"(?:(?:no|only|just|i mean|delete|cut|remove|את),? )*(?:the |ה)?(?:words?|מילים|מילה)"
     r"(?: itself| themselves| only)?"
@@ -33,6 +38,12 @@ _AGREED = {
     TRANSCRIBE: "Transcribing. The answer comes by itself when the words are there.",
     APART: "Telling the speakers apart. The answer comes by itself when that is done.",
 }
+DECLINED = "All right, nothing was changed. What should I do instead?"
+AGREED_TO_NOTHING = (
+    "I asked what to do, and a yes does not tell me. Say it with the part and what to do to it, like "
+    "“cut the part about the garden”."
+)
+"""What is said to a no, and to a yes to a question that a yes does not answer."""
 Item = Request | tuple[Step, ...]
 Reading = tuple[Item, ...]
 """Wishes in a row: requests about words, and ordinary steps."""
@@ -69,6 +80,7 @@ class Pending:
     _words: Reading = ()
     _steps: tuple[Step, ...] = ()
     _offered: str = ""
+    _open: bool = False
 
     def __post_init__(self) -> None:
         self._lock = Lock()
@@ -104,22 +116,31 @@ class Pending:
         with self._lock:
             self._offered = action
 
+    def answered(self, answer: Understanding) -> None:
+        """An answer was given; a question is then open until the next sentence."""
+        with self._lock:
+            self._open = answer.status is PlanStatus.QUESTION
+
     def take(self, words: str) -> Reading | Understanding | None:
         """What a sentence answers, and forget the question whatever it says."""
         with self._lock:
             asked, offered, spelt = self._asked, self._offered, self._words
+            opened, self._open = self._open, False
             steps, self._steps = self._steps, ()
             self._asked, self._offered, self._words = None, "", ()
         if spelt and _WORDS.fullmatch(words.strip(" .!,")):
             return spelt
         yes = _YES.fullmatch(words.strip(" .!,")) is not None
+        if opened and _NO.fullmatch(words.strip(" .!,")):
+            return Understanding(status=PlanStatus.QUESTION, message=DECLINED)
         if steps and yes:
             return (steps,)
         if offered and yes:
             message = _AGREED[offered]
             return Understanding(status=PlanStatus.QUESTION, message=message, action=offered)
         if asked is None:
-            return None
+            nothing = Understanding(status=PlanStatus.QUESTION, message=AGREED_TO_NOTHING)
+            return nothing if opened and yes else None
         reading, at, of = asked
         request = reading[at]
         assert isinstance(request, Request)
