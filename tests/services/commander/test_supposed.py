@@ -95,6 +95,7 @@ def test_a_part_between_two_things_that_are_called_otherwise(commander: Commande
 def test_what_is_not_found_is_said_beside_what_is(commander: Commander) -> None:
     answer = ask(commander, "remove the review begging and delete the zeppelin ride")
     assert answer.message.startswith("I found nothing for “zeppelin ride”. Do you mean: delete")
+    assert "([1:08] to [1:11.9])" in answer.message
     assert [round(s.start or 0) for s in ask(commander, "yes").steps] == [68]
 
 

@@ -31,6 +31,8 @@ from audiochat.services.commander.heard.supposing import Supposed
 Tried = Callable[[Reading], "Made | None"]
 """The plan of a reading, None where there is something to ask about it."""
 
+_PART = re.compile(r"\((\d[\d:.]*) to (\d[\d:.]*)\)")
+"""A part in a plan, whose times a question makes ones to click on."""
 _ORDERS = re.compile(rf"\s*(?:(?:and|then|but|also|please|just|only|do not|don'?t) )*{EDITS}\b")
 """Another wish behind a comma."""
 
@@ -109,7 +111,7 @@ class Guessing:
             missing = Absent(f"I do not know “{lone.target.text}” here", target=lone.target)
             return self._proposed(missing, (lone,), 0, said, found.places)
         self._pending.propose(made.steps)
-        told = f"{made.message[:1].lower()}{made.message[1:]}"
+        told = _PART.sub(r"([\1] to [\2])", f"{made.message[:1].lower()}{made.message[1:]}")
         lost = f"I found nothing for “{'”, “'.join(found.missing)}”. " if found.missing else ""
         asks = f"{lost}Do you mean: {told}? Say yes."
         return Understanding(status=PlanStatus.QUESTION, message=asks, spans=_places(made))
