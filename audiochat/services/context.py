@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from audiochat.domain.conversation import Message, Role
 from audiochat.domain.errors import UserError
 from audiochat.domain.generation import Provider, Turn
+from audiochat.domain.plan import PlanStatus
 from audiochat.domain.sampling import Preset, Sampling
 
 PAGE = 100
@@ -40,9 +41,14 @@ def room(sampling: Sampling, provider: Provider) -> int:
 
 
 def turns_of(system_prompt: str, messages: list[Message]) -> tuple[Turn, ...]:
-    """Messages as turns: speakers alternate (templates insist), a person begins, empty ones are left out."""
+    """Messages as turns: speakers alternate (templates insist), a person begins, empty ones are left out.
+
+    So are sentences that the editor only asked back about: a small model says such a question again.
+    """
     out: list[Turn] = [Turn(Role.SYSTEM, system_prompt)] if system_prompt.strip() else []
-    for message in messages:
+    for message, after in zip(messages, [*messages[1:], None], strict=True):
+        if _asks_back(message) or (message.role is Role.USER and after and _asks_back(after)):
+            continue
         if not message.content.strip() or message.role is Role.SYSTEM:
             continue
         last = out[-1] if out else None
@@ -51,6 +57,12 @@ def turns_of(system_prompt: str, messages: list[Message]) -> tuple[Turn, ...]:
         elif message.role is Role.USER or (last is not None and last.role is Role.USER):
             out.append(Turn(message.role, message.content))
     return tuple(out)
+
+
+def _asks_back(message: Message) -> bool:
+    """Whether a message is the editor's question about a sentence."""
+    understood = message.metadata.get("understanding")
+    return isinstance(understood, dict) and understood.get("status") == PlanStatus.QUESTION
 
 
 def _load(

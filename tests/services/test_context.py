@@ -109,6 +109,18 @@ def test_speakers_alternate(workshop: Workshop) -> None:
     assert turns_of("", workshop.sessions.path(session.id)[1:])[0].content == "two\n\nthree"
 
 
+def test_what_the_editor_only_asked_back_about_is_not_sent(workshop: Workshop) -> None:
+    session = workshop.sessions.create()
+    ask = workshop.chat.post(session.id, "cut the zeppelin")
+    question = {"understanding": {"status": "question"}}
+    workshop.chat.note(session.id, ask.id, "Which part?", question)
+    cut = workshop.chat.post(session.id, "cut the pauses")
+    workshop.chat.note(session.id, cut.id, "Cut.", {"understanding": {"status": "plan"}})
+    workshop.chat.post(session.id, "what is it about?")
+    turns = turns_of("", workshop.sessions.path(session.id))
+    assert [turn.content for turn in turns] == ["cut the pauses", "Cut.", "what is it about?"]
+
+
 def test_what_a_prompt_takes_once_is_counted_once(
     workshop: Workshop, parrot: Callable[..., Any]
 ) -> None:
