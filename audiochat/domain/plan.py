@@ -55,6 +55,18 @@ class PlanSource(StrEnum):
     MODEL = "model"
 
 
+class Offer(StrEnum):
+    """What a sentence needs before it can be answered: the words, or who speaks where. A yes starts it."""
+
+    TRANSCRIBE = "transcribe"
+    APART = "apart"
+
+    @property
+    def deed(self) -> str:
+        """The id of the window's action that does it."""
+        return f"transcript.{self.value}"
+
+
 class Understanding(BaseModel):
     """The commander's answer to a sentence.
 

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject
 
-from audiochat.ui.controllers.doing import APART, TRANSCRIBE, Doing
+from audiochat.domain.plan import Offer
+from audiochat.ui.controllers.doing import Doing
+
+TRANSCRIBE, APART = (offer.deed for offer in (Offer.TRANSCRIBE, Offer.APART))
 
 
 class Shell(QObject):

@@ -10,6 +10,7 @@ from audiochat.domain.conversation import Message, MessageStatus, Role
 from audiochat.domain.errors import UserError
 from audiochat.domain.generation import ModelSpec, Piece, Provider, Request, Turn
 from audiochat.domain.job import Job
+from audiochat.domain.plan import Offer
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Answer
 from audiochat.services.asking.asking import Asking, NoWords
@@ -143,7 +144,7 @@ class Replying:
                 answer, proposal = self._asking.told(timeline, asked.content, within, late)
             except NoWords:
                 writer.add(Piece(UNHEARD))
-                return {**kept, "offer": "transcribe"}
+                return {**kept, "offer": Offer.TRANSCRIBE.value}
         return {**kept, **_kept(answer), "proposal": proposal}
 
 

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 
 from audiochat.domain.conversation import Message
+from audiochat.domain.plan import Offer
 from audiochat.ui.chat.controller import ChatController
 
-WANTS_WORDS = frozenset({"transcribe", "apart"})
+WANTS_WORDS = frozenset(Offer)
 """Actions of an understanding that offer what the sentence needs: the words, or who speaks where."""
 
-AGREED = frozenset({"transcript.transcribe", "transcript.apart"})
+AGREED = frozenset(offer.deed for offer in Offer)
 """Actions with which the person took the offer: the sentence still waits."""
 
 

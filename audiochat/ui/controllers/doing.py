@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from audiochat.domain.conversation import Message
+from audiochat.domain.plan import Offer
 
 if TYPE_CHECKING:
     from audiochat.ui.controllers.shell import Shell
     from audiochat.ui.frame.toasts import Toast
-
-TRANSCRIBE, APART = "transcript.transcribe", "transcript.apart"
-"""The window's actions that are offered and never done unasked."""
 
 
 class Doing(QObject):
@@ -39,22 +37,21 @@ class Doing(QObject):
         actions = self._shell.deeds.actions
         if act == "go" and spans:
             self._go(float(spans[0][0]))
-        elif act == "transcribe":
+        elif act == Offer.TRANSCRIBE:
             why = self.tr("This recording is not transcribed yet.")
-            self._offer(TRANSCRIBE, why, self.tr("Transcribe"))
-        elif act == "apart":
+            self._offer(Offer.TRANSCRIBE.deed, why, self.tr("Transcribe"))
+        elif act == Offer.APART:
             why = self.tr("Nobody has said yet who speaks where.")
-            self._offer(APART, why, self.tr("Tell speakers apart"))
+            self._offer(Offer.APART.deed, why, self.tr("Tell speakers apart"))
         elif actions is not None and act in actions.declared:
             actions.run(act)
 
     def agree(self, offer: str) -> None:
         """The person said yes to what a reply offered."""
         self._withdraw()
-        action = {"transcribe": TRANSCRIBE, "apart": APART}.get(offer, "")
         actions = self._shell.deeds.actions
-        if actions is not None and action in actions.declared:
-            actions.run(action)
+        if offer in set(Offer) and actions is not None and Offer(offer).deed in actions.declared:
+            actions.run(Offer(offer).deed)
 
     def _withdraw(self) -> None:
         if self._offered is not None:

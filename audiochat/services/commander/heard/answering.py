@@ -8,7 +8,7 @@ from itertools import islice
 
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.operation import Registry
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import Offer, PlanStatus, RecordingState, Understanding
 from audiochat.domain.transcript import Transcript
 from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.heard import (
@@ -25,7 +25,7 @@ from audiochat.services.commander.heard import (
     wishes,
 )
 from audiochat.services.commander.heard.finding import said_so
-from audiochat.services.commander.heard.follow_up import APART, Item, Pending, Reading
+from audiochat.services.commander.heard.follow_up import Item, Pending, Reading
 from audiochat.services.commander.heard.guessing import Guessing
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Absent, Asked
@@ -343,8 +343,8 @@ class Listening:
     def answered(self, answer: Understanding) -> None:
         """An answer was given; where it offers to tell the speakers apart, a yes then does."""
         self._pending.answered(answer)
-        if answer.action == "apart":
-            self._pending.offer(APART)
+        if answer.action == Offer.APART:
+            self._pending.offer(Offer.APART)
 
     def aimed(
         self, words: str, hearing: Hearing | None, answer: Understanding

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from threading import Lock
 
-from audiochat.domain.plan import PlanStatus, Step, Understanding
+from audiochat.domain.plan import Offer, PlanStatus, Step, Understanding
 from audiochat.services.commander.heard.english import ORDER
 from audiochat.services.commander.heard.places import Asked
 from audiochat.services.commander.heard.request import Request, Target, Which
@@ -33,10 +33,9 @@ _WORDS = re.compile(
     r"(?:(?:no|only|just|i mean|delete|cut|remove|את),? )*(?:the |ה)?(?:words?|מילים|מילה)"
     r"(?: itself| themselves| only)?"
 )
-TRANSCRIBE, APART = "transcript.transcribe", "transcript.apart"
 _AGREED = {
-    TRANSCRIBE: "Transcribing. The answer comes by itself when the words are there.",
-    APART: "Telling the speakers apart. The answer comes by itself when that is done.",
+    Offer.TRANSCRIBE: "Transcribing. The answer comes by itself when the words are there.",
+    Offer.APART: "Telling the speakers apart. The answer comes by itself when that is done.",
 }
 DECLINED = "All right, nothing was changed. What should I do instead?"
 AGREED_TO_NOTHING = (
@@ -79,7 +78,7 @@ class Pending:
     _asked: tuple[Reading, int, str] | None = None
     _words: Reading = ()
     _steps: tuple[Step, ...] = ()
-    _offered: str = ""
+    _offered: Offer | None = None
     _open: bool = False
 
     def __post_init__(self) -> None:
@@ -111,10 +110,10 @@ class Pending:
         with self._lock:
             self._steps = steps
 
-    def offer(self, action: str = TRANSCRIBE) -> None:
+    def offer(self, what: Offer = Offer.TRANSCRIBE) -> None:
         """To transcribe, or to tell the speakers apart, was offered."""
         with self._lock:
-            self._offered = action
+            self._offered = what
 
     def answered(self, answer: Understanding) -> None:
         """An answer was given; a question is then open until the next sentence."""
@@ -127,7 +126,7 @@ class Pending:
             asked, offered, spelt = self._asked, self._offered, self._words
             opened, self._open = self._open, False
             steps, self._steps = self._steps, ()
-            self._asked, self._offered, self._words = None, "", ()
+            self._asked, self._offered, self._words = None, None, ()
         if spelt and _WORDS.fullmatch(words.strip(" .!,")):
             return spelt
         yes = _YES.fullmatch(words.strip(" .!,")) is not None
@@ -137,7 +136,7 @@ class Pending:
             return (steps,)
         if offered and yes:
             message = _AGREED[offered]
-            return Understanding(status=PlanStatus.QUESTION, message=message, action=offered)
+            return Understanding(status=PlanStatus.QUESTION, message=message, action=offered.deed)
         if asked is None:
             nothing = Understanding(status=PlanStatus.QUESTION, message=AGREED_TO_NOTHING)
             return nothing if opened and yes else None

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from audiochat.domain.hearing import FillerOptions, Hearing
-from audiochat.domain.plan import PlanStatus, Step, Understanding
+from audiochat.domain.plan import Offer, PlanStatus, Step, Understanding
 from audiochat.services.commander.heard.english import CLOSING, POLITE
 from audiochat.services.commander.plan_groups import summary
 
@@ -46,7 +46,7 @@ def asked(words: str, hearing: Hearing | None) -> tuple[Understanding, tuple[Ste
         return _question(
             "What may go? Hesitations, repeated words and long pauses can be found once the recording is transcribed. "
             "Shall I transcribe it? Nothing was changed.",
-            "transcribe",
+            Offer.TRANSCRIBE,
         ), ()
     if not steps:
         return _question(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audiochat.domain.plan import PlanStatus, Understanding
+from audiochat.domain.plan import Offer, PlanStatus, Understanding
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import Absent
 from audiochat.services.commander.heard.sound import Fact
@@ -19,7 +19,7 @@ def absent(error: Absent, said: Said, asks: bool) -> Understanding:
             message=f"{error.message} in the {100 * said.coverage:.0f} % that are transcribed. "
             "Shall I transcribe the rest?",
             spans=error.spans,
-            action="transcribe",
+            action=Offer.TRANSCRIBE,
         )
     whole = error.message.endswith(".")
     message = error.message if whole else f"{error.message} in this recording."

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from audiochat.domain.plan import PlanStatus, Understanding
+from audiochat.domain.plan import Offer, PlanStatus, Understanding
 from audiochat.services.commander.heard import hebrew, proposing, wishes
 from audiochat.services.commander.heard.english import EDITS
 from audiochat.services.commander.heard.reader import cleaned
@@ -102,7 +102,7 @@ OFFER = Understanding(
     status=PlanStatus.QUESTION,
     message="This recording is not transcribed yet, so I do not know what is said where. "
     "Shall I transcribe it? Nothing was changed.",
-    action="transcribe",
+    action=Offer.TRANSCRIBE,
 )
 """The offer to a sentence that is about words as it stands."""
 
