@@ -123,6 +123,8 @@ _HEARD = (
     ("All right, nothing was changed. What should I do instead?", "בסדר, דבר לא שונה. מה לעשות במקום זה?"),
     ("I asked what to do, and a yes does not tell me. Say it with the part and what to do to it, like “cut the part about the garden”.", "השאלה הייתה מה לעשות, ו“כן” לא אומר את זה. אפשר לומר את הקטע ומה לעשות בו, למשל “תחתוך את הקטע על הגינה”."),
     ("Telling the speakers apart. The answer comes by itself when that is done.", "מבחין בין הדוברים. התשובה תבוא מעצמה בסיום."),
+    ("Shall {} alone stay? Then say “only {}”.", "להשאיר רק את {0}? אפשר לומר “רק {1}”."),
+    ("Which of the speakers are you: {}? Say it again with the name.", "מי מהדוברים זה אתה: {0}? אפשר לומר זאת שוב עם השם."),
     ("Which of the speakers is “{}”: {}?", "מי מהדוברים הוא “{0}”: {1}?"),
     ("There are {} of those: {}. Which one do you mean?", "יש {0} כאלה: {1}. לאיזה מהם הכוונה?"),
     ("That would be {} cuts at once. Say it for a part of the recording.", "אלה {0} חיתוכים בבת אחת. אפשר לבקש זאת לחלק מההקלטה."),

@@ -45,7 +45,7 @@ from audiochat.services.commander.out_of_reach import out_of_reach
 from audiochat.services.commander.passing_over import may_be_deed, passed_over, strange_words
 from audiochat.services.commander.remarks import plainer
 from audiochat.services.commander.rules import Unclear
-from audiochat.services.commander.sides_meant import sided
+from audiochat.services.commander.rules_sound import sided
 from audiochat.services.commander.skeleton import skeleton
 from audiochat.services.commander.speaking import spoken
 from audiochat.services.commander.stated import stated
@@ -80,6 +80,12 @@ OFFER = (
 
 CHAT = Understanding(status=PlanStatus.CHAT, message="This is for the chat.")
 """The answer to words that are no edit."""
+UNSURE = Understanding(
+    status=PlanStatus.QUESTION,
+    message="I changed nothing. What should I do, and to which part?",
+    lost=True,
+)
+"""What to say where a plan would be of something else."""
 
 
 class Commander:
@@ -117,7 +123,7 @@ class Commander:
         began = time.perf_counter()
         rest = without_chapters(words[:LONGEST])
         other = noted(self._answer(rest, state, job, provider, hearing)) if rest else None
-        answer = sided(words, other or self._answer(words, state, job, provider, hearing))
+        answer = other or self._answer(words, state, job, provider, hearing)
         listening = self._listening
         asked = listening.aimed(words, hearing, answer) or listening.missing(words, hearing, answer)
         answer = asked or self._leaning(words, answer, job)
@@ -138,11 +144,13 @@ class Commander:
             return CHAT
         if not words.strip():
             return Understanding(status=PlanStatus.QUESTION, message=f"What shall I do? {OFFER}.")
-        words = plainer(_BLANKS.sub(" ", words.strip()))
+        words = plainer(sided(_BLANKS.sub(" ", words.strip())))
 
         @cache
         def by_rules() -> Understanding | None:
-            return self._rules(words, state)
+            found = self._rules(words, state)
+            mended = self._mended(words) if found is not None and found.steps else ()
+            return UNSURE if self._listening.calls(mended, hearing) else found
 
         def timed() -> Understanding | None:
             """The plan of a wish from a time to another: "the name" there is no word to find."""
@@ -165,6 +173,12 @@ class Commander:
             or self._beside_talk(words, state)
             or self._guessed(words, state, hearing, self._beyond(words, state, job, provider))
         )
+
+    def _mended(self, words: str) -> list[str]:
+        """The words of a sentence that are taken for slips of others."""
+        known = {token.text for token in strange_words(self._grammar.tokens(words))}
+        exact = strange_words(self._grammar.exact_tokens(words))
+        return [token.text for token in exact if token.text not in known]
 
     def _guessed(
         self, words: str, state: RecordingState, hearing: Hearing | None, answer: Understanding

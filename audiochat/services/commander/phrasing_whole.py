@@ -67,7 +67,7 @@ _SUBS = rewrites(
         (rf"\b(?:kill|cut|remove|lose|strip|take (?:off|out)|filter(?: out)?|tame|drop|get rid of|roll off|trim|clean(?: out| up)?) (?:the |all |any )?(?:top(?: end)?|treble|highs?|high end|sibilance|air|sizzle|high frequencies) (?:above|over|beyond) ({_HZ})", r"low pass at \1"),
         (rf"^(?:filter|roll|shelve) (?:off |out )?(?:everything|all|the [a-z]+|what(?:'s| is)) (?:that is )?(?:above|over|beyond) ({_HZ})", r"low pass at \1"),
         (rf"^(?:filter|roll|shelve) (?:off |out )?(?:everything|all|the [a-z]+|what(?:'s| is)) (?:that is )?(?:below|under|beneath) ({_HZ})", r"high pass at \1"),
-        (r"^(?:use|take|want|go with|keep|leave|give me|have) (?:only |just )?the (left|right)(?: only| one)?$", r"keep only the \1 channel"),
+        (r"^(?:use|take|want|go with|keep|leave|give me|have) (?:only |just )?the (left(?: one)?|right)(?: only)?$", lambda found: f"keep only the {found[1].split()[0].casefold()} channel"),
         (rf"\b(?:dull|dampen|muffle) {_IT} (?:above|over|beyond) ({_HZ})", r"low pass at \1"),
         (rf",? so (?:that )?(?:it|they|this|that|he|she) (?:comes?|plays?|is heard|are heard|sounds?|appears?|occurs?|runs?|is there|is|are|goes|is played) {_TIMES}", _heard),
         (r"(?<=\w),? so (?:that )?(?:only |just |nothing but )(?:the |my |our |his |her )?[^,;.\d]+ (?:is|are|remains?|stays?|can be|comes?|gets?)(?: [a-z]+){0,2}$", ""),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from audiochat.services.commander.clauses import Clause
 from audiochat.services.commander.rules import Draft, Unclear
 
@@ -101,6 +103,21 @@ def telephone(clause: Clause) -> list[Draft] | None:
         return None
     clause.has("CONVERT", "VOICE", "INSERT")
     return [Draft("high_pass", {"frequency": 300.0}), Draft("low_pass", {"frequency": 3400.0})]
+
+
+_SIDE_NAMED = re.compile(
+    r"\b(?:channels?|chans?|sides?|speakers?|ears?|earphones?|headphones?|left|mono|monaural|stereo|panned|pan|tracks?|hand)\b",
+    re.IGNORECASE,
+)
+_RIGHT_ONE = re.compile(r"\bthe right one\b", re.IGNORECASE)
+
+
+def sided(words: str) -> str:
+    """A sentence with "the right one" as a channel where it names a side.
+
+    "She says it wrong first, leave only the right one" is about what is correct.
+    """
+    return _RIGHT_ONE.sub("the right channel", words) if _SIDE_NAMED.search(words) else words
 
 
 def _surround(clause: Clause) -> bool:

@@ -8,10 +8,11 @@ from itertools import islice
 
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.operation import Registry
-from audiochat.domain.plan import Offer, PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import Offer, PlanStatus, RecordingState, Step, Understanding
 from audiochat.domain.transcript import Transcript
 from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.heard import (
+    bare,
     facts,
     marking,
     paired,
@@ -98,13 +99,15 @@ class Listening:
         found = (
             self._marked(words, text, state, hearing, others)
             or self._telling.facts(text, state, hearing)
+            or (self._short(text, state, hearing) if persons.sends_away(text) else None)
+            or self._telling.whose(text, hearing)
             or self._both(text, state, hearing, others)
         )
         if found is not None:
             return found
         marked: list[Understanding] = []
         mark = partial(self._marked, words, state=state, hearing=hearing, others=others)
-        others = marking.read_as_well(others, mark, marked)
+        others = marking.read_as_well(self._of_nobody(others, hearing), mark, marked)
         if self._is_ordinary(text, hearing, others):
             return self._bare(text, state, hearing, others)
         found_ways = ways(text, None, self._alone) if TOUCHES.search(text) else ()
@@ -165,7 +168,7 @@ class Listening:
         """Whether the ordinary rules understand a sentence that shows no sign of being about words."""
         if QUOTED.search(text) or Segments(text, None, others).is_shaped:
             return False
-        return bool(others(text)) and not self._names_speaker(text, hearing)
+        return bool(others(text))
 
     def _may_name(self, tried: Sequence[str], hearing: Hearing | None, others: Others) -> bool:
         """Whether it is worth reading the transcript for a sentence."""
@@ -174,10 +177,22 @@ class Listening:
 
     def _names_speaker(self, text: str, hearing: Hearing | None) -> bool:
         """Whether a word that the ordinary rules would mend or pass over is the name of a speaker."""
-        strange = {word.casefold() for word in self._unknown(text)}
+        return self.calls(self._unknown(text), hearing)
+
+    def calls(self, words: Sequence[str], hearing: Hearing | None) -> bool:
+        """Whether one of some words is what a speaker is called."""
+        strange = {word.casefold() for word in words}
         said = self._known(hearing) if strange else None
-        named = voices.speakers(said) if said is not None else []
-        return any(strange & set(plain(name)) for name in named)
+        return said is not None and any(voices.is_called(said, word) for word in strange)
+
+    def _of_nobody(self, others: Others, hearing: Hearing | None) -> Others:
+        """The ordinary rules, but not where they would mend the name of a speaker ("Nora": normalise)."""
+
+        def read(text: str) -> tuple[Step, ...] | None:
+            steps = others(text)
+            return None if steps and self._names_speaker(text, hearing) else steps
+
+        return read
 
     def _known(self, hearing: Hearing | None) -> Said | None:
         """The words of the recording, if there are any."""
@@ -213,15 +228,16 @@ class Listening:
         short = self._short(text, state, hearing) if persons.is_short(text) else None
         if named is None or short is not None:
             return short
-        if others(text) and not self._names_speaker(text, hearing):
+        if others(text):
             return None
         transcript = hearing.words()
         if transcript is None or not transcript.covered:
             return None
         deed, rest = named
         said = self._said(transcript)
-        if rest in {name.casefold() for name in voices.speakers(said)}:
-            speaker = Target("speaker", speaker=rest, many=True)
+        name = bare.voice_of(said, deed, rest, text)
+        if name is not None:
+            speaker = Target("speaker", speaker=name, many=True)
             level = wishes.level_of(cleaned(text), speaker) if deed == "gain" else None
             return self._items((level or Request(deed, speaker),), state, hearing)
         words = plain(rest)
@@ -259,13 +275,17 @@ class Listening:
         clearer = subjects.spelt_out(said, text) if said is not None else text
         return self.answer(clearer, state, hearing, others) if clearer != text else None
 
-    def _short(self, text: str, state: RecordingState, hearing: Hearing) -> Understanding | None:
+    def _short(
+        self, text: str, state: RecordingState, hearing: Hearing | None
+    ) -> Understanding | None:
         """ "Just Anna", "Ben is too loud": who alone stays, or a question that a yes answers."""
         said = self._known(hearing)
-        alone = persons.solely(text, said) if said is not None else None
-        if said is None or alone is not None:
-            return self._items((alone,), state, hearing) if alone is not None else None
+        if said is None:
+            return None
         try:
+            alone = persons.solely(text, said)
+            if alone is not None:
+                return self._items((alone,), state, hearing)
             told = persons.complained(text, said)
         except Asked as error:
             return as_question(error.message, error.spans, error.action)

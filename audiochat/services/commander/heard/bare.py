@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import re
 
-from audiochat.services.commander.heard import places
+from audiochat.services.commander.heard import places, voices
 from audiochat.services.commander.heard.finding import said_so
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Absent, Asked
 from audiochat.services.commander.heard.reader import chosen_by_tail, target
 from audiochat.services.commander.heard.request import Target, Which
-from audiochat.services.commander.heard.voices import speakers
 
 _OWNED = re.compile(r"^(?P<who>[\w-]+)'s (?P<words>.+)$")
 _BOTH = re.compile(
@@ -85,7 +84,32 @@ def split(said: Said, text: str) -> tuple[str, Target] | None:
 
 def is_speaker(said: Said, name: str) -> bool:
     """Whether somebody who speaks is called exactly so, in small letters."""
-    return name in {known.casefold() for known in speakers(said)}
+    return name in {known.casefold() for known in voices.speakers(said)}
+
+
+OF_PERSONS = ("gain", "keep", "silence")
+"""What is done to somebody's voice, by whatever they are called; "bleep mum" is rather the word."""
+
+
+def voice_of(said: Said, deed: str, name: str, text: str) -> str | None:
+    """The speaker whose voice is meant: by the very name, or by what else they are called.
+
+    One whose name is nearly so only where that is no word that is said. In ``text``, a name has no
+    article and no plural: "the bell" and "the roses" are no people.
+    """
+    name = unowned(name)
+    thing = re.search(rf"\b(?:the|a|an) {re.escape(name)}\b", text) is not None
+    parts = {part for known in voices.speakers(said) for part in plain(known)}
+    several = name.endswith("s") and not parts & set(plain(name)[-1:])
+    if not is_speaker(said, name) and (thing or several):
+        return voices.titled(said, name) if deed in OF_PERSONS else None
+    called = deed in OF_PERSONS and (voices.is_called(said, name) or not said_so(said, name))
+    return voices.who(said, name) if called or is_speaker(said, name) else None
+
+
+def unowned(name: str) -> str:
+    """Somebody without whose they are: "my gran"."""
+    return re.sub(r"^(?:my|our|the) ", "", name)
 
 
 def is_there(said: Said, wanted: Target) -> bool:

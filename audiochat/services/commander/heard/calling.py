@@ -35,4 +35,6 @@ def name_of(target: Target, several: bool = False) -> str:
 
 def _called(speaker: str) -> str:
     """A speaker as people write it: "Anna", "the guest"."""
-    return f"the {speaker}" if speaker in voices.ROLES else speaker.title()
+    if speaker in voices.ROLES:
+        return f"the {speaker}"
+    return speaker if speaker != speaker.casefold() else speaker.title()

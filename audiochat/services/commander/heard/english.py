@@ -144,6 +144,11 @@ EDITS = (
     r"quieter|denoise|clean|convert|reverse|change|apply)"
 )
 """Verbs of edits; a clause without any wishes nothing."""
+TITLED = (
+    r"(?:(?:dr|doctor|mr|mister|mrs|ms|miss|prof|professor|sir|father|reverend|rev|captain|coach|nurse|judge|"
+    r"uncle|aunt|auntie|grandma|grandpa|granny)\.? (?:[\w-]+ )?)"
+)
+"""What stands before the name of somebody."""
 ROLES = (
     r"guest|host|interviewer|interviewee|speaker|caller|presenter|moderator|witness|narrator|"
     r"journalist|reporter|lawyer|teacher|student|patient|doctor|client|customer|expert|candidate|agent|operator|"

@@ -11,7 +11,7 @@ from audiochat.services.commander.describe import length
 from audiochat.services.commander.heard import voices
 from audiochat.services.commander.heard.calling import name_of
 from audiochat.services.commander.heard.finding import Hit
-from audiochat.services.commander.heard.normal import Said, merged
+from audiochat.services.commander.heard.normal import Said, merged, plain
 from audiochat.services.commander.heard.places import (
     Asked,
     chosen,
@@ -63,6 +63,8 @@ def counted(said: Said, request: Request, where: str = "") -> Fact:
     """How often something is said (``where``: in which part), by each where nobody knows who is meant."""
     target = request.target
     found = hits(said, target)
+    if target.kind == "fillers" and _ONE_SORT.fullmatch(target.text):
+        return _sort(said, target, found, where)
     spans = tuple(said.span(hit.first, hit.last) for hit in found)
     name = name_of(target, len(found) != 1).removeprefix("the ")
     if target.kind != "phrase" and target.speaker:
@@ -72,8 +74,36 @@ def counted(said: Said, request: Request, where: str = "") -> Fact:
     if target.kind == "phrase":
         times = {0: "never", 1: "once"}.get(len(found), f"{len(found)} times")
         return Fact(f"{name} is said {times}{where}{each}{at}.", spans)
+    if target.kind == "fillers" and not each:
+        each = _sorts(said, found)
     there = "There is" if len(found) == 1 else "There are"
     return Fact(f"{there} {len(found) or 'no'} {name}{where}{each}{at}.", spans)
+
+
+_ONE_SORT = re.compile(r"(?:e+r+m*|u+h+|a+h+m*|h+m+)'?s?")
+"""One sort of hesitation; "the ums" are rather all of them."""
+
+
+def _sort(said: Said, target: Target, found: Sequence[Hit], where: str) -> Fact:
+    """How often one sort of hesitation is said: "er", however long."""
+    letters = dict.fromkeys(target.text.rstrip("'s"))
+
+    def is_it(hit: Hit) -> bool:
+        return list(dict.fromkeys("".join(plain(said.words[hit.first].text)))) == list(letters)
+
+    own = [hit for hit in found if is_it(hit)]
+    spans = tuple(said.span(hit.first, hit.last) for hit in own)
+    times = {0: "never", 1: "once"}.get(len(own), f"{len(own)} times")
+    by = f" by {voices.who(said, target.speaker) or target.speaker}" if target.speaker else ""
+    at = f": {marks(spans)}" if spans else ""
+    return Fact(f"“{''.join(letters)}” is said {times}{by}{where}{at}.", spans)
+
+
+def _sorts(said: Said, found: Sequence[Hit]) -> str:
+    """How many there are of each of several sorts of hesitation: " (um 14, er 2)"."""
+    counts = Counter(" ".join(plain(said.words[hit.first].text)) for hit in found)
+    listed = ", ".join(f"{word} {count}" for word, count in counts.most_common())
+    return f" ({listed})" if len(counts) > 1 else ""
 
 
 def _each(said: Said, found: Sequence[Hit]) -> str:

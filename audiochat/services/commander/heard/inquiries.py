@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from audiochat.domain.hearing import Levels
-from audiochat.services.commander.heard import extents, loudness, presence, resting, tallies
+from audiochat.services.commander.heard import (
+    extents,
+    loudness,
+    overlaps,
+    presence,
+    resting,
+    tallies,
+)
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.sound import Fact
 
@@ -24,4 +31,5 @@ def asked(words: str) -> Tell | None:
         or tallies.asked(words)
         or loudness.asked(words)
         or presence.asked(words)
+        or overlaps.asked(words)
     )

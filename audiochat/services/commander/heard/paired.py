@@ -19,6 +19,13 @@ _OF = re.compile(
 _MOST = re.compile(
     r"who (?:asks|says|uses|makes|has|gives) (?:the )?(?:most|fewest|least)(?: of them)?"
 )
+_SAYS = re.compile(
+    r"how (?:many times|often) (?P<says>(?:do|does|did) (?:the )?[\w.-]+ (?:say|use)) \S+$"
+)
+_SAID_TOO = re.compile(
+    rf"how (?:many|often|many times)(?: (?:is|are))? (?P<word>(?!(?:{en.TIMES}|words|questions?|answers?)\b)[\w-]+?)s?"
+)
+""" "How many times does he say um, and how many er"."""
 _LASTS = re.compile(r"(?:for )?how (?:long|much) (?:does|do|did) (?:he|she|they) (?:talk|speak)")
 _NAMED = re.compile(r"\b(?:does|did|is|do) (?!(?:he|she|it|they|we|the|there)\b)(?P<name>[\w.-]+) ")
 _PRONOUN = re.compile(r"\b(?:does|did|do) (?:he|she|they)\b")
@@ -48,6 +55,9 @@ def parts(text: str) -> tuple[str, ...]:
         return (first,)
     if re.match(r"who (?:talks|speaks) ", first) and _LASTS.fullmatch(second):
         return (first,)
+    said, again = _SAYS.match(first), _SAID_TOO.fullmatch(second)
+    if said is not None and again is not None:
+        return first, f"how many times {said['says']} {again['word']}"
     of, form, who = _OF.fullmatch(second), _FORM.match(first), _NAMED.search(first)
     if of is not None and form is not None:
         verb = "ask" if form["form"].startswith("question") else "say"

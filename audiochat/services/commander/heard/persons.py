@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from audiochat.services.commander.heard import bare, voices
+from audiochat.services.commander.heard import bare, read_out, voices
 from audiochat.services.commander.heard import english as en
-from audiochat.services.commander.heard.normal import Said, plain
+from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import Asked
 from audiochat.services.commander.heard.reader import IsSaid, anchor, target
 from audiochat.services.commander.heard.request import Request, Target, Which
@@ -17,11 +17,25 @@ from audiochat.services.commander.heard.shapes import HERE
 from audiochat.services.commander.lexer import clock_seconds
 
 _LEAD = r"^(?:(?:please|ok|okay|so|now|and|well|i want|i'd like|give me|leave me|let me hear),? )*"
-_TAIL = r"(?: (?:speaking|talking))?(?:,? (?:please|thanks|nothing else|and nothing else|that's all))*[.!]?$"
-_SOLE = re.compile(
-    rf"{_LEAD}(?:(?:keep |leave |i )?(?:only|just)(?: (?:want|need)(?: to (?:hear|keep))?)?|nothing but|nothing except|solely|purely) "
-    rf"(?P<who>[^,;.!?]{{2,60}}?){_TAIL}|{_LEAD}(?P<name>[^,;.!?]{{2,60}}?) only{_TAIL}"
+_SPEAKS = r"(?: (?:speaking|talking))?"
+_TAIL = rf"{_SPEAKS}(?:,? (?:please|thanks|nothing else|and nothing else|that's all))*[.!]?$"
+_GONE = (
+    r"(?:(?:,? (?:and |but )?(?:without|not|minus)|,? (?:and )?(?:cut|delete|remove|take out|drop|lose|mute|bin|get rid of)) "
+    r"(?P<{}>[^,;.!?]{{2,50}}?))?"
 )
+""" "Only the doctor, without Anna and Ben": nobody else stays anyway."""
+_SOLE = re.compile(
+    rf"{_LEAD}(?:(?:keep |leave |i )?(?:only|just)(?: (?:want|need|keep|leave)(?: to (?:hear|keep))?)?|nothing but|nothing except|solely|purely) "
+    rf"(?P<who>(?!without\b)[^,;.!?]{{2,60}}?){_SPEAKS}{_GONE.format('gone')}{_TAIL}|"
+    rf"{_LEAD}(?:keep |leave )?(?P<name>[^,;.!?]{{2,60}}?) only{_GONE.format('away')}{_TAIL}"
+)
+_REST = re.compile(
+    r"(?:all |all of )?(?:the (?:rest|others?|other (?:\w+ )?(?:one|person|voice|speaker)s?)(?: of (?:it|them|us))?|everything else|everyone else|everybody else|anyone else|anything else|"
+    r"me|myself|my \w+)(?: out)?"
+)
+"""Whoever is not one of those that stay."""
+_OF = re.compile(r"(?:'s?|(?<=[a-z])s)? (?:parts?|voice|lines?|bits?|words|side|turns?|speech)$")
+""" "The doctor's part" is all that the doctor says."""
 _TOO = (
     r"(?:'s| is| was| sounds| seems|(?<=\w)s)(?: (?:way|much|far|a bit|a little|really|just|still|so|very|rather|quite|pretty|always))*(?: too)? "
     r"(?P<how>loud|quiet|soft|low|faint|weak)\b"
@@ -36,6 +50,9 @@ _POINTED = re.compile(
 )
 _GIVEN = re.compile(r"\d|\b(?:from|between|until|till|after|before|first|last|at|in|where|when)\b")
 """A part that is given with the complaint: it is what the wish is for."""
+_EDGE = re.compile(r" (?:at|in|near) the (?:very )?(?:beginning|start)")
+_UNTIL = re.compile(r"\b(?:until|till|up to) ")
+""" "Too quiet at the beginning, bring her up until 1:00": the wish says itself how far."""
 _PRONOUN = re.compile(
     r"\b(?:him|(?:his|her|the) (?:level|volume|voice)|her|them|it)\b(?! (?:part|lines?)\b)"
 )
@@ -48,7 +65,9 @@ USUAL = 3.0
 def kept(text: str) -> Request | None:
     """ "Only Anna's part", "just Ben's questions": what alone stays; None for all else."""
     found = _SOLE.match(text)
-    named = target(found["who"] or found["name"]) if found is not None else None
+    if found is None or found["gone"] or found["away"]:
+        return None
+    named = target(found["who"] or found["name"])
     if named is None or named.kind not in _KEPT or not (named.owner or named.speaker):
         return None
     if named.owner:  # nobody else is meant where no speaker is called so
@@ -61,26 +80,43 @@ def is_short(text: str) -> bool:
     return _SOLE.match(text) is not None or _COMPLAINED.match(text) is not None
 
 
+def sends_away(text: str) -> bool:
+    """Whether a sentence names who is to stay alone and then who is to go."""
+    found = _SOLE.match(text)
+    return found is not None and bool(found["gone"] or found["away"])
+
+
 def solely(text: str, said: Said) -> Request | None:
     """ "Only Anna", "just Ben and Anna": those alone stay; None where one of them does not speak."""
     found = _SOLE.match(text)
     if found is None:
         return None
-    names = [
-        re.sub(r"^the ", "", name.strip()) for name in _JOINED.split(found["who"] or found["name"])
-    ]
+    names = _listed(found["who"] or found["name"])
+    if len(names) == 1 and len(read_out.part(said, names[0])) == 1:
+        return Request("keep", Target("about", names[0]))
     if not names or any(not _speaks(said, name) for name in names):
         return None
+    names = [voices.who(said, name) or name for name in names]
+    gone = found["gone"] or found["away"] or ""
+    away = [] if not gone or _REST.fullmatch(gone) else _listed(gone)
+    if any(not _speaks(said, name) or voices.who(said, name) in names for name in away):
+        stay = " and ".join(names)
+        raise Asked(f"Shall {stay} alone stay? Then say “only {stay}”.")
     first, *others = (Target("speaker", speaker=name, many=True) for name in names)
     return Request("keep", first, also=tuple(others))
 
 
+def _listed(text: str) -> list[str]:
+    """Those who are named in a row, each without what is theirs: "the doctor's part and Ben"."""
+    parts = (re.sub(r"^(?:the|my|our) ", "", part.strip()) for part in _JOINED.split(text))
+    return [_OF.sub("", part) for part in parts]
+
+
 def _speaks(said: Said, name: str) -> bool:
-    """Whether a speaker has exactly this name or one part of it, or a role that only one can have."""
-    wanted = plain(name)
-    known = [plain(speaker) for speaker in voices.speakers(said)]
-    exact = any(wanted == one or (len(wanted) == 1 and wanted[0] in one) for one in known)
-    return exact or (name in voices.ROLES and voices.who(said, name) is not None)
+    """Whether a speaker is called so, or has a role that only one can have."""
+    return voices.is_called(said, name) or (
+        name in voices.ROLES and voices.who(said, name) is not None
+    )
 
 
 def complained(text: str, said: Said) -> tuple[Request, str] | None:
@@ -111,7 +147,10 @@ def complained(text: str, said: Said) -> tuple[Request, str] | None:
 def pointed(text: str) -> str | None:
     """ "Ben is too loud, turn him down" as "turn ben down"; None for all else."""
     found = _POINTED.match(text)
-    if found is None or not _PRONOUN.search(found["wish"]) or _GIVEN.search(found["told"]):
+    if found is None or not _PRONOUN.search(found["wish"]):
+        return None
+    edge = _EDGE.fullmatch(found["told"]) and _UNTIL.search(found["wish"])
+    if _GIVEN.search(found["told"]) and not edge:
         return None
     return _PRONOUN.sub(found["who"], found["wish"], count=1)
 

@@ -325,9 +325,19 @@ def chosen(said: Said, target: Target) -> list[Hit]:
         if not rest:
             raise Asked(f"There is only one: {marks(spans)}. Nothing else would go.", spans)
         return rest
-    number, count = target.which.number, target.which.count
+    return _nth(said, target, target.which, found)
+
+
+def _nth(said: Said, target: Target, which: Which, found: list[Hit]) -> list[Hit]:
+    """The first, the last or so many of some hits; ``Absent`` where there are not so many."""
+    number, count = which.number, which.count
+    if abs(number) == count == 1 and target.kind in ("questions", "exchanges"):
+        announced = voices.announced(said, found, number == -1)
+        if announced is not None:
+            return [announced]
     if number == 0:
         return found
+    spans = tuple(said.span(hit.first, hit.last) for hit in found)
     if abs(number) > len(found) or count > len(found):
         times = "once" if len(found) == 1 else f"{len(found)} times"
         wanted = _ORDINALS.get(number, str(number)) if count == 1 else f"{number}"

@@ -29,6 +29,11 @@ MOST_SHOWN = 5
 BREATH = 0.1
 """Seconds of a pause that stay at either side of what is cut from it."""
 
+LONG = 0.5
+"""Seconds of a pause that is meant though a word or two stand between it and what is named."""
+MOST_LEADING = 3
+"""Those words, at the most: the pause before "Okay, he's in the kitchen" is before "he's" as well."""
+
 LEAST = 0.02
 """Seconds; a shorter part is none."""
 
@@ -259,23 +264,41 @@ def _spans(said: Said, request: Request, state: RecordingState) -> tuple[Spans, 
 def _gaps(said: Said, request: Request, state: RecordingState) -> tuple[Spans, str]:
     """The pauses right before or after what is named; of each a breath stays at either side."""
     target, side = request.target, request.relation.removeprefix("gap ")
-    name, found = name_of(target), chosen(said, target)
-    if len(found) > 1 and not target.many and target.which is None:
-        places = [said.span(hit.first, hit.last) for hit in found]
-        raise Asked(f"There are {len(found)} of those: {_times(places)}. Which one?", tuple(places))
-    asker = voices.who(said, target.owner) if target.kind == "speaker" and target.owner else None
-    if asker is not None:  # "before Ruth answers Callum"
-        found = [h for h in found if h.first and said.words[h.first - 1].word.speaker == asker]
-    ends, starts = [0.0, *said.ends], [*said.starts, state.duration]
-    following = [hit.first if side == "before" else hit.last for hit in found]
-    pauses = [_shortened(ends[word], starts[word], request.params) for word in following]
+    found = pauses_beside(said, target, request.relation)
+    pauses = [_shortened(start, min(end, state.duration), request.params) for start, end in found]
     spans = [(_round(start), _round(end)) for start, end in pauses if end - start >= BREATH]
+    name = name_of(target)
     if not spans:
         raise Asked(f"There is no pause {side} {name}. Which part do you mean?")
     several = "pause" if len(spans) == 1 else f"{len(spans)} pauses"
     keep = request.params.get("keep")
     left = f" but {length(keep)}" if keep else " but half" if "share" in request.params else ""
     return spans, f"the {several} {side} {name}{left}: {_times(spans)}"
+
+
+def pauses_beside(said: Said, target: Target, relation: str) -> Spans:
+    """From the word before to the word after each pause beside what is named; ``Asked`` which of several."""
+    found = chosen(said, target)
+    if len(found) > 1 and not target.many and target.which is None:
+        places = [said.span(hit.first, hit.last) for hit in found]
+        raise Asked(f"There are {len(found)} of those: {_times(places)}. Which one?", tuple(places))
+    asker = voices.who(said, target.owner) if target.kind == "speaker" and target.owner else None
+    if asker is not None:  # "before Ruth answers Callum"
+        found = [h for h in found if h.first and said.words[h.first - 1].word.speaker == asker]
+    ends, starts = [0.0, *said.ends], [*said.starts, said.duration]
+    before = relation == "gap before"
+    following = [_led(said, hit.first) if before else hit.last for hit in found]
+    return [(ends[word], starts[word]) for word in following]
+
+
+def _led(said: Said, word: int) -> int:
+    """The word after the pause before a place: a few words earlier where the sentence begins there."""
+    for first in range(word, max(0, word - MOST_LEADING) - 1, -1):
+        if first and said.starts[first] - said.ends[first - 1] >= LONG:
+            return first
+        if first < word and said.words[first - 1].word.speaker != said.words[word].word.speaker:
+            break
+    return word
 
 
 def _shortened(start: float, end: float, params: dict[str, float]) -> tuple[float, float]:

@@ -57,6 +57,10 @@ _EVERY_PLACE = re.compile(
 )
 
 
+_NTH_TIME = re.compile(
+    rf"^(?:the )?(?:{'|'.join(map(re.escape, en.ORDER))}) (?:time|moment|place) (?:that |when |where )?{en.SUBJECT} {en.SAID}\b"
+)
+""" "The first time she says hello": a place to go to, though no verb says so."""
 _CONTENT = re.compile(
     r"^(?:what|how|why|when|where|who|whom|whose|which|whether|if) \S|^(?:why|how|when|where|what)$"
 )
@@ -95,6 +99,9 @@ def _asked(text: str, is_said: IsSaid) -> Request | None:
     listed = target(text) if _EVERY_PLACE.match(text) else None
     if listed is not None:
         return Request("where", replace(listed, many=True))
+    named = target(text) if _NTH_TIME.match(text) else None
+    if named is not None and named.kind == "phrase" and named.which and is_said(named.text):
+        return Request("go", named)
     for deed, shapes in (("count", _COUNT_SHAPES), ("where", _WHERE_SHAPES)):
         for shape in shapes:
             found = shape.match(text)

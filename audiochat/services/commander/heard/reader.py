@@ -108,7 +108,17 @@ def _target(text: str) -> Target | None:
             name = re.sub(r"^the ", "", found["speaker"])
             others = found.groupdict().get("others")
             return Target("others" if others else "speaker", speaker=name, many=True)
-    return _sparing(text) or _held(text) or _shaped(text) or _described(text)
+    return _from(text) or _sparing(text) or _held(text) or _shaped(text) or _described(text)
+
+
+def _from(text: str) -> Target | None:
+    """ "The goodbye from Anna", "the questions by the host": what is somebody's, with its owner behind."""
+    found = shapes.FROM.match(text)
+    if found is None:
+        return None
+    owner = re.sub(r"^the ", "", found["owner"])
+    formed = _formed(f"{owner}'s {found['rest']}")
+    return formed if formed is not None and formed.owner == owner else None
 
 
 def _described(text: str) -> Target | None:

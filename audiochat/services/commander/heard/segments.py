@@ -14,9 +14,10 @@ from functools import cached_property, partial
 from audiochat.domain.plan import Step
 from audiochat.services.commander.heard import (
     bare,
+    beside_it,
     echoing,
     hebrew,
-    neighbours,
+    pauses_spared,
     persons,
     places,
     slipping,
@@ -34,7 +35,7 @@ from audiochat.services.commander.heard.places import Absent, Asked
 from audiochat.services.commander.heard.placing import Placing
 from audiochat.services.commander.heard.reader import cleaned, target
 from audiochat.services.commander.heard.request import Request, Target, Which
-from audiochat.services.commander.heard.shapes import ALL_OVER
+from audiochat.services.commander.heard.shapes import ALL_OVER, AT_EDGE
 from audiochat.services.commander.heard.signs import MENTIONED
 
 MOST_JOINTS = 5
@@ -52,15 +53,15 @@ Others = Callable[[str], "tuple[Step, ...] | None"]
 _JOINT = re.compile(
     r"[\s,;]+(?:and then|then|and also|and|also|plus|&|ואז|וגם)\s+|[,;]\s+|(?<=[\w\"])[.!]\s+| (?=ו[א-ת]{3})"
 )
-_BESIDE_IT = re.compile(
-    r"(?<=before|.after) (?:it|that|them|those|that (?:word|one))(?= (?:to|by) |$)"
+_PAUSES = re.compile(
+    r"\b(?:pauses|silences?|gaps|breaks|air)\b.* (?:before|after|following|in front) "
 )
-""" "... and cut the gap before it": beside what the wish before is about."""
 _WHICH = "|".join(sorted(map(re.escape, ORDER), key=len, reverse=True))
 _NTH = re.compile(rf"(?:the )?(?P<which>{_WHICH}) (?P<words>\w+ly|like|okay|so|well|right|anyway)$")
 """Which of several, and a word that is no thing: "the third basically", not "the second song"."""
 _QUOTES = ('"', "“", "'", "‘")
 _ORDINARY = ("silence", "bleep")
+_SPELT = ("phrase", "sentence", "part")
 _TOPICAL = ("keep", "go")
 """ "Keep only the homework" means the part about it; "mute the homework" rather the word."""
 
@@ -87,12 +88,27 @@ class Segments:
         whole = self._item(self._text)
         if isinstance(whole, Request):
             yield (whole,)
+            yield from self._at_edge(whole)
         if self.is_shaped:
             found = sorted(self._parted(0, None), key=len)
             yield from (items for items in found if any(isinstance(i, Request) for i in items))
         placed = self._placing.steps(cleaned(self._text)) if self._placing is not None else None
         if placed:
             yield (placed,)
+        if self._said is not None and _PAUSES.search(self._text):
+            text = cleaned(self._text)
+            stays = pauses_spared.spared(text, self._said, self._others, self._is_said)
+            if stays:
+                yield (stays,)
+
+    def _at_edge(self, whole: Request) -> Iterator[Reading]:
+        """ "Where he says hello at the start": "at the start" may say which, and be none of the words."""
+        named = whole.target
+        edge = AT_EDGE.search(named.text) if named.which is None else None
+        if edge is not None and named.kind in _SPELT and self._is_said(named.text[: edge.start()]):
+            which = Which(-1 if edge["edge"] == "end" else 1)
+            text = named.text[: edge.start()]
+            yield (replace(whole, target=replace(named, text=text, which=which)),)
 
     @cached_property
     def _bounds(self) -> list[tuple[int, int]]:
@@ -192,9 +208,10 @@ class Segments:
         over = ALL_OVER.match(rest)
         if over is not None and said_so(self._said, over["text"]):
             return Request(deed, Target("phrase", over["text"], Which()))
-        if bare.is_speaker(self._said, rest):
+        name = bare.voice_of(self._said, deed, rest, piece)
+        if name is not None:
             speaks = deed != "go" and piece != self._text
-            speaker = Target("speaker", speaker=rest, many=True)
+            speaker = Target("speaker", speaker=name, many=True)
             if not speaks or deed != "gain":
                 return Request(deed, speaker) if speaks else None
             return wishes.level_of(cleaned(piece), speaker)
@@ -258,17 +275,13 @@ class Segments:
     def _beside(self, before: Request | None, tail: str) -> Request | None:
         """ "And the silence after it": what is beside the thing of the wish before."""
         known = before is not None and before.relation == "at"
-        return neighbours.beside(before, tail.strip(" .!?")) if before and known else None
+        return beside_it.beside(before, tail) if before and known else None
 
     def _same(self, first: Request | None, tail: str) -> Item | None:
         """ "Remove the ums and the repeated words": the second wish has no verb of its own."""
         if first is None or first.relation != "at":
             return None
         tail = tail.strip().rstrip(" .!?")
-        beside = _BESIDE_IT.search(tail)
-        if beside is not None:
-            asked = wishes.read(f'{tail[: beside.start()]} "it"{tail[beside.end() :]}')
-            return None if asked is None else replace(asked, target=first.target)
         if first.deed == "gain":
             return self._named(f"turn {tail}")
         named = target(tail) or hebrew.target(tail)

@@ -107,6 +107,9 @@ ONE_ROW = re.compile(r"^(?:the |that )?(?:sentence|line)$")
 SIDED = re.compile(
     r"[\s,]+(?P<next>right |just |immediately |directly |straight )?(?P<side>before|after|until|till|following|since) (?P<place>.+)$"
 )
+FROM = shape(
+    rf"(?:the |that |all (?:the |of the )?)?(?P<rest>(?:(?:{ORDER}) )?[\w-]+) (?:from|by) (?P<owner>the (?:{en.ROLES})|(?!(?:it|this|that|the|him|her|them|me|us|my|his|their)\b)[\w-]+)"
+)
 MADE = re.compile(r"^(?P<noun>(?:[\w'-]+[ ,:]+){1,5})(?P<text>\"[^\"]+\")$")
 BESIDES = re.compile(r"\b(?:but|except|before|after|from|until|between|to|not|and|or)\b")
 OWNED = re.compile(r"^(?:the |my |our )?(?P<owner>[\w-]+)'s (?P<rest>.+)$")
@@ -170,9 +173,9 @@ SPEAKER = (
     shape(r"(?:only )?(?:every |each |all (?:the |of the )?|the |any )?(?:words?|sentences?|lines?|things?|parts?|bits?|everything|anything|all|whatever|stuff)"
            r"(?: (?:that|which) (?:is|are|was|were))? (?:spoken|said|uttered|told|read) by (?P<speaker>(?:the )?[\w'-]+)"),
     shape(rf"(?:only )?(?:everything|all|what|whatever|anything|the parts?|the bits?|when|where|whenever|the sections?)"
-           rf"(?: (?:that|where|when|in which))? (?P<speaker>the (?:{en.ROLES})|the [\w'-]+(?= (?:says?|said)$)|(?!the |he |she |they |i |we |it |you )[\w'-]+)"
+           rf"(?: (?:that|where|when|in which))? (?P<speaker>the (?:{en.ROLES})|the [\w'-]+(?= (?:says?|said)$)|(?!the |he |she |they |i |we |it |you )(?:{en.TITLED})?[\w'-]+)"
            rf" (?:says?|said|talks?|speaks?|is (?:talking|speaking|saying)|spoke)"),
-    shape(rf"(?:only )?(?P<speaker>the (?:{en.ROLES})|(?!the\b)(?!(?:{en.PIECES})\b)[\w-]+)'s? (?:parts?|voice|words|bits?|speech|lines|turns?|sections?|side)(?: of it)?"),
+    shape(rf"(?:only )?(?P<speaker>the (?:{en.ROLES})|(?!the\b)(?!(?:{en.PIECES})\b)(?:{en.TITLED})?[\w-]+)'s? (?:parts?|voice|words|bits?|speech|lines|turns?|sections?|side|volume|mic|microphone)(?: of it)?"),
     shape(rf"(?:only )?(?P<speaker>the (?:{en.ROLES}))(?: (?:talking|speaking))?"),
     shape(r"(?P<others>everybody|everyone|all|anyone|all (?:the |of the )?(?:speakers|others|voices))(?: else)? (?:but|except(?: for)?|other than|apart from|besides|save(?: for)?) (?P<speaker>[\w-]+)"),
 )  # fmt: skip

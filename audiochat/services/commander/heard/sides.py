@@ -17,9 +17,12 @@ _PART = re.compile(
     r"conversation|discussion|talk)s? (?=(?:from|between|before|after|until|up to) )"
 )
 
+_GAPS = r"gaps?|pauses?|silences?|spaces?|dead air|empty space|quiet(?: bits?)?"
+_BREAKS = rf"{_GAPS}|breaks?|waits?|delays?|lulls?|stops?"
+"""What may be shorter; a break that goes may be one of the talk."""
 _GAP = re.compile(
-    r"^(?:the |that |this |any |all (?:the )?|every )?(?:long |longer |awkward |big |huge |little |short |whole |entire |empty )*"
-    r"(?:gaps?|pauses?|silences?|spaces?|dead air|empty space|quiet bits?)(?: (?:that|which) (?:is|comes?|are))? (?:right |just )?"
+    r"^(?:the |that |this |any |its |all (?:the )?|every )?(?:long |longer |awkward |big |huge |little |short |whole |entire |empty )*"
+    rf"(?:(?P<gap>{_GAPS})|(?P<break>{_BREAKS}))(?: (?:(?:that|which) )?(?:is|comes?|follows|are))? (?:right |just )?"
     r"(?P<side>before|after|following|preceding|in front of) (?P<place>.+)$"
 )
 _SPEAKS = re.compile(
@@ -41,10 +44,28 @@ _PRONOUNS = (
 )
 
 
-def gap(rest: str, is_said: IsSaid = nothing_said) -> tuple[str, Target] | None:
-    """The pause beside something: "the silence after she says amen" is not all that follows."""
+_TELLS = re.compile(
+    r"^(?:where |when )?(?:he|she|they|i|we|the \w+|[\w-]+) (?:(?:says?|said|explains?|explained|describes?|answers?)|(?:tells?|told)(?: us| me| you| him| her| them)?) "
+    r"(?P<topic>(?:what|how|why|where|who|when) \w+ .+)$"
+)
+""" "Before she says what she does at night": before the answer to that question."""
+
+
+_ASKS = re.compile(
+    r"^(?:where |when )?(?:he|she|they|i|we|the \w+|(?!the\b)[\w-]+) asks?(?:ed)? (?:(?:him|her|them|me|us) )?(?:about |if |whether )?(?P<topic>\w+ .+|\w{4,})$"
+)
+""" "After I ask if she was scared": after that question, not after its answer."""
+
+
+def gap(
+    rest: str, is_said: IsSaid = nothing_said, shorter: bool = False
+) -> tuple[str, Target] | None:
+    """The pause beside something: "the silence after she says amen" is not all that follows.
+
+    ``shorter``: it is to be shorter, so a break and a wait are pauses too.
+    """
     found = _GAP.match(rest)
-    if found is None:
+    if found is None or (found["gap"] is None and not shorter):
         return None
     side = "after" if found["side"] in ("after", "following") else "before"
     speaks = _SPEAKS.match(found["place"])
@@ -52,33 +73,97 @@ def gap(rest: str, is_said: IsSaid = nothing_said) -> tuple[str, Target] | None:
         name = re.sub(r"^the ", "", speaks["speaker"])
         asker = speaks["asker"] or ""
         return f"gap {side}", Target("speaker", speaker=name, many=True, owner=asker)
+    told = _TELLS.match(found["place"])
+    if told is not None and side == "before" and not is_said(told["topic"]):
+        return "gap before", Target("answers", topic=told["topic"], many=False)
+    asks = _ASKS.match(found["place"])
+    if asks is not None:
+        return f"gap {side}", Target("questions", topic=asks["topic"])
     place = anchor(found["place"], is_said)
     return None if place is None else (f"gap {side}", place)
 
 
+_ALONE = re.compile(
+    r"[\s,.;:?!–-]+(?:and |but |please )*(?:(?:do not|don'?t) (?:cut|touch|remove|delete|lose|change)(?: out)? (?:any(?:thing)?|the)(?: of the| of what)?(?: (?:words?|else|others?|other \w+|talk|speech|rest|she says|he says|is said))*|"
+    r"(?:keep|leave) (?:all )?(?:of )?(?:the )?(?:rest|words|everything else|others?)(?: as (?:it is|they are)| alone| in| untouched)?|"
+    r"(?:without (?:cutting|losing|touching)|no) (?:any |the )?words?(?: cut| lost)?|nothing else|(?:and )?only that(?: one)?)$"
+)
+""" "Shorten the pause, don't cut any words": nothing else was to go anyway."""
+_TOO_LONG = re.compile(
+    r"^(?P<gap>.+?)(?: is| was|'s| feels| seems| sounds| lasts| goes on) (?:(?:way|much|a bit|a little|far|really|still|just) )*(?:for )?too long(?P<wish>[\s,;.:–-]+.+)?$"
+)
+_IT_SHORTER = re.compile(
+    r"^[\s,;.:–-]+(?:(?:so|please|and|just|can you|could you|maybe) )*(?P<verb>shorten|tighten|cut|trim|reduce|halve|make|bring) (?:it|that)(?P<rest>(?: .*)?)$"
+)
+_LONG = re.compile(
+    r"^make (?P<gap>.+?)(?: last)? (?:(?:about|around|only|just|no more than) )?(?P<amount>half|an?|one|two|three|\d+(?:\.\d+)?)(?: of)?(?: an?)? ?"
+    r"(?P<unit>seconds?|secs?|s|ms|milliseconds?)(?: long)?$"
+)
+""" "Make the pause before she answers two seconds long"."""
+
+
+def _worded(text: str) -> tuple[str, Target] | None:
+    """The pause beside words that may or may not be said so."""
+    found = _GAP.match(text)
+    if found is None or " " not in found["place"] or re.search(r"\d", found["place"]):
+        return None
+    side = "after" if found["side"] in ("after", "following") else "before"
+    return f"gap {side}", Target("phrase", found["place"].strip(" ,"))
+
+
+def _plainly(text: str) -> str:
+    """ "The pause before she answers is too long, cut it down to one second" as a wish."""
+    text = _ALONE.sub("", text)
+    told = _TOO_LONG.match(text)
+    if told is None:
+        long = _LONG.match(text)
+        return text if long is None else f"shorten {long['gap']} to {long['amount']} {long['unit']}"
+    if told["wish"] is None:
+        return f"shorten {told['gap']}"
+    wish = _IT_SHORTER.match(told["wish"])
+    if wish is None:
+        return text
+    verb = "halve" if wish["verb"] == "halve" else "shorten"
+    rest = re.sub(r"^ (?:down|shorter|back|up)\b", "", wish["rest"])
+    return f"{verb} {told['gap']}{rest}"
+
+
 _SHORTEN = re.compile(
     r"^(?:shorten|tighten(?: up)?|reduce|cut(?: down)?|trim(?: down)?|bring(?: down)?|take(?: down)?|squeeze|compress|make|halve)(?: down)? "
-    r"(?P<gap>.+?)(?:,? (?:down |shorter )?to (?:about |around |only |just )?(?P<amount>half|a quarter|an?|one|two|\d+(?:\.\d+)?)(?: of)?(?: an?)? ?"
-    r"(?P<unit>seconds?|secs?|s|ms|milliseconds?)(?: (?:each|long))?|,? (?P<share>by half|in half|to half|shorter))?$"
+    r"(?P<gap>.+?)(?:,? (?:down |shorter )?to (?:about |around |only |just )?(?P<amount>half|a quarter|an?|one|two|three|\d+(?:\.\d+)?)(?: of)?(?: an?)? ?"
+    r"(?P<unit>seconds?|secs?|s|ms|milliseconds?)(?: (?:each|long))?|,? (?:down )?(?P<share>by half|in half|to half|(?:much |a lot )?shorter|(?:(?:a (?:little |tiny )?(?:bit|little|touch|tad)|slightly|somewhat)(?: shorter)?)))?$"
 )
-_AMOUNTS = {"half": 0.5, "a quarter": 0.25, "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0}
+_AMOUNTS = {
+    "half": 0.5,
+    "a quarter": 0.25,
+    "a": 1.0,
+    "an": 1.0,
+    "one": 1.0,
+    "two": 2.0,
+    "three": 3.0,
+}
+_HALF = re.compile(r"(?:by|in|to) half|a |slightly|somewhat")
 USUAL = 0.5
 """Seconds that stay of a pause that is to be shorter."""
 
 
 def shortened(text: str, is_said: IsSaid = nothing_said) -> Request | None:
     """ "Shorten the pause before she answers to half a second", "halve the silence after "amen""."""
+    told, text = text, _plainly(text)
     found = _SHORTEN.match(text)
-    place = gap(found["gap"], is_said) if found is not None else None
+    place = gap(found["gap"], is_said, shorter=True) if found is not None else None
+    if found is not None and place is None and _TOO_LONG.match(_ALONE.sub("", told)):
+        place = _worded(found["gap"])  # by no means every pause there is
     if found is None or place is None:
         return None
-    if found["share"] in ("by half", "in half", "to half") or text.startswith("halve"):
+    share = found["share"] or ""
+    if _HALF.match(share) or text.startswith("halve"):
         return Request("delete", place[1], place[0], params={"share": 0.5})
     if found["amount"]:
         seconds = _AMOUNTS.get(found["amount"]) or float(found["amount"])
         keep = seconds / 1000 if found["unit"].startswith("m") else seconds
         return Request("delete", place[1], place[0], params={"keep": keep})
-    if text.startswith(("cut", "take", "bring", "make")) and not found["share"]:
+    if text.startswith(("cut", "take", "bring", "make")) and not share:
         return None
     return Request("delete", place[1], place[0], params={"keep": USUAL})
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from audiochat.services.commander.heard import introduced
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.voices import speakers
 from audiochat.services.commander.normalise import word_set
@@ -51,8 +52,15 @@ def mended(text: str, said: Said | None) -> str:
 
 def _names(said: Said) -> frozenset[str]:
     """The names of the speakers, and words that are always said with a capital."""
-    names = frozenset(name.casefold() for name in speakers(said))
-    return said.once("names", lambda: names | frozenset(_always_capital(said)))
+
+    def found() -> frozenset[str]:
+        known = speakers(said)
+        names = {form for name in known for form in (name.casefold(), *plain(name))}
+        family = {word for group in (*introduced.KIN, *introduced.TITLES) for word in group}
+        called = {word for word in family if introduced.called(said, known, word) is not None}
+        return frozenset(names | called | set(_always_capital(said)))
+
+    return said.once("names", found)
 
 
 def _always_capital(said: Said) -> Iterator[str]:

@@ -7,11 +7,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from audiochat.services.commander.heard import topics
+from audiochat.services.commander.heard import read_out, topics
 from audiochat.services.commander.heard.english import EDITS, ORDER
 from audiochat.services.commander.heard.finding import Hit, clusters, said_so
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.request import Target
+from audiochat.services.commander.heard.shapes import AT_EDGE
 from audiochat.services.commander.heard.turns import NUMBERED, Rows, heading, text_of, turns
 
 APART = 20.0
@@ -168,6 +169,9 @@ def sections(said: Said, name: str) -> list[Hit]:
         return _numbered(said, name)
     if _PRIVATE.match(name):
         return _private(said)
+    aloud = read_out.part(said, name)
+    if aloud:
+        return aloud
     nth = _NTH_PART.match(name)
     if nth is not None:
         called = rf"\b{_ORDER_WORDS[ORDER[nth['which']]]}(?: {nth['part']}\b|[.,])"
@@ -206,6 +210,9 @@ _NOTHING = re.compile(
 def subject(said: Said, words: str) -> Target | None:
     """What bare words name as a part of the talk: what somebody turns to, or what is spoken of once."""
     bare = _ARTICLE.sub("", words.strip(" ,"))
+    edge = AT_EDGE.search(bare)
+    if edge is not None and len(read_out.part(said, bare[: edge.start()])) == 1:
+        bare = bare[: edge.start()]  # "the news at the end"
     name = bare if said_so(said, bare) else _PIECE.sub("", bare)
     called = next((one for one in (bare, name) if sections(said, one)), None)
     if called is not None:

@@ -13,6 +13,7 @@ from audiochat.services.commander.heard import (
     facts,
     inquiries,
     measured,
+    myself,
     who_speaks,
 )
 from audiochat.services.commander.heard.normal import Said
@@ -47,6 +48,12 @@ class Telling:
         return self._fact(plain, state, hearing) or (
             self._fact(shorter, state, hearing) if shorter != plain else None
         )
+
+    def whose(self, text: str, hearing: Hearing | None) -> Understanding | None:
+        """The question which speaker the person is who says "make me louder"; else None."""
+        said = self._known(hearing) if myself.may_be(text) else None
+        asks = myself.asked(text, said) if said is not None else None
+        return None if asks is None else as_question(asks)
 
     def _fact(self, plain: str, state: RecordingState, hearing: Hearing) -> Understanding | None:
         if extents.is_of_all(plain):

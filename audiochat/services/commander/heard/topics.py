@@ -175,8 +175,10 @@ def _pairs(said: Said, topic: str) -> list[tuple[Hit, Hit]]:
         return [(q, a) for q, a in zip(of, answered, strict=True) if a is not None]
     ends = [question.last for question in asked]
     pairs: dict[Hit, tuple[Hit, Hit]] = {}
+    reach = 0
     for answer in voices.answers(said):
         at = bisect_right(ends, answer.first) - 1
-        if at >= 0:
-            pairs[Hit(asked[at].first, answer.last)] = (asked[at], answer)
+        if at >= 0:  # what is said after a first answer is no answer to the words of the question
+            pairs[Hit(max(reach, asked[at].first), answer.last)] = (asked[at], answer)
+            reach = answer.last
     return [pairs[whole] for whole in about(said, list(pairs), topic)]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from rapidfuzz import fuzz
 
+from audiochat.services.commander.heard import introduced
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.normalise import word_set
 
 _ALIKE = 85.0
+_LEAST = 5
+"""Letters of a part of a name that may be misspelt."""
 ASKERS = word_set("host interviewer presenter moderator journalist reporter lawyer attorney teacher "
                   "doctor מראיין מראיינת מנחה עיתונאי עורך")  # fmt: skip
 ANSWERERS = word_set("guest interviewee witness speaker caller expert student patient client "
@@ -19,6 +23,9 @@ ROLES = ASKERS | ANSWERERS
 """What people call those who speak without naming them."""
 
 
+HOSTS = word_set("host interviewer presenter moderator")
+GUESTS = word_set("guest interviewee expert")
+"""Roles that the talk itself may tell, however many speak."""
 EITHER = word_set("teacher student")
 """Roles in which either may do the asking: a pupil asks, and so does who teaches."""
 
@@ -29,19 +36,71 @@ def speakers(said: Said) -> list[str]:
 
 
 def who(said: Said, called: str) -> str | None:
-    """The speaker that is called so: by name, or by role where only that is left."""
-    names = speakers(said)
+    """The speaker that is called so: by name, by title, by what others say, or by role."""
     wanted = " ".join(plain(called))
-    for name in names:
-        known = " ".join(plain(name))
-        if known == wanted or wanted in known.split() or fuzz.ratio(known, wanted) >= _ALIKE:
-            return name
-    role = next((word for word in wanted.split() if word.removeprefix("ה") in ROLES), None)
-    if role is None or len(names) != 2:
-        return _called(said, names, wanted)
-    role = role.removeprefix("ה")
-    if role in EITHER:
+    return said.once(("who", wanted), lambda: _who(said, wanted))
+
+
+def _who(said: Said, wanted: str) -> str | None:
+    names = introduced.fitting(speakers(said), wanted)
+    return (
+        _named(names, wanted)
+        or introduced.called(said, names, wanted)
+        or _like(names, wanted)
+        or (introduced.full_name(said, names, wanted) if " " not in wanted else None)
+        or _by_role(said, speakers(said), wanted)
+    )
+
+
+def is_called(said: Said, called: str) -> bool:
+    """Whether exactly one speaker has this name or a part of it, this title, or is called so."""
+    wanted = " ".join(plain(called))
+    names = introduced.fitting(speakers(said), wanted)
+    full = introduced.full_name(said, names, wanted) if " " not in wanted else None
+    return bool(_named(names, wanted) or introduced.called(said, names, wanted) or full)
+
+
+def titled(said: Said, word: str) -> str | None:
+    """The speaker who is called so by a title or as one of the family: "the doctor"."""
+    return introduced.called(said, speakers(said), word)
+
+
+def _named(names: list[str], wanted: str) -> str | None:
+    """The one whose name it is, or of whose name a part, with or without a title or the s of an owner."""
+    words = wanted.split()
+    forms = [wanted, introduced.bald(wanted), wanted.removesuffix("s")]
+    for form in forms:
+        same = [name for name in names if form == " ".join(plain(name))]
+        if same:
+            return same[0]
+    for form in (*forms, words[-1] if introduced.bald(wanted) != wanted else wanted):
+        parts = [name for name in names if form and form in introduced.bald(name).split()]
+        if len(parts) == 1:
+            return parts[0]
+    return None
+
+
+def _like(names: list[str], wanted: str) -> str | None:
+    """The one whose name, or a part of it, is nearly so."""
+    for known in (
+        {name: [" ".join(plain(name))] for name in names},
+        {n: [p for p in introduced.bald(n).split() if len(p) >= _LEAST] for n in names},
+    ):
+        ranked = {n: max((fuzz.ratio(p, wanted) for p in parts), default=0.0)
+                  for n, parts in known.items()}  # fmt: skip
+        best = [name for name in names if ranked[name] == max(ranked.values()) >= _ALIKE]
+        if len(best) == 1:
+            return best[0]
+    return None
+
+
+def _by_role(said: Said, names: list[str], wanted: str) -> str | None:
+    """Of two speakers the one whose role is left; of more the one who is introduced or introduces."""
+    role = next((w for word in wanted.split() if (w := word.removeprefix("ה")) in ROLES), None)
+    if role is None or role in EITHER:
         return None
+    if len(names) != 2:
+        return _of_many(said, names, role)
     others = [name for name in names if not set(plain(name)) & (ROLES - {role})]
     if len(others) == 1:
         return others[0]
@@ -51,40 +110,17 @@ def who(said: Said, called: str) -> str | None:
     return asker if role in ASKERS else next(name for name in names if name != asker)
 
 
-_KIN = (
-    frozenset(["gran", "granny", "grandma", "grandmother", "nan", "nana", "nanny"]),
-    frozenset(["grandad", "granddad", "grandpa", "grandfather", "gramps"]),
-    frozenset(["mum", "mom", "mummy", "mommy", "mam", "mother", "ma"]),
-    frozenset(["dad", "daddy", "father", "pa", "papa"]),
-    frozenset(["auntie", "aunt", "aunty"]),
-    frozenset(["uncle"]),
-)
-"""What people call each other; one of each stands for all of it."""
+def _of_many(said: Said, names: list[str], role: str) -> str | None:
+    """The guest who alone is introduced, or the host who asks and opens the programme."""
+    if role in GUESTS:
+        return introduced.guest(said, names)
+    asker = _asker(said) if role in HOSTS else None
+    return asker if asker is not None and introduced.opens(said, asker) else None
 
 
 def is_kin(name: str) -> bool:
     """Whether a word is what people call one of their family."""
-    return any(name in group for group in _KIN)
-
-
-def _called(said: Said, names: list[str], wanted: str) -> str | None:
-    """Of two speakers the one whom the other calls so: "Last one, Gran."."""
-    kin = next((group for group in _KIN if wanted in group), None)
-    if kin is None or len(names) != 2:
-        return None
-    callers = {
-        said.words[said.at[place]].word.speaker
-        for word in kin
-        for place in said.places.get(word, ())
-        if _is_address(said, said.at[place])
-    }
-    return next(name for name in names if name not in callers) if len(callers) == 1 else None
-
-
-def _is_address(said: Said, at: int) -> bool:
-    """Whether somebody is spoken to with a word: with a mark before and behind it, or at an edge."""
-    begins = at == 0 or said.words[at - 1].text.endswith((",", ".", "?", "!"))
-    return begins and said.words[at].text.endswith((",", ".", "?", "!"))
+    return any(name in group for group in introduced.KIN)
 
 
 def _asker(said: Said) -> str | None:
@@ -137,6 +173,27 @@ def questions(said: Said) -> list[Hit]:
 
 def _same(said: Said, one: int, other: int) -> bool:
     return said.words[one].word.speaker == said.words[other].word.speaker
+
+
+_LED = (
+    r"^(?:(?:and|so|okay|ok|right|well|now|um|er|uh|then|just|this is|here's|here is|one|my|the|a|very)"
+    r"[ ,.]+)*(?:{}) (?:question|one)\b"
+)
+_FIRST, _LAST = (re.compile(_LED.format(word)) for word in ("first", "last|final"))
+""" "One last question.": what is announced so, whatever is asked before or after it."""
+
+
+def announced(said: Said, found: list[Hit], last: bool) -> Hit | None:
+    """Of some questions the one that somebody announces as the first or the last, with those words."""
+    rows = said.sentences()
+    for first, behind in reversed(rows) if last else rows:
+        text = " ".join(said.text(first, behind).casefold().split())
+        if not (_LAST if last else _FIRST).match(text):
+            continue
+        own = next((hit for hit in found if first <= hit.first <= behind < len(said.words)), None)
+        if own is not None and _same(said, first, own.first):
+            return Hit(min(first, own.first), own.last)
+    return None
 
 
 def answers(said: Said) -> list[Hit]:

@@ -152,7 +152,7 @@ def read(words: str, is_said: IsSaid = nothing_said) -> Request | None:
     bounds = _bounds(text, is_said) or persons.kept(words)
     if bounds is not None:
         return bounds
-    level = level_of(text)
+    level = level_of(text) or _level_alone(text)
     if level is not None:
         return level
     out = _OUT.match(text)
@@ -248,6 +248,20 @@ def _bent(deed: str, found: Target) -> Target:
     if found.kind == "given" and found.place is not None and deed in ("silence", "bleep"):
         return replace(found.place, which=found.which, owner=found.owner)
     return found
+
+
+_LOUDER = r"(?:louder|quieter|softer)"
+_WORDLESS = (
+    re.compile(rf"^(?P<rest>(?:the|that|this|his|her|their|what|when|where|[\w-]+'s) .+?) (?P<way>(?:{_SOME.rstrip('?')})?{_LOUDER}(?: by \d+(?:\.\d+)? ?(?:db|decibels?))?)$"),
+    re.compile(rf"^(?P<way>(?:{_SOME.rstrip('?')})?{_LOUDER}(?: by \d+(?:\.\d+)? ?(?:db|decibels?))?) (?:for |at |during |in )?(?P<rest>(?:the (?:bit|part|line|sentence|moment|place) )?(?:when|where) .+)$"),
+)  # fmt: skip
+""" "The goodbye a bit quieter", "quieter when he says hello": a change of level without a verb."""
+
+
+def _level_alone(text: str) -> Request | None:
+    """A change of level that names only the thing and which way."""
+    found = next((m for shape in _WORDLESS if (m := shape.match(text)) is not None), None)
+    return None if found is None else level_of(f"make {found['rest']} {found['way']}")
 
 
 def level_of(text: str, named: Target | None = None) -> Request | None:
