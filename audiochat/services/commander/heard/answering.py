@@ -10,14 +10,11 @@ from audiochat.domain.hearing import Hearing
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import Offer, PlanStatus, RecordingState, Step, Understanding
 from audiochat.domain.transcript import Transcript
-from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.heard import (
     bare,
-    facts,
     marking,
     paired,
     persons,
-    plans,
     sparing,
     subjects,
     supposing,
@@ -26,17 +23,17 @@ from audiochat.services.commander.heard import (
     wishes,
 )
 from audiochat.services.commander.heard.finding import said_so
-from audiochat.services.commander.heard.follow_up import Item, Pending, Reading
+from audiochat.services.commander.heard.follow_up import Pending, Reading
 from audiochat.services.commander.heard.guessing import Guessing
+from audiochat.services.commander.heard.joining import Joining
+from audiochat.services.commander.heard.making import Making, asked
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Absent, Asked
 from audiochat.services.commander.heard.reader import cleaned
 from audiochat.services.commander.heard.replies import (
     COMPLETE,
     absent,
-    as_fact,
     as_question,
-    partly,
 )
 from audiochat.services.commander.heard.request import Request, Target
 from audiochat.services.commander.heard.segments import (
@@ -47,12 +44,10 @@ from audiochat.services.commander.heard.segments import (
     is_loose,
 )
 from audiochat.services.commander.heard.signs import QUOTED, TOUCHES
-from audiochat.services.commander.heard.stumbling import cleaned_up
 from audiochat.services.commander.heard.telling import Telling
 from audiochat.services.commander.heard.ways import Bare, ways
 from audiochat.services.commander.heard.written import plan_as_written
 from audiochat.services.commander.normalise import normalise
-from audiochat.services.commander.plan_groups import summary
 
 MOST_BARE = 5
 """Words of a sentence without a sign that they are said ones (no "says", no quotes)."""
@@ -74,6 +69,8 @@ class Listening:
         self._unknown = unknown
         self._pending = Pending()
         self._guessing = Guessing(self._pending)
+        self._joining = Joining(self._pending)
+        self._making = Making(registry, self._pending, self._guessing, self._known, self._offer)
         self._telling = Telling(registry, self._known, self._offer)
         self._last: tuple[Transcript, Said] | None = None
 
@@ -95,7 +92,7 @@ class Listening:
         if isinstance(meant, Understanding):
             return meant
         if meant is not None:
-            return self._items(meant, state, hearing)
+            return self._making.answer(meant, state, hearing)
         found = (
             self._marked(words, text, state, hearing, others)
             or self._telling.facts(text, state, hearing)
@@ -120,14 +117,16 @@ class Listening:
         if said is not None:
             tried = [*ways(text, said, self._alone)] or [text]
         reading = self._reading(tried, said, others)
+        joined = None if marked else self._joining.named(tried, reading, said, others)
+        if isinstance(joined, Understanding):
+            return joined
+        reading = joined or reading
         if reading is None:
             return marked[0] if marked else self._unread(text, tried, state, hearing, others)
-        found = plan_as_written(self._items(reading, state, hearing), words)
+        found = plan_as_written(self._making.answer(reading, state, hearing), words)
         if marked and (found is None or not found.steps):
             return marked[0]
-        nowhere = found is not None and found.status is PlanStatus.FACT and not found.spans
-        asked = _asked(reading)
-        if nowhere and (asked == "who" or (asked == "where" and is_loose(reading, text))):
+        if found is not None and _looks_further(found, reading, text):
             return None  # other words may have been used for it: the cited answers look further
         return found
 
@@ -239,7 +238,7 @@ class Listening:
         if name is not None:
             speaker = Target("speaker", speaker=name, many=True)
             level = wishes.level_of(cleaned(text), speaker) if deed == "gain" else None
-            return self._items((level or Request(deed, speaker),), state, hearing)
+            return self._making.answer((level or Request(deed, speaker),), state, hearing)
         words = plain(rest)
         if rest in ("everything", "all", "it all", "anything", "this", "that", "it"):
             return None
@@ -249,7 +248,7 @@ class Listening:
             return None
         request = Request(deed, Target("phrase", rest))
         if deed in ("bleep", "go"):
-            return self._items((request,), state, hearing)
+            return self._making.answer((request,), state, hearing)
         return self._guessing.bare(request, said)
 
     def _unread(
@@ -285,7 +284,7 @@ class Listening:
         try:
             alone = persons.solely(text, said)
             if alone is not None:
-                return self._items((alone,), state, hearing)
+                return self._making.answer((alone,), state, hearing)
             told = persons.complained(text, said)
         except Asked as error:
             return as_question(error.message, error.spans, error.action)
@@ -293,56 +292,6 @@ class Listening:
             return None
         self._pending.ask((told[0],), 0)
         return as_question(told[1])
-
-    def _items(
-        self, reading: Reading, state: RecordingState, hearing: Hearing | None
-    ) -> Understanding | None:
-        """The plan of wishes in a row, or the fact of one."""
-        asks = _asked(reading) in FACTS
-        if hearing is None and asks:
-            return None
-        said = self._known(hearing)
-        if said is None:
-            return self._offer()
-        reading = plans.kept_together(reading)
-        made: plans.Made | None = None
-        for at, item in enumerate(reading):
-            try:
-                if asks and isinstance(item, Request):
-                    return self._told(item, said)
-                made = self._made(item, made, said, state, hearing)
-            except Asked as error:
-                self._pending.ask_about(reading, at, error)
-                return as_question(error.message, error.spans, error.action)
-            except Absent as error:
-                near = None
-                if hearing is not None and said.coverage >= COMPLETE:
-                    near = self._guessing.instead(error, reading, at, said, hearing)
-                return near or absent(error, said, asks)
-        assert made is not None
-        return Understanding(status=PlanStatus.PLAN, steps=made.steps, message=made.message)
-
-    def _made(
-        self,
-        item: Item,
-        before: plans.Made | None,
-        said: Said,
-        state: RecordingState,
-        hearing: Hearing | None,
-    ) -> plans.Made:
-        """One more wish after those before it."""
-        if isinstance(item, Request):
-            made = cleaned_up(said, item, hearing) if hearing is not None else None
-            made = made or plans.make(said, item, state, self._registry)
-            return made if before is None else plans.joined(before, made)
-        made = plans.Made(item, summary(item) or describe_all(item, self._registry))
-        return made if before is None else plans.following(before, made)
-
-    def _told(self, request: Request, said: Said) -> Understanding:
-        fact = as_fact(facts.tell(said, request))
-        if request.deed == "go":
-            fact = fact.model_copy(update={"action": "go"})
-        return partly(fact, said)
 
     def missing(
         self, words: str, hearing: Hearing | None, answer: Understanding
@@ -383,14 +332,14 @@ class Listening:
         guessed = self._guessing.guess(ways(text, said, self._alone), said, hearing)
         if guessed is not None:
             return guessed
-        tried = partial(self._tried, said=said, state=state, hearing=hearing)
+        tried = partial(self._making.tried, said=said, state=state, hearing=hearing)
 
         def read(wish: str) -> Reading | None:
             """One wish of the sentence, where there is a plan for it."""
             steps = others(wish)
             found: Reading | None = (steps,) if steps else None
             found = found or self._reading([*ways(wish, said, self._alone)], said, others)
-            asks = found is not None and _asked(found) in FACTS
+            asks = found is not None and asked(found) in FACTS
             return None if found is None or asks or tried(found) is None else found
 
         supposed = supposing.suppose(text, said, hearing, read)
@@ -398,20 +347,9 @@ class Listening:
             return self._guessing.untold(text)
         return self._guessing.supposed(supposed, tried, said)
 
-    def _tried(
-        self, reading: Reading, said: Said, state: RecordingState, hearing: Hearing
-    ) -> plans.Made | None:
-        """The plan of wishes in a row, None where there is something to ask about one."""
-        made: plans.Made | None = None
-        try:
-            for item in plans.kept_together(reading):
-                made = self._made(item, made, said, state, hearing)
-        except (Asked, Absent):
-            return None
-        return made
 
-
-def _asked(reading: Reading) -> str:
-    """What a reading of one request asks for."""
-    first = reading[0]
-    return first.deed if isinstance(first, Request) and len(reading) == 1 else ""
+def _looks_further(found: Understanding, reading: Reading, text: str) -> bool:
+    """Whether a fact says that something is nowhere that may be said in other words."""
+    nowhere = found.status is PlanStatus.FACT and not found.spans
+    what = asked(reading)
+    return nowhere and (what == "who" or (what == "where" and is_loose(reading, text)))

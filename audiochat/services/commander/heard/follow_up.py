@@ -77,6 +77,7 @@ class Pending:
 
     _asked: tuple[Reading, int, str] | None = None
     _words: Reading = ()
+    _whole: Reading = ()
     _steps: tuple[Step, ...] = ()
     _offered: Offer | None = None
     _open: bool = False
@@ -94,11 +95,14 @@ class Pending:
             self._asked, self._words = (reading, at, of), words
 
     def ask_about(self, reading: Reading, at: int, error: Asked) -> None:
-        """A question was asked about a request: whether a part is meant, or which of several."""
+        """A question was asked about a request: whether a part or another wish is meant, or which."""
         item = reading[at]
         if not isinstance(item, Request):
             return
-        if error.meant is not None:
+        if error.instead is not None:
+            with self._lock:
+                self._whole = (*reading[:at], error.instead, *reading[at + 1 :])
+        elif error.meant is not None:
             of = "other" if error.other else "target"
             item = _named_anew(item, error.meant, of)
             self.ask((*reading[:at], item, *reading[at + 1 :]), at, of)
@@ -126,6 +130,7 @@ class Pending:
             asked, offered, spelt = self._asked, self._offered, self._words
             opened, self._open = self._open, False
             steps, self._steps = self._steps, ()
+            whole, self._whole = self._whole, ()
             self._asked, self._offered, self._words = None, None, ()
         if spelt and _WORDS.fullmatch(words.strip(" .!,")):
             return spelt
@@ -134,6 +139,8 @@ class Pending:
             return Understanding(status=PlanStatus.QUESTION, message=DECLINED)
         if steps and yes:
             return (steps,)
+        if whole and yes:
+            return whole
         if offered and yes:
             message = _AGREED[offered]
             return Understanding(status=PlanStatus.QUESTION, message=message, action=offered.deed)

@@ -21,9 +21,9 @@ from audiochat.services.commander.heard import (
 from audiochat.services.commander.heard.english import EDITS
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.follow_up import Pending, Reading
+from audiochat.services.commander.heard.made import Made
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import MOST_LISTED, Absent, mark, marks, unnamed
-from audiochat.services.commander.heard.plans import Made
 from audiochat.services.commander.heard.replies import as_question
 from audiochat.services.commander.heard.request import Request, Target, Which
 from audiochat.services.commander.heard.supposing import Supposed

@@ -12,11 +12,11 @@ from audiochat.domain.notes import LONGEST_TITLE, MOST_CHAPTERS
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import RecordingState, Step, Understanding
 from audiochat.services.commander.describe import describe_all
+from audiochat.services.commander.heard.made import Made
 from audiochat.services.commander.heard.marking_places import Begins, named_words, places_of
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import Asked
 from audiochat.services.commander.heard.placing import Placing
-from audiochat.services.commander.heard.plans import Made
 from audiochat.services.commander.heard.reader import cleaned
 from audiochat.services.commander.heard.ways import SINGLE
 from audiochat.services.commander.heard.written import with_capitals

@@ -23,7 +23,7 @@ from audiochat.services.commander.heard import (
 from audiochat.services.commander.heard.calling import name_of
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said
-from audiochat.services.commander.heard.request import Target, Which
+from audiochat.services.commander.heard.request import Request, Target, Which
 
 MOST_LISTED = 6
 _SLACK = 0.002  # seconds; times were rounded
@@ -33,7 +33,10 @@ _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "s
 
 @dataclass
 class Asked(Exception):
-    """A question, its places, what the window can do, and what a yes stands for (or its ``other`` end)."""
+    """A question, its places, what the window can do, and what a yes stands for (or its ``other`` end).
+
+    ``instead``: the wish that a yes stands for, where it is another than the one that was asked about.
+    """
 
     message: str
     spans: tuple[tuple[float, float], ...] = ()
@@ -41,6 +44,7 @@ class Asked(Exception):
     of_place: bool = False
     meant: Target | None = None
     other: bool = False
+    instead: Request | None = None
 
 
 def unnamed(spans: tuple[tuple[float, float], ...] = ()) -> Asked:

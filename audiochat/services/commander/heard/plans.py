@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import RecordingState, Step
@@ -13,13 +13,12 @@ from audiochat.services.commander.heard import ends, slipping, voices
 from audiochat.services.commander.heard.beginnings import begun
 from audiochat.services.commander.heard.calling import name_of
 from audiochat.services.commander.heard.finding import Hit, clusters
-from audiochat.services.commander.heard.follow_up import Reading
+from audiochat.services.commander.heard.made import SAME, Made
 from audiochat.services.commander.heard.normal import Said, merged
 from audiochat.services.commander.heard.patterns import NAMES
 from audiochat.services.commander.heard.places import MOST_LISTED, Asked, chosen, hits, shown
 from audiochat.services.commander.heard.request import Request, Target
 
-REMOVES = ("cut_words", "delete")
 MOST_STEPS = 1000
 """More steps than a person could look through."""
 
@@ -38,31 +37,14 @@ LEAST = 0.02
 """Seconds; a shorter part is none."""
 
 WORD_EDITS = {"delete": "cut_words", "silence": "mute_words", "bleep": "bleep_words"}
-_SAME = 0.002  # seconds; times were rounded
 
 VERBS = {"delete": "Delete", "keep": "Keep", "silence": "Mute", "bleep": "Bleep", "gain": "Change"}
 Spans = list[tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The steps of a request and what they do in one line."""
-
-    steps: tuple[Step, ...]
-    message: str
-
-
 def make(said: Said, request: Request, state: RecordingState, registry: Registry) -> Made:
     """Find what a request names and make its steps; raises ``Asked`` or ``Absent``."""
-    spans, what = _spans(said, request, state)
-    for other in request.also:
-        more, named = _at(said, Request(request.deed, other))
-        spans, what = merged([*spans, *more]), f"{what}, and {named}"
-    for other in request.spared:
-        stays, named = _at(said, Request(request.deed, other))
-        spans, what = _without(spans, stays), f"{what}, but not {named}"
-    if not spans:
-        raise Asked(f"Nothing is left of {what}. What should I do?")
+    spans, what = located(said, request, state)
     if request.deed == "move":
         return _move(said, request, spans, what, state)
     if request.deed == "keep":
@@ -84,26 +66,52 @@ def make(said: Said, request: Request, state: RecordingState, registry: Registry
     return Made(_steps(request.deed, spans, said, registry), f"{VERBS[request.deed]} {what}")
 
 
+def located(said: Said, request: Request, state: RecordingState) -> tuple[Spans, str]:
+    """The parts that a request is about, without what is to stay, and what they are called."""
+    spans, what = _spans(said, request, state)
+    for other in request.also:
+        more, named = _at(said, Request(request.deed, other))
+        spans, what = merged([*spans, *more]), f"{what}, and {named}"
+    for other in request.spared:
+        stays, named = _at(said, Request(request.deed, other))
+        spans, what = _without(spans, stays), f"{what}, but not {named}"
+    if not spans:
+        raise Asked(f"Nothing is left of {what}. What should I do?")
+    return spans, what
+
+
+def place_of(said: Said, request: Request, state: RecordingState) -> tuple[float, float, str]:
+    """The place to which a request puts something, and what it is called."""
+    assert request.other is not None
+    try:
+        low, high, place = _one(said, request.other, state)
+    except Asked as error:
+        if error.meant is not None or not error.spans:
+            raise
+        raise replace(error, meant=request.other, other=True) from error
+    if request.params.get("after"):
+        _is_over(said, request.other, (low, high), place)
+    return low, high, place
+
+
 def _move(said: Said, request: Request, spans: Spans, what: str, state: RecordingState) -> Made:
     """Words put before or after a place, between the words there."""
     assert request.other is not None
     if len(spans) != 1:
         raise Asked(f"I can move one part at a time, and these are {len(spans)}: {_times(spans)}.")
-    low, high, place = _one(said, request.other, state)
-    if request.params.get("after"):
-        _is_over(said, request.other, (low, high), place)
+    low, high, place = place_of(said, request, state)
     start, end = spans[0]
     to = high if request.params.get("after") else low
     if request.params.get("after"):
-        following = bisect_left(said.starts, to - _SAME)
+        following = bisect_left(said.starts, to - SAME)
         to = said.starts[following] if following < len(said.starts) else state.duration
-    if start - _SAME <= to <= end + _SAME:
+    if start - SAME <= to <= end + SAME:
         raise Asked(f"{what} is there already. Where shall it go?")
-    before = bisect_right(said.ends, to + _SAME) - 1
-    params = {**_limits(said, start, end), "to": _round(to)}
+    before = bisect_right(said.ends, to + SAME) - 1
+    params = {**limits(said, start, end), "to": _round(to)}
     if before >= 0:
         params["to_after"] = said.ends[before]
-    about = _words(said, start, end)
+    about = words_of(said, start, end)
     step = Step(op="move_words", start=start, end=end, params=params, about=about)
     named = {0.0: "the start", state.duration: "the end"}.get(to, place)
     side = "after" if request.params.get("after") else "before"
@@ -122,40 +130,11 @@ def _is_over(said: Said, place: Target, span: tuple[float, float], name: str) ->
     """Ask where a thing ends that its name only announces: "after the quiz", said in "let's do the quiz!"."""
     if place.kind != "phrase" or not _A_THING.match(place.text):
         return
-    row = next((row for row in said.sentences() if said.ends[row[1] - 1] >= span[1] - _SAME), None)
+    row = next((row for row in said.sentences() if said.ends[row[1] - 1] >= span[1] - SAME), None)
     if row is None or not _ANNOUNCES.search(said.text(*row).casefold().replace("’", "'")):
         return
     at = clock(round(span[0], 1))
     raise Asked(f"{name} is announced at {at}. After which words is it over?", (span,))
-
-
-def kept_together(reading: Reading) -> Reading:
-    """ "Keep only the questions and the answers" as one wish: one after the other would keep nothing."""
-    kept = [
-        r for r in reading if isinstance(r, Request) and r.deed == "keep" and r.relation == "at"
-    ]
-    if len(kept) < 2 or len(kept) < len(reading):
-        return reading
-    return (replace(kept[0], also=tuple(request.target for request in kept[1:])),)
-
-
-def joined(one: Made, other: Made) -> Made:
-    """Two wishes as one plan; what both would do is done once."""
-    gone = [(s.start or 0.0, s.end or 0.0) for s in one.steps if s.op in REMOVES]
-    more = [
-        step
-        for step in other.steps
-        if not any(
-            a - _SAME <= (step.start or 0.0) and (step.end or 0.0) <= b + _SAME for a, b in gone
-        )
-    ]
-    return following(one, Made(tuple(more), other.message)) if more else one
-
-
-def following(one: Made, other: Made) -> Made:
-    """Two wishes as one plan."""
-    told = f"{one.message}, then {other.message[:1].lower()}{other.message[1:]}"
-    return Made((*one.steps, *other.steps), told)
 
 
 def _steps(deed: str, spans: Spans, said: Said, registry: Registry) -> tuple[Step, ...]:
@@ -173,17 +152,17 @@ def _steps(deed: str, spans: Spans, said: Said, registry: Registry) -> tuple[Ste
             op=op,
             start=start,
             end=end,
-            params=_limits(said, start, end),
-            about=_words(said, start, end),
+            params=limits(said, start, end),
+            about=words_of(said, start, end),
         )
         for start, end in spans
     )
 
 
-def _words(said: Said, start: float, end: float) -> str:
+def words_of(said: Said, start: float, end: float) -> str:
     """What is said in a part, shortened in its middle."""
-    first = bisect_left(said.starts, start - _SAME)
-    last = max(first, bisect_right(said.ends, end + _SAME))
+    first = bisect_left(said.starts, start - SAME)
+    last = max(first, bisect_right(said.ends, end + SAME))
     if last - first > 2 * MOST_SHOWN:
         return f"{said.text(first, first + MOST_SHOWN)} … {said.text(last - MOST_SHOWN, last)}"[
             :200
@@ -191,11 +170,11 @@ def _words(said: Said, start: float, end: float) -> str:
     return said.text(first, last)[:200]
 
 
-def _limits(said: Said, start: float, end: float) -> dict[str, float]:
+def limits(said: Said, start: float, end: float) -> dict[str, float]:
     """The end of the last word before a part and the start of the first one after it."""
     starts, ends = said.starts, said.ends
-    before = bisect_right(ends, start + _SAME) - 1
-    after = bisect_left(starts, end - _SAME)
+    before = bisect_right(ends, start + SAME) - 1
+    after = bisect_left(starts, end - SAME)
     limits = {"earliest": min(ends[before], start) if before >= 0 else 0.0}
     if after < len(starts):
         limits["latest"] = max(starts[after], end)
@@ -236,7 +215,7 @@ def _times(spans: Spans) -> str:
 
 def _spans(said: Said, request: Request, state: RecordingState) -> tuple[Spans, str]:
     """The parts a request acts on, and how to name them."""
-    if request.relation == "at" or request.deed == "move":
+    if request.relation == "at" or request.deed in ("move", "copy"):
         return _at(said, request)
     if request.relation.startswith("gap"):
         return _gaps(said, request, state)

@@ -15,8 +15,10 @@ from audiochat.domain.plan import Step
 from audiochat.services.commander.heard import (
     bare,
     beside_it,
+    copying,
     echoing,
     hebrew,
+    named_parts,
     pauses_spared,
     persons,
     places,
@@ -81,7 +83,7 @@ class Segments:
         starts = [0, *(end for _, end in self._bounds)]
         ends = [*(start for start, _ in self._bounds), len(self._text)]
         pieces = [self._text[a:b] for a in starts for b in ends if a < b]
-        return any(self._heard(piece) is not None for piece in pieces)
+        return any(self.heard(piece) is not None for piece in pieces)
 
     def readings(self) -> Iterator[Reading]:
         """The sentence as one wish, then as several, in the fewest parts first."""
@@ -142,7 +144,7 @@ class Segments:
         return self._read[piece]
 
     def _one(self, piece: str) -> Item | None:
-        heard = self._heard(piece)
+        heard = self.heard(piece)
         if heard is not None:
             return heard
         whole = piece == self._text
@@ -151,10 +153,12 @@ class Segments:
             return steps or None
         return self._placing.steps(cleaned(piece))
 
-    def _heard(self, piece: str) -> Request | None:
+    def heard(self, piece: str) -> Request | None:
+        """The request of a piece of the sentence, None where it asks nothing about words."""
         if piece not in self._asks:
             found = (
-                self._by_words(cleaned(piece))
+                self._copied(piece)
+                or self.by_words(cleaned(piece))
                 or self._spared(piece)
                 or wishes.read(piece, self._is_said)
                 or hebrew.read(piece)
@@ -162,7 +166,29 @@ class Segments:
             self._asks[piece] = found or self._named(piece)
         return self._asks[piece]
 
-    def _by_words(self, piece: str) -> Request | None:
+    def _copied(self, piece: str) -> Request | None:
+        """ "Copy the summary to the start", "swap part one and part two", "make a clip of the hat"."""
+        said = self._said
+        if said is None:
+            return None
+
+        def named(words: str) -> Target | None:
+            found = named_parts.part(said, words)
+            return None if found is None else named_parts.whole(found.target)
+
+        text = cleaned(piece).rstrip("?").strip()
+        if re.search(r" as well\W*$", piece):
+            text = f"{text} too"  # "put it at the start as well" is no politeness
+        rest = copying.clip(text)
+        if rest is None:
+            return copying.read(text, named)
+        kept = self.heard(f"keep only {rest}")
+        if kept is not None and kept.deed == "keep" and is_found((kept,), said, strict=True):
+            return replace(kept, deed="clip")
+        bare_part = named(rest)
+        return None if bare_part is None else Request("clip", bare_part)
+
+    def by_words(self, piece: str) -> Request | None:
         """What only the words that are said tell: "take out the seven and leave the nine"."""
         if self._said is None:
             return None
@@ -171,7 +197,7 @@ class Segments:
     def _spared(self, piece: str) -> Request | None:
         """ "Cut the ad but leave the joke"."""
         found = sparing.parted(cleaned(piece))
-        wish = self._heard(found[0]) or self._bared(found[0]) if found is not None else None
+        wish = self.heard(found[0]) or self._bared(found[0]) if found is not None else None
         if found is None or wish is None or wish.deed not in sparing.SPARING:
             return None
         words = sparing.named_by(found[1], wish.target.kind)
@@ -199,7 +225,7 @@ class Segments:
     def _named(self, piece: str) -> Request | None:
         """ "Mute Anna", "bleep Harold Simmons": somebody who speaks, or a name that is said."""
         plainly = wishes.plainly(piece) or hebrew.plainly(piece)
-        aside = persons.on_one_side(cleaned(piece), self._is_said, self._heard)
+        aside = persons.on_one_side(cleaned(piece), self._is_said, self.heard)
         if self._said is None or aside is not None:
             return aside
         if plainly is None:
@@ -227,7 +253,7 @@ class Segments:
             return Request(deed, Target("phrase", nth["words"], Which(ORDER[nth["which"]])))
         if deed in _ORDINARY and (bare.is_name(self._said, rest) or is_swearing(rest)):
             return Request(deed, Target("phrase", rest))
-        said = bare.named(self._said, rest)
+        said = bare.named(self._said, rest) or named_parts.piece(self._said, rest)
         if said is not None and not self._others(piece):
             return Request(deed, said)
         topical = subjects.subject(self._said, rest)
@@ -248,11 +274,18 @@ class Segments:
         """ "Move the homework to the start": what bare words are about."""
         said = self._said
         assert said is not None
-        text = cleaned(piece).rstrip("?").strip()
+        text = wishes.carried(cleaned(piece).rstrip("?").strip())
         found = wishes.moved(
-            text, self._is_said, partial(subjects.subject, said), partial(subjects.turned_to, said)
+            text, self._is_said, self._named_part, partial(subjects.turned_to, said)
         )
         return None if found is None or self._others(piece) else found
+
+    def _named_part(self, words: str) -> Target | None:
+        """What bare words name, or one of several parts about it."""
+        assert self._said is not None
+        found = named_parts.part(self._said, words)
+        named = subjects.subject(self._said, words)
+        return named or (found.target if found is not None else None)
 
     def _inside(self, piece: str) -> Request | None:
         """ "Mute Martin in the ad", "remove sorry from Callum's question"."""
@@ -284,6 +317,9 @@ class Segments:
         tail = tail.strip().rstrip(" .!?")
         if first.deed == "gain":
             return self._named(f"turn {tail}")
+        known = self._said if first.target.kind == "speaker" else None
+        if known is not None and bare.is_speaker(known, tail):
+            return Request(first.deed, Target("speaker", speaker=tail, many=True))
         named = target(tail) or hebrew.target(tail)
         if named is not None and (named.kind != "phrase" or tail.startswith(_QUOTES)):
             return Request(first.deed, named, params=first.params)

@@ -13,6 +13,7 @@ TOUCHES = re.compile(
     r"[א-ת]|\?\s*$|\"|\b(?:sa(?:ys?|id)|words?|sentences?|parts?|bits?|where|when|who|how|questions?|answers?|names?|"
     r"numbers?|before|after|until|till|about|mention\w*|bleep|beep|censor|mute|silence|redact|lines?|story|moment|"
     r"everything|whatever|between|everywhere|swear\w*|curs\w*|gap|louder|quieter|softer|long|often|many|much|"
+    r"swap|switch|only|just|clips?|snippets?|files?|begins?|starts?|ends?|"
     + "|".join((EDITS, *(f"(?:{form})" for form in FORMS.values())))
     + r")\b"
 )

@@ -8,9 +8,9 @@ from audiochat.domain.hearing import FillerOptions, Hearing
 from audiochat.domain.plan import Step
 from audiochat.services.commander.heard import places, voices
 from audiochat.services.commander.heard.calling import name_of
+from audiochat.services.commander.heard.made import Made
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import Asked
-from audiochat.services.commander.heard.plans import Made
 from audiochat.services.commander.heard.request import Request, Target
 from audiochat.services.commander.plan_groups import summary
 

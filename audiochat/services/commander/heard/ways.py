@@ -97,6 +97,22 @@ _LEFT_ALONE = re.compile(
 """What stays goes without saying: "and leave the rest alone", "but leave Callum's"."""
 
 
+_NOTHING_ELSE = re.compile(
+    r"^(?P<wish>.+?)[\s,;.]+(?:and |but )?(?:please )?(?:nothing (?:else|more)|that's (?:it|all)|(?:do not|don't|dont) (?:cut|touch|change|remove|delete|lose) "
+    r"(?:any(?:thing| (?:of the )?words?)(?: else)?|the (?:words|rest)|everything else))(?: please)?[\s.!]*$"
+)
+""" "Shorten the pauses, don't cut any words": what is not to be done goes without saying."""
+_OPENS_AT = re.compile(
+    r"^(?:please )?(?:cut|delete|remove|drop|lose|take out|skip|get rid of) (?:out )?(?:(?:the|that|all|my|our|long|whole|opening) )*(?:start|beginning|intro|introduction|opening|small talk|chit-?chat|chatter|preamble|waffle)"
+    r"(?: (?:chat|bit|part|talk|stuff|section))?(?: (?:where|when|with|at) [^,;]+?)?[\s,;]+(?:and |so |then )?(?=(?:have it |let it |make it )?(?:start|begin|open)s?\b)"
+)
+""" "Cut the intro and start where they say ...": the second clause says what the first one is."""
+_ENDS_AT = re.compile(
+    r"^(?:please )?(?:cut|delete|remove|drop|lose|take out|skip|get rid of) (?:out )?(?:(?:the|that|all|my|our|long|whole|closing) )*(?:end|ending|outro|closing|sign-?off|tail)"
+    r"(?: (?:chat|bit|part|talk|stuff|section))?(?: (?:where|when|with|at) [^,;]+?)?[\s,;]+(?:and |so |then )?(?=(?:have it |let it |make it )?(?:end|stop|finish)(?:s|es)?\b)"
+)
+
+
 def _shorter(text: str, bare: Bare) -> Iterator[str]:
     yield text
     plain = _REMARK.sub("", unframed(text))
@@ -105,6 +121,13 @@ def _shorter(text: str, bare: Bare) -> Iterator[str]:
         rest = _LEFT_ALONE.match(way)
         if rest is not None:
             yield rest["wish"]
+        only = _NOTHING_ELSE.match(way)
+        if only is not None:
+            yield only["wish"]
+        for shape in (_OPENS_AT, _ENDS_AT):
+            told = shape.match(way)
+            if told is not None:
+                yield way[told.end() :]
     alone = bare(plain)
     if alone:
         yield unframed(alone)

@@ -40,8 +40,17 @@ _BOUNDS = (
 )  # fmt: skip
 
 
+_FROM_WORDS = re.compile(
+    rf"^{_SO}(?:have |make |let )?(?:starts?|begins?|opens?)(?: (?:it|this))? (?:right )?(?:at|from|with) (?P<rest>[^\s\"']\S*(?: \S+){{2,}})$"
+)
+""" "Begin at okay so it is Sunday": said words without a sign that they are."""
+
+
 def _bounds(text: str, is_said: IsSaid) -> Request | None:
     """ "Start it where she says hello", "end it after she says goodbye"."""
+    begins = _FROM_WORDS.match(text)
+    if begins is not None and is_said(begins["rest"]):
+        return Request("delete", Target("phrase", begins["rest"]), "before")
     for relation, shape in _BOUNDS:
         found = shape.match(text)
         if found is None:
@@ -78,9 +87,13 @@ def nothing_named(_words: str) -> Target | None:
 
 
 _MOVED = re.compile(
-    r"^(?:move|put|shift|bring|place|paste) (?P<rest>.+?) (?:(?:over |back |up |down |right )*(?:to|at|onto) (?:the )?(?:very )?"
-    r"(?P<edge>start|beginning|front|top|end)(?: of (?:it|this|the \w+))?(?:,? as (?:a|an|the|my|our) [\w -]+)?|(?:to )?(?:right |just )?(?P<side>before|after|behind|in front of) (?P<place>.+))$"
+    r"^(?:move|put|shift|bring|place|paste) (?P<rest>.+?) (?:(?:,? ?(?:over|back|up|down|right|forwards?|along|earlier|later|on)\b,? ?)*(?:to|at|onto) (?:the )?(?:very )?"
+    r"(?P<edge>start|beginning|front|top|end)(?: of (?:it|this|the \w+))?(?:,? as (?:a|an|the|my|our) [\w -]+)?|(?:,? ?(?:over|back|up|down|forwards?|along|earlier|later)\b,? ?)*(?:to )?(?:right |just )?(?P<side>before|after|behind|in front of) (?P<place>.+))$"
 )
+
+
+_CARRIED = re.compile(r"\b(?:forwards?|along|earlier|later|up|back|down)\b")
+""" "Bring the question about the bakery forward, right after the welcome"."""
 
 
 def moved(
@@ -96,6 +109,8 @@ def moved(
     what = target(found["rest"]) or subject(found["rest"])
     if what is None:
         return None
+    if what.kind == "questions" and not what.many and _CARRIED.search(text):
+        return None  # a question is nothing without its answer, whose end is not told
     if found["edge"]:
         where = Target("end") if found["edge"] == "end" else Target("time", at=0.0)
         return Request("move", what, other=where)
@@ -114,7 +129,7 @@ _SO_THAT = re.compile(
 )
 """ "Move the ad so it comes before ..."."""
 _GONE = (
-    r"(?:out|gone|away|(?:must|should|can|could|has to|have to|needs to|need to|is to|ought to) "
+    r"(?:out|off|gone|away|(?:must|should|can|could|has to|have to|needs to|need to|is to|ought to) "
     r"(?:go|be (?:cut|deleted|removed|dropped|erased|taken out|cut out|left out|gone))(?: now| too| as well)?)"
 )
 _OUT = re.compile(
@@ -142,10 +157,14 @@ _BEHIND = re.compile(
 """ "Between A and B cut all of it"."""
 
 
+def carried(text: str) -> str:
+    """ "Take the hat and put it at the end" as "move the hat at the end"."""
+    return _SO_THAT.sub(" to ", _TAKEN.sub(r"move \g<what> ", text))
+
+
 def read(words: str, is_said: IsSaid = nothing_said) -> Request | None:
     """The request of a sentence (normalised), or None when it names nothing that is said."""
-    text = _TAKEN.sub(r"move \g<what> ", cleaned(words).rstrip("?").strip())
-    text = _SO_THAT.sub(" to ", text)
+    text = carried(cleaned(words).rstrip("?").strip())
     asked = slip_shapes.read(text) or question(text, is_said)
     if asked is not None:
         return asked
@@ -236,7 +255,8 @@ _EXPLAINED = re.compile(
 def _explained(rest: str) -> Target | None:
     """ "The wrong temperature, the sentence with thirty seven": the part after the comma says which."""
     said = re.match(
-        r"(?P<name>[^,:\"\d]{3,40})[,:] (?P<rest>(?:the|that|it's|where|when) .+)$", rest
+        rf"(?P<name>[^,:\"\d]{{3,40}})[,:] (?P<rest>(?:(?:the|that) (?=(?:{en.PIECES}|one|{'|'.join(en.ORDER)}|words?)\b|\")|it's |where |when ).+)$",
+        rest,
     )
     return target(said["rest"]) if said is not None and len(said["name"].split()) <= 5 else None
 
