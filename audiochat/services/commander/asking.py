@@ -22,7 +22,7 @@ _WISH = (
     r"list|write|translate|transcribe|read|give me (?:an? |some )|teach|show me how|say|answer|think)"
 )
 _ASKING = re.compile(
-    r"^(?:"
+    r"^(?:(?:and |so )?(?:in|at|on|for|to|with|from|by|of|about) (?:what|which|whom|whose|how (?:much|many|long))|"
     + _WISH
     + "|"
     + "|".join(re.escape(start) for start in (*lexicon_en.ASKING, *lexicon_he.ASKING))

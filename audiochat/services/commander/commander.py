@@ -30,6 +30,7 @@ from audiochat.services.commander.frames import unframed
 from audiochat.services.commander.grammar import Grammar, NotUnderstood
 from audiochat.services.commander.heard.answering import Listening
 from audiochat.services.commander.heard.segments import Others
+from audiochat.services.commander.heard.supposing import verbless
 from audiochat.services.commander.impossible import impossible
 from audiochat.services.commander.incapable import incapable
 from audiochat.services.commander.likeness import Embeds, Likeness
@@ -187,6 +188,9 @@ class Commander:
         strange = answer.lost or (
             answer.status is PlanStatus.REFUSED and strange_words(self._grammar.tokens(words))
         )
+        if answer is CHAT and (wish := verbless(normalise(words))):
+            found = self._listening.guess(wish, state, hearing, self._others(state))
+            return found if found is not None and found.spans else answer
         if not strange:
             return answer
         return self._listening.guess(words, state, hearing, self._others(state)) or answer

@@ -182,3 +182,98 @@ def test_a_yes_to_a_question_that_it_does_not_answer_is_said_to_be_none(
 
 def test_a_yes_or_no_to_nothing_is_talk(commander: Commander) -> None:
     assert [ask(commander, words).status for words in ("yes", "no")] == [PlanStatus.CHAT] * 2
+
+
+SHOW = (
+    (1.0, "Dale", "Hello and um welcome to the show, I am Dale Pritchard."),
+    (10.0, "Moira", "And I am uh Moira, I do the brakes."),
+    (18.0, "Dale", "Um, the brakes were bloody soft, you said."),
+    (26.0, "Moira", "Hang on, there's somebody at the gate."),
+    (30.0, "Dale", "It's the parts van. Just leave it by the blue bin!"),
+    (38.0, "Moira", "He left it on my lunch."),
+    (43.0, "Dale", "Sorry about that. Where were we?"),
+    (50.0, "Moira", "Between the two of us, Colin should not sing the solo."),
+    (57.0, "Dale", "I will take it out afterwards."),
+    (62.0, "Moira", "So, now for something nicer."),
+    (70.0, "Dale", "Which piece can you not stand? Jingle Bells, every year."),
+    (
+        80.0,
+        "Moira",
+        "You said um about two hundred times, and you can't say bloody, my mum listens.",
+    ),
+)
+SHOWN = whole(SHOW, 100.0)
+
+
+def show(commander: Commander, words: str) -> Understanding:
+    """The answer about the show."""
+    hearing = Hearing(words=lambda: SHOWN)
+    return commander.understand(words, RecordingState(duration=100.0), Job(), hearing=hearing)
+
+
+def starts(answer: Understanding) -> list[int]:
+    """The seconds at which the steps of a plan begin."""
+    assert answer.status is PlanStatus.PLAN, answer.message
+    return [round(step.start or 0.0) for step in answer.steps]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "cut all the ums and uhs from Dale",
+        "cut dale's ums and uhs",
+        "cut all teh ums n uhs from dale",
+        "remove the hesitations by Dale",
+    ],
+)
+def test_hesitations_from_somebody_are_theirs(commander: Commander, words: str) -> None:
+    assert starts(show(commander, words)) == [2, 18]
+
+
+def test_hesitations_of_two_people_are_no_others(commander: Commander) -> None:
+    assert starts(show(commander, "cut the ums of dale and moira")) == [2, 18, 11]
+
+
+def test_a_hesitation_that_is_spoken_of_is_none(commander: Commander) -> None:
+    assert starts(show(commander, "cut all the ums and uhs")) == [2, 11, 18]
+
+
+def test_a_swear_word_that_is_quoted_swears(commander: Commander) -> None:
+    assert starts(show(commander, "bleep all swearing")) == [20, 84]
+
+
+def test_a_thing_of_an_interruption_is_all_of_the_interruption(commander: Commander) -> None:
+    asked = show(commander, "cut the van guy")
+    assert "[0:26]–[0:45" in asked.message
+    assert starts(show(commander, "yes")) == [26]
+
+
+def test_a_private_remark_goes_on_until_somebody_turns_to_something_else(
+    commander: Commander,
+) -> None:
+    assert "[0:50]–[0:59" in show(commander, "lose the private bit about colin").message
+
+
+def test_who_alone_is_to_be_heard(commander: Commander) -> None:
+    for words in ("I would like to hear only Moira", "I want to hear just Mrs. Moira please"):
+        assert show(commander, words).message.startswith("Keep what Moira says"), words
+    assert (
+        "Which of the speakers is “lady”" in show(commander, "I only want to hear the lady").message
+    )
+
+
+def test_a_wish_without_a_verb_is_asked_about(commander: Commander) -> None:
+    assert "[0:26]–[0:45" in show(commander, "the van out").message
+    assert show(commander, "time out").status is PlanStatus.CHAT
+
+
+def test_a_question_that_begins_with_a_preposition_is_one(commander: Commander) -> None:
+    assert show(commander, "In which year did Colin sing?").status is PlanStatus.CHAT
+
+
+def test_a_question_with_its_answer_by_what_it_is_about(commander: Commander) -> None:
+    assert starts(show(commander, "delete the jingle bells question and answer")) == [70]
+
+
+def test_talk_time(commander: Commander) -> None:
+    assert show(commander, "total talk time Moira?").message.startswith("Moira talks for")

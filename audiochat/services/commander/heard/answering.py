@@ -13,6 +13,7 @@ from audiochat.domain.transcript import Transcript
 from audiochat.services.commander.heard import (
     bare,
     marking,
+    owning,
     paired,
     persons,
     sparing,
@@ -115,7 +116,7 @@ class Listening:
                 return found
         said = self._known(hearing) if self._may_name(tried, hearing, others) else None
         if said is not None:
-            tried = [*ways(text, said, self._alone)] or [text]
+            tried = self._ways(text, said)
         reading = self._reading(tried, said, others)
         joined = None if marked else self._joining.named(tried, reading, said, others)
         if isinstance(joined, Understanding):
@@ -129,6 +130,11 @@ class Listening:
         if found is not None and _looks_further(found, reading, text):
             return None  # other words may have been used for it: the cited answers look further
         return found
+
+    def _ways(self, text: str, said: Said) -> list[str]:
+        """The ways to read a sentence where it is known what is said."""
+        told = ways(text, said, self._alone)
+        return [owning.owners_first(way, said) for way in told] or [text]
 
     def _marked(
         self, words: str, text: str, state: RecordingState, hearing: Hearing | None, others: Others

@@ -19,7 +19,7 @@ CLOSING = (
 )
 
 DEEDS = {
-    "delete": r"cut out|cut away|cut|delete|remove|erase|take out|get rid of|strip out|strip|drop|"
+    "delete": r"cut out|cut away|take away|cut|delete|remove|erase|take out|get rid of|strip out|strip|drop|"
     r"lose|throw out|throw away|trim out|trim off|snip out|kill|edit out|clean out|clean up|trim|"
     r"leave out|scrap|chop out|chop off|chop away|chop|snip off|snip|clip out|clip off|axe|ax|ditch|dump|lop off|"
     r"slice out|slice off|slice|nuke|wipe out|wipe|bin|discard|scrub|do away with|pull out|pull|eliminate|omit|"

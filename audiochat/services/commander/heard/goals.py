@@ -14,7 +14,7 @@ _IT = r"(?:it|this|that|everything|(?:the|my|our|this) (?:whole |entire )?(?:\w+
 _SOME = r"(?: (?:a (?:bit|little|lot|touch)|much|way|quite a bit|slightly|somewhat|more))*"
 _TO = r"(?: (?:down )?to (?:about |around |under |below |at most |no more than )?[\w.,: ]+?)?"
 _SHORTER = re.compile(
-    rf"^{POLITE}(?:(?:make|get|have|cut|trim|edit|bring|boil|pare) {_IT}{_SOME} (?:shorter|tighter|snappier|brisker|more concise|more compact|down|less long|less rambling){_SOME}{_TO}|"
+    rf"^{POLITE}(?:(?:make|get|have|cut|trim|edit|bring|boil|pare) {_IT}{_SOME} (?:shorter|more short|tighter|snappier|brisker|more concise|more compact|down|less long|less rambling){_SOME}{_TO}|"
     rf"(?:shorten|tighten|condense|compress|trim|pare down|cut down|slim down|trim down)(?: up| down)? {_IT}(?: up| down)?{_SOME}{_TO}|"
     rf"{_IT}(?:'s| is|s)?{_SOME} too (?:long|slow-paced|rambling|long-winded)(?:[,.] .*)?|"
     r"(?:תקצר|תקצרי|קצר|לקצר|תהדק|תהדקי) (?:את )?(?:זה|ההקלטה|הכול|הכל)(?: קצת)?)"

@@ -25,6 +25,9 @@ SPELT = 3
 OUTER = 1 / 3
 """Share of a recording that is its start or its end."""
 
+_PRIVATE = re.compile(
+    r"\b(?:private|confidential|secret) (?:part|bit|section|talk|chat|conversation|stuff|thing|remark|comment)\b"
+)
 _TELLS = re.compile(
     r"^(?:(?:the|that|this|a|an|all|whole|entire|silly|little|bit|part|section|piece|thing|stuff|story|moment|place|line|sentence|"
     r"about|of|with|where|when|how|in which|it|says?|said|saying|telling|tells?|mentions?|talks?|talking)\s+)+"
@@ -42,7 +45,8 @@ _OUTER = re.compile(
 )
 _UNTOLD = re.compile(
     r"^(?:(?:that|this|those|these|all|the|really|very|most|bad|good|boring|funny|best|worst|wrong|ugly|silly|stupid|embarrassing|awkward|weird|messy|dull|rubbish|useless|nasty|interesting|important|whole|one) )*"
-    r"(?:parts?|bits?|things?|sections?|stuff|pieces?|passages?)(?: (?:that )?(?:he|she|they|i|we|you) (?:just )?(?:said|says))?$"
+    r"(?:parts?|bits?|things?|sections?|stuff|pieces?|passages?)(?: (?:that )?(?:he|she|they|i|we|you) (?:just )?(?:said|says))?$|"
+    r"^what (?:he|she|they|i|we|you) (?:just )?(?:said|says?)(?: (?:about (?:it|that|this)|before|there|then|earlier|afterwards))?$"
 )
 _EVERYWHERE = re.compile(
     r",? (?:every ?where|every ?time|each time|throughout|all over|completely|entirely)$"
@@ -61,6 +65,11 @@ def ground(name: str, said: Said, hearing: Hearing) -> list[Hit]:
     bare = _TELLS.sub("", _OUTER.sub("", _EVERYWHERE.sub("", name.strip(" ,.;:!?")))).strip()
     if _NO_NAME.search(bare) or not content(" ".join(plain(bare))):
         return []
+    if _PRIVATE.search(bare):
+        rest = _PRIVATE.sub("", bare)
+        private = [h for h in subjects.sections(said, "private bit") if _tells(said, h, rest)]
+        if private:
+            return private
     spoken = next((who for who in voices.speakers(said) if who.casefold() in bare.split()), "")
     topic = " ".join(word for word in bare.split() if word != spoken.casefold()) or bare
     told = [hit for hit in holding(topic, said) if _speaks(said, hit, spoken)]
@@ -72,7 +81,15 @@ def ground(name: str, said: Said, hearing: Hearing) -> list[Hit]:
     best = both or (told if len(told) <= MOST else []) or (alike if len(alike) < MOST else [])
     if _SENTENCE.match(name):
         return best
-    return list(dict.fromkeys(_wider(said, hit) for hit in best))
+    return list(dict.fromkeys(subjects.around(said, hit) for hit in best))
+
+
+def _tells(said: Said, hit: Hit, words: str) -> bool:
+    """Whether a part holds a word of a name, if that has one that means something."""
+    wanted = topics.wanted(words) if content(words) else []
+    return not wanted or any(
+        hit.first <= place < hit.last for word in wanted for place in topics.places_of(said, word)
+    )
 
 
 def is_untold(name: str) -> bool:
@@ -109,9 +126,3 @@ def holding(topic: str, said: Said) -> list[Hit]:
     if not ranked or ranked[0][1] < LEAST * whole:
         return []
     return [Hit(*rows[row]) for row, score in ranked if score >= NEXT * ranked[0][1]]
-
-
-def _wider(said: Said, hit: Hit) -> Hit:
-    """The part that somebody turns to with a sentence, or the aside that begins with it."""
-    named, every = subjects.parts(said, [hit])
-    return (named or every or [hit])[0]

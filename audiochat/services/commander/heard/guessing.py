@@ -21,6 +21,7 @@ from audiochat.services.commander.heard import (
 from audiochat.services.commander.heard.english import EDITS
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.follow_up import Pending, Reading
+from audiochat.services.commander.heard.grounding import ground
 from audiochat.services.commander.heard.made import Made
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import MOST_LISTED, Absent, mark, marks, unnamed
@@ -54,6 +55,15 @@ class Guessing:
         if not isinstance(item, Request):
             return None
         found = proposing.nearest(error, item, said, hearing)
+        named = item.target.kind in proposing.WORDED and not item.target.topic
+        nameable = named and proposing.is_nameable(item.target.text)
+        if (
+            not found
+            and nameable
+            and error.target == item.target
+            and item.deed in proposing.CHANGES
+        ):
+            found = ground(item.target.text, said, hearing)
         return self._proposed(error, reading, at, said, found) if found else None
 
     def aimed(self, words: str, hearing: Hearing | None) -> Understanding | None:

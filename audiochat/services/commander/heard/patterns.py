@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from audiochat.services.commander.heard.finding import Hit
-from audiochat.services.commander.heard.normal import Said
+from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.normalise import word_set
 
 _DIGITS = re.compile(r"\d[\d.,]*$")
@@ -201,10 +201,10 @@ def swears(said: Said) -> list[Hit]:
     """Swear words; "bloody" where it does not tell of blood."""
     mild = [place for place, token in enumerate(said.tokens) if _is_mild(said, place, token)]
     oaths = {Hit(said.at[at], said.at[at] + (2 if _is_oath(said, at) else 1)) for at in mild}
-    plain = [
+    others = [
         hit for hit in _like(_SWEARS)(said) if not any(o.first <= hit.first < o.last for o in oaths)
     ]
-    return sorted({*plain, *oaths}, key=lambda hit: hit.first)
+    return sorted({*others, *oaths}, key=lambda hit: hit.first)
 
 
 def _is_oath(said: Said, place: int) -> bool:
@@ -216,9 +216,24 @@ def _is_mild(said: Said, place: int, token: str) -> bool:
     """Whether a word swears by what follows it."""
     ends = said.words[said.at[place]].text.endswith((".", ",", ";", ":", "?"))
     after = "" if ends or place + 1 == len(said.tokens) else said.tokens[place + 1]
+    if token == "bloody" and place and said.tokens[place - 1] in ("say", "said", "says", "saying"):
+        return True
     if token == "bloody":
         return bool(after) and after not in _BLOOD and after not in ("and", "but", "or", "with")
     return after in _CURSED.get(token, ())
+
+
+_QUOTING = word_set("say says said saying word words called")
+
+
+def fillers(said: Said) -> list[Hit]:
+    """Hesitations; in "you said um two hundred times" there is none."""
+    return [
+        hit
+        for hit in _like(_FILLERS)(said)
+        if not (hit.first and set(plain(said.words[hit.first - 1].text)) & _QUOTING)
+        or said.words[hit.first - 1].text.endswith((",", ".", "?", "!", "…", "-"))
+    ]
 
 
 def is_swearing(word: str) -> bool:
@@ -295,7 +310,7 @@ FINDERS: dict[str, Callable[[Said], list[Hit]]] = {
     "card": cards,
     "number": numbers,
     "swears": swears,
-    "fillers": _like(_FILLERS),
+    "fillers": fillers,
     "repeats": repeats,
 }
 """How each kind of thing is found."""

@@ -10,13 +10,13 @@ from dataclasses import replace
 from audiochat.services.commander.heard import bare, read_out, voices
 from audiochat.services.commander.heard import english as en
 from audiochat.services.commander.heard.normal import Said
-from audiochat.services.commander.heard.places import Asked
+from audiochat.services.commander.heard.places import Asked, unnamed
 from audiochat.services.commander.heard.reader import IsSaid, anchor, target
 from audiochat.services.commander.heard.request import Request, Target, Which
 from audiochat.services.commander.heard.shapes import HERE
 from audiochat.services.commander.lexer import clock_seconds
 
-_LEAD = r"^(?:(?:please|ok|okay|so|now|and|well|i want|i'd like|give me|leave me|let me hear),? )*"
+_LEAD = r"^(?:(?:please|ok|okay|so|now|and|well|i (?:want|need|would like|like)(?: to (?:hear|keep|have))?|i'd like(?: to (?:hear|keep|have))?|give me|leave me|let me hear),? )*"
 _SPEAKS = r"(?: (?:speaking|talking))?"
 _TAIL = rf"{_SPEAKS}(?:,? (?:please|thanks|nothing else|and nothing else|that's all))*[.!]?$"
 _GONE = (
@@ -57,14 +57,23 @@ _PRONOUN = re.compile(
     r"\b(?:him|(?:his|her|the) (?:level|volume|voice)|her|them|it)\b(?! (?:part|lines?)\b)"
 )
 _JOINED = re.compile(r",? (?:and|&|plus) |, ")
+_SOMEBODY = re.compile(
+    rf"(?:(?:old|young|other|small|little) )?(?:lady|woman|man|gentleman|girl|boy|guy|kid|child|{en.ROLES})"
+)
+"""Somebody of whom no transcript tells who it is."""
 _KEPT = ("questions", "answers", "speaker")
 USUAL = 3.0
 """dB by which somebody is made louder or quieter where it is not said how much."""
 
 
+def _undotted(text: str) -> str:
+    """ "Mr. Finch" as "mr finch": the dot ends no sentence."""
+    return re.sub(r"\b(mr|mrs|ms|dr|prof|st)\.", r"\1", text)
+
+
 def kept(text: str) -> Request | None:
     """ "Only Anna's part", "just Ben's questions": what alone stays; None for all else."""
-    found = _SOLE.match(text)
+    found = _SOLE.match(_undotted(text))
     if found is None or found["gone"] or found["away"]:
         return None
     named = target(found["who"] or found["name"])
@@ -77,21 +86,30 @@ def kept(text: str) -> Request | None:
 
 def is_short(text: str) -> bool:
     """Whether a sentence may name somebody who alone is to stay, or who is too loud or too quiet."""
-    return _SOLE.match(text) is not None or _COMPLAINED.match(text) is not None
+    return (
+        _SOLE.match(_undotted(text)) is not None or _COMPLAINED.match(_undotted(text)) is not None
+    )
 
 
 def sends_away(text: str) -> bool:
     """Whether a sentence names who is to stay alone and then who is to go."""
-    found = _SOLE.match(text)
+    found = _SOLE.match(_undotted(text))
     return found is not None and bool(found["gone"] or found["away"])
 
 
 def solely(text: str, said: Said) -> Request | None:
     """ "Only Anna", "just Ben and Anna": those alone stay; None where one of them does not speak."""
-    found = _SOLE.match(text)
+    found = _SOLE.match(_undotted(text))
     if found is None:
         return None
     names = _listed(found["who"] or found["name"])
+    if len(names) == 1 and _SOMEBODY.fullmatch(names[0]) and not _speaks(said, names[0]):
+        named = voices.speakers(said)
+        raise (
+            Asked(f"Which of the speakers is “{names[0]}”: {', '.join(named)}?")
+            if named
+            else unnamed()
+        )
     if len(names) == 1 and len(read_out.part(said, names[0])) == 1:
         return Request("keep", Target("about", names[0]))
     if not names or any(not _speaks(said, name) for name in names):
@@ -108,7 +126,10 @@ def solely(text: str, said: Said) -> Request | None:
 
 def _listed(text: str) -> list[str]:
     """Those who are named in a row, each without what is theirs: "the doctor's part and Ben"."""
-    parts = (re.sub(r"^(?:the|my|our) ", "", part.strip()) for part in _JOINED.split(text))
+    parts = (
+        re.sub(r"^(?:the|my|our|mr\.?|mrs\.?|ms\.?|miss) ", "", part.strip())
+        for part in _JOINED.split(text)
+    )
     return [_OF.sub("", part) for part in parts]
 
 
@@ -124,7 +145,7 @@ def complained(text: str, said: Said) -> tuple[Request, str] | None:
 
     Raises ``Asked`` where it is told of a part that is not given, and where nobody is called so.
     """
-    found = _COMPLAINED.match(text)
+    found = _COMPLAINED.match(_undotted(text))
     if found is None:
         return None
     called = re.sub(r"^the ", "", found["who"])

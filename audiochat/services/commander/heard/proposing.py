@@ -37,7 +37,7 @@ SOUNDS = (
 _NO_THING = re.compile(
     r"\d|[\",;:.!?]|\b(?:before|after|from|to|until|till|between|and|or|but|except|without|not|then|if|unless|every|all|both|"
     r"it|this|that|them|everything|anything|something|nothing|here|there|louder|quieter|seconds?|minutes?|"
-    r"selection|recording|file|start|beginning|end|first|last)\b|"
+    r"selection|recording|file|start|beginning|end|first|last)\b|\bones?$|"
     rf"^(?:\w+ )?(?:{SOUNDS}|parts?|bits?|sections?|stuff|things?)$"
 )
 """Words of what is no thing that is spoken of, but a place, several things or a sound."""
@@ -97,8 +97,7 @@ def _whole(said: Said, target: Target, near: list[Hit]) -> list[Hit]:
 
 def _turned_to(said: Said, near: list[Hit]) -> list[Hit]:
     """Where a sentence says what comes, all that comes: "So, removal firms."."""
-    wider = [(subjects.parts(said, [hit])[0] or [hit])[0] for hit in near]
-    return list(dict.fromkeys(wider))
+    return list(dict.fromkeys(subjects.around(said, hit) for hit in near))
 
 
 def meant(request: Request, found: list[Hit], said: Said) -> Request:
@@ -111,7 +110,7 @@ def meant(request: Request, found: list[Hit], said: Said) -> Request:
 def shown(missing: Absent, request: Request, found: list[Hit], said: Said) -> Understanding:
     """The places as a fact for who only looks for them, else as the question whether they are meant."""
     spans = tuple(said.span(hit.first, hit.last) for hit in found)
-    quotes = [f"{_quoted(said, hit)} at {mark(said.starts[hit.first])}" for hit in found]
+    quotes = [f"{_quoted(said, hit)} at {_place(said, hit)}" for hit in found]
     if request.deed in SHOWS:
         return Understanding(
             status=PlanStatus.FACT,
@@ -123,6 +122,13 @@ def shown(missing: Absent, request: Request, found: list[Hit], said: Said) -> Un
     answers = _listed(["yes", *others], "or")
     message = f"{missing.message}. Do you mean {quotes[0]}? Say {answers}."
     return Understanding(status=PlanStatus.QUESTION, message=message, spans=spans)
+
+
+def _place(said: Said, hit: Hit) -> str:
+    """Where a part begins, and where it ends if not all of it is quoted."""
+    start, end = said.span(hit.first, hit.last)
+    whole = len(said.text(hit.first, hit.last)) <= LONGEST
+    return mark(start) if whole else f"{mark(start)}–{mark(end)}"
 
 
 def _quoted(said: Said, hit: Hit) -> str:

@@ -49,6 +49,7 @@ _LONG = (
     re.compile(rf"^how (?:long|much(?: time)?|many (?:minutes|seconds)) (?:do|does|did|is|was|has) "
                rf"(?P<speaker>the (?:{en.ROLES})|[\w'-]+)(?: (?:been )?(?:say|talk|speak|spoke|talking|speaking)s?)(?: (?:for|in|total|altogether|overall|all|the|whole|time|thing|recording))*$"),
     re.compile(rf"^(?:what is|what's) (?P<speaker>the (?:{en.ROLES})|[\w'-]+)'s (?:talk(?:ing)?|speaking) time$"),
+    re.compile(rf"^(?:(?:what is|what's) )?(?:the )?(?:total |overall |whole )?(?:talk(?:ing)?|speaking|speech|air) ?time (?:of |for |from )?(?P<speaker>the (?:{en.ROLES})|[\w'-]+?)(?:'s)?$"),
 )  # fmt: skip
 
 

@@ -200,6 +200,9 @@ def _formed(text: str) -> Target | None:
     asked = _formed(f"the {both['question']}") if both is not None else None
     if asked is not None:
         return replace(asked, kind="exchanges", owner="") if asked.kind == "questions" else None
+    named = shapes.NAMED_EXCHANGE.match(text)
+    if named is not None and not en.ORDER.get(named["text"]):
+        return Target("exchanges", topic=_phrase(named["text"]))
     counted = shapes.COUNTED.match(text)
     if counted is not None:
         return replace(

@@ -128,6 +128,9 @@ SPOT = shape(
 EXCHANGE = shape(
     r"(?:the )?(?P<question>.*?\bquestions?\b.*?),? (?:and|with|together with|along with|plus|including) (?:its|the|her|his|their|both|all) (?:answers?|reply|replies)"
 )
+NAMED_EXCHANGE = shape(
+    r"(?:the |that )?(?P<text>(?!first\b|last\b|next\b|second\b|third\b)[\w'-]+(?: [\w'-]+){0,3}) (?:question and (?:the )?answer|q ?(?:&|and) ?a)"
+)
 COUNTED = shape(r"(?:the )?(?P<form>question|answer) (?:number |no\.? ?|nr\.? ?|#)?(?P<at>\d{1,2})")
 COURTESY = shape(
     rf"(?:the |his |her |their |my |our |that |(?P<owner>[\w-]+)'s )(?:{WHICH} )?"

@@ -15,7 +15,7 @@ from audiochat.services.commander.heard.voices import speakers
 from audiochat.services.commander.normalise import word_set
 
 _SHORT = {
-    "u": "you", "n": "and", "teh": "the", "hte": "the", "nr": "number", "nmbr": "number", "num": "number", "acct": "account", "hw": "how",
+    "u": "you", "n": "and", "teh": "the", "hte": "the", "nr": "number", "nmbr": "number", "num": "number", "acct": "account", "del": "delete", "rm": "remove", "hw": "how",
     "wheres": "where's", "whos": "who's", "hows": "how's", "theres": "there's", "whats": "what's", "wat": "what", "wen": "when", "tel": "phone", "ph": "phone",
     "sec": "second", "min": "minute", "pls": "please", "plz": "please", "bf": "before", "b4": "before", "whr": "where", "wher": "where", "were's": "where's",
     "evry": "every", "abt": "about", "msg": "message", "sentance": "sentence", "qs": "questions", "q": "question",

@@ -59,6 +59,36 @@ def parts(said: Said, found: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
     return clusters(named), every
 
 
+def interruption(said: Said, hit: Hit) -> Hit | None:
+    """The interruption that begins with a sentence ("Hang on, there's a dog."), up to where they go on."""
+    rows = said.sentences()
+    found = _aside(said, rows, hit, len(rows))
+    return found if found != hit else None
+
+
+_BEFORE = 4
+_SOON = 15.0
+"""Sentences and seconds by which an interruption begins before what it is named after."""
+
+
+def around(said: Said, hit: Hit) -> Hit:
+    """The part that somebody turns to with a sentence, or the interruption that it is in."""
+    named, every = parts(said, [hit])
+    found = (named or every or [hit])[0]
+    if found != hit:
+        return found
+    rows, at = said.sentences(), said.row_of(hit.first)
+    if _BETWEEN_US.search(text_of(said, rows[at])):
+        return _confided(said, hit, rows, turns(said))
+    for first in range(at, max(-1, at - _BEFORE), -1):
+        if said.starts[hit.first] - said.starts[rows[first][0]] > _SOON:
+            break
+        aside = interruption(said, Hit(*rows[first]))
+        if aside is not None and aside.last >= hit.last:
+            return aside
+    return found
+
+
 def _aside(said: Said, rows: Rows, hit: Hit, behind: int) -> Hit:
     """An interruption up to where somebody goes on: "There's a dog. ... Okay. Where was I?"."""
     inside = [row for row in rows[:behind] if hit.first <= row[0] < hit.last]
@@ -192,9 +222,19 @@ def sections(said: Said, name: str) -> list[Hit]:
 
 def _private(said: Said) -> list[Hit]:
     """What is said between somebody's asking to keep it private and the next that begins."""
-    rows = [Hit(*row) for row in said.sentences() if _BETWEEN_US.search(text_of(said, row))]
-    _, every = parts(said, rows)
-    return every
+    rows, opened = said.sentences(), turns(said)
+    found = [n for n, row in enumerate(rows) if _BETWEEN_US.search(text_of(said, row))]
+    _, every = parts(said, [Hit(*rows[n]) for n in found])
+    return [_confided(said, hit, rows, opened) for hit in every]
+
+
+def _confided(said: Said, hit: Hit, rows: Rows, opened: Sequence[int]) -> Hit:
+    """What is said in private up to where somebody turns to something else, if that is soon."""
+    behind = next((n for n in opened if rows[n][0] >= hit.last), None)
+    until = said.ends[hit.last - 1] + _INTERRUPTED
+    if behind is None or said.starts[rows[behind][0]] > until:
+        return hit
+    return Hit(hit.first, rows[behind][0])
 
 
 _PIECE = re.compile(

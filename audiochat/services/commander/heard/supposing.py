@@ -44,11 +44,21 @@ _SPAN = (
 )  # fmt: skip
 _SIDES = {"until": "before", "till": "before", "up to": "before"}
 _EXCEPT = re.compile(r",? (?:except(?: for)?|apart from|other than|but not) ")
+_OUTER = re.compile(
+    r"(?P<edge> (?:at|in|near) the (?:very )?(?:start|beginning|opening|end))(?P<told> (?:about|with|where|of) [^,;.]+)$"
+)
+""" "The part at the start about the dog"."""
+_VERBLESS = (
+    (re.compile(r"^(?:(?:i need|i want|give me) )?(?:only|just|nothing but) (?P<rest>(?:the|that|my|our|his|her) [\w' -]{3,50}?)(?:,? (?:nothing else|thanks))*$"), "keep only {}"),
+    (re.compile(r"^(?P<rest>(?:(?:the|that) [\w' -]{3,40}?|(?!look|watch|time|check|hang|work|figure|find|way|far|right|left|sold|run|stand|get|go)[\w'-]{4,20}(?: (?:bit|part|thing|story))?)),? (?:out|gone|away)$"), "cut {}"),
+    (re.compile(r"^(?:open|start|begin) (?:on|with) (?P<rest>(?:the|that) [\w' -]{3,50})$"), "move {} to the start"),
+)  # fmt: skip
 _MEASURED = re.compile(
     r"\d:\d\d|\d ?[%smh]\b|\b(?:seconds?|secs?|minutes?|mins?|hours?|milliseconds?|ms|db|decibels?|lufs|k?hz|percent|kbps|semitones?|selection|playhead|cursor)\b"
 )
 """ "Ten seconds", "-16 LUFS": what the ordinary rules are for, and no words that are said."""
 _DEED = re.compile(rf"(?:{EDITS})\b")
+_CLAUSE = re.compile(r"\b(?:where|when|in which)\b")
 _COPY = re.compile(r"\b(?:cop(?:y|ies)|duplicates?|clips?)\b")
 SPELT = 4
 """Words in a row that are said so, from which on a verb among them is no wish."""
@@ -77,6 +87,7 @@ def suppose(text: str, said: Said, hearing: Hearing, read: Read) -> Supposed | N
     """
     if _MEASURED.search(text):
         return None
+    text = _OUTER.sub(r"\g<told>\g<edge>", text)
     text = _EXCEPT.sub(", keep ", cleaned(text).rstrip("?!. "))
     clauses = [c for c in _JOINT.split(text) if c.strip()]
     plainly = wishes.plainly(text)
@@ -107,6 +118,18 @@ def suppose(text: str, said: Said, hearing: Hearing, read: Read) -> Supposed | N
     left = [hit for hits in kept for hit in hits]
     found.items = [_sparing(item, left, said) for item in found.items]
     return found
+
+
+def verbless(text: str) -> str:
+    """A sentence (normalised) that wishes without a verb, with one: "just the joke", "the caretaker out"."""
+    text = cleaned(text).rstrip("!. ")
+    if "?" in text or _MEASURED.search(text):
+        return ""
+    for shape, wish in _VERBLESS:
+        found = shape.match(text)
+        if found is not None:
+            return wish.format(found["rest"])
+    return ""
 
 
 def untold(text: str) -> bool:
@@ -147,7 +170,12 @@ def _looked_up(
     plainly = wishes.plainly(wish)
     if plainly is None:
         shifted = None if _COPY.search(wish) else wishes.moved(wish, nothing_said, place, place)
-        return shifted and replace(shifted, target=replace(shifted.target, text=name))
+        moved = wishes.MOVED.match(wish)
+        return (
+            shifted
+            and moved
+            and replace(shifted, target=replace(shifted.target, text=moved["rest"]))
+        )
     edge = opening.edge(*plainly, said)
     if edge is not None:
         return edge[0]
@@ -170,6 +198,8 @@ def _between(
     """The wish from one place to another, or on one side of it."""
     one = place(span["one"])
     ends = span.groupdict().get("other")
+    if ends is None and _CLAUSE.search(span["one"]):
+        return None  # "the bit after the storm where I laugh" is by no means all after the storm
     if one is None or ends is None:
         way = _SIDES.get(span["relation"], span["relation"])
         return None if one is None else Request(deed, one, way)

@@ -28,6 +28,7 @@ _TURN = re.compile(
     r"(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|lastly|last)(?:,| of all\b| up\b| then\b)|"
     r"(?:let's|let us|shall we|i'd like to|i want to|we'll|we will|i'll|i will|we should|can we|we can|let me) (?:just |now |quickly )?(?:move on|go on to|turn|start|begin|talk about|look at|come (?:back )?to|get (?:on|back|going|started)|go back|make a start|wrap (?:it |this )?up)|let me (?:just |now )?ask (?:you )?about|and now (?:the|for|to|a|we|let's|back)\b|(?:and )?we(?: are|'re) back\b|(?:your|the|our) homework\b|"
     rf"{NUMBERED}|"
+    r"(?:first|next|then|last|finally)(?: come| comes)? (?:the|our|my|some) \w+[.,:]|now for (?:the|our|some|a|something)\b|"
     r"moving on|on to (?:the|our|my)|back to\b|coming (?:back )?to|turning to|talking of|speaking of|by the way|(?:that|which) reminds me|"
     r"(?:just )?(?:one|another|a) (?:last|more|final|other|quick|little) (?:thing|question|point|announcement|word)\b|"
     r"to (?:sum up|summari[sz]e|recap|conclude|wrap up|finish|start with|begin with)|in (?:summary|conclusion|short)|"

@@ -86,7 +86,7 @@ def nothing_named(_words: str) -> Target | None:
     return None
 
 
-_MOVED = re.compile(
+MOVED = re.compile(
     r"^(?:move|put|shift|bring|place|paste) (?P<rest>.+?) (?:(?:,? ?(?:over|back|up|down|right|forwards?|along|earlier|later|on)\b,? ?)*(?:to|at|onto) (?:the )?(?:very )?"
     r"(?P<edge>start|beginning|front|top|end)(?: of (?:it|this|the \w+))?(?:,? as (?:a|an|the|my|our) [\w -]+)?|(?:,? ?(?:over|back|up|down|forwards?|along|earlier|later)\b,? ?)*(?:to )?(?:right |just )?(?P<side>before|after|behind|in front of) (?P<place>.+))$"
 )
@@ -103,7 +103,7 @@ def moved(
 
     ``subject`` reads what else may be moved, ``part`` beside what else it may be put.
     """
-    found = _MOVED.match(text)
+    found = MOVED.match(text)
     if found is None:
         return None
     what = target(found["rest"]) or subject(found["rest"])
