@@ -67,6 +67,10 @@ class Offer(StrEnum):
         return f"transcript.{self.value}"
 
 
+EXPORT_PART = "file.export_selection"
+"""The window's action that writes a part to a file of its own; the part is selected before."""
+
+
 class Understanding(BaseModel):
     """The commander's answer to a sentence.
 

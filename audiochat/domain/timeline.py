@@ -149,6 +149,10 @@ class Timeline:
         out[0] = replace(out[0], start=out[0].start + head, fade=0, tone=None)
         return tuple(out)
 
+    def part(self, span: Span) -> Timeline:
+        """Only what lies in ``span``, as a timeline of its own."""
+        return Timeline(self.rate, self.channels, self.slice(span))
+
     def replace(self, span: Span, clips: tuple[Clip, ...], fade: int = 0) -> Timeline:
         """Put ``clips`` (possibly none) in the place of ``span``.
 

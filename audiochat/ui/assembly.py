@@ -100,7 +100,7 @@ class Assembly(QObject):
         self._branches()
         self.joint = StudioJoint(workshop, self.shell, self.chat, self.pane)
         self.takes = TakeJoint(self.shell, self.record, self.joint)
-        self.doing = Doing(self.shell, self.joint.show_time)
+        self.doing = Doing(self.shell, self.joint.show_time, self.joint.show_part)
         self.chat.noted.connect(self.doing.take)
         self.chat.answered.connect(self.doing.take)
         self.chat.agreed.connect(self.doing.agree)

@@ -213,6 +213,11 @@ class StudioJoint(QObject):
         if self.studio is not None:
             self.studio.show_time(seconds, end)
 
+    def show_part(self, start: float, end: float) -> None:
+        """Select a part of the recording on the stage."""
+        if self.studio is not None:
+            self.studio.show_part(start, end)
+
     def _session_shown(self, session: Session | None) -> None:
         """A conversation about a recording brings it onto the stage."""
         if session is not None and session.recording_id:

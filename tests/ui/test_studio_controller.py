@@ -261,6 +261,27 @@ def test_export_says_where_it_went(open_studio, qtbot, tmp_path) -> None:
     assert failed.args[0].message
 
 
+def test_the_selection_can_be_exported_alone(open_studio, qtbot, tmp_path) -> None:
+    studio = open_studio
+    panel = studio.exports.panel
+    studio.do("export")
+    assert not panel.extent.isVisible(), "nothing is selected"
+    studio.show_part(2.0, 4.5)
+    studio.do("export")
+    assert panel.extent.isVisible()
+    assert panel.extent.currentData() is None, "all of it, unless the selection was asked for"
+    studio.do("export part")
+    assert panel.extent.currentText() == "Selection, 0:02.0 to 0:04.5"
+    with qtbot.waitSignal(studio.exported, timeout=SLOW):
+        panel.choose(tmp_path / "part.flac")
+    part, rate = sf.read(tmp_path / "part.flac", dtype="float32", always_2d=True)
+    assert len(part) == round(2.5 * rate)
+    with qtbot.waitSignal(studio.exported, timeout=SLOW):
+        studio.export_to(tmp_path / "all.flac")
+    whole, _ = sf.read(tmp_path / "all.flac", dtype="float32", always_2d=True)
+    assert (part == whole[2 * rate : 2 * rate + len(part)]).all()
+
+
 def test_what_cannot_be_opened_says_why_and_changes_nothing(open_studio, qtbot, tmp_path) -> None:
     before = open_studio.recording.id
     bad = tmp_path / "bad.mp3"

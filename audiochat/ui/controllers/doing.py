@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from audiochat.domain.conversation import Message
-from audiochat.domain.plan import Offer
+from audiochat.domain.plan import EXPORT_PART, Offer
 
 if TYPE_CHECKING:
     from audiochat.ui.controllers.shell import Shell
@@ -18,14 +18,20 @@ if TYPE_CHECKING:
 class Doing(QObject):
     """Does what an understanding names as its action, once, when it was just said.
 
-    ``go`` shows the first of its places; ``transcribe`` and ``apart`` are offered; anything else is the
-    id of one of the window's actions.
+    ``go`` shows the first of its places; for ``EXPORT_PART`` the first is selected before;
+    ``transcribe`` and ``apart`` are offered; anything else is the id of one of the window's actions.
     """
 
-    def __init__(self, shell: Shell, go: Callable[[float], None]) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        go: Callable[[float], None],
+        select: Callable[[float, float], None],
+    ) -> None:
+        """``go`` shows a second of the recording, ``select`` selects from second to second."""
         super().__init__(shell)
         self._shell = shell
-        self._go = go
+        self._go, self._select = go, select
         self._offered: Toast | None = None
 
     def take(self, note: Message) -> None:
@@ -44,6 +50,8 @@ class Doing(QObject):
             why = self.tr("Nobody has said yet who speaks where.")
             self._offer(Offer.APART.deed, why, self.tr("Tell speakers apart"))
         elif actions is not None and act in actions.declared:
+            if act == EXPORT_PART and spans:
+                self._select(float(spans[0][0]), float(spans[0][1]))
             actions.run(act)
 
     def agree(self, offer: str) -> None:

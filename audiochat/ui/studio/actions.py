@@ -116,6 +116,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("file.export", "Export recording…", ("File",), _command("export"), "Ctrl+E", "download",
            _here, section=10, hint="Writes the recording as it is now to a file.",
            words=("save", "mp3", "wav", "flac", "ogg", "opus")),
+    Action("file.export_selection", "Export the selection…", ("File",), _command("export part"),
+           "Ctrl+Alt+E", "download", _has_selection, section=10,
+           hint="Writes what is selected to a file of its own.",
+           words=("clip", "snippet", "save", "part", "excerpt")),
     Action("file.close_recording", "Close recording", ("File",),
            lambda d: d.studio.close_recording(), "", "x", _here, section=10),
 )  # fmt: skip

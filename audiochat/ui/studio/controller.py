@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -131,7 +132,7 @@ class StudioController(QObject):
         self.captions.imported.connect(self.transcript.text.layings.did)
         cards.apply_wanted.connect(lambda card, plan, where: self.apply(plan, where, card))
         cards.undo_wanted.connect(self._undo_card)
-        cards.place_wanted.connect(self._show_place)
+        cards.place_wanted.connect(self.show_part)
         cards.play_wanted.connect(self.show_time)
         cards.kept.connect(self._keep)
 
@@ -180,13 +181,14 @@ class StudioController(QObject):
 
     def do(self, command: str) -> None:
         """Play, stop, undo, redo, cut or export, by name."""
-        acts = {
+        acts: dict[str, Callable[[], object]] = {
             "play": self.sound.toggle,
             "stop": self.sound.stop,
             "undo": self.undo,
             "redo": self.redo,
             "cut": self.cut,
             "export": self.open_export,
+            "export part": partial(self.open_export, alone=True),
         }
         if self.editor is not None:
             acts[command]()
@@ -322,7 +324,8 @@ class StudioController(QObject):
         task = self._lanes.store.submit(self._workshop.chat.annotate, message_id, metadata)
         task.failed.connect(self.failed)
 
-    def _show_place(self, start: float, end: float) -> None:
+    def show_part(self, start: float, end: float) -> None:
+        """Select a part, and bring it into view."""
         self.state.select((start, end))
         self.state.move_playhead(start)
         view = self.state.view
@@ -334,12 +337,12 @@ class StudioController(QObject):
         self.operations.follow()
         self.state_changed.emit()
 
-    def open_export(self) -> None:
-        """Ask in place for the format to export to."""
+    def open_export(self, alone: bool = False) -> None:
+        """Ask in place for the format to export to; ``alone``: the selection, if there is one."""
         if self.editor is not None:
             self.operations.close()
             self.captions.panel.close_panel()
-            self.exports.ask(self.editor.recording)
+            self.exports.ask(self.editor.recording, self.state.selection, alone)
 
     def open_captions(self) -> None:
         """Ask in place for the format to write the words in."""
@@ -348,10 +351,12 @@ class StudioController(QObject):
             self.exports.panel.close_panel()
             self.captions.ask(self.editor)
 
-    def export_to(self, path: Path, bitrate: int | None = None) -> None:
+    def export_to(
+        self, path: Path, bitrate: int | None = None, part: tuple[float, float] | None = None
+    ) -> None:
         """Write the recording as it is now to a file the person chose (overwriting was confirmed)."""
         if self.editor is not None:
-            self.exports.write(self.editor, path, bitrate)
+            self.exports.write(self.editor, path, bitrate, part)
 
     def close(self) -> None:
         """Stop everything; the lanes given from outside are closed by their owner."""

@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout
 
+from audiochat.ui.recording.stage import clock
 from audiochat.ui.studio.format_panel import FormatPanel, NamedFormat
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Choice, Text
@@ -26,10 +27,17 @@ class FormatLike(NamedFormat, Protocol):
         """The one most people want."""
 
 
-class ExportPanel(FormatPanel):
-    """``export_wanted(path, bitrate or None)``: the person has chosen where to; ``closed()``."""
+Part = tuple[float, float]
+"""From second to second."""
 
-    export_wanted = Signal(object, object)
+
+class ExportPanel(FormatPanel):
+    """``export_wanted(path, bitrate or None, part or None)``: chosen where to; ``closed()``.
+
+    The part is what was selected when the panel opened, if that alone is to be written.
+    """
+
+    export_wanted = Signal(object, object, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, self.tr("Export"))
@@ -39,19 +47,41 @@ class ExportPanel(FormatPanel):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space.l, theme.space.m, theme.space.l, theme.space.m)
         row.setSpacing(theme.space.s)
+        self.extent = Choice(theme)
+        self.extent.setAccessibleName(self.tr("How much"))
         row.addWidget(Text(theme, self.tr("Export as"), face="strong"))
-        for widget in (self.format, self.bitrate, self.go):
+        for widget in (self.format, self.bitrate, self.extent, self.go):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.cancel)
         self.format.currentIndexChanged.connect(self._format_changed)
 
-    def open(self, formats: Sequence[FormatLike], folder: Path, stem: str) -> None:
-        """Show it; ``folder`` and ``stem`` are proposed for the new file."""
+    def open(
+        self,
+        formats: Sequence[FormatLike],
+        folder: Path,
+        stem: str,
+        part: Part | None = None,
+        alone: bool = False,
+    ) -> None:
+        """Show it; ``folder`` and ``stem`` are proposed for the new file.
+
+        With a ``part`` that alone can be chosen, and is at first where ``alone``.
+        """
         self._formats = list(formats)
+        self._offer_part(part, alone)
         self.offer(formats, folder, stem)
         self._format_changed()
         self.appear()
+
+    def _offer_part(self, part: Part | None, alone: bool) -> None:
+        self.extent.clear()
+        self.extent.setVisible(part is not None)
+        if part is not None:
+            times = self.tr("{0} to {1}").format(*map(clock, part))
+            self.extent.addItem(self.tr("All of it"), None)
+            self.extent.addItem(self.tr("Selection, {0}").format(times), part)
+            self.extent.setCurrentIndex(int(alone))
 
     @Slot()
     def _format_changed(self) -> None:
@@ -67,5 +97,5 @@ class ExportPanel(FormatPanel):
 
     def choose(self, path: Path) -> None:
         """The person chose a file (its ending says the format); overwriting was asked by the dialog."""
-        self.export_wanted.emit(path, self.bitrate.currentData())
+        self.export_wanted.emit(path, self.bitrate.currentData(), self.extent.currentData())
         super().choose(path)

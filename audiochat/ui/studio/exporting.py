@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from audiochat.domain.recording import Recording
 from audiochat.ui.studio.export_folder import export_folder
-from audiochat.ui.studio.export_panel import ExportPanel
+from audiochat.ui.studio.export_panel import ExportPanel, Part
 from audiochat.ui.tasks import Lane, Task
 from audiochat.ui.theme import Theme
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class Exports(QObject):
-    """``wanted(path, bitrate)`` when the person has chosen; ``exported(Path)``, ``failed(UserError)``."""
+    """``wanted(path, bitrate, part)``: the person has chosen; ``exported(Path)``, ``failed(UserError)``."""
 
-    wanted = Signal(object, object)
+    wanted = Signal(object, object, object)
     exported = Signal(object)
     failed = Signal(object)
 
@@ -31,18 +31,27 @@ class Exports(QObject):
         self.panel = ExportPanel(theme)
         self.panel.export_wanted.connect(self.wanted)
 
-    def ask(self, recording: Recording) -> None:
-        """Show the formats; a file beside the person's own recording is proposed."""
+    def ask(self, recording: Recording, part: Part | None = None, alone: bool = False) -> None:
+        """Show the formats; a file beside the person's own recording is proposed.
+
+        ``part``, from second to second, can be written alone, and is at first where ``alone``.
+        """
         formats = self._workshop.exporter.formats()
         folder = export_folder(recording.path, self._workshop.data_dir)
-        self.panel.open(formats, folder, f"{recording.path.stem} edited")
+        named = "part" if alone and part is not None else "edited"
+        self.panel.open(formats, folder, f"{recording.path.stem} {named}", part, alone)
 
-    def write(self, editor: Editor, path: Path, bitrate: int | None) -> Task:
-        """Write it; progress and cancel are the job's, in the status line."""
+    def write(
+        self, editor: Editor, path: Path, bitrate: int | None, part: Part | None = None
+    ) -> Task:
+        """Write it, or a part of it; progress and cancel are the job's, in the status line."""
+        timeline = editor.timeline
+        if part is not None:
+            timeline = timeline.part(timeline.span(*part))
         task = self._lane.submit(
             self._workshop.exporter.export,
             editor.recording.id,
-            editor.timeline,
+            timeline,
             path,
             bitrate=bitrate,
             overwrite=True,

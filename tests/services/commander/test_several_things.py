@@ -8,7 +8,7 @@ import pytest
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Registry
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import EXPORT_PART, PlanStatus, RecordingState, Understanding
 from audiochat.services.commander import Commander
 from tests.services.commander.hearing_corpus import whole
 
@@ -220,14 +220,11 @@ def test_parts_side_by_side_are_swapped_with_one_move(commander: Commander) -> N
         "I want a clip of the compost part",
     ],
 )
-def test_a_clip_of_its_own_is_offered_as_all_that_stays(commander: Commander, words: str) -> None:
-    asked = ask(commander, words)
-    assert asked.status is PlanStatus.QUESTION
-    assert "Export" in asked.message
-    assert asked.spans[0][0] == pytest.approx(40.0)
-    kept = ask(commander, words, "yes")
-    assert [(s.op, s.start) for s in kept.steps] == [("cut_words", 0.0), ("cut_words", pytest.approx(kept.steps[1].start))]  # fmt: skip
-    assert kept.steps[0].end == pytest.approx(40.0)
+def test_a_clip_of_its_own_is_selected_for_the_export(commander: Commander, words: str) -> None:
+    told = ask(commander, words)
+    assert (told.status, told.action) == (PlanStatus.FACT, EXPORT_PART)
+    ((start, _),) = told.spans
+    assert start == pytest.approx(40.0)
 
 
 @pytest.mark.parametrize(

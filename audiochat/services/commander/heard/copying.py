@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from audiochat.domain.operation import Registry
-from audiochat.domain.plan import RecordingState, Step
+from audiochat.domain.plan import EXPORT_PART, RecordingState, Step
 from audiochat.services.commander.heard import plans
 from audiochat.services.commander.heard.made import SAME, Made
 from audiochat.services.commander.heard.normal import Said
@@ -158,10 +158,13 @@ def clip(text: str) -> str | None:
 
 
 def _clipped(said: Said, request: Request, state: RecordingState) -> Asked:
-    """Whether a part is to be kept alone, so that it can be exported as a clip of its own."""
+    """That a part is selected for export; of several parts whether they are to be kept alone."""
     spans, what = plans.located(said, request, state)
+    if len(spans) == 1:
+        told = f"{what[:1].upper()}{what[1:]}: selected. Choose where to write it."
+        return Asked(told, tuple(spans), EXPORT_PART)
     message = (
-        f"Export writes the whole recording. Shall I keep only {what}, so that you can export that? "
+        f"Export writes one part or all of it. Shall I keep only {what}, so that you can export that? "
         "Undo (Ctrl+Z) brings the rest back afterwards. Say yes."
     )
     return Asked(message, tuple(spans), instead=replace(request, deed="keep"))

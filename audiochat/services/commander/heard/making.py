@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.operation import Registry
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import EXPORT_PART, PlanStatus, RecordingState, Understanding
 from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.heard import copying, facts
 from audiochat.services.commander.heard.follow_up import Item, Pending, Reading
@@ -61,7 +61,9 @@ class Making:
                 made = self._made(item, made, said, state, hearing)
             except Asked as error:
                 self._pending.ask_about(reading, at, error)
-                return as_question(error.message, error.spans, error.action)
+                told = as_question(error.message, error.spans, error.action)
+                done = {"status": PlanStatus.FACT} if error.action == EXPORT_PART else {}
+                return told.model_copy(update=done)
             except Absent as error:
                 near = None
                 if hearing is not None and said.coverage >= COMPLETE:
