@@ -123,6 +123,7 @@ _HEARD = (
     ("“{}” is said {} times: {}.", "“{0}” נאמר {1} פעמים: {2}."),
     ("“{}” is said once: {}.", "“{0}” נאמר פעם אחת: {1}."),
     ("I do not know who speaks where. Shall I tell the speakers apart? They can be named in the transcript as well.", "לא ידוע מי מדבר איפה. להבחין בין הדוברים? אפשר גם לתת להם שמות בתמליל."),
+    ("Export the selection (Ctrl+Alt+E) writes what is selected to a file of its own.", "ייצוא הבחירה (Ctrl+Alt+E) כותב את מה שנבחר לקובץ משלו."),
     ("All right, nothing was changed. What should I do instead?", "בסדר, דבר לא שונה. מה לעשות במקום זה?"),
     ("I asked what to do, and a yes does not tell me. Say it with the part and what to do to it, like “cut the part about the garden”.", "השאלה הייתה מה לעשות, ו“כן” לא אומר את זה. אפשר לומר את הקטע ומה לעשות בו, למשל “תחתוך את הקטע על הגינה”."),
     ("Telling the speakers apart. The answer comes by itself when that is done.", "מבחין בין הדוברים. התשובה תבוא מעצמה בסיום."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from audiochat.domain.plan import PlanStatus, Understanding
+from audiochat.domain.plan import EXPORT_PART, PlanStatus, Understanding
 from audiochat.services.commander.normalise import normalise
 
 _BEFORE = r"(?:(?:please|ok|okay|no|oh no|oops|wait|sorry|can you|could you|let's|just|now|בבקשה|אפשר)[\s,.!]+)*"
@@ -28,6 +28,12 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
         "edit.redo",
         rf"redo{_LAST}|do (?:it|that) again|ctrl ?\+? ?shift ?\+? ?z|(?:בצע|תבצע|עשה|תעשה)(?: את זה)? (?:שוב|מחדש)",
         "Redo (Ctrl+Shift+Z) brings back what was undone.",
+    ),
+    (
+        EXPORT_PART,
+        rf"(?:export|render|bounce|save|extract|write)(?: out)?(?: only| just)? (?:(?:the|my|this) selection|(?:the|this|my) selected (?:part|bit|range|audio|piece|section)|what(?:'s| is| i(?:'ve| have)?) selected)(?: (?:as|to|in|into) {_FORMATS})?|"
+        r"(?:ייצא|יצא|תייצא|תיצא|שמור|תשמור)(?: רק)? (?:את )?(?:ה?בחירה|הקטע (?:המסומן|הנבחר|שנבחר))",
+        "Export the selection (Ctrl+Alt+E) writes what is selected to a file of its own.",
     ),
     (
         "file.export",

@@ -217,6 +217,8 @@ def test_parts_side_by_side_are_swapped_with_one_move(commander: Commander) -> N
         "can I have a separate clip of part two",
         "save part two as its own file",
         "export only part two",
+        "export part two",
+        "save the compost bit separately",
         "I want a clip of the compost part",
     ],
 )

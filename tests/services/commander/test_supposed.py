@@ -6,7 +6,7 @@ import pytest
 
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import EXPORT_PART, PlanStatus, RecordingState, Understanding
 from audiochat.operations import load
 from audiochat.services.commander import Commander
 from tests.services.commander.hearing_corpus import whole
@@ -178,6 +178,18 @@ def test_a_yes_to_a_question_that_it_does_not_answer_is_said_to_be_none(
 ) -> None:
     ask(commander, "cut the bad part")
     assert "a yes does not tell me" in ask(commander, "yes").message
+
+
+def test_what_the_window_does_at_once_asks_nothing(commander: Commander) -> None:
+    assert ask(commander, "undo").action == "edit.undo"
+    assert ask(commander, "no").status is PlanStatus.CHAT
+
+
+@pytest.mark.parametrize(
+    "words", ["export the selection", "save just what is selected as mp3", "ייצא את הבחירה"]
+)
+def test_the_selection_is_exported_alone(commander: Commander, words: str) -> None:
+    assert ask(commander, words).action == EXPORT_PART
 
 
 def test_a_yes_or_no_to_nothing_is_talk(commander: Commander) -> None:

@@ -142,6 +142,8 @@ _CLIPPED = (
     re.compile(rf"^(?:{_LEAD}(?:just |only )?)?(?:me )?(?:an?|another|one|its) {_KIND} (?:of|with|from|out of|containing|for|that (?:has|is)|where there is)(?: just| only)? (?P<rest>.+)$"),
     re.compile(rf"^(?:{_LEAD}|(?:save|export|extract|store|write|render|get|put|cut|pull|make|turn|have|take|bounce|keep) )?(?:me )?(?:out )?(?:just |only )?(?P<rest>.+?)(?: out)?,? (?:as|in|into|to|onto) (?:its|an?|another|one|their)(?: own)? {_KIND}$"),
     re.compile(r"^(?:export|save|extract|render|bounce|write) (?:out )?(?:just|only) (?P<rest>.+)$"),
+    re.compile(r"^(?:export|save|store|write|keep) (?P<rest>.+?) (?:separately|on its own|by itself|to (?:a|its own)(?: separate| new)? file)$"),
+    re.compile(r"^(?:export|extract) (?P<rest>(?:the |that |this |my |our )?(?!as\b|it\b|to\b|in\b|all\b|everything\b)[^,;]+)$"),
 )  # fmt: skip
 _EDGED = re.compile(
     r"^(?:the )?(?:very )?(?:end|ending|start|beginning|rest|opening|tail)(?: bit| part)?,? (?=(?:from|between|until|before|after|up to) )"

@@ -121,8 +121,9 @@ class Pending:
 
     def answered(self, answer: Understanding) -> None:
         """An answer was given; a question is then open until the next sentence."""
+        asks = not answer.action or answer.action in set(Offer)  # what is done at once asks nothing
         with self._lock:
-            self._open = answer.status is PlanStatus.QUESTION
+            self._open = asks and answer.status is PlanStatus.QUESTION
 
     def take(self, words: str) -> Reading | Understanding | None:
         """What a sentence answers, and forget the question whatever it says."""
