@@ -289,3 +289,40 @@ def test_a_question_with_its_answer_by_what_it_is_about(commander: Commander) ->
 
 def test_talk_time(commander: Commander) -> None:
     assert show(commander, "total talk time Moira?").message.startswith("Moira talks for")
+
+
+def test_nothing_is_near_to_what_is_wrong(commander: Commander) -> None:
+    answer = ask(commander, "kill the wrong harbour number")
+    assert "Say yes" not in answer.message
+
+
+def test_a_quarrel_goes_from_its_first_mention_to_its_last(commander: Commander) -> None:
+    lines = (
+        (1.0, "Ann", "Good evening from the hut."),
+        (8.0, "Ben", "Look at the map, it is the west path."),
+        (20.0, "Ann", "You are holding it upside down."),
+        (32.0, "Ben", "The map is older than you."),
+        (60.0, "Ann", "I will make some soup now."),
+    )
+    heard = whole(lines, 70.0)
+    hearing = Hearing(words=lambda: heard)
+    state = RecordingState(duration=70.0)
+    words = "get rid of the quarrel over the map please"
+    asked = commander.understand(words, state, Job(), hearing=hearing)
+    assert "[0:08]–[0:34" in asked.message
+
+
+def test_what_is_left_in_beside_who_alone_stays_is_kept(commander: Commander) -> None:
+    kept = show(commander, "keep only Moira, but leave in the jingle bells question")
+    assert starts(kept)[0] == 0
+    gone = [(step.start or 0.0, step.end or 0.0) for step in kept.steps]
+    assert not any(start < 73.0 < end for start, end in gone)
+    assert any(start < 58.0 < end for start, end in gone)
+
+
+def test_the_f_word_is_one_oath(commander: Commander) -> None:
+    heard = whole(((1.0, "Ann", "Damn, it is so fucking cold, bloody hell."),), 20.0)
+    hearing = Hearing(words=lambda: heard)
+    state = RecordingState(duration=20.0)
+    (step,) = commander.understand("bleep the f word", state, Job(), hearing=hearing).steps
+    assert step.about.startswith("fucking")

@@ -109,7 +109,7 @@ FORMS = {
     r"(?:(?:the )?(?:ad|advert|sponsor|sponsored|sponsor's|sponsorship|promo|commercial|advertising)) (?:reads?|breaks?|spots?|segments?|bits?|parts?|sections?|blocks?|plugs?|messages?|mentions?|announcements?|content|stuff)",
     "swears": r"(?:swear|curse|cuss|bad|dirty|naughty|foul|rude)(?: |-)?words?|swearing|swears?|"
     r"cursing|curses|cussing|profanit(?:y|ies)|expletives?|obscenit(?:y|ies)|foul language|"
-    r"bad language|strong language|f-?bombs?|f-?words?|s-?words?",
+    r"bad language|strong language|f[- ]?bombs?|f[- ]?words?|s[- ]?words?",
     "fillers": r"(?:u+m+'?s?|u+h+'?s?|a+h+'?s?|e+r+m*'?s?|h+m+'?s?)(?:(?:,| and| or| &|/)+ ?"
     r"(?:and |or )?(?:the )?(?:u+m+'?s?|u+h+'?s?|a+h+'?s?|e+r+m*'?s?|h+m+'?s?))*|"
     r"filler(?: |-)?(?:words?|sounds?|noises?)|fillers?|hesitations?|disfluenc(?:y|ies)|verbal tics|"

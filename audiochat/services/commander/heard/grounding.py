@@ -11,7 +11,7 @@ from audiochat.services.asking.language import content, stem
 from audiochat.services.commander.heard import finding, subjects, topics, voices
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said, plain
-from audiochat.services.commander.heard.proposing import SOUNDS
+from audiochat.services.commander.heard.proposing import SOUNDS, WRONG
 from audiochat.services.commander.normalise import word_set
 
 LEAST = 0.3
@@ -48,6 +48,11 @@ _UNTOLD = re.compile(
     r"(?:parts?|bits?|things?|sections?|stuff|pieces?|passages?)(?: (?:that )?(?:he|she|they|i|we|you) (?:just )?(?:said|says))?$|"
     r"^what (?:he|she|they|i|we|you) (?:just )?(?:said|says?)(?: (?:about (?:it|that|this)|before|there|then|earlier|afterwards))?$"
 )
+_EXCHANGE = re.compile(
+    r"^(?:the |that |their |our )?(?:\w+ )?(?:quarrel|argument|fight|row|dispute|discussion|debate|talk|conversation|chat|back and forth|banter) (?:about|over|on|with)\b"
+)
+_GAP = 45.0
+"""Seconds between two mentions in one talk about the same thing."""
 _EVERYWHERE = re.compile(
     r",? (?:every ?where|every ?time|each time|throughout|all over|completely|entirely)$"
 )
@@ -63,7 +68,7 @@ def ground(name: str, said: Said, hearing: Hearing) -> list[Hit]:
         return finding.phrase(said, name)[:MOST]
     outer = _OUTER.search(name)
     bare = _TELLS.sub("", _OUTER.sub("", _EVERYWHERE.sub("", name.strip(" ,.;:!?")))).strip()
-    if _NO_NAME.search(bare) or not content(" ".join(plain(bare))):
+    if _NO_NAME.search(bare) or WRONG.search(bare) or not content(" ".join(plain(bare))):
         return []
     if _PRIVATE.search(bare):
         rest = _PRIVATE.sub("", bare)
@@ -81,6 +86,8 @@ def ground(name: str, said: Said, hearing: Hearing) -> list[Hit]:
     best = both or (told if len(told) <= MOST else []) or (alike if len(alike) < MOST else [])
     if _SENTENCE.match(name):
         return best
+    if is_exchange(name):
+        best = _longest(said, told) or best
     return list(dict.fromkeys(subjects.around(said, hit) for hit in best))
 
 
@@ -92,9 +99,26 @@ def _tells(said: Said, hit: Hit, words: str) -> bool:
     )
 
 
+def is_exchange(name: str) -> bool:
+    """Whether words name a quarrel or a talk about something, which is more than one sentence."""
+    return _EXCHANGE.match(name) is not None
+
+
 def is_untold(name: str) -> bool:
     """Whether words name a part without telling anything of it: "the bad part", "that thing she said"."""
     return _UNTOLD.match(name.strip(" ,.;:!?")) is not None
+
+
+def _longest(said: Said, told: list[Hit]) -> list[Hit]:
+    """Of a quarrel or a talk about something, from its first mention to its last."""
+    runs: list[Hit] = []
+    for hit in sorted(told, key=lambda hit: hit.first):
+        near = runs and said.starts[hit.first] - said.ends[runs[-1].last - 1] <= _GAP
+        if near:
+            runs[-1] = Hit(runs[-1].first, hit.last)
+        else:
+            runs.append(hit)
+    return sorted(runs, key=lambda run: said.starts[run.first] - said.ends[run.last - 1])[:1]
 
 
 def _speaks(said: Said, hit: Hit, who: str) -> bool:

@@ -21,7 +21,7 @@ from audiochat.services.commander.heard import (
 from audiochat.services.commander.heard.english import EDITS
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.follow_up import Pending, Reading
-from audiochat.services.commander.heard.grounding import ground
+from audiochat.services.commander.heard.grounding import ground, is_exchange
 from audiochat.services.commander.heard.made import Made
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import MOST_LISTED, Absent, mark, marks, unnamed
@@ -96,7 +96,9 @@ class Guessing:
             if request is None:
                 continue
             missing = Absent(f"I do not know “{request.target.text}” here", target=request.target)
-            found = proposing.nearest(missing, request, said, hearing)
+            named = request.target.text
+            whole = ground(named, said, hearing) if is_exchange(named) else []
+            found = whole or proposing.nearest(missing, request, said, hearing)
             clear = len(found) in CLEAR
             return self._proposed(missing, (request,), 0, said, found) if clear else None
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -178,10 +179,18 @@ _KINDS: dict[str, Callable[[Said, Target], list[Hit]]] = {
 }
 
 
+_ONE_OATH = re.compile(r"([a-z])[- ]?(?:words?|bombs?)$")
+""" "The f-word" is that one."""
+
+
 def _by_kind(said: Said, target: Target) -> list[Hit]:
     known = _KINDS.get(target.kind)
     if known is not None:
         return known(said, target)
+    letter = _ONE_OATH.match(target.text) if target.kind == "swears" else None
+    if letter is not None:
+        every = patterns.FINDERS["swears"](said)
+        return [h for h in every if said.text(h.first, h.last).casefold().startswith(letter[1])]
     if target.kind == "advert" and target.topic:
         return _for(said, target.topic, passages.PASSAGES["advert"](said))
     if target.kind in passages.WHOLE:

@@ -29,6 +29,8 @@ _OTHERS = ("the second", "the third")
 MOST_WORDS = 8
 """Words of a thing that is looked for by its meaning: "the memory of everyone standing in the rain"."""
 
+WRONG = re.compile(r"\b(?:wrong|incorrect|mistaken)\b")
+""" "The wrong number": what is near to it is rather the right one."""
 SOUNDS = (
     r"tracks?|audio|sounds?|noises?|hum|hiss|music|silences?|pauses?|volume|level|echo|reverb|"
     r"clicks?|pops?"
@@ -52,7 +54,7 @@ def nearest(missing: Absent, request: Request, said: Said, hearing: Hearing) -> 
     known = request.deed in (*CHANGES, *SHOWS) and missing.target == target
     if not known or not topic or target.within or target.place:
         return []
-    if topics.is_vague(topic) or _ORDERS.search(topic):
+    if topics.is_vague(topic) or _ORDERS.search(topic) or WRONG.search(topic):
         return []
     called = target.speaker or target.owner
     spans = hearing.alike(topic, (voices.who(said, called) if called else None) or "")

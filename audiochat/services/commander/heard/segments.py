@@ -209,6 +209,8 @@ class Segments:
         if stays is None:
             return None
         every = replace(stays, many=stays.many or stays.which is None)
+        if wish.deed == "keep" and sparing.adds(cleaned(piece)):
+            return replace(wish, also=(*wish.also, every))
         return replace(wish, spared=(*wish.spared, every))
 
     def _bared(self, piece: str) -> Request | None:

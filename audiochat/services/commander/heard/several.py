@@ -33,6 +33,7 @@ _STAYS = re.compile(
     r"(?:do not|don't|dont) (?:touch|cut|delete|remove|lose|mute|bleep))(?: in)? (?!only\b|just\b)(?P<rest>.+?)"
     r"(?: (?:in(?: there| it| place)?|alone|there|untouched|where (?:it is|they are)|as (?:it is|they are)))*$"
 )
+_STAYS_TOO = re.compile(r"^(?:retain|keep|leave|spare)\b")
 _ALONE = re.compile(
     r"^(?:(?:keep|leave|retain)(?: me)? (?:only|just)|(?:only|just) (?:keep|leave|retain)|only|just) (?P<rest>.+?)(?: (?:talking|speaking))?$"
 )
@@ -222,6 +223,9 @@ class _Reader:
             self._mode = "alone"
             return self._add(alone["rest"])
         stays = _STAYS.match(piece)
+        if stays is not None and self._found.alone and _STAYS_TOO.match(piece):
+            self._mode = "alone"  # "keep only Ruth, but leave in the story" keeps both
+            return self._add(stays["rest"])
         if stays is not None:
             self._mode = "stays"
             self._is_kept = self._is_kept and _KEEPS.match(piece) is not None

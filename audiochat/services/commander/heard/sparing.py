@@ -15,7 +15,7 @@ WORDED = ("about", "questions", "answers", "exchanges", "part", "sentence", "spe
 
 _STAYS = re.compile(
     r"^(?P<wish>.+?)(?:,? (?:but|and|only)(?: please| do| just)?(?: (?:keep|leave|spare|retain|not|"
-    r"(?:do not|don't) (?:touch|cut|delete|remove|lose|mute|bleep)))|, (?:keep|leave|not)|,? (?:except(?: for)?|apart from|other than|without touching|but)) "
+    r"(?:do not|don't) (?:touch|cut|delete|remove|lose|mute|bleep))(?: in(?= (?:the|what|that|his|her|their|my|our|[\w-]+'s)\b))?)|, (?:keep|leave|not)|,? (?:except(?: for)?|apart from|other than|without touching|but)) "
     r"(?P<kept>.+?)(?:,? (?:in(?: there| it| place)?|alone|there|untouched|(?:where|as) (?:it is|they are|it was)))?$"
 )
 _NO_WISH = re.compile(
@@ -34,6 +34,14 @@ def parted(text: str) -> tuple[str, str] | None:
     if found is None or _NO_WISH.search(found["wish"]) or _OTHER.match(found["kept"]):
         return None
     return found["wish"], found["kept"]
+
+
+_ADDS = re.compile(r"(?:,? (?:but|and)(?: please| do| just| also)?|,) (?:keep|leave)\b")
+
+
+def adds(text: str) -> bool:
+    """Whether what is to stay comes to what alone is kept: "keep only Anna, but leave the story in"."""
+    return _ADDS.search(text) is not None
 
 
 def named_by(kept: str, kind: str) -> str:
