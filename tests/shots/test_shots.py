@@ -149,6 +149,10 @@ def test_export_panel(stage: Callable[..., Any]) -> None:
     assembly.joint.studio.open_export()
     studio.settle()
     check(studio.picture("export-light"))
+    assembly.joint.studio.show_part(4.0, 7.5)
+    assembly.joint.studio.open_export(alone=True)
+    studio.settle()
+    check(studio.picture("export-selection-light"))
 
 
 def test_half_as_large_again(stage: Callable[..., Any]) -> None:

@@ -78,7 +78,7 @@ class ExportPanel(FormatPanel):
         self.extent.clear()
         self.extent.setVisible(part is not None)
         if part is not None:
-            times = self.tr("{0} to {1}").format(*map(clock, part))
+            times = self.tr("{0} to {1}").format(*(clock(round(at, 1) + 1e-6) for at in part))
             self.extent.addItem(self.tr("All of it"), None)
             self.extent.addItem(self.tr("Selection, {0}").format(times), part)
             self.extent.setCurrentIndex(int(alone))
