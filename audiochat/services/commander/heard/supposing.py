@@ -50,7 +50,7 @@ _OUTER = re.compile(
 """ "The part at the start about the dog"."""
 _VERBLESS = (
     (re.compile(r"^(?:(?:i need|i want|give me) )?(?:only|just|nothing but) (?P<rest>(?:the|that|my|our|his|her) [\w' -]{3,50}?)(?:,? (?:nothing else|thanks))*$"), "keep only {}"),
-    (re.compile(r"^(?P<rest>(?:(?:the|that) [\w' -]{3,40}?|(?!look|watch|time|check|hang|work|figure|find|way|far|right|left|sold|run|stand|get|go)[\w'-]{4,20}(?: (?:bit|part|thing|story))?)),? (?:out|gone|away)$"), "cut {}"),
+    (re.compile(r"^(?P<rest>(?:(?:the|that) [\w' -]{3,40}?|(?!(?:look|watch|time|check|hang|work|figure|find|way|far|right|left|sold|run|stand|get|go)\b)[\w'-]{4,20}(?: (?:bit|part|thing|story))?)),? (?:out|gone|away)$"), "cut {}"),
     (re.compile(r"^(?:open|start|begin) (?:on|with) (?P<rest>(?:the|that) [\w' -]{3,50})$"), "move {} to the start"),
 )  # fmt: skip
 _MEASURED = re.compile(
