@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from audiochat.cli.command import Context
 from audiochat.domain.errors import PlanRefused
 from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import EXPORT_PART, PlanStatus, RecordingState, Step, Understanding
 
 if TYPE_CHECKING:
     from audiochat.domain.generation import Provider
@@ -72,6 +72,8 @@ def understand(workshop: Workshop, editor: Editor, words: str, use_model: bool) 
             f"{answer.message} Use: audiochat transcribe {shlex.quote(editor.recording.path.name)}"
         )
         return answer.model_copy(update={"message": how})
+    if answer.action == EXPORT_PART and answer.spans:
+        answer = _alone(answer)
     if answer.status is PlanStatus.CHAT:
         return answer.model_copy(update={"status": PlanStatus.QUESTION, "message": NOT_AN_EDIT})
     if answer.status is PlanStatus.PLAN:
@@ -81,6 +83,16 @@ def understand(workshop: Workshop, editor: Editor, words: str, use_model: bool) 
             refusal = {"status": PlanStatus.REFUSED, "steps": (), "message": str(error)}
             return answer.model_copy(update=refusal)
     return answer
+
+
+def _alone(answer: Understanding) -> Understanding:
+    """The plan of a clip of its own: here a file is written anyway, and that part is what is in it."""
+    from audiochat.services.commander.describe import clock
+
+    start, end = answer.spans[0]
+    alone = Step(op="trim", start=start, end=end)
+    told = f"Keep only {clock(round(start, 1))} to {clock(round(end, 1))}"
+    return answer.model_copy(update={"status": PlanStatus.PLAN, "steps": (alone,), "message": told})
 
 
 def as_data(answer: Understanding) -> dict[str, Any]:

@@ -66,6 +66,23 @@ def test_speech_becomes_text_captions_and_data(
     assert audiochat("transcribe", spoken, "-o", out, "--overwrite").status == 0
 
 
+def test_a_clip_of_its_own_is_what_is_written(
+    audiochat: Callable[..., Any], speech_maker: Any, tmp_path: Path
+) -> None:
+    talk = tmp_path / "talk.wav"
+    said = [SAID, "The garden is full of yellow flowers.", "Nobody has fed the cat."]
+    made = speech_maker.joined(said, [1.6, 1.6, 1.6])
+    soundfile.write(talk, made.samples, RATE)
+    assert audiochat("transcribe", talk).status == 0
+    words, out = "save the sentence about the flowers as its own clip", tmp_path / "clip.wav"
+    plan = audiochat("plan", talk, words, "--json", "--no-model")
+    assert [step["op"] for step in plan.data["steps"]] == ["trim"], plan.data
+    assert audiochat("edit", talk, words, "-o", out, "--no-model").status == 0
+    step = plan.data["steps"][0]
+    assert soundfile.info(out).duration == pytest.approx(step["end"] - step["start"], abs=0.05)
+    assert soundfile.info(out).duration < 0.6 * soundfile.info(talk).duration
+
+
 def test_silence_and_noise_have_no_words(audiochat: Callable[..., Any], tmp_path: Path) -> None:
     noise = np.random.default_rng(1).normal(0, 0.05, 5 * RATE).astype(np.float32)
     path = tmp_path / "one.wav"
