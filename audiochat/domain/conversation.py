@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -61,6 +62,12 @@ class SessionLine:
     updated_at: datetime
     is_archived: bool
     said: tuple[str, ...] = ()
+
+
+def understood(metadata: Mapping[str, Any]) -> dict[str, Any]:
+    """What the editor understood of the sentence that a message answers; empty for any other message."""
+    found = metadata.get("understanding")
+    return found if isinstance(found, dict) else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from audiochat.domain.conversation import Message, Role
+from audiochat.domain.conversation import Message, Role, understood
 from audiochat.domain.errors import UserError
 from audiochat.domain.generation import Provider, Turn
 from audiochat.domain.plan import PlanStatus
@@ -61,8 +61,7 @@ def turns_of(system_prompt: str, messages: list[Message]) -> tuple[Turn, ...]:
 
 def _asks_back(message: Message) -> bool:
     """Whether a message is the editor's question about a sentence."""
-    understood = message.metadata.get("understanding")
-    return isinstance(understood, dict) and understood.get("status") == PlanStatus.QUESTION
+    return understood(message.metadata).get("status") == PlanStatus.QUESTION
 
 
 def _load(

@@ -86,7 +86,7 @@ UNSURE = Understanding(
     message="I changed nothing. What should I do, and to which part?",
     lost=True,
 )
-"""What to say where a plan would be of something else."""
+"""What to say where a plan would be of something else, or of what is not to be done."""
 
 
 class Commander:
@@ -354,8 +354,8 @@ _NUMBERED = re.compile(r"\d:\d\d")
 def _question(tokens: list[Token]) -> Understanding:
     strange = [t.text for t in tokens if t.kind in ("UNK", "ABOUT", "FEW")]
     if any(t.kind in ("NOT", "IF") for t in tokens):
-        text = "I changed nothing. What should I do, and to which part?"
-    elif strange:
+        return UNSURE
+    if strange:
         text = f"I did not understand “{' '.join(strange[:6])}”. {OFFER}. What should it be?"
     else:
         text = f"What should I do, and to which part? {OFFER}."

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from audiochat.domain.conversation import Message
+from audiochat.domain.conversation import Message, understood
 from audiochat.domain.plan import Offer
 from audiochat.ui.chat.controller import ChatController
 
@@ -40,8 +40,7 @@ class Again(QObject):
     @Slot(object)
     def take(self, note: Message) -> None:
         """A note or a reply was added to a conversation."""
-        understood = note.metadata.get("understanding")
-        act = understood.get("action") if isinstance(understood, dict) else ""
+        act = understood(note.metadata).get("action")
         if act in AGREED:
             return
         self._waiting = note if act in WANTS_WORDS else None

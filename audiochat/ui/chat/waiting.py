@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from audiochat.domain.conversation import Message
+from audiochat.domain.conversation import Message, understood
 from audiochat.services.hands_free import NO, YES, plain
 
 _YES = frozenset(YES) | {
@@ -51,10 +51,9 @@ def offered(text: str, shows: Shows) -> str:
     """
     shown = shows.messages
     kept = shown[-1].metadata if shown else {}
-    understood = kept.get("understanding")
-    if "recording_id" in kept or not isinstance(understood, dict) or plain(text) not in _YES:
+    if "recording_id" in kept or plain(text) not in _YES:
         return ""
-    return str(understood.get("action") or "")
+    return str(understood(kept).get("action") or "")
 
 
 def answer(text: str, shows: Shows) -> bool:

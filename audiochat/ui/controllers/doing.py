@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from audiochat.domain.conversation import Message
+from audiochat.domain.conversation import Message, understood
 from audiochat.domain.plan import EXPORT_PART, Offer
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ class Doing(QObject):
     def take(self, note: Message) -> None:
         """A note was added to the conversation; what was offered before it is out of date."""
         self._withdraw()
-        understood = note.metadata.get("understanding")
-        found = understood if isinstance(understood, dict) else {}
+        found = understood(note.metadata)
         act, spans = str(found.get("action") or ""), found.get("spans") or ()
         actions = self._shell.deeds.actions
         if act == "go" and spans:

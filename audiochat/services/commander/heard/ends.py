@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from audiochat.services.commander.heard import passages
-from audiochat.services.commander.heard.finding import Hit, told
+from audiochat.services.commander.heard.finding import Hit, offered
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Asked, hits, mark, marks, shown
 from audiochat.services.commander.heard.request import Target, Which
@@ -38,9 +38,9 @@ def parted(said: Said, target: Target) -> Target:
             f"After the last “{said.text(row.first, row.last)}” at {mark(said.starts[row.first])} comes "
             f"“{shown(more)}”. Shall I cut after that? Say yes, or say the words after which to cut.",
             (said.span(row.last, last),),
-            meant=proposed(said, target, [Hit(row.last, last)]),
+            meant=offered(said, target.text, [Hit(row.last, last)]),
         )
-    return proposed(said, target, [row])
+    return offered(said, target.text, [row])
 
 
 def _turn(said: Said, word: int) -> int:
@@ -52,11 +52,6 @@ def _turn(said: Said, word: int) -> int:
             break
         word += 1
     return word
-
-
-def proposed(said: Said, target: Target, found: list[Hit]) -> Target:
-    """Places as what a yes stands for, the first of them."""
-    return Target("proposed", target.text, Which(1), proposed=told(said, found))
 
 
 def after_word(said: Said, target: Target) -> Target:
@@ -90,6 +85,6 @@ def one_of(said: Said, target: Target, after: float) -> Target:
         f"“{target.text}” is said {len(later)} times after that: {marks(spans)}. Up to which one? Say "
         "“the first” or “the last”.",
         spans,
-        meant=proposed(said, target, later),
+        meant=offered(said, target.text, later),
         other=True,
     )

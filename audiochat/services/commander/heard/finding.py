@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from audiochat.services.commander.heard.normal import Said, plain
+from audiochat.services.commander.heard.request import Target, Which
 
 LIKE = 84.0
 """How alike (of 100) several words must be to a phrase of several words."""
@@ -137,9 +138,13 @@ def meet(one: Hit, other: Hit) -> bool:
     return one.first < other.last and other.first < one.last
 
 
-def told(said: Said, found: Sequence[Hit]) -> tuple[tuple[float, str], ...]:
-    """Parts as the second in which each begins and its words, as ``proposed`` finds them again."""
-    return tuple((said.starts[hit.first], said.text(hit.first, hit.last)) for hit in found)
+def offered(said: Said, name: str, found: Sequence[Hit]) -> Target:
+    """What a yes stands for: the first of some parts, unless another is chosen.
+
+    Each is kept as the second in which it begins and its words, as ``proposed`` finds them again.
+    """
+    parts = tuple((said.starts[hit.first], said.text(hit.first, hit.last)) for hit in found)
+    return Target("proposed", name, Which(1), proposed=parts)
 
 
 def proposed(said: Said, parts: Sequence[tuple[float, str]]) -> list[Hit]:

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 from audiochat.domain.hearing import Hearing
 from audiochat.services.asking.language import content, stem
 from audiochat.services.commander.heard import finding, subjects, topics, voices
 from audiochat.services.commander.heard.finding import Hit
+from audiochat.services.commander.heard.named_parts import VERBATIM
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.proposing import SOUNDS, WRONG
 from audiochat.services.commander.normalise import word_set
@@ -20,8 +20,6 @@ NEXT = 0.75
 """Share of the best one's weight from which on another sentence may be meant as well."""
 MOST = 3
 """So many sentences may be meant; a name that fits more names nothing."""
-SPELT = 3
-"""Words in a row that are said so, from which on they are meant."""
 OUTER = 1 / 3
 """Share of a recording that is its start or its end."""
 
@@ -64,7 +62,7 @@ _GENERIC = {
 
 def ground(name: str, said: Said, hearing: Hearing) -> list[Hit]:
     """The parts that words may name, best first: that hold the rarest of them, or are near in meaning."""
-    if len(plain(name)) >= SPELT and finding.said_so(said, name):
+    if len(plain(name)) >= VERBATIM and finding.said_so(said, name):
         return finding.phrase(said, name)[:MOST]
     outer = _OUTER.search(name)
     bare = _TELLS.sub("", _OUTER.sub("", _EVERYWHERE.sub("", name.strip(" ,.;:!?")))).strip()
@@ -133,20 +131,8 @@ def _placed(said: Said, hits: list[Hit], edge: str) -> list[Hit]:
 
 
 def holding(topic: str, said: Said) -> list[Hit]:
-    """The sentences that hold most of the weight of a topic's words, best first.
-
-    A word weighs as much as it is rare (inverse document frequency), one that is never said the most.
-    """
-    rows = said.sentences()
-    scores: dict[int, float] = {}
-    whole = 0.0
-    for word in (word for word in topics.wanted(topic) if word not in _GENERIC):
-        at = {said.row_of(place) for place in topics.places_of(said, word)}
-        weight = math.log(1 + len(rows) / max(0.5, len(at)))
-        whole += weight
-        for row in at:
-            scores[row] = scores.get(row, 0.0) + weight
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < LEAST * whole:
-        return []
-    return [Hit(*rows[row]) for row, score in ranked if score >= NEXT * ranked[0][1]]
+    """The sentences that hold most of the weight of a topic's words, best first."""
+    rows = [Hit(*row) for row in said.sentences()]
+    words = [word for word in topics.wanted(topic) if word not in _GENERIC]
+    best = topics.weighed(rows, topics.holders(said, rows, words), LEAST)
+    return [row for row, score in best if score >= NEXT * best[0][1]]

@@ -117,9 +117,8 @@ class Guessing:
         made = tried(found.reading)
         if made is None:
             return None
-        lone = found.items[0] if len(found.items) == 1 and not found.missing else None
-        alone = isinstance(lone, Request) and lone.relation == "at" and not lone.spared
-        if isinstance(lone, Request) and alone:
+        lone = found.lone
+        if lone is not None:
             missing = Absent(f"I do not know “{lone.target.text}” here", target=lone.target)
             return self._proposed(missing, (lone,), 0, said, found.places)
         self._pending.propose(made.steps)

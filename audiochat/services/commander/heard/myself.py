@@ -24,7 +24,7 @@ _COMPLAINT = re.compile(
 
 def asked(text: str, said: Said) -> str | None:
     """Which speaker the person is, where several are known by their names; None for another sentence."""
-    if _WISH.search(text) is None and _COMPLAINT.match(text) is None:
+    if not may_be(text):
         return None
     names = voices.speakers(said)
     if len(names) < 2:

@@ -18,7 +18,8 @@ _MARKS = re.compile(r"[\u0591-\u05c7\u200b-\u200f\u202a-\u202e]")
 _PIECES = re.compile(r"[^\W_]+(?:[.,][0-9]+)*", re.UNICODE)
 _APOSTROPHES = re.compile(r"(?<=\w)['’׳`](?=\w)")
 _NUMBERS = {word: f"{value:g}" for word, value in {**NUMBERS_HE, **NUMBERS_EN}.items()}
-_SENTENCE_END = (".", "?", "!", "…", '."', '?"', '!"', ".”", "?”", "!”")
+SENTENCE_END = (".", "?", "!", "…", '."', '?"', '!"', ".”", "?”", "!”")
+"""What the last word of a sentence ends with."""
 _LONGEST_SENTENCE = 80
 _PAUSE = 1.2
 LONGEST_WORD = 24
@@ -114,7 +115,7 @@ class Said:
             after = self.words[index + 1] if index + 1 < len(self.words) else None
             ends = (
                 after is None
-                or word.text.endswith(_SENTENCE_END)
+                or word.text.endswith(SENTENCE_END)
                 or after.start - word.end >= _PAUSE
                 or after.word.speaker != word.word.speaker
                 or index + 1 - first >= _LONGEST_SENTENCE

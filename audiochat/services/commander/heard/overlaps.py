@@ -8,11 +8,10 @@ from collections.abc import Callable
 
 from audiochat.domain.hearing import Levels
 from audiochat.services.commander.heard import voices
-from audiochat.services.commander.heard.normal import Said, merged
+from audiochat.services.commander.heard.normal import SENTENCE_END, Said, merged
 from audiochat.services.commander.heard.places import marks, unnamed
 from audiochat.services.commander.heard.sound import Fact
 
-_ENDED = (".", "?", "!", "…", '."', '?"', '!"', ".”", "?”", "!”")
 _AT_ONCE = 0.15
 """Seconds for which two must be heard at once; the ends of words are not known better."""
 _SOON = 0.6
@@ -51,7 +50,7 @@ def places(said: Said) -> list[tuple[float, float]]:
         if not word.word.speaker or before.word.speaker in ("", word.word.speaker):
             continue
         apart = said.starts[at] - said.ends[at - 1]
-        cut_off = not before.text.endswith((*_ENDED, ",")) and apart <= _SOON
+        cut_off = not before.text.endswith((*SENTENCE_END, ",")) and apart <= _SOON
         if apart <= -_AT_ONCE or cut_off or (before.text.endswith(",") and apart <= _AT_ONCE):
             out.append((said.starts[at - 1], said.ends[at]))
     return merged(out, _NEAR)

@@ -12,7 +12,7 @@ from audiochat.services.commander.heard.english import EDITS
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import Absent, hits, mark
-from audiochat.services.commander.heard.request import Request, Target, Which
+from audiochat.services.commander.heard.request import Request, Target
 
 CHANGES = ("delete", "keep", "silence", "bleep", "gain", "move")
 SHOWS = ("go", "where")
@@ -105,8 +105,7 @@ def _turned_to(said: Said, near: list[Hit]) -> list[Hit]:
 def meant(request: Request, found: list[Hit], said: Said) -> Request:
     """The request at the parts that were found: at the best of them, unless another is chosen."""
     named = request.target.topic or request.target.text
-    parts = finding.told(said, found)
-    return replace(request, target=Target("proposed", named, Which(1), proposed=parts))
+    return replace(request, target=finding.offered(said, named, found))
 
 
 def shown(missing: Absent, request: Request, found: list[Hit], said: Said) -> Understanding:

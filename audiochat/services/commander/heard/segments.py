@@ -45,8 +45,6 @@ LONGEST = 400
 """Letters of a sentence that is cut into wishes; a longer one is read as it stands."""
 LONG_QUOTE = 6
 """Words in a row that are said so, from which on nothing else is meant by them."""
-VERBATIM = 3
-"""Words in a row, from which on they need no quotation marks."""
 
 FACTS = ("where", "count", "long", "go", "who")
 Others = Callable[[str], "tuple[Step, ...] | None"]
@@ -266,7 +264,7 @@ class Segments:
             return Request(deed, topical)
         size = len(plain(rest))
         short = deed == "bleep" and 0 < size <= bare.MOST_NAMED and piece != self._text
-        spelt = (short or size >= VERBATIM) and said_so(self._said, rest)
+        spelt = (short or size >= named_parts.VERBATIM) and said_so(self._said, rest)
         # "delete the first minute" is no phrase, though it is said
         if spelt and (size >= LONG_QUOTE or not self._others(piece)):
             return Request(deed, Target("phrase", rest))
@@ -328,7 +326,7 @@ class Segments:
         if self._said is not None and first.deed in _ORDINARY and bare.is_name(self._said, tail):
             return Request(first.deed, Target("phrase", tail))
         steps = self._others(f"remove {tail}") if first.deed == "delete" else None
-        spelt = self._said is not None and len(plain(tail)) >= VERBATIM
+        spelt = self._said is not None and len(plain(tail)) >= named_parts.VERBATIM
         if not steps and spelt and self._is_said(tail):
             return Request(first.deed, Target("phrase", tail))
         return steps

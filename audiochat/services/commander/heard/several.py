@@ -4,20 +4,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from audiochat.domain.plan import Step
 from audiochat.services.commander.heard import beside_it, named_parts, places, wishes
 from audiochat.services.commander.heard.english import EDITS, PIECES
-from audiochat.services.commander.heard.finding import Hit, said_so, told
+from audiochat.services.commander.heard.finding import offered, said_so
 from audiochat.services.commander.heard.follow_up import Item, Reading
 from audiochat.services.commander.heard.named_parts import Part
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import mark
 from audiochat.services.commander.heard.proposing import is_nameable
 from audiochat.services.commander.heard.reader import target
-from audiochat.services.commander.heard.request import Request, Target, Which
+from audiochat.services.commander.heard.request import Request, Target
 
 MOST_PIECES = 8
 LONGEST = 240
@@ -337,14 +337,9 @@ class _Reader:
         if one.sure:
             return one.target
         found = places.hits(self._said, one.target)
-        meant = proposed(self._said, one.target, found)
+        meant = offered(self._said, one.target.text, found)
         self._found.guessed.append(meant)
         return meant
-
-
-def proposed(said: Said, named: Target, found: Sequence[Hit]) -> Target:
-    """Parts as what a yes stands for, the first of them."""
-    return Target("proposed", named.text, Which(1), proposed=told(said, found))
 
 
 def _every(named: Target) -> Target:

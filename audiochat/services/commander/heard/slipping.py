@@ -10,7 +10,7 @@ from dataclasses import replace
 from audiochat.services.commander.describe import clock
 from audiochat.services.commander.heard import correcting, echoing, retaking, topics, voices
 from audiochat.services.commander.heard import english as en
-from audiochat.services.commander.heard.finding import Hit, meet, told
+from audiochat.services.commander.heard.finding import Hit, meet, offered
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.request import Request, Target, Which
 
@@ -73,7 +73,7 @@ def unsure(said: Said, target: Target) -> tuple[Target, list[Hit]] | None:
         maybe = [hit for hit in maybe if said.words[hit.first].word.speaker == who]
     maybe = _about(said, target.topic, maybe) if target.kind != "corrections" else []
     if maybe:
-        named = Target("proposed", target.text, Which(1), proposed=told(said, maybe))
+        named = offered(said, target.text, maybe)
         return named, maybe
     other = replace(target, kind="slips", text="")
     found = hits(said, other) if target.kind != "slips" else []

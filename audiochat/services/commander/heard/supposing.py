@@ -16,7 +16,7 @@ from audiochat.services.commander.heard.grounding import ground, is_untold
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import shown
 from audiochat.services.commander.heard.reader import cleaned, nothing_said
-from audiochat.services.commander.heard.request import Request, Target, Which
+from audiochat.services.commander.heard.request import Request, Target
 
 Read = Callable[[str], "Reading | None"]
 """The reading of one wish by itself, if there is a plan for it."""
@@ -66,18 +66,25 @@ SPELT = 4
 
 @dataclass
 class Supposed:
-    """Wishes in a row, the places looked up for them, the names that none was found for, and their wishes."""
+    """Wishes in a row, the places looked up for them, and the names that none was found for."""
 
     items: list[Item] = field(default_factory=list)
     looked_up: bool = False
     places: list[Hit] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
 
     @property
     def reading(self) -> Reading:
         """The wishes as one reading."""
         return tuple(self.items)
+
+    @property
+    def lone(self) -> Request | None:
+        """The one wish at one part of which nothing is spared; None for any other sentence."""
+        first = self.items[0]
+        if len(self.items) > 1 or self.missing or not isinstance(first, Request):
+            return None
+        return first if first.relation == "at" and not first.spared else None
 
 
 def suppose(text: str, said: Said, hearing: Hearing, read: Read) -> Supposed | None:
@@ -108,12 +115,10 @@ def suppose(text: str, said: Said, hearing: Hearing, read: Read) -> Supposed | N
     if not all(kept):
         return None
     found = Supposed()
-    for clause in wanted:
-        for name, wish in _things(clause):
-            _add(found, name, wish, said, hearing, read)
-    if not found.items or not (stays or found.looked_up or found.missing):
+    things = [thing for clause in wanted for thing in _things(clause)]
+    if not all(_add(found, name, wish, said, hearing, read) for name, wish in things):
         return None
-    if not all(_DEED.match(wish) for wish in found.unread):
+    if not found.items or not (stays or found.looked_up or found.missing):
         return None
     left = [hit for hits in kept for hit in hits]
     found.items = [_sparing(item, left, said) for item in found.items]
@@ -139,12 +144,15 @@ def untold(text: str) -> bool:
     return plainly is not None and known and is_untold(plainly[1])
 
 
-def _add(found: Supposed, name: str, wish: str, said: Said, hearing: Hearing, read: Read) -> None:
-    """One wish more: as it is read, else at the place that is looked up for what it names."""
+def _add(found: Supposed, name: str, wish: str, said: Said, hearing: Hearing, read: Read) -> bool:
+    """One wish more: as it is read, else at the place that is looked up for what it names.
+
+    False for what is no wish: "my boss says so".
+    """
     known = read(wish)
     if known is not None:
         found.items += known
-        return
+        return True
 
     def place(words: str) -> Target | None:
         hits = ground(words, said, hearing)
@@ -152,15 +160,15 @@ def _add(found: Supposed, name: str, wish: str, said: Said, hearing: Hearing, re
             return None
         found.places += hits
         heard = shown(said.text(hits[0].first, hits[0].last), MOST_SHOWN)
-        return Target("proposed", heard, Which(1), proposed=finding.told(said, hits))
+        return finding.offered(said, heard, hits)
 
     request = _looked_up(name, wish, said, place)
     if request is None:
         found.missing.append(name)
-        found.unread.append(wish)
-    else:
-        found.items.append(request)
-        found.looked_up = True
+        return _DEED.match(wish) is not None
+    found.items.append(request)
+    found.looked_up = True
+    return True
 
 
 def _looked_up(
@@ -230,7 +238,7 @@ def _sparing(item: Item, left: Sequence[Hit], said: Said) -> Item:
     if not isinstance(item, Request):
         return item
     inside = [hit for hit in left if _meets(item, hit, said)]
-    stays = [Target("proposed", which=Which(1), proposed=finding.told(said, [h])) for h in inside]
+    stays = [finding.offered(said, "", [part]) for part in inside]
     return replace(item, spared=(*item.spared, *stays))
 
 

@@ -71,6 +71,17 @@ def about(said: Said, units: Sequence[Hit], topic: str) -> list[Hit]:
     words = wanted(topic)
     if not words or not units:
         return []
+    held = holders(said, units, words)
+    every = set.intersection(*held)
+    if every:
+        return [units[index] for index in sorted(every)]
+    best = weighed(units, held, LEAST)
+    clear = len(best) == 1 or (len(best) > 1 and best[1][1] <= CLEAR * best[0][1])
+    return [best[0][0]] if clear else []
+
+
+def holders(said: Said, units: Sequence[Hit], words: Sequence[str]) -> list[set[int]]:
+    """For each of some stems the units in which it is said, by their number."""
     starts = [unit.first for unit in units]
     held: list[set[int]] = []
     for word in words:
@@ -80,24 +91,25 @@ def about(said: Said, units: Sequence[Hit], topic: str) -> list[Hit]:
             if index >= 0 and place < units[index].last:
                 at.add(index)
         held.append(at)
-    every = set.intersection(*held)
-    if every:
-        return [units[index] for index in sorted(every)]
-    return _most(units, held)
+    return held
 
 
-def _most(units: Sequence[Hit], held: list[set[int]]) -> list[Hit]:
+def weighed(
+    units: Sequence[Hit], held: Sequence[set[int]], least: float
+) -> list[tuple[Hit, float]]:
+    """The units by the weight of the words that they hold, the most first.
+
+    None where the first one holds less than a share ``least`` of all the weight.
+    """
     weights = [math.log(1 + len(units) / max(0.5, len(at))) for at in held]
     scores: dict[int, float] = {}
     for at, weight in zip(held, weights, strict=True):
         for index in at:
             scores[index] = scores.get(index, 0.0) + weight
-    ranked = sorted(scores.items(), key=lambda row: -row[1])
-    if not ranked or ranked[0][1] < LEAST * sum(weights):
+    ranked = sorted(scores.items(), key=lambda row: (-row[1], row[0]))
+    if not ranked or ranked[0][1] < least * sum(weights):
         return []
-    if len(ranked) > 1 and ranked[1][1] > CLEAR * ranked[0][1]:
-        return []
-    return [units[ranked[0][0]]]
+    return [(units[index], score) for index, score in ranked]
 
 
 def sentences(said: Said, topic: str) -> list[Hit]:
