@@ -10,10 +10,13 @@ from audiochat.domain.operation import Registry
 from audiochat.domain.plan import Step
 from audiochat.services.commander.describe import clock, describe_all
 
+SOUND = "sound"
+"""The kind of steps that take out what sounds while nobody speaks."""
 _NAMES = {
     "filler": ("filler", "fillers"),
     "repeat": ("repeat", "repeats"),
     "pause": ("pause", "pauses"),
+    SOUND: ("sound without words", "sounds without words"),
 }
 _MOST_NAMED = 4
 

@@ -28,6 +28,7 @@ from audiochat.services.commander.heard.follow_up import Pending, Reading
 from audiochat.services.commander.heard.guessing import Guessing
 from audiochat.services.commander.heard.joining import Joining
 from audiochat.services.commander.heard.making import Making, asked
+from audiochat.services.commander.heard.noises import Noises
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Absent, Asked
 from audiochat.services.commander.heard.reader import cleaned
@@ -72,6 +73,7 @@ class Listening:
         self._guessing = Guessing(self._pending)
         self._joining = Joining(self._pending)
         self._making = Making(registry, self._pending, self._guessing, self._known, self._offer)
+        self._noises = Noises(registry, self._pending, self._known, self._offer)
         self._telling = Telling(registry, self._known, self._offer)
         self._last: tuple[Transcript, Said] | None = None
 
@@ -97,12 +99,22 @@ class Listening:
         found = (
             self._marked(words, text, state, hearing, others)
             or self._telling.facts(text, state, hearing)
+            or self._noises.answer(text, hearing, others)
             or (self._short(text, state, hearing) if persons.sends_away(text) else None)
             or self._telling.whose(text, hearing)
             or self._both(text, state, hearing, others)
         )
-        if found is not None:
-            return found
+        return found or self._wished(words, text, state, hearing, others)
+
+    def _wished(
+        self,
+        words: str,
+        text: str,
+        state: RecordingState,
+        hearing: Hearing | None,
+        others: Others,
+    ) -> Understanding | None:
+        """What a sentence that asks for no fact wishes of the words, with and without an "and"."""
         marked: list[Understanding] = []
         mark = partial(self._marked, words, state=state, hearing=hearing, others=others)
         others = marking.read_as_well(self._of_nobody(others, hearing), mark, marked)
@@ -269,7 +281,8 @@ class Listening:
         bare = (self._bare(way, state, hearing, others) for way in tried)
         whole = sparing.parted(cleaned(text)) is None  # what is to stay would be passed over
         found = next(filter(None, bare), None) if whole else None
-        return found or self._spelt(text, state, hearing, others)
+        found = found or self._spelt(text, state, hearing, others)
+        return found or self._noises.among(text, hearing, others)
 
     def _spelt(
         self, text: str, state: RecordingState, hearing: Hearing | None, others: Others
@@ -335,7 +348,9 @@ class Listening:
         if hearing is None or said is None or said.coverage < COMPLETE:
             return None
         text = normalise(words)
-        guessed = self._guessing.guess(ways(text, said, self._alone), said, hearing)
+        guessed = self._noises.guess(text, hearing) or self._guessing.guess(
+            ways(text, said, self._alone), said, hearing
+        )
         if guessed is not None:
             return guessed
         tried = partial(self._making.tried, said=said, state=state, hearing=hearing)

@@ -71,6 +71,18 @@ def _named_anew(request: Request, named: Target, of: str) -> Request:
     return replace(request, other=named) if of == "other" else replace(request, target=named)
 
 
+def _of_choices(
+    choices: tuple[Understanding, ...], every: Understanding | None, yes: bool, words: str
+) -> Understanding | None:
+    """The plan that an answer chooses; None where it chooses nothing."""
+    which = chosen(words)
+    if yes and len(choices) == 1:
+        return choices[0]
+    if which is None or abs(which.number) > len(choices):
+        return None
+    return choices[which.number - (which.number > 0)] if which.number else every
+
+
 @dataclass
 class Pending:
     """The last question, until the next sentence: what it was about, or the offer to transcribe."""
@@ -79,6 +91,8 @@ class Pending:
     _words: Reading = ()
     _whole: Reading = ()
     _steps: tuple[Step, ...] = ()
+    _choices: tuple[Understanding, ...] = ()
+    _every: Understanding | None = None
     _offered: Offer | None = None
     _open: bool = False
 
@@ -114,6 +128,11 @@ class Pending:
         with self._lock:
             self._steps = steps
 
+    def choose(self, choices: tuple[Understanding, ...], every: Understanding | None) -> None:
+        """Which of these plans is meant was asked, or ``every``; a yes stands for the one there is."""
+        with self._lock:
+            self._choices, self._every = choices, every
+
     def offer(self, what: Offer = Offer.TRANSCRIBE) -> None:
         """To transcribe, or to tell the speakers apart, was offered."""
         with self._lock:
@@ -131,6 +150,8 @@ class Pending:
             asked, offered, spelt = self._asked, self._offered, self._words
             opened, self._open = self._open, False
             steps, self._steps = self._steps, ()
+            choices, every = self._choices, self._every
+            self._choices, self._every = (), None
             whole, self._whole = self._whole, ()
             self._asked, self._offered, self._words = None, None, ()
         if spelt and _WORDS.fullmatch(words.strip(" .!,")):
@@ -142,6 +163,8 @@ class Pending:
             return (steps,)
         if whole and yes:
             return whole
+        if choices and (taken := _of_choices(choices, every, yes, words)):
+            return taken
         if offered and yes:
             message = _AGREED[offered]
             return Understanding(status=PlanStatus.QUESTION, message=message, action=offered.deed)

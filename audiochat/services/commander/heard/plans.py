@@ -53,7 +53,7 @@ def make(said: Said, request: Request, state: RecordingState, registry: Registry
             raise Asked(
                 f"{what[:1].upper()}{what[1:]}: that is all of the recording, nothing would go."
             )
-        steps = _steps("delete", cuts, said, registry)
+        steps = word_steps("delete", cuts, said, registry)
         return Made(steps, f"Keep {what}, cut the rest ({_total(cuts)})")
     if request.deed == "gain":
         decibels = request.params["decibels"]
@@ -63,7 +63,7 @@ def make(said: Said, request: Request, state: RecordingState, registry: Registry
         )
         field = registry["gain"].params.model_fields["decibels"]
         return Made(steps, f"Change the level of {what} by {amount(decibels, field)}")
-    return Made(_steps(request.deed, spans, said, registry), f"{VERBS[request.deed]} {what}")
+    return Made(word_steps(request.deed, spans, said, registry), f"{VERBS[request.deed]} {what}")
 
 
 def located(said: Said, request: Request, state: RecordingState) -> tuple[Spans, str]:
@@ -137,7 +137,7 @@ def _is_over(said: Said, place: Target, span: tuple[float, float], name: str) ->
     raise Asked(f"{name} is announced at {at}. After which words is it over?", (span,))
 
 
-def _steps(deed: str, spans: Spans, said: Said, registry: Registry) -> tuple[Step, ...]:
+def word_steps(deed: str, spans: Spans, said: Said, registry: Registry) -> tuple[Step, ...]:
     """Edits of words, whose smoothed ends never reach the words at either side."""
     if len(spans) > MOST_STEPS:
         raise Asked(
