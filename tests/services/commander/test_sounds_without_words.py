@@ -99,6 +99,13 @@ def test_beside_another_wish_the_cut_stays_a_cut(commander: Commander) -> None:
     assert steps(answer) == [("remove_silence", None, None), ("delete", 50, 70)]
 
 
+def test_beside_words(commander: Commander) -> None:
+    answer = ask(commander, "mute the word Sunday and the music at the end")
+    assert [step[0] for step in steps(answer)] == ["mute_words", "silence"]
+    answer = ask(commander, "cut where Iris says welcome and the intro music")
+    assert [step[0] for step in steps(answer)] == ["cut_words", "delete"]
+
+
 def test_where_it_is_and_how_long(commander: Commander) -> None:
     where = ask(commander, "where is the music?")
     assert where.status is PlanStatus.FACT

@@ -10,6 +10,7 @@ from audiochat.domain.hearing import Hearing
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import Offer, PlanStatus, RecordingState, Step, Understanding
 from audiochat.domain.transcript import Transcript
+from audiochat.services.commander.describe import describe_all
 from audiochat.services.commander.heard import (
     bare,
     marking,
@@ -20,6 +21,7 @@ from audiochat.services.commander.heard import (
     subjects,
     supposing,
     unheard,
+    unspoken,
     voices,
     wishes,
 )
@@ -104,6 +106,8 @@ class Listening:
             or self._telling.whose(text, hearing)
             or self._both(text, state, hearing, others)
         )
+        if found is None and unspoken.is_joined(text):
+            found = self._among(text, state, hearing, others)
         return found or self._wished(words, text, state, hearing, others)
 
     def _wished(
@@ -282,7 +286,23 @@ class Listening:
         whole = sparing.parted(cleaned(text)) is None  # what is to stay would be passed over
         found = next(filter(None, bare), None) if whole else None
         found = found or self._spelt(text, state, hearing, others)
-        return found or self._noises.among(text, hearing, others)
+        return found or self._among(text, state, hearing, others)
+
+    def _among(
+        self, text: str, state: RecordingState, hearing: Hearing | None, others: Others
+    ) -> Understanding | None:
+        """The plan of a sentence that names a sound beside other things: "fade out the music"."""
+
+        def read(clearer: str) -> Understanding | None:
+            steps = others(clearer)
+            if steps:
+                message = describe_all(steps, self._registry)
+                return Understanding(status=PlanStatus.PLAN, steps=steps, message=message)
+            found = self._wished(clearer, clearer, state, hearing, others)
+            self._pending.take("")  # what would have been asked is not
+            return found if found is not None and found.steps else None
+
+        return self._noises.among(text, hearing, read)
 
     def _spelt(
         self, text: str, state: RecordingState, hearing: Hearing | None, others: Others

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from audiochat.domain.hearing import Hearing, Levels
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanStatus, Step, Understanding
-from audiochat.services.commander.describe import clock, describe_all, length
+from audiochat.services.commander.describe import clock, length
 from audiochat.services.commander.heard import finding, plans, unspoken, wishes, wordless
 from audiochat.services.commander.heard.follow_up import Pending
 from audiochat.services.commander.heard.normal import Said
@@ -24,12 +24,14 @@ from audiochat.services.commander.heard.segments import Others
 from audiochat.services.commander.heard.unspoken import Named
 from audiochat.services.commander.plan_groups import SOUND
 
+Read = Callable[[str], "Understanding | None"]
+"""The plan of a sentence (normalised), None where there is none."""
 MOST_NAMED = 3
 """Sounds that one sentence names beside other things."""
 _LEADS = re.compile(r"\b(?P<side>before|until|till|up to|after|between)\s+$")
 _SURE = ("delete", "silence", "where", "long")
 """What is asked of music in a talk rather than of a recording that is all music."""
-_CUTS = re.compile(r"^(?:cut|delete|remove|take out|drop|trim)\b")
+_VERB = re.compile(r"^(?:please )?(?P<verb>cut|delete|remove|drop|trim|mute|silence|bleep)\b")
 
 
 class Noises:
@@ -71,14 +73,14 @@ class Noises:
             return plan.made(chosen)
         return self._which(chosen or spans, plan)
 
-    def among(self, text: str, hearing: Hearing | None, others: Others) -> Understanding | None:
-        """What the ordinary rules make of a sentence once the sounds in it have times.
+    def among(self, text: str, hearing: Hearing | None, read: Read) -> Understanding | None:
+        """What ``read`` makes of a sentence once the sounds in it have times.
 
         "Fade out the music at the end", "move the jingle to the start". A question where several sounds
         may be meant; None where none is named, and where nothing is made of it.
         """
         heard = self._heard(hearing) if unspoken.among(text) is not None else None
-        if heard is None or others(text):
+        if heard is None:
             return None
         for _ in range(MOST_NAMED):
             named = unspoken.among(text)
@@ -90,15 +92,15 @@ class Noises:
                 return None
             chosen = _chosen(sound, spans)
             if chosen is None or len(chosen) > 1:
-                return self._which_of([(text[:first], span, text[last:]) for span in spans], others)
+                return self._which_of([(text[:first], span, text[last:]) for span in spans], read)
             text = _timed(text[:first], chosen[0], text[last:])
-        return _ordinary(text, others, self._registry)
+        return read(_with_verbs(text))
 
     def _which_of(
-        self, ways: list[tuple[str, tuple[float, float], str]], others: Others
+        self, ways: list[tuple[str, tuple[float, float], str]], read: Read
     ) -> Understanding:
         """The question which of several sounds a sentence is about, each way of reading it in its place."""
-        tried = [(way[1], _ordinary(_timed(*way), others, self._registry)) for way in ways]
+        tried = [(way[1], read(_timed(*way))) for way in ways]
         made = [(span, plan) for span, plan in tried if plan is not None]
         spans = [span for span, _ in made] or [way[1] for way in ways]
         if not made:
@@ -265,22 +267,15 @@ def _timed(before: str, span: tuple[float, float], behind: str) -> str:
     return f"{before}{end if lead['side'] in ('after', 'between') else start}{behind}"
 
 
-def _ordinary(text: str, others: Others, registry: Registry) -> Understanding | None:
-    """The plan of a sentence whose sounds have times, by the ordinary rules."""
-    steps = others(_cutting(text) if _CUTS.match(text) else text)
-    if not steps:
-        return None
-    message = describe_all(steps, registry)
-    return Understanding(status=PlanStatus.PLAN, steps=steps, message=message)
-
-
 def _few(spans: wordless.Spans) -> tuple[tuple[float, float], ...]:
     return tuple(spans[:MOST_LISTED])
 
 
-def _cutting(text: str) -> str:
+def _with_verbs(text: str) -> str:
     """ "Cut the pauses and 0:03 to 0:12" with its verb again."""
-    return re.sub(r"(?:,| and|, and) (?=\d+:\d)", " and cut ", text)
+    found = _VERB.match(text)
+    joint = r"(?:,| and|, and) (?=\d+:\d)"
+    return re.sub(joint, f" and {found['verb']} ", text) if found is not None else text
 
 
 def _several(spans: wordless.Spans) -> str:

@@ -48,6 +48,7 @@ _UNDER = re.compile(
     r"\b(?:under|behind|beneath|below|underneath|background|while|during)\b|\bover (?:the |my |his |her |our )?(?:voices?|talk\w*|speech|speak\w*|words?)\b"
 )
 """What sounds together with a voice."""
+_JOINT = re.compile(r",|\b(?:and|then)\b")
 _ENDS = re.compile(r"^(?P<rest>intro|introduction|opening|outro|ending)$")
 _INTROS = {"intro": 1, "outro": -1}
 _ALL = re.compile(r"^(?:all|every|each|any|both)\b|^(?:את )?כל ")
@@ -104,6 +105,11 @@ def among(text: str) -> tuple[Named, int, int] | None:
     found = None if _UNDER.search(text) else _AMONG.search(text)
     sound = named(found["whole"]) if found is not None else None
     return (sound, found.start(), found.end()) if found is not None and sound is not None else None
+
+
+def is_joined(text: str) -> bool:
+    """Whether a sentence wishes for more than what it wishes of a sound: "cut the ums and the music"."""
+    return '"' not in text and _JOINT.search(text) is not None and among(text) is not None
 
 
 def end(text: str) -> tuple[str, Named] | None:
