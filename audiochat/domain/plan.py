@@ -69,6 +69,8 @@ class Offer(StrEnum):
 
 EXPORT_PART = "file.export_selection"
 """The window's action that writes a part to a file of its own; the part is selected before."""
+EXPORT_CHAPTERS = "file.export_chapters"
+"""The action that writes each chapter to a file of its own."""
 
 
 class Understanding(BaseModel):

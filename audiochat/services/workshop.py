@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from audiochat.services.asking.asking import Asking
     from audiochat.services.asking.replying import Replying
     from audiochat.services.captions.captions import Captions
+    from audiochat.services.chapter_files import ChapterFiles
     from audiochat.services.chat import Chat
     from audiochat.services.commander.commander import Commander
     from audiochat.services.diarist import Diarist
@@ -298,6 +299,13 @@ class Workshop(Sounding):
         from audiochat.services.exporter import Exporter
 
         return Exporter(self.store, self.pool, self.data_dir / SOURCES)
+
+    @part
+    def chapter_files(self) -> ChapterFiles:
+        """Each chapter to a file of its own."""
+        from audiochat.services.chapter_files import ChapterFiles
+
+        return ChapterFiles(self.store, self.exporter)
 
     @part
     def captions(self) -> Captions:

@@ -230,8 +230,12 @@ class StudioJoint(QObject):
             back = partial(layings.take_back, laid.exchange)
             self._shell.window.toasts.say(words, act=undo, do=back)
 
-    def _exported(self, path: Path) -> None:
+    def _exported(self, written: Path | list[Path]) -> None:
+        paths = written if isinstance(written, list) else [written]
+        path = paths[0]
         words = self.tr("Saved as {name}.").format(name=path.name)
+        if len(paths) > 1:
+            words = self.tr("Saved {count} files.").format(count=len(paths))
         folder = str(path.parent)
         self._shell.window.toasts.say(
             words,

@@ -153,6 +153,13 @@ def test_export_panel(stage: Callable[..., Any]) -> None:
     assembly.joint.studio.open_export(alone=True)
     studio.settle()
     check(studio.picture("export-selection-light"))
+    titles = ((0.0, "Welcome"), (6.0, "The boats"), (14.0, "Goodbye"))
+    steps = tuple(Step(op="add_chapter", start=at, params={"title": t}) for at, t in titles)
+    assembly.joint.studio.apply(Plan(steps=steps), None)
+    studio.settle()
+    assembly.joint.studio.open_export(each=True)
+    studio.settle()
+    check(studio.picture("export-chapters-light"))
 
 
 def test_half_as_large_again(stage: Callable[..., Any]) -> None:

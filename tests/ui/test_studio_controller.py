@@ -282,6 +282,29 @@ def test_the_selection_can_be_exported_alone(open_studio, qtbot, tmp_path) -> No
     assert (part == whole[2 * rate : 2 * rate + len(part)]).all()
 
 
+def test_each_chapter_can_be_exported_by_itself(open_studio, qtbot, tmp_path) -> None:
+    studio = open_studio
+    steps = tuple(
+        Step(op="add_chapter", start=at, params={"title": title})
+        for at, title in ((0.0, "One"), (5.0, "Two"))
+    )
+    with qtbot.waitSignal(studio.edited, timeout=SLOW):
+        studio.apply(Plan(steps=steps), None)
+    panel = studio.exports.panel
+    studio.do("export")
+    assert panel.extent.isVisible()
+    assert panel.extent.currentData() is None
+    studio.do("export chapters")
+    assert panel.extent.currentText() == "Each chapter, 2 files"
+    with qtbot.waitSignal(studio.exported, timeout=SLOW) as done:
+        panel.choose(tmp_path / "talk.flac")
+    assert [path.name for path in done.args[0]] == ["talk 01 One.flac", "talk 02 Two.flac"]
+    assert sf.info(done.args[0][0]).duration == pytest.approx(5.0, abs=0.01)
+    with qtbot.waitSignal(studio.failed, timeout=SLOW) as failed:
+        studio.export_to(tmp_path / "talk.flac", None, "each chapter")
+    assert "there already" in failed.args[0].message
+
+
 def test_what_cannot_be_opened_says_why_and_changes_nothing(open_studio, qtbot, tmp_path) -> None:
     before = open_studio.recording.id
     bad = tmp_path / "bad.mp3"

@@ -13,7 +13,7 @@ NO_STEMS = (
     "I can cut, mute or change the level of a part of the time."
 )
 NO_EFFECT = "There is no such effect here. I can change level, speed and pitch, fade, filter lows or highs, and take away noise, hum and pauses."
-NO_FILES = "I can't write several files at once. Keep one part, export it, undo, and take the next; or mark chapters."
+NO_FILES = "I can write several files at once for chapters only: mark chapters, then say “export each chapter”."
 NO_VOICE = (
     "I can't give a voice another character or tune it. Pitch, speed and level can be changed."
 )

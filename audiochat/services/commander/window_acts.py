@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from audiochat.domain.plan import EXPORT_PART, PlanStatus, Understanding
+from audiochat.domain.plan import EXPORT_CHAPTERS, EXPORT_PART, PlanStatus, Understanding
 from audiochat.services.commander.normalise import normalise
 
 _BEFORE = r"(?:(?:please|ok|okay|no|oh no|oops|wait|sorry|can you|could you|let's|just|now|בבקשה|אפשר)[\s,.!]+)*"
@@ -13,6 +13,8 @@ _AFTER = r"(?:[\s,]+(?:please|again|now|for me|בבקשה))*[\s.!?]*"
 _LAST = r"(?: (?:it|that|this|the (?:last|latest|previous) (?:one|edit|change|step|thing|cut)|my (?:last )?(?:edit|change)|last (?:edit|change|one)|what (?:you|i) (?:just )?did))?"
 _FORMATS = r"(?:an? )?\.?(?:mp3|wav|wave|flac|ogg|opus|m4a|aac|aiff?|file)"
 _THING = r"(?: (?:it|this|that|everything|the (?:recording|file|audio|result|episode|edit|whole thing)|my (?:recording|file|edit)))?"
+_WRITES = r"(?:export|save|write|render|bounce|download|make|create|give me|i want|i need)(?: out)?"
+_EACH = r"(?:separately|individually|apart|one by one|(?:as|in|into|to) (?:a |an |its |their )?(?:(?:separate|own|individual|different|single) )+(?:audio )?(?:files?|tracks?|mp3s?|wavs?)|as (?:separate )?(?:files|tracks))"
 _WHO = r"(?:all )?(?:the )?(?:different )?(?:speakers|voices|people)"
 
 _ACTS: tuple[tuple[str, str, str], ...] = (
@@ -34,6 +36,15 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
         rf"(?:export|render|bounce|save|extract|write)(?: out)?(?: only| just)? (?:(?:the|my|this) selection|(?:the|this|my) selected (?:part|bit|range|audio|piece|section)|what(?:'s| is| i(?:'ve| have)?) selected)(?: (?:as|to|in|into) {_FORMATS})?|"
         r"(?:ייצא|יצא|תייצא|תיצא|שמור|תשמור)(?: רק)? (?:את )?(?:ה?בחירה|הקטע (?:המסומן|הנבחר|שנבחר))",
         "Export the selection (Ctrl+Alt+E) writes what is selected to a file of its own.",
+    ),
+    (
+        EXPORT_CHAPTERS,
+        rf"{_WRITES} (?:each|every|all(?: of)?(?: the| my)?|(?:the|my)(?= chapters {_EACH})) chapters?(?: {_EACH})?(?: (?:as|in) {_FORMATS}s?)?|"
+        rf"(?:split|cut|divide|chop|break|separate){_THING}(?: up)? (?:in)?to (?:(?:its|the) )?chapters?,? {_EACH}|"
+        rf"{_WRITES}?{_THING} ?(?:{_EACH} )?(?:a|one) (?:(?:separate|audio|sound|mp3|wav) )?file (?:for each|per|for every|of each|of every) chapter|"
+        r"(?:ייצא|יצא|תייצא|תיצא|שמור|תשמור|לייצא|לשמור) (?:את )?(?:כל פרק|ה?פרקים|כל ה?פרקים)(?: (?:ל|ב)(?:קובץ (?:נפרד|משלו)|קבצים (?:נפרדים|שונים)))?",
+        "Export each chapter (File) writes every chapter to a file of its own. Where there are none yet, "
+        "“make chapters” proposes some.",
     ),
     (
         "file.export",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from audiochat.domain.plan import EXPORT_CHAPTERS
 from audiochat.ui.actions import Action
 from audiochat.ui.deeds import Deeds
 
@@ -120,6 +121,10 @@ ACTIONS: tuple[Action, ...] = (
            "Ctrl+Alt+E", "download", _has_selection, section=10,
            hint="Writes what is selected to a file of its own.",
            words=("clip", "snippet", "save", "part", "excerpt")),
+    Action(EXPORT_CHAPTERS, "Export each chapter…", ("File",), _command("export chapters"),
+           "", "download", _has_chapters, section=10,
+           hint="Writes every chapter to a file of its own, with its title and number.",
+           words=("split", "separate", "files", "tracks", "save")),
     Action("file.close_recording", "Close recording", ("File",),
            lambda d: d.studio.close_recording(), "", "x", _here, section=10),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from audiochat.ui.studio.applying import Applying
 from audiochat.ui.studio.captions.desk import CaptionDesk
 from audiochat.ui.studio.cards import Cards
 from audiochat.ui.studio.details_panel import DetailsPanel
+from audiochat.ui.studio.export_panel import EACH, Extent
 from audiochat.ui.studio.exporting import Exports
 from audiochat.ui.studio.facts import format_line, name_and_length
 from audiochat.ui.studio.history_panel import HistoryPanel
@@ -189,6 +190,7 @@ class StudioController(QObject):
             "cut": self.cut,
             "export": self.open_export,
             "export part": partial(self.open_export, alone=True),
+            "export chapters": partial(self.open_export, each=True),
         }
         if self.editor is not None:
             acts[command]()
@@ -337,12 +339,16 @@ class StudioController(QObject):
         self.operations.follow()
         self.state_changed.emit()
 
-    def open_export(self, alone: bool = False) -> None:
-        """Ask in place for the format to export to; ``alone``: the selection, if there is one."""
+    def open_export(self, alone: bool = False, each: bool = False) -> None:
+        """Ask in place for the format to export to.
+
+        ``alone``: the selection, if there is one; ``each``: each chapter by itself.
+        """
         if self.editor is not None:
             self.operations.close()
             self.captions.panel.close_panel()
-            self.exports.ask(self.editor.recording, self.state.selection, alone)
+            part = self.state.selection
+            self.exports.ask(self.editor, part, EACH if each else part if alone else None)
 
     def open_captions(self) -> None:
         """Ask in place for the format to write the words in."""
@@ -351,12 +357,10 @@ class StudioController(QObject):
             self.exports.panel.close_panel()
             self.captions.ask(self.editor)
 
-    def export_to(
-        self, path: Path, bitrate: int | None = None, part: tuple[float, float] | None = None
-    ) -> None:
+    def export_to(self, path: Path, bitrate: int | None = None, extent: Extent = None) -> None:
         """Write the recording as it is now to a file the person chose (overwriting was confirmed)."""
         if self.editor is not None:
-            self.exports.write(self.editor, path, bitrate, part)
+            self.exports.write(self.editor, path, bitrate, extent)
 
     def close(self) -> None:
         """Stop everything; the lanes given from outside are closed by their owner."""

@@ -29,12 +29,16 @@ class FormatLike(NamedFormat, Protocol):
 
 Part = tuple[float, float]
 """From second to second."""
+EACH = "each chapter"
+"""Each chapter in a file of its own."""
+Extent = Part | str | None
+"""A part, ``EACH`` chapter by itself, or all of it."""
 
 
 class ExportPanel(FormatPanel):
-    """``export_wanted(path, bitrate or None, part or None)``: chosen where to; ``closed()``.
+    """``export_wanted(path, bitrate or None, extent)``: chosen where to; ``closed()``.
 
-    The part is what was selected when the panel opened, if that alone is to be written.
+    The extent is None for all of it, what was selected when the panel opened, or ``EACH`` chapter.
     """
 
     export_wanted = Signal(object, object, object)
@@ -62,26 +66,29 @@ class ExportPanel(FormatPanel):
         folder: Path,
         stem: str,
         part: Part | None = None,
-        alone: bool = False,
+        chapters: int = 0,
+        extent: Extent = None,
     ) -> None:
         """Show it; ``folder`` and ``stem`` are proposed for the new file.
 
-        With a ``part`` that alone can be chosen, and is at first where ``alone``.
+        A ``part`` alone can be chosen, and each of so many ``chapters``; ``extent`` is chosen at first.
         """
         self._formats = list(formats)
-        self._offer_part(part, alone)
+        self._offer_extents(part, chapters, extent)
         self.offer(formats, folder, stem)
         self._format_changed()
         self.appear()
 
-    def _offer_part(self, part: Part | None, alone: bool) -> None:
+    def _offer_extents(self, part: Part | None, chapters: int, extent: Extent) -> None:
         self.extent.clear()
-        self.extent.setVisible(part is not None)
+        self.extent.setVisible(part is not None or chapters > 0)
+        self.extent.addItem(self.tr("All of it"), None)
         if part is not None:
             times = self.tr("{0} to {1}").format(*(clock(round(at, 1) + 1e-6) for at in part))
-            self.extent.addItem(self.tr("All of it"), None)
             self.extent.addItem(self.tr("Selection, {0}").format(times), part)
-            self.extent.setCurrentIndex(int(alone))
+        if chapters:
+            self.extent.addItem(self.tr("Each chapter, {0} files").format(chapters), EACH)
+        self.extent.setCurrentIndex(max(0, self.extent.findData(extent)))
 
     @Slot()
     def _format_changed(self) -> None:

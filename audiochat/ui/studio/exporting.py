@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from audiochat.domain.recording import Recording
+from audiochat.services.chapter_files import parts
 from audiochat.ui.studio.export_folder import export_folder
-from audiochat.ui.studio.export_panel import ExportPanel, Part
+from audiochat.ui.studio.export_panel import EACH, ExportPanel, Extent, Part
 from audiochat.ui.tasks import Lane, Task
 from audiochat.ui.theme import Theme
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Exports(QObject):
-    """``wanted(path, bitrate, part)``: the person has chosen; ``exported(Path)``, ``failed(UserError)``."""
+    """``wanted(path, bitrate, extent)``: the person has chosen; ``failed(UserError)``.
+
+    ``exported(Path)`` is given, or a list of them where several files were written.
+    """
 
     wanted = Signal(object, object, object)
     exported = Signal(object)
@@ -31,32 +35,31 @@ class Exports(QObject):
         self.panel = ExportPanel(theme)
         self.panel.export_wanted.connect(self.wanted)
 
-    def ask(self, recording: Recording, part: Part | None = None, alone: bool = False) -> None:
+    def ask(self, editor: Editor, part: Part | None, extent: Extent = None) -> None:
         """Show the formats; a file beside the person's own recording is proposed.
 
-        ``part``, from second to second, can be written alone, and is at first where ``alone``.
+        ``part``, from second to second, and each chapter can be written alone; ``extent`` is what is
+        chosen at first.
         """
+        path = editor.recording.path
         formats = self._workshop.exporter.formats()
-        folder = export_folder(recording.path, self._workshop.data_dir)
-        named = "part" if alone and part is not None else "edited"
-        self.panel.open(formats, folder, f"{recording.path.stem} {named}", part, alone)
+        folder = export_folder(path, self._workshop.data_dir)
+        named = "" if extent == EACH else "edited" if extent is None else "part"
+        chapters = len(parts(editor.notes.chapters))
+        self.panel.open(formats, folder, f"{path.stem} {named}".strip(), part, chapters, extent)
 
-    def write(
-        self, editor: Editor, path: Path, bitrate: int | None, part: Part | None = None
-    ) -> Task:
-        """Write it, or a part of it; progress and cancel are the job's, in the status line."""
-        timeline = editor.timeline
-        if part is not None:
-            timeline = timeline.part(timeline.span(*part))
-        task = self._lane.submit(
-            self._workshop.exporter.export,
-            editor.recording.id,
-            timeline,
-            path,
-            bitrate=bitrate,
-            overwrite=True,
-            title=self.tr("Exporting {0}").format(path.name),
-        )
+    def write(self, editor: Editor, path: Path, bitrate: int | None, extent: Extent = None) -> Task:
+        """Write it, a part of it or its chapters; progress and cancel are the job's, in the status line."""
+        timeline, more = editor.timeline, {"bitrate": bitrate}
+        export: Callable[..., Path | list[Path]] = self._workshop.exporter.export
+        if extent == EACH:
+            export = self._workshop.chapter_files.export
+        else:
+            more["overwrite"] = True
+        if isinstance(extent, tuple):
+            timeline = timeline.part(timeline.span(*extent))
+        title = self.tr("Exporting {0}").format(path.name)
+        task = self._lane.submit(export, editor.recording.id, timeline, path, title=title, **more)
         task.done.connect(self.exported)
         task.failed.connect(self.failed)
         return task
