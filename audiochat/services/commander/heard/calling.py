@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from audiochat.services.commander.describe import clock
 from audiochat.services.commander.heard import patterns, voices
 from audiochat.services.commander.heard.request import Target
 
@@ -28,6 +29,9 @@ def name_of(target: Target, several: bool = False) -> str:
         return f"{'parts' if several else 'the part'} about “{target.text}”"
     if target.kind in ("about", "sentence", "part"):
         return f"{'sentences' if several else 'the sentence'} with “{target.text}”"
+    if target.kind in ("time", "end"):
+        at = "the start" if not target.at else clock(target.at)
+        return "the end" if target.kind == "end" else at
     if target.kind in ("words", "sentences"):
         return f"the {target.kind}"
     return f"“{target.text}”"

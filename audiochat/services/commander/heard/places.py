@@ -175,6 +175,8 @@ _KINDS: dict[str, Callable[[Said, Target], list[Hit]]] = {
     ),
     "proposed": lambda said, target: finding.proposed(said, target.proposed),
     "postcode": lambda said, target: identifiers.postcodes(said),
+    "time": lambda said, target: [],  # no word is named by a time
+    "end": lambda said, target: [],
     **slipping.FINDERS,
 }
 

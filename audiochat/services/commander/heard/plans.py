@@ -257,6 +257,9 @@ def _gaps(said: Said, request: Request, state: RecordingState) -> tuple[Spans, s
 
 def pauses_beside(said: Said, target: Target, relation: str) -> Spans:
     """From the word before to the word after each pause beside what is named; ``Asked`` which of several."""
+    if target.kind in ("time", "end"):
+        at = target.at if target.kind == "time" else said.duration
+        return _pause_beside(said, at, relation == "gap before")
     found = chosen(said, target)
     if len(found) > 1 and not target.many and target.which is None:
         places = [said.span(hit.first, hit.last) for hit in found]
@@ -268,6 +271,14 @@ def pauses_beside(said: Said, target: Target, relation: str) -> Spans:
     before = relation == "gap before"
     following = [_led(said, hit.first) if before else hit.last for hit in found]
     return [(ends[word], starts[word]) for word in following]
+
+
+def _pause_beside(said: Said, at: float, before: bool) -> Spans:
+    """The last pause that begins before a second, or the first that is not over at it; none if none is."""
+    ends, starts = [0.0, *said.ends], [*said.starts, said.duration]
+    gaps = [gap for gap in zip(ends, starts, strict=True) if gap[1] - gap[0] >= LONG]
+    beside = [gap for gap in gaps if (gap[0] < at - SAME if before else gap[1] > at + SAME)]
+    return beside[-1:] if before else beside[:1]
 
 
 def _led(said: Said, word: int) -> int:

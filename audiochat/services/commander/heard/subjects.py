@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from audiochat.services.commander.heard import read_out, topics
 from audiochat.services.commander.heard.english import EDITS, ORDER
@@ -212,7 +213,7 @@ def sections(said: Said, name: str) -> list[Hit]:
     rows, opened = said.sentences(), turns(said)
     major = [lead for lead in opened if _MAJOR.search(text_of(said, rows[lead]))]
     out = []
-    for lead, behind in zip(major, [*major[1:], len(rows)], strict=True):
+    for lead, behind in pairwise([*major, len(rows)]):
         whole = Hit(rows[lead][0], rows[behind - 1][1])
         long = said.ends[whole.last - 1] - said.starts[whole.first] >= SHORTEST
         if long and re.search(called, text_of(said, rows[lead])):
