@@ -75,6 +75,50 @@ def test_the_one_sound_there_is_at_a_place(
     assert steps(ask(commander, words)) == expected
 
 
+def test_the_amount_of_a_change_is_the_one_that_is_said(commander: Commander) -> None:
+    for words in (
+        "turn down the outro music by 6 dB",
+        "turn the music down by 6 dB at the end",
+        "make the music at the end 6 dB quieter",
+    ):
+        assert ask(commander, words).steps[0].params == {"decibels": -6.0}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "shorten the intro music to three seconds",
+        "trim the music at the start down to 3 s",
+        "keep only the first 3 seconds of the intro music",
+    ],
+)
+def test_music_that_is_made_shorter_fades_out(commander: Commander, words: str) -> None:
+    fade, cut = ask(commander, words).steps
+    assert (fade.op, fade.start, fade.end) == ("fade_out", 1.5, 3.0)
+    assert (cut.op, cut.start) == ("cut_words", 3.0)
+    assert cut.end == pytest.approx(10.0, abs=0.2)
+
+
+def test_music_is_not_made_longer(commander: Commander) -> None:
+    answer = ask(commander, "shorten the intro music to 30 seconds")
+    assert answer.status is PlanStatus.QUESTION
+    assert not answer.steps
+
+
+def test_the_silence_behind_music_is_not_the_music(commander: Commander) -> None:
+    cut = ask(commander, "cut the silence after the music at the start").steps[0]
+    assert cut.start == pytest.approx(10.1, abs=0.2)
+    assert cut.end == pytest.approx(11.9, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["how loud is the music?", "make the music as loud as the voice", "is the music too loud?"],
+)
+def test_levels_beside_others_are_no_edit(commander: Commander, words: str) -> None:
+    assert not ask(commander, words).steps
+
+
 def test_several_are_asked_about(commander: Commander) -> None:
     asked = ask(commander, "cut the music")
     assert asked.status is PlanStatus.QUESTION

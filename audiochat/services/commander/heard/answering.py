@@ -294,13 +294,15 @@ class Listening:
         """The plan of a sentence that names a sound beside other things: "fade out the music"."""
 
         def read(clearer: str) -> Understanding | None:
-            steps = others(clearer)
-            if steps:
-                message = describe_all(steps, self._registry)
-                return Understanding(status=PlanStatus.PLAN, steps=steps, message=message)
             found = self._wished(clearer, clearer, state, hearing, others)
             self._pending.take("")  # what would have been asked is not
-            return found if found is not None and found.steps else None
+            if found is not None and found.steps:
+                return found
+            steps = others(clearer)
+            if not steps:
+                return None
+            message = describe_all(steps, self._registry)
+            return Understanding(status=PlanStatus.PLAN, steps=steps, message=message)
 
         return self._noises.among(text, hearing, read)
 

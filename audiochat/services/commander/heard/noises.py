@@ -31,6 +31,9 @@ MOST_NAMED = 3
 _LEADS = re.compile(r"\b(?P<side>before|until|till|up to|after|between)\s+$")
 _SURE = ("delete", "silence", "where", "long")
 """What is asked of music in a talk rather than of a recording that is all music."""
+_VERBS = {"gain": "Change the level of", "shorten": "Shorten"}
+FADES = 1.5
+"""Seconds over which music that is made shorter fades out."""
 _VERB = re.compile(r"^(?:please )?(?P<verb>cut|delete|remove|drop|trim|mute|silence|bleep)\b")
 
 
@@ -52,6 +55,10 @@ class Noises:
 
     def answer(self, text: str, hearing: Hearing | None, others: Others) -> Understanding | None:
         """The answer to a sentence (normalised) about a sound alone: "cut the applause"; else None."""
+        text = unspoken.arranged(text)
+        less = unspoken.shorter(text)
+        if less is not None:
+            return self._shortened(text, *less, hearing)
         wanted = unspoken.asked(text)
         if wanted is None or hearing is None:
             return None
@@ -72,6 +79,18 @@ class Noises:
         if chosen is not None and sound.lasting and not _is_doubtful(sound, heard[0]):
             return plan.made(chosen)
         return self._which(chosen or spans, plan)
+
+    def _shortened(
+        self, text: str, sound: Named, seconds: float, hearing: Hearing | None
+    ) -> Understanding | None:
+        """A sound of which only so many seconds stay, faded out."""
+        heard = self._heard(hearing)
+        spans = _placed(sound, *heard) if heard is not None else []
+        if heard is None or not spans:
+            return None
+        plan = _Plan(text, "shorten", *heard, self._registry, seconds)
+        chosen = _chosen(sound, spans)
+        return self._which(spans, plan) if chosen is None else plan.made(chosen)
 
     def among(self, text: str, hearing: Hearing | None, read: Read) -> Understanding | None:
         """What ``read`` makes of a sentence once the sounds in it have times.
@@ -180,6 +199,7 @@ class _Plan:
     said: Said
     levels: Levels
     registry: Registry
+    seconds: float = 0.0
 
     def steps(self, spans: wordless.Spans) -> tuple[Step, ...]:
         """The edits of these parts."""
@@ -189,6 +209,8 @@ class _Plan:
             return tuple(
                 Step(op="gain", start=a, end=b, params={"decibels": decibels}) for a, b in spans
             )
+        if self.deed == "shorten":
+            return self._ends(spans)
         if self.deed == "silence":
             return tuple(Step(op="silence", start=a, end=b) for a, b in spans)
         if self.deed == "keep":
@@ -198,8 +220,22 @@ class _Plan:
         group = SOUND if self.deed == "delete" else ""
         return tuple(step.model_copy(update={"group": group}) for step in cuts)
 
+    def _ends(self, spans: wordless.Spans) -> tuple[Step, ...]:
+        """Only the first seconds of each part, which fade out."""
+        fades, cuts = [], []
+        for start, end in spans:
+            stays = round(start + self.seconds, 3)
+            if stays < end:
+                fade = round(max(start, stays - FADES), 3)
+                long = {"duration": round(stays - fade, 3)}
+                fades.append(Step(op="fade_out", start=fade, end=stays, params=long))
+                cuts.append((stays, end))
+        return (*fades, *plans.word_steps("delete", cuts, self.said, self.registry))
+
     def made(self, spans: wordless.Spans) -> Understanding:
         """The plan for these parts."""
+        if not self.steps(spans):
+            return as_question("It lasts no longer than that. What should I do?", _few(spans))
         return Understanding(
             status=PlanStatus.PLAN, steps=self.steps(spans), message=self.told(spans)
         )
@@ -211,9 +247,9 @@ class _Plan:
         )
         total = length(round(sum(b - a for a, b in spans), 1))
         rest = ", cut the rest" if self.deed == "keep" else ""
-        verb = plans.VERBS[self.deed]
-        if self.deed == "gain":
-            verb = "Change the level of"
+        if self.deed == "shorten":
+            rest = f" to {length(self.seconds)}, faded out"
+        verb = _VERBS.get(self.deed) or plans.VERBS[self.deed]
         return f"{verb} the sound without words from {where} ({total}){rest}"
 
 
@@ -274,8 +310,14 @@ def _few(spans: wordless.Spans) -> tuple[tuple[float, float], ...]:
 def _with_verbs(text: str) -> str:
     """ "Cut the pauses and 0:03 to 0:12" with its verb again."""
     found = _VERB.match(text)
-    joint = r"(?:,| and|, and) (?=\d+:\d)"
-    return re.sub(joint, f" and {found['verb']} ", text) if found is not None else text
+    if found is None:
+        return text
+    again = re.sub(r"(?:,| and|, and) (?=\d+:\d)", f" and {found['verb']} ", text)
+    return re.sub(
+        r"(\d:\d[\d.]*)(?:,| and|, and) (?=the |all |my |every )",
+        rf"\1 and {found['verb']} ",
+        again,
+    )
 
 
 def _several(spans: wordless.Spans) -> str:

@@ -274,11 +274,13 @@ def pauses_beside(said: Said, target: Target, relation: str) -> Spans:
 
 
 def _pause_beside(said: Said, at: float, before: bool) -> Spans:
-    """The last pause that begins before a second, or the first that is not over at it; none if none is."""
+    """The last pause up to a second, or the first from it on; none if there is none."""
     ends, starts = [0.0, *said.ends], [*said.starts, said.duration]
-    gaps = [gap for gap in zip(ends, starts, strict=True) if gap[1] - gap[0] >= LONG]
-    beside = [gap for gap in gaps if (gap[0] < at - SAME if before else gap[1] > at + SAME)]
-    return beside[-1:] if before else beside[:1]
+    gaps = zip(ends, starts, strict=True)
+    if before:
+        found = [(start, min(end, at)) for start, end in gaps if min(end, at) - start >= LONG]
+        return found[-1:]
+    return [(max(start, at), end) for start, end in gaps if end - max(start, at) >= LONG][:1]
 
 
 def _led(said: Said, word: int) -> int:

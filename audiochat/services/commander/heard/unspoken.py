@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from audiochat.services.commander.heard import hebrew, wishes
-from audiochat.services.commander.heard.english import ORDER
+from audiochat.services.commander.heard.english import COUNTS, ORDER
 from audiochat.services.commander.heard.reader import cleaned
 
 _LASTING = (
@@ -48,7 +48,22 @@ _UNDER = re.compile(
     r"\b(?:under|behind|beneath|below|underneath|background|while|during)\b|\bover (?:the |my |his |her |our )?(?:voices?|talk\w*|speech|speak\w*|words?)\b"
 )
 """What sounds together with a voice."""
+_LATE = re.compile(
+    rf"(?P<head>.*?\b(?:{_LASTING}))(?P<way>(?: (?:down|up|louder|quieter|softer|a (?:little|bit|tad)|slightly|(?:by )?\d[\d.]* ?(?:db|decibels?)))+)(?P<at> (?:at|in|near) the .+)"
+)
+""" "Turn the music down by 6 dB at the start"."""
+_ASIDE = re.compile(
+    r"^(?:how|what|why|who|whose|which|is|are|was|were|does|do|did|has|have|should)\b|\b(?:as (?:loud|quiet|soft) as|than)\b"
+)
+"""Questions, and levels beside those of something else."""
 _JOINT = re.compile(r",|\b(?:and|then)\b")
+_COUNT = rf"(?P<count>\d+(?:\.\d+)?|{'|'.join(COUNTS)}) ?(?:s|secs?|seconds?)"
+_SHORTER = (
+    re.compile(rf"(?:shorten|cut|trim|reduce|bring|take)(?: down)? (?P<rest>.+?)(?: down| back)? to (?:only |just |about )?(?:the first )?{_COUNT}"),
+    re.compile(rf"(?:keep|leave)(?: me)? (?:only |just )*(?:the first )?{_COUNT} of (?P<rest>.+?)"),
+    re.compile(rf"make (?P<rest>.+?) (?:only |just )?{_COUNT}(?: long)?"),
+)  # fmt: skip
+""" "Shorten the intro music to three seconds"."""
 _ENDS = re.compile(r"^(?P<rest>intro|introduction|opening|outro|ending)$")
 _INTROS = {"intro": 1, "outro": -1}
 _ALL = re.compile(r"^(?:all|every|each|any|both)\b|^(?:את )?כל ")
@@ -85,6 +100,12 @@ def named(rest: str) -> Named | None:
     return Named(noun, found["lasting"] is not None, which, edge)
 
 
+def arranged(text: str) -> str:
+    """A sentence (normalised) with the place of a sound right behind its name."""
+    late = _LATE.fullmatch(cleaned(text).rstrip("?!. "))
+    return f"{late['head']}{late['at']}{late['way']}" if late is not None else text
+
+
 def asked(text: str) -> tuple[str, Named] | None:
     """What a sentence (normalised) wants of a sound: a deed, "where" or "long"; None for all others."""
     plain = cleaned(text).rstrip("?!. ")
@@ -102,9 +123,22 @@ def asked(text: str) -> tuple[str, Named] | None:
 
 def among(text: str) -> tuple[Named, int, int] | None:
     """The lasting sound that a sentence (normalised) names among other words, and where it does."""
-    found = None if _UNDER.search(text) else _AMONG.search(text)
+    aside = _UNDER.search(text) or _ASIDE.search(cleaned(text))
+    found = None if aside else _AMONG.search(text)
     sound = named(found["whole"]) if found is not None else None
     return (sound, found.start(), found.end()) if found is not None and sound is not None else None
+
+
+def shorter(text: str) -> tuple[Named, float] | None:
+    """The sound that a sentence wants to last no longer than so many seconds; None for all others."""
+    plain = cleaned(text).rstrip("!. ")
+    for shape in _SHORTER:
+        found = shape.fullmatch(plain)
+        sound = named(found["rest"]) if found is not None else None
+        if found is not None and sound is not None and sound.lasting:
+            count = found["count"]
+            return sound, float(COUNTS.get(count, 0) or count)
+    return None
 
 
 def is_joined(text: str) -> bool:
