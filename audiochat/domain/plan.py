@@ -81,7 +81,9 @@ class Understanding(BaseModel):
     a question is about and that can be played. ``action`` names what the window can do about it
     (``go``: show the first of the spans; ``transcribe``, ``apart``: offered; or the id of one of its
     actions).
-    ``lost``: a question because no wish was found. ``ms`` is how long understanding took.
+    ``note`` is what of a plan's message its steps do not show: words that were passed over, or what
+    is to be said by itself. ``lost``: a question because no wish was found. ``ms`` is how long
+    understanding took.
     """
 
     status: PlanStatus
@@ -90,6 +92,7 @@ class Understanding(BaseModel):
     source: PlanSource = PlanSource.RULES
     spans: tuple[tuple[float, float], ...] = ()
     action: str = ""
+    note: str = ""
     lost: bool = False
     ms: float = 0.0
 
@@ -97,6 +100,12 @@ class Understanding(BaseModel):
     def plan(self) -> Plan:
         """The steps as a plan."""
         return Plan(steps=self.steps)
+
+    def noting(self, note: str) -> Understanding:
+        """The same with something that is said beside the plan."""
+        told = self.message if self.message.endswith((".", "?", "!")) else f"{self.message}."
+        both = f"{self.note} {note}".strip()
+        return self.model_copy(update={"message": f"{told} {note}", "note": both})
 
 
 class RecordingState(BaseModel):

@@ -39,6 +39,23 @@ def _preview():
     return Preview(None, None, BEFORE, AFTER, ("-2.0 s", "+3.4 dB", ""))
 
 
+def test_card_says_what_its_steps_do_not_show(qtbot, theme) -> None:
+    note = "I passed over “<b>flibberty</b>”. " * 6
+    card = PlanCard(theme, load(), CardState(PLAN), "guest.wav", 60.0, note)
+    qtbot.addWidget(card)
+    card.resize(500, card.sizeHint().height())
+    card.show()
+    assert card.note.isVisible()
+    assert card.note.text() == note, "as plain text"
+    assert card.note.height() >= card.note.heightForWidth(card.note.width())
+    card.discard.click()
+    assert not card.note.isVisible()
+
+
+def test_card_without_a_note_has_no_room_for_one(card) -> None:
+    assert not card.note.isVisible()
+
+
 def test_card_says_the_plan_and_what_it_will_do(card) -> None:
     card.show_preview(_preview())
     assert card.name.whole() == "3 steps on guest.wav"

@@ -124,6 +124,8 @@ _HEARD = (
     ("“{}” is said once: {}.", "“{0}” נאמר פעם אחת: {1}."),
     ("I do not know who speaks where. Shall I tell the speakers apart? They can be named in the transcript as well.", "לא ידוע מי מדבר איפה. להבחין בין הדוברים? אפשר גם לתת להם שמות בתמליל."),
     ("Export each chapter (File) writes every chapter to a file of its own. Where there are none yet, “make chapters” proposes some.", "ייצוא הפרקים (בתפריט File) כותב כל פרק לקובץ משלו. אם אין עדיין פרקים, “צור פרקים” מציע כאלה."),
+    ("When it is applied, say “export” (Ctrl+E) for the file.", "אחרי ההחלה אפשר לומר “ייצא” (Ctrl+E) כדי לקבל קובץ."),
+    ("I passed over “{}”.", "דילגתי על “{0}”."),
     ("Export the selection (Ctrl+Alt+E) writes what is selected to a file of its own.", "ייצוא הבחירה (Ctrl+Alt+E) כותב את מה שנבחר לקובץ משלו."),
     ("All right, nothing was changed. What should I do instead?", "בסדר, דבר לא שונה. מה לעשות במקום זה?"),
     ("I asked what to do, and a yes does not tell me. Say it with the part and what to do to it, like “cut the part about the garden”.", "השאלה הייתה מה לעשות, ו“כן” לא אומר את זה. אפשר לומר את הקטע ומה לעשות בו, למשל “תחתוך את הקטע על הגינה”."),

@@ -56,7 +56,7 @@ from audiochat.services.commander.tokens import Token
 from audiochat.services.commander.told_times import uses_times
 from audiochat.services.commander.told_twice import QUOTE, kept, once, twofold, unwritten
 from audiochat.services.commander.vague import is_vague
-from audiochat.services.commander.window_acts import act_of
+from audiochat.services.commander.window_acts import act_of, exported, without_export
 
 _FROM_TO = re.compile(
     r"\d:\d\d\s*(?:to|until|till|thru|through|and|עד|-|–)\s*(?:ל-?)?\d+:\d\d", re.IGNORECASE
@@ -122,16 +122,31 @@ class Commander:
         ``Cancelled`` when the job is stopped while the model thinks.
         """
         began = time.perf_counter()
-        rest = without_chapters(words[:LONGEST])
-        other = noted(self._answer(rest, state, job, provider, hearing)) if rest else None
-        answer = other or self._answer(words, state, job, provider, hearing)
+        answer = self._beside_others(words, state, job, provider, hearing) or self._answer(
+            words, state, job, provider, hearing
+        )
         listening = self._listening
         asked = listening.aimed(words, hearing, answer) or listening.missing(words, hearing, answer)
         answer = asked or self._leaning(words, answer, job)
         listening.answered(answer)
         told = in_the_language_of(words, answer.message)
+        note = in_the_language_of(words, answer.note) if answer.note else ""
         took = (time.perf_counter() - began) * 1000
-        return answer.model_copy(update={"message": told, "ms": took})
+        return answer.model_copy(update={"message": told, "note": note, "ms": took})
+
+    def _beside_others(
+        self,
+        words: str,
+        state: RecordingState,
+        job: Job,
+        provider: Provider | None,
+        hearing: Hearing | None,
+    ) -> Understanding | None:
+        """The answer to a sentence that wishes for chapters or for the file as well, with how to get them."""
+        rest, told = without_chapters(words[:LONGEST]), noted
+        if rest is None:
+            rest, told = without_export(words[:LONGEST]), exported
+        return told(self._answer(rest, state, job, provider, hearing)) if rest else None
 
     def _answer(
         self,
@@ -344,7 +359,7 @@ class Commander:
         over = " ".join(token.text for token in strange_words(tokens)[:6])
         if not over:
             return plan
-        return plan.model_copy(update={"message": f"{plan.message} (I passed over “{over}”.)"})
+        return plan.noting(f"I passed over “{over}”.")
 
 
 _NUMBERED = re.compile(r"\d:\d\d")

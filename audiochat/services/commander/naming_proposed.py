@@ -34,5 +34,4 @@ def noted(answer: Understanding) -> Understanding | None:
     """The answer to the other wish with what to say for the chapters; None where it was none."""
     if answer.lost or answer.status is PlanStatus.CHAT or answer.action:
         return None
-    told = answer.message if answer.message.endswith((".", "?", "!")) else f"{answer.message}."
-    return answer.model_copy(update={"message": f"{told} {NOTE}"})
+    return answer.noting(NOTE)

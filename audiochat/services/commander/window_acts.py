@@ -67,6 +67,30 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
 _SHAPES = [(act, re.compile(f"{_BEFORE}(?:{shape}){_AFTER}"), told) for act, shape, told in _ACTS]
 
 
+EXPORT_NOTE = "When it is applied, say “export” (Ctrl+E) for the file."
+"""What is said beside an edit after which the file is wished for."""
+_THEN_EXPORT = re.compile(
+    rf"^(?P<rest>.{{6,}}?)(?:\s*[,;.]\s*(?:and )?(?:then |finally |afterwards )?|\s+(?:and then|and finally|and|then|before you|ואז|ו)\s*,?\s*)"
+    rf"(?:please |just )?(?:(?:export|render|bounce|download)(?:{_THING}| the result)?|save(?: it| that| this| everything| the (?:result|recording|file|audio))?)"
+    rf"(?: (?:as|to|in|into) {_FORMATS}(?: file)?)?{_AFTER}$",
+    re.IGNORECASE,
+)
+
+
+def without_export(words: str) -> str | None:
+    """The edit of a sentence that wishes for the file as well ("... and export it as mp3"); else None."""
+    found = _THEN_EXPORT.match(words)
+    return found["rest"].strip() if found is not None else None
+
+
+def exported(answer: Understanding) -> Understanding | None:
+    """The plan of the edit with what to say for the file, or its question; None where it is no edit."""
+    if answer.steps:
+        return answer.noting(EXPORT_NOTE)
+    asks = answer.status is PlanStatus.QUESTION and not (answer.lost or answer.action)
+    return answer if asks else None
+
+
 def act_of(words: str) -> Understanding | None:
     """The window's action that a sentence asks for, or None.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from audiochat.domain.conversation import Message
+from audiochat.domain.conversation import Message, understood
 from audiochat.domain.editing import Applied, Measures
 from audiochat.domain.operation import Registry
 from audiochat.ui.studio.card_state import CardState, Phase
@@ -15,6 +15,8 @@ from audiochat.ui.studio.plan_card import PlanCard
 from audiochat.ui.studio.plan_desk import PlanDesk
 from audiochat.ui.theme import Theme
 
+MOST_NOTED = 400
+"""Letters of what is said above the steps of a card."""
 _AROUND = 1.0
 """Seconds before and after a cut that are heard with it."""
 
@@ -56,7 +58,8 @@ class Cards(QObject):
             return None
         recording_id = str(message.metadata.get("recording_id") or message.recording_id or "")
         title, duration = self._describe(recording_id)
-        card = PlanCard(self._theme, self._registry, state, title, duration)
+        note = str(understood(message.metadata).get("note") or "")[:MOST_NOTED]
+        card = PlanCard(self._theme, self._registry, state, title, duration, note)
         self._live[message.id] = (card, recording_id)
         self._written[message.id] = message.seq
         key = id(card)

@@ -41,8 +41,15 @@ class PlanCard(Frame):
     state_changed = Signal(dict)
 
     def __init__(
-        self, theme: Theme, registry: Registry, state: CardState, title: str, duration: float
+        self,
+        theme: Theme,
+        registry: Registry,
+        state: CardState,
+        title: str,
+        duration: float,
+        note: str = "",
     ) -> None:
+        """``note`` is said above the steps: what they do not show."""
         super().__init__("card")
         self._theme, self._registry = theme, registry
         self._title, self._duration = title, duration
@@ -55,6 +62,8 @@ class PlanCard(Frame):
         self.name = Text(theme, face="strong", elide=True)
         self.name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.figures = Text(theme, face="small_number", tone="muted")
+        self.note = Text(theme, note, face="small", tone="muted", wrap=True)
+        self.note.setContentsMargins(theme.space.m, 0, theme.space.l, theme.space.s)
         steps = state.plan.steps
         self.places = [i for i, step in enumerate(steps) if not step.group]
         self.rows = [self._row(i) for i in self.places]
@@ -156,6 +165,7 @@ class PlanCard(Frame):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.note)
         column.addWidget(self._body)
         column.addWidget(self._footer)
 
@@ -164,6 +174,7 @@ class PlanCard(Frame):
         phase = self.state.phase
         is_open, applied = phase is Phase.OPEN, phase is Phase.APPLIED
         self._body.setVisible(phase is not Phase.DISCARDED)
+        self.note.setVisible(phase is not Phase.DISCARDED and bool(self.note.text()))
         for widget in (self.apply, self.discard):
             widget.setVisible(is_open)
         self.listen.setVisible(is_open and not self._silent)

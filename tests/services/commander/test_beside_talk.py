@@ -66,6 +66,7 @@ def test_a_word_passed_over_is_named(commander: Commander, words: str, passed: s
     answer = commander.understand(words, STATE, Job())
     assert answer.status is PlanStatus.PLAN
     assert f"passed over “{passed}”" in answer.message
+    assert f"passed over “{passed}”" in answer.note, "the steps do not show it"
 
 
 @pytest.mark.parametrize("state", [STATE, CHOSEN], ids=["nothing selected", "a part selected"])
