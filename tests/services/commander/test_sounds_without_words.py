@@ -111,12 +111,21 @@ def test_the_silence_behind_music_is_not_the_music(commander: Commander) -> None
     assert cut.end == pytest.approx(11.9, abs=0.2)
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["how loud is the music?", "make the music as loud as the voice", "is the music too loud?"],
-)
-def test_levels_beside_others_are_no_edit(commander: Commander, words: str) -> None:
-    assert not ask(commander, words).steps
+def test_how_loud_it_is_beside_the_speech(commander: Commander) -> None:
+    for words in ("how loud is the intro music?", "is the intro music louder than the speech?"):
+        fact = ask(commander, words)
+        assert fact.status is PlanStatus.FACT
+        assert "[0:00]–[0:10.1] 2.0 dB quieter" in fact.message
+
+
+def test_as_loud_as_the_speech(commander: Commander) -> None:
+    for words in (
+        "make the intro music as loud as the voice",
+        "match the intro music to the level of the speech",
+    ):
+        plan = ask(commander, words)
+        assert steps(plan) == [("gain", 0, 10)]
+        assert plan.steps[0].params["decibels"] == pytest.approx(2.0, abs=0.3)
 
 
 def test_several_are_asked_about(commander: Commander) -> None:

@@ -64,6 +64,12 @@ _SHORTER = (
     re.compile(rf"make (?P<rest>.+?) (?:only |just )?{_COUNT}(?: long)?"),
 )  # fmt: skip
 """ "Shorten the intro music to three seconds"."""
+_SPEECH = r"(?:the |my |our |all the )?(?:voices?|speech|talk(?:ing)?|speakers?|people|words|speaking|rest)"
+_BESIDE_SPEECH = (
+    ("match", re.compile(rf"(?:make|bring|turn|get|set|match|put)(?: up| down)? (?P<rest>.+?)(?: up| down)? (?:(?:just |exactly )?as (?:loud|quiet|soft) as|to (?:the )?(?:same )?(?:level|volume|loudness)(?: of| as)?|with|to match) {_SPEECH}")),
+    ("level", re.compile(rf"(?:how (?:much )?(?:loud|louder|quiet|quieter) (?:is|are)|is|are) (?P<rest>.+?)(?: (?:too )?(?:loud|louder|quiet|quieter|as loud)(?: (?:than|as|beside|for|compared (?:to|with)) {_SPEECH})?)?")),
+)  # fmt: skip
+""" "Make the music as loud as the voice", "is the music louder than the speech?"."""
 _ENDS = re.compile(r"^(?P<rest>intro|introduction|opening|outro|ending)$")
 _INTROS = {"intro": 1, "outro": -1}
 _ALL = re.compile(r"^(?:all|every|each|any|both)\b|^(?:את )?כל ")
@@ -138,6 +144,17 @@ def shorter(text: str) -> tuple[Named, float] | None:
         if found is not None and sound is not None and sound.lasting:
             count = found["count"]
             return sound, float(COUNTS.get(count, 0) or count)
+    return None
+
+
+def matched(text: str) -> tuple[str, Named] | None:
+    """The sound that is to be as loud as the speech ("match"), or whose level beside it is asked for."""
+    plain = cleaned(text).rstrip("?!. ")
+    for deed, shape in _BESIDE_SPEECH:
+        found = shape.fullmatch(plain)
+        sound = named(found["rest"]) if found is not None else None
+        if found is not None and sound is not None and sound.lasting:
+            return deed, sound
     return None
 
 
