@@ -38,12 +38,12 @@ class Refused(MediaError):
     """The file itself is at fault, so it will be refused again."""
 
 
-def refused(path: Path, why: str) -> Refused:
+ELSEWHERE = "Check that it plays elsewhere, or export it again from where it came from."
+
+
+def refused(path: Path, why: str, remedy: str = ELSEWHERE) -> Refused:
     """The error for a file that is no sound we can read."""
-    return Refused(
-        f"{path.name} cannot be opened as sound: {why}.",
-        "Check that it plays elsewhere, or export it again from where it came from.",
-    )
+    return Refused(f"{path.name} cannot be opened as sound: {why}.", remedy)
 
 
 def unusable(rate: int, channels: int) -> str:

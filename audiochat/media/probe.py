@@ -37,7 +37,7 @@ def openable(path: Path) -> int:
     """The size in bytes of a file that may be opened; ``MediaError`` for what cannot be sound."""
     try:
         if path.is_dir():
-            raise decode.refused(path, "it is a folder")
+            raise decode.refused(path, "it is a folder", "Choose a file in it.")
         size = path.stat().st_size
         if not path.is_file():
             raise decode.refused(path, "it is not a file")

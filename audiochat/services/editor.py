@@ -26,6 +26,7 @@ from audiochat.services.plan_runner import Placed, Selection, place, run
 from audiochat.services.rendered_files import discard
 from audiochat.services.replaying import Done, bases, memory, ran_once, replay
 from audiochat.services.room_tone import RoomTone
+from audiochat.services.same_times import hold
 
 if TYPE_CHECKING:
     from audiochat.media.peaks import TimelinePeaks
@@ -173,6 +174,13 @@ class Editor:
         """Raise ``PlanRefused`` with the reason when a plan cannot be run on the recording as it is."""
         self._place(plan, selection)
 
+    def stands(self, plan: Plan, selection: Selection, revision_id: str) -> bool:
+        """Whether a plan made for a state of the history means the same sound in the one shown."""
+        made_for = self._revisions.get(revision_id)
+        if made_for is None:
+            return True
+        return hold(plan, selection, made_for.timeline, self.timeline, self._registry, self._links)
+
     def _place(self, plan: Plan, selection: Selection) -> tuple[Placed, ...]:
         """The steps of a plan where they act; none of one that acts further back in the history."""
         try:
@@ -217,15 +225,25 @@ class Editor:
             self._sync()
             return self._try(plan, selection, job).preview
 
-    def apply(self, plan: Plan, selection: Selection = None, job: Job | None = None) -> Applied:
+    def apply(
+        self,
+        plan: Plan,
+        selection: Selection = None,
+        job: Job | None = None,
+        *,
+        made_for: str = "",
+    ) -> Applied:
         """Run a plan as one step of the history, or not at all.
 
+        ``made_for``: the state that its times speak of, refused where they mean another sound by now.
         The step is in the database when this returns. Raises ``PlanRefused`` or ``Cancelled``, and
         ``MediaError`` or ``StoreError`` (a full disk), with nothing changed and nothing left behind.
         """
         job = job or Job()
         with self._lock:
             self._sync()
+            if made_for and not self.stands(plan, selection, made_for):
+                raise PlanRefused("The recording was edited meanwhile.", "Ask for it once more.")
             tried = self._try(plan, selection, job)
             revision = Revision(
                 id=uuid.uuid4().hex,

@@ -21,6 +21,7 @@ from audiochat.services.disfluency.finding import (
     pauses,
     phrases,
     stumbles,
+    written,
 )
 from audiochat.services.disfluency.matching import match
 from audiochat.services.disfluency.second_hearing import HEARD, SecondHearing
@@ -155,6 +156,7 @@ def find_in(
     if words and (own or options.usual):
         heard = hesitations(matches, words, lexicon, transcript.duration, complete=bool(said))
         found += _known(heard, transcript)
+        found += written(transcript.heard, said, lexicon, found)
     if options.repeats:
         found += stumbles(words, lexicon)
         if said:

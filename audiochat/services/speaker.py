@@ -154,6 +154,12 @@ class Speaker:
             raise self._nothing(text, synthesiser.voice)
         return Source(name, writer.path, synthesiser.rate, 1, writer.frames, "synthetic")
 
+    def left_out(self, text: str, voice: str | None = None) -> int:
+        """How many words of a text the voice passes over, since they are of another language."""
+        from audiochat.speech.speakable import left_out
+
+        return left_out(text, self.voice(voice).language)
+
     def _nothing(self, text: str, voice: Voice) -> UserError:
         from audiochat.speech.speakable import missing
 

@@ -75,6 +75,12 @@ def _bounded(word: str) -> str:
     return word[:LONGEST_WORD] + (word[-1] if word[-1] in ".?!,;:" else "")
 
 
+def left_out(text: str, language: str) -> int:
+    """How many words of ``text`` a voice of ``language`` passes over, since it has no sounds for them."""
+    said = "".join(map(_plain, unicodedata.normalize("NFC", text[:LONGEST_TEXT])))
+    return sum(not all(can_say(letter, language) for letter in word) for word in said.split())
+
+
 def missing(text: str, language: str) -> bool:
     """Whether ``text`` has letters that a voice of ``language`` cannot say."""
     return any(not can_say(letter, language) for letter in text[:LONGEST_TEXT])

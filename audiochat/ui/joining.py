@@ -44,6 +44,8 @@ class StudioJoint(QObject):
         self._pane = pane
         self._waiting: list[Callable[[], None]] = []
         self._chosen = False
+        self._started_with = False  # the program was started with a file
+        self._last_session = ""  # and with this conversation shown, whose recording stays away
         self.studio: StudioController | None = None
         shell.sound_wanted.connect(self.choose_file)
         shell.recording_wanted.connect(self.choose_known)
@@ -97,14 +99,17 @@ class StudioJoint(QObject):
         shell.refresh()
 
     def restore(self) -> None:
-        """Open the recording of last time, unless another was asked for."""
+        """Open the recording of last time, unless the program was started with another."""
         last = self._shell.remember.get(LAST_RECORDING)
-        if isinstance(last, str) and not self._waiting:
+        if isinstance(last, str) and not self._started_with:
             self.open_known(last)
 
     def choose_file(self, path: Path) -> None:
         """The person wants this file on the stage, and the conversation to be about it."""
         self._chosen = True
+        if self.studio is None:
+            self._started_with = True
+            self._last_session = str(self._shell.remember.get("session") or "")
         self.open_file(path)
 
     def choose_known(self, recording_id: str) -> None:
@@ -219,8 +224,14 @@ class StudioJoint(QObject):
             self.studio.show_part(start, end)
 
     def _session_shown(self, session: Session | None) -> None:
-        """A conversation about a recording brings it onto the stage."""
-        if session is not None and session.recording_id:
+        """A conversation about a recording brings it onto the stage.
+
+        Not that of last time where the program was started with a file: that is what was asked for.
+        """
+        if session is None or session.id == self._last_session:
+            return
+        self._last_session = ""  # the person went on to another one
+        if session.recording_id:
             self.open_known(session.recording_id)
 
     def _captions_laid(self, words: str, laid: Alignment) -> None:

@@ -35,6 +35,18 @@ def test_say_reads_standard_input(
     assert "spoken by" in answer.out
 
 
+def test_say_tells_how_much_the_voice_passed_over(
+    audiochat: Callable[..., Any], tmp_path: Path
+) -> None:
+    answer = audiochat("say", "Hello שלום לכולם world \U0001f600.", "-o", tmp_path / "a.wav")
+    assert answer.status == 0, answer.err
+    assert "2 words were left out" in answer.err
+    answer = audiochat("say", "Hello שלום.", "-o", tmp_path / "b.wav", "--json")
+    assert answer.data["left_out"] == 1
+    answer = audiochat("say", "Hello, world: 5 °C \U0001f600!", "-o", tmp_path / "c.wav")
+    assert "left out" not in answer.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [

@@ -80,8 +80,9 @@ def test_what_is_no_sound_is_refused(tmp_path: Path, name: str, body: bytes, why
 def test_missing_and_folders_are_refused(tmp_path: Path) -> None:
     with pytest.raises(MediaError, match="There is no file"):
         probe.openable(tmp_path / "none.wav")
-    with pytest.raises(MediaError, match="it is a folder"):
+    with pytest.raises(MediaError, match="it is a folder") as refused:
         probe.openable(tmp_path)
+    assert refused.value.remedy == "Choose a file in it."
 
 
 def test_a_small_flac_that_claims_the_moon_is_refused(

@@ -145,6 +145,42 @@ def test_a_run_between_two_pauses_is_told_from_a_word(
     assert [cut.text for cut in cuts] == found
 
 
+def laid(*said: tuple[str, float, float]) -> tuple[PlacedWord, ...]:
+    return tuple(PlacedWord(Word(t, a, b), a, b, "s", "b", n) for n, (t, a, b) in enumerate(said))
+
+
+def in_silence(
+    shown: tuple[PlacedWord, ...], said: tuple[PlacedWord, ...] = ()
+) -> list[tuple[str, bool]]:
+    whole = Transcript(10.0, shown, ((0.0, 10.0),), "en")
+    silence = iter([np.zeros(160_000, np.float32)])
+    steps = find_in(whole, silence, FillerOptions(), Job(), said).steps
+    return [(step.about, step.enabled) for step in steps]
+
+
+def test_an_um_that_stands_in_the_transcript_is_found_whatever_its_sound() -> None:
+    shown = laid(("thanks.", 1.0, 1.4), ("Um,", 1.8, 2.1), ("yes.", 2.4, 2.7))
+    assert in_silence(shown) == [("um", True)]
+    assert in_silence(shown, shown) == [("um", True)]
+    assert in_silence(shown, laid(("thanks", 1.0, 1.4), ("em", 1.8, 2.1))) == [("um", True)]
+    # heard anew it is another word: shown, and left to the person
+    assert in_silence(shown, laid(("thanks", 1.0, 1.4), ("on", 1.8, 2.1))) == [("um", False)]
+
+
+def test_a_written_um_is_cut_once_and_leaves_its_neighbours(said: Talk) -> None:
+    shown = transcript(said)
+    steps = [s for s in cuts(said, shown).steps if s.group == "filler" and s.about != "um or uh"]
+    for step in steps:
+        words = [w for w in said.fillers if w[1] < step.end and step.start < w[2]]
+        assert len(words) <= 1
+    assert len(steps) >= len(said.fillers) - 1
+
+
+def test_a_word_said_twice_takes_the_time_to_say_it() -> None:
+    assert in_silence(laid(("we", 1.0, 1.09), ("we", 1.09, 1.3))) == [("we", True)]
+    assert in_silence(laid(("Dada", 1.0, 1.03), ("Dada", 1.03, 1.4))) == []
+
+
 def test_spelt_letters_are_no_stumble() -> None:
     assert not repeats(["f", "r"])
     assert repeats(["i"])

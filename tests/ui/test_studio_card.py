@@ -314,7 +314,7 @@ class Looked:
 
 def test_the_last_open_plan_is_looked_at_also_when_older_ones_are_scrolled_in(theme, qtbot) -> None:
     desk, owner = Looked(), QObject()
-    cards = Cards(theme, load(), desk, lambda _: ("guest.wav", 60.0), owner)
+    cards = Cards(theme, load(), desk, lambda _: ("guest.wav", 60.0), lambda *_: True, owner)
     cards.set_recording("r1", 60.0)
 
     def made(seq: int):

@@ -71,3 +71,26 @@ def test_captions_without_a_recording_wait_for_one(
     captions.write_text("1\n00:00:01,000 --> 00:00:02,000\nHello\n", "utf-8")
     drop(assembly, captions)
     assert "open that first" in assembly.window.toasts.shown[-1].accessibleName()
+
+
+def test_a_low_window_shows_the_whole_export_beside_the_words(
+    open_window: Open, ready: Ready, qtbot: Any, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(resources() / "sample" / "sample.flac", tmp_path / "talk.flac"))
+    assembly = open_window((path,))
+    qtbot.waitUntil(lambda: assembly.joint.open_recording() is not None, timeout=30_000)
+    ready(assembly)
+    studio = assembly.joint.studio
+    assert studio is not None
+    assert studio.editor is not None
+    words = tuple(Word(w, 0.3 * n, 0.3 * n + 0.2) for n, w in enumerate(TOLD.split()))
+    block = Block("b", studio.editor.timeline.clips[0].source, 0.0, 6.0, words, "en", "test")
+    studio._workshop.transcripts.write(block)  # a part of it: that is said in the form as well
+    studio.transcript.reload()
+    qtbot.waitUntil(lambda: bool(studio.transcript.page.words), timeout=20_000)
+    assembly.window.show_panel(True, "transcript")
+    assembly.window.resize(1000, 560)
+    studio.open_captions()
+    panel = studio.captions.panel
+    qtbot.waitUntil(panel.note.isVisible, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.height() >= panel.minimumSizeHint().height() > 100)

@@ -8,7 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import soundfile
 from PySide6.QtWidgets import QMessageBox
 
 from audiochat.domain.errors import UserError
@@ -91,6 +93,31 @@ def test_a_file_that_is_no_sound_is_refused_in_place(
     assert assembly.joint.open_recording() is None
 
 
+def test_a_start_with_a_file_opens_that_and_not_the_recording_of_last_time(
+    open_window: Open, tmp_path: Path, qtbot: Any, say: Say
+) -> None:
+    one, two = tmp_path / "one.wav", tmp_path / "two.wav"
+    for path, level in ((one, 0.1), (two, 0.2)):
+        soundfile.write(path, np.full(16_000, level, np.float32), 16_000)
+
+    def on_stage(assembly: Any, name: str) -> None:
+        def there() -> bool:
+            studio = assembly.joint.studio
+            return studio is not None and studio.has_recording and not assembly.lanes.busy
+
+        qtbot.waitUntil(there, timeout=20_000)
+        qtbot.wait(300)  # what else may still be opened
+        assert assembly.joint.studio.recording.title == name
+
+    assembly = open_window((one,))
+    on_stage(assembly, "one")
+    say(assembly, "make it louder")  # a conversation about the first
+    assembly = open_window((two,))
+    on_stage(assembly, "two")
+    on_stage(open_window(), "two")
+    on_stage(open_window((one,)), "one")
+
+
 def test_a_second_start_gives_its_files_to_the_window_there_is(
     open_window: Open, ready: Ready, data_dir: Path, tmp_path: Path, qtbot: Any
 ) -> None:
@@ -150,6 +177,42 @@ def test_a_form_on_the_stage_has_its_room_and_gives_it_back(
     assert panel.geometry().bottom() < slot.height()
     panel.close_panel()
     qtbot.waitUntil(lambda: slot.height() == before)
+
+
+def test_a_plan_of_an_earlier_state_cuts_nothing_else(
+    open_window: Open, ready: Ready, say: Say, qtbot: Any, tmp_path: Path
+) -> None:
+    assembly = open_window((sample(tmp_path),))
+    qtbot.waitUntil(lambda: assembly.joint.open_recording() is not None, timeout=30_000)
+    ready(assembly)
+    studio = assembly.joint.studio
+    assert studio is not None
+    assert studio.editor is not None
+    say(assembly, "cut from 6 to 7 seconds")
+    (card,) = assembly.pane.conversation.findChildren(PlanCard)
+    qtbot.waitUntil(lambda: bool(studio.state.tints), timeout=20_000)
+    before = studio.editor.timeline.seconds
+
+    def edit(start: float, end: float) -> None:
+        studio.state.select((start, end))
+        studio.cut()  # by hand, while the plan waits
+        now = studio.editor.timeline
+        qtbot.waitUntil(lambda: studio.editor.timeline is not now, timeout=20_000)
+        ready(assembly)
+
+    edit(8.0, 9.0)  # behind it: the plan still means the same
+    assert card.apply.isEnabled()
+    edit(1.0, 2.0)
+    assert not card.apply.isEnabled()
+    assert "edited since" in card.words.whole()
+    assert not studio.state.tints
+    shown = len(assembly.pane.conversation.messages)
+    say(assembly, "yes")  # it is no answer to a plan that cannot be applied
+    assert len(assembly.pane.conversation.messages) > shown
+    assert studio.editor.timeline.seconds == pytest.approx(before - 2, abs=0.1)
+    studio.undo()
+    qtbot.waitUntil(card.apply.isEnabled, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(studio.state.tints), timeout=20_000)
 
 
 def test_a_plan_is_said_once_on_its_card(

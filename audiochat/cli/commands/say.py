@@ -58,6 +58,10 @@ def _run(options: argparse.Namespace, context: Context) -> int:
             overwrite=options.overwrite,
         )
         facts, _ = workshop.library.facts(out, Job())
+        passed_over = workshop.speaker.left_out(text, voice)
+    if passed_over:
+        words = "1 word was" if passed_over == 1 else f"{passed_over:,} words were"
+        context.say(f"{words} left out: {found.name} does not speak their language.")
     if options.json:
         context.data(
             {
@@ -68,6 +72,7 @@ def _run(options: argparse.Namespace, context: Context) -> int:
                 "speed": options.speed,
                 "rate": facts.rate,
                 "synthetic": True,
+                "left_out": passed_over,
             }
         )
     else:

@@ -13,7 +13,8 @@ from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Block, PlacedWord, Transcript, Word
 from audiochat.services.captions.blocks import blocks
 from audiochat.services.captions.cue import Cue
-from audiochat.services.captions.matching import match
+from audiochat.services.captions.labels import given, only_name
+from audiochat.services.captions.matching import Match, match
 from audiochat.services.captions.timing import Timed, timed, words_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 BELONGS = 0.15
 """Least share of words in rows of three that are also heard, for captions of this recording. Captions
 of something else reach 0.02, those of a recording that the small recogniser half understands 0.3."""
+
+_FOLLOWING = 3
+"""Words behind a name of which one must be heard for the name to be none of what is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,12 @@ class Alignment:
         return Transcript(self.duration, placed, ((0.0, self.duration),), self.language)
 
 
+def _unsaid(count: int, found: Match) -> bool:
+    """Whether the first so many words were not heard, while what follows them was."""
+    following = found.pairs[count : count + _FOLLOWING]
+    return max(found.pairs[:count]) < 0 and any(pair >= 0 for pair in following)
+
+
 def lay(cues: Sequence[Cue], transcript: Transcript, timeline: Timeline, job: Job) -> Alignment:
     """Find captions in what was recognised; nothing is kept yet.
 
@@ -83,7 +93,11 @@ def lay(cues: Sequence[Cue], transcript: Transcript, timeline: Timeline, job: Jo
             "Nobody was heard speaking in this recording, so captions cannot be laid onto it.",
             "Check that it is the right recording.",
         )
-    found = match([word.text for word in said], [word.text for word in heard], job)
+    sound = [word.text for word in heard]
+    found = match([word.text for word in said], sound, job)
+    if (name := only_name(cues)) and _unsaid(len(name.split()), found):
+        said = words_of(given(cues, name))
+        found = match([word.text for word in said], sound, job)
     if found.share < BELONGS:
         raise MediaError(
             f"This does not seem to be what is said in the recording: "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from audiochat.services.captions.cue import Cue
 from audiochat.services.captions.cues import LABEL
@@ -49,6 +50,27 @@ def unlabelled(cues: Sequence[Cue]) -> list[Cue]:
         if lines:
             out.append(Cue(cue.start, cue.end, lines, speaker, cue.line))
     return out
+
+
+def only_name(cues: Sequence[Cue]) -> str:
+    """What may be the name of the only speaker: before the first words, and nowhere else.
+
+    Only the sound can tell it from words that are said: "Note: this is new".
+    """
+    if not cues or any(cue.speaker for cue in cues):
+        return ""
+    name = _label(cues[0])
+    capital = all(part[0] == part[0].upper() for part in name.split())
+    return name if capital and not any(_label(cue) for cue in cues[1:]) else ""
+
+
+def given(cues: Sequence[Cue], name: str) -> list[Cue]:
+    """The captions as said by the one whose name stands before the first of them."""
+    first = cues[0].lines
+    begun = (clean(first[0].split(":", 1)[1]), *first[1:])
+    lines = tuple(line for line in begun if line)
+    opened = (replace(cues[0], lines=lines), *cues[1:]) if lines else cues[1:]
+    return [replace(cue, speaker=name) for cue in opened]
 
 
 def _label(cue: Cue) -> str:

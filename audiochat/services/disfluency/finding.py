@@ -32,7 +32,9 @@ _LETTERS, _GUESSED = 4, 0.5  # of a word, and its confidence
 _LONGEST = 0.8  # seconds
 _TOGETHER = 0.8  # seconds between the two times a word is said
 _MOST_REPEATED = 3  # words
+_BRIEFEST = 0.02  # seconds a letter, and as much besides: nobody says a word faster
 _NEAR = 0.12  # seconds that a word may be written late at the beginning of a run
+_OFF = 0.25  # seconds that the time of a hesitation may be off
 _WORTHWHILE = 0.15  # seconds between two words: a shorter one is as often a word, and saves nothing
 _DOUBTFUL = (
     0.01  # confidence in a hesitation between two words: under it nothing there sounds like one
@@ -196,6 +198,34 @@ def _sounding(matches: Sequence[Match], number: int, word: PlacedWord) -> Run:
     )
 
 
+def written(
+    words: Sequence[PlacedWord],
+    heard: Sequence[PlacedWord],
+    lexicon: Lexicon,
+    found: Sequence[Found],
+) -> Iterator[Found]:
+    """Hesitations that stand in the transcript and were not found in the sound, by their times.
+
+    Where what was ``heard`` anew has one there too they are sure: two hearings outweigh the sound.
+    """
+    again = [(word.start - _OFF, word.end + _OFF) for word in heard if lexicon.has(word)]
+    taken = [(one.start - _OFF, one.end + _OFF) for one in found]
+    for number, word in enumerate(words):
+        if not lexicon.has(word) or _meets(taken, word):
+            continue
+        before = words[number - 1].end if number else 0.0
+        after = words[number + 1].start if number + 1 < len(words) else word.end
+        before, after = min(before, word.start), max(after, word.end)
+        more = max(0.0, min(word.start - before, after - word.end, 0.5) - _LEFT)
+        sure = not heard or _meets(again, word)
+        yield Found("filler", plain(word.text), word.start, word.end + more, before, after, sure)
+
+
+def _meets(stretches: Sequence[tuple[float, float]], word: PlacedWord) -> bool:
+    """Whether a word shares time with any of these stretches."""
+    return any(start < word.end and word.start < end for start, end in stretches)
+
+
 def phrases(words: Sequence[PlacedWord], own: frozenset[str]) -> Iterator[Found]:
     """Fillers of several words ("you know") by their times."""
     texts = [plain(word.text) for word in words]
@@ -223,6 +253,9 @@ def stumbles(words: Sequence[PlacedWord], lexicon: Lexicon) -> Iterator[Found]:
             continue
         first, again = words[kept[at]], words[kept[at + size]]
         texts = [words[n].text for n in kept[at : at + size]]
+        if again.start - first.start < _BRIEFEST * (1 + sum(len(plain(text)) for text in texts)):
+            at += size
+            continue
         before = words[kept[at] - 1].end if kept[at] else 0.0
         yield Found(
             "repeat",

@@ -123,8 +123,8 @@ def ordered(changes: Sequence[Change]) -> list[Change]:
 
 def matches(
     words: Sequence[PlacedWord], find: str, replacement: str, *, case: bool, whole_words: bool
-) -> Iterator[tuple[Sequence[PlacedWord], str]]:
-    """Where ``find`` is said, each with the text that is to stand there instead."""
+) -> Iterator[tuple[Sequence[PlacedWord], str, int]]:
+    """Where ``find`` is said: the words, the text instead of them, how often it is in them."""
     wanted = find.split()
     if not wanted:
         return
@@ -146,20 +146,20 @@ def _found(
     starts: Sequence[int],
     pattern: re.Pattern[str],
     replacement: str,
-) -> Iterator[tuple[Sequence[PlacedWord], str]]:
+) -> Iterator[tuple[Sequence[PlacedWord], str, int]]:
     first = last = -1  # the words of a change that more matches may still fall into
-    done, new = 0, ""
+    done, new, times = 0, "", 0
     for found in pattern.finditer(text):
         low = bisect_right(starts, found.start()) - 1
         high = bisect_right(starts, max(found.start(), found.end() - 1)) - 1
         if low > last:
             if last >= 0:
-                yield words[first : last + 1], new + text[done : _end(words, starts, last)]
-            first, new, done = low, "", starts[low]
+                yield words[first : last + 1], new + text[done : _end(words, starts, last)], times
+            first, new, done, times = low, "", starts[low], 0
         new += text[done : found.start()] + replacement
-        done, last = found.end(), high
+        done, last, times = found.end(), high, times + 1
     if last >= 0:
-        yield words[first : last + 1], new + text[done : _end(words, starts, last)]
+        yield words[first : last + 1], new + text[done : _end(words, starts, last)], times
 
 
 def _end(words: Sequence[PlacedWord], starts: Sequence[int], index: int) -> int:

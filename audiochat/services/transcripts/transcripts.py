@@ -259,11 +259,11 @@ class Transcripts:
             found = list(
                 correcting.matches(heard, find, replacement, case=case, whole_words=whole_words)
             )
-            edits = [(words, text.split()) for words, text in found if text != _text(words)]
-            if edits:
+            other = [one for one in found if one[1] != _text(one[0])]
+            if other:
                 label = f"Replace “{shortened(find)}” by “{shortened(replacement)}”"
-                self._change(label, edits)
-            return len(edits)
+                self._change(label, [(words, text.split()) for words, text, _ in other])
+            return sum(times for _, _, times in other)
 
     def set_speaker(self, words: Iterable[PlacedWord], name: str) -> None:
         """Say who speaks these words; an empty name takes that back. What a person says is certain."""

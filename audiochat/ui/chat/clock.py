@@ -14,8 +14,17 @@ def clock(seconds: float) -> str:
 
 
 def span_words(start: float, end: float) -> str:
-    """``18:02 to 19:10``; with tenths where whole seconds would be one and the same."""
-    first, last = clock(start), clock(end)
-    if first == last:
-        first, last = (f"{clock(at)}.{int(at * 10 + 1e-6) % 10}" for at in (start, end))
+    """``18:02 to 19:10``; as exact as it needs to be for the two to differ."""
+    for digits in range(4):
+        first, last = _exact(start, digits), _exact(end, digits)
+        if first != last:
+            break
     return QCoreApplication.translate("chat", "%s to %s") % (first, last)
+
+
+def _exact(seconds: float, digits: int) -> str:
+    """``18:02.25`` with so many digits behind the point, cut off and not rounded."""
+    if not digits:
+        return clock(seconds)
+    part = int(seconds * 10**digits + 1e-6) % 10**digits
+    return f"{clock(seconds)}.{part:0{digits}d}"

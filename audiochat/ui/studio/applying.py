@@ -34,10 +34,17 @@ class Applying(QObject):
         self._lane, self._state, self._sound = lane, state, sound
         self._tasks: list[Task] = []
         self._editor: Editor | None = None
+        self._shown = ""  # the state that the person sees, of which every time is meant
 
     def set_editor(self, editor: Editor | None) -> None:
-        """Change this recording from now on."""
+        """Change this recording from now on, as it is shown now."""
         self._editor = editor
+        self._shown = editor.revision.id if editor is not None else ""
+
+    @property
+    def busy(self) -> bool:
+        """Whether something that was asked for is still being done."""
+        return bool(self._tasks)
 
     def submit(self, fn: Callable[..., Any], *args: Any, title: str = "", **kwargs: Any) -> Task:
         """Run work that belongs to the open recording; it ends when that is put away."""
@@ -52,13 +59,28 @@ class Applying(QObject):
             task.cancel()
         self._tasks.clear()
 
-    def apply(self, plan: Plan, selection: Stretch | None, card: PlanCard | None = None) -> None:
-        """Run a plan as one step of the history, on behalf of ``card``."""
+    def apply(
+        self,
+        plan: Plan,
+        selection: Stretch | None,
+        card: PlanCard | None = None,
+        made_for: str = "",
+    ) -> None:
+        """Run a plan as one step of the history, on behalf of ``card``.
+
+        ``made_for``: the state that its times speak of, if it is not the one that is shown.
+        """
         editor = self._editor
         if editor is None:
             return
         self._sound.silence()
-        task = self.submit(editor.apply, plan, selection, title=self.tr("Editing"))
+        task = self.submit(
+            editor.apply,
+            plan,
+            selection,
+            made_for=made_for or self._shown,
+            title=self.tr("Editing"),
+        )
         task.done.connect(lambda done: self._done(editor, done, card))
         task.failed.connect(lambda error: self.refused.emit(error, card))
 

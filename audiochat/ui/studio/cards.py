@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from audiochat.domain.conversation import Message, understood
 from audiochat.domain.editing import Applied, Measures
 from audiochat.domain.operation import Registry
+from audiochat.domain.plan import Plan
 from audiochat.ui.studio.card_state import CardState, Phase
 from audiochat.ui.studio.plan_card import PlanCard
 from audiochat.ui.studio.plan_desk import PlanDesk
@@ -41,9 +42,12 @@ class Cards(QObject):
         registry: Registry,
         desk: PlanDesk,
         describe: Callable[[str], tuple[str, float]],
+        stands: Callable[[Plan, tuple[float, float] | None, str], bool],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._stands, self._now = stands, ""
+        self._made_for: dict[str, str] = {}  # by message: the state its plan speaks of
         self._theme, self._registry, self._desk = theme, registry, desk
         self._describe = describe
         self._open_id = ""
@@ -62,9 +66,10 @@ class Cards(QObject):
         card = PlanCard(self._theme, self._registry, state, title, duration, note)
         self._live[message.id] = (card, recording_id)
         self._written[message.id] = message.seq
+        self._made_for[message.id] = str(message.metadata.get("revision_id") or "")
         key = id(card)
         card.destroyed.connect(lambda _=None: self._forget(message.id, key))
-        card.edited.connect(lambda plan: self._desk.show(card, plan, card.state.selection))
+        card.edited.connect(lambda plan: self._edited(card, message.id, plan))
         card.listen_asked.connect(lambda plan: self._desk.listen(card, plan, card.state.selection))
         card.apply_asked.connect(
             lambda plan: self.apply_wanted.emit(card, plan, card.state.selection)
@@ -80,6 +85,11 @@ class Cards(QObject):
         self._fit(card, recording_id)
         return card
 
+    def _edited(self, card: PlanCard, message_id: str, plan: Plan) -> None:
+        """The person changed a plan: it speaks of what is on the stage now."""
+        self._made_for[message_id] = self._now or self._made_for.get(message_id, "")
+        self._desk.show(card, plan, card.state.selection)
+
     def _show_place(self, card: PlanCard) -> Callable[[float, float], None]:
         def show(start: float, end: float) -> None:
             self._desk.show(card, card.state.plan, card.state.selection)
@@ -90,14 +100,26 @@ class Cards(QObject):
     def _forget(self, message_id: str, card: int) -> None:
         self._desk.leave(card)
         if message_id in self._live and id(self._live[message_id][0]) == card:
-            del self._live[message_id], self._written[message_id]
+            del self._live[message_id], self._written[message_id], self._made_for[message_id]
 
     def _fit(self, card: PlanCard, recording_id: str) -> None:
         """A card can be used while its recording is on the stage; the newest open one is looked at."""
         here = bool(self._open_id) and recording_id in ("", self._open_id)
         card.set_available(here)
-        if here and card is self._newest():
+        stands = not here or self._speaks_of_this(card)
+        card.set_outdated(not stands)
+        if here and stands and card is self._newest():
             self._desk.show(card, card.state.plan, card.state.selection)
+
+    def _speaks_of_this(self, card: PlanCard) -> bool:
+        """Whether the times of a card's plan are still those of the sound it was made for."""
+        state = card.state
+        made_for = next(
+            (self._made_for[m] for m, (one, _) in self._live.items() if one is card), ""
+        )
+        if state.phase is not Phase.OPEN or made_for in ("", self._now):
+            return True
+        return self._stands(state.plan, state.selection, made_for)
 
     def _newest(self) -> PlanCard | None:
         """The open card of the last message that has one; messages above are made as one scrolls."""
@@ -109,14 +131,18 @@ class Cards(QObject):
         return max(open_, key=lambda one: one[0])[1] if open_ else None
 
     def set_recording(
-        self, recording_id: str, duration: float, revision_ids: Collection[str] = ()
+        self,
+        recording_id: str,
+        duration: float,
+        revision_ids: Collection[str] = (),
+        now: str = "",
     ) -> None:
-        """Another recording, or another state of it, is on the stage; none: an empty id.
+        """Another recording, or another state of it (``now``), is on the stage; none: an empty id.
 
         ``revision_ids``: the history up to what is shown. A card whose edit is no longer in it can be
         applied again; one whose edit has come back is applied as it was.
         """
-        self._open_id, self._shown = recording_id, frozenset(revision_ids)
+        self._open_id, self._shown, self._now = recording_id, frozenset(revision_ids), now
         for card, of in list(self._live.values()):
             if recording_id and of in ("", recording_id):
                 card.set_duration(duration)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from audiochat.domain.editing import Applied
 from audiochat.domain.errors import UserError
-from audiochat.domain.plan import RecordingState
+from audiochat.domain.plan import Plan, RecordingState
 from audiochat.domain.recording import Recording
 from audiochat.ui.studio.applying import Applying
 from audiochat.ui.studio.captions.desk import CaptionDesk
@@ -28,7 +28,7 @@ from audiochat.ui.studio.plan_card import PlanCard
 from audiochat.ui.studio.plan_desk import PlanDesk
 from audiochat.ui.studio.sound import Sound
 from audiochat.ui.studio.stage import Stage
-from audiochat.ui.studio.state import StageState
+from audiochat.ui.studio.state import StageState, Stretch
 from audiochat.ui.studio.steps import Steps
 from audiochat.ui.studio.transcript.desk import TranscriptDesk
 from audiochat.ui.studio.volume import Volume
@@ -80,9 +80,12 @@ class StudioController(QObject):
         self.stage.transport.volume.set_volume(self.volume)
         self.transcript = TranscriptDesk(workshop, lanes, theme, self.state, self.sound, self)
         self.plans = PlanDesk(lanes.audio, self.state, self.sound, workshop.registry, self)
-        self.cards = Cards(theme, workshop.registry, self.plans, self._describe, self)
+        self.cards = Cards(
+            theme, workshop.registry, self.plans, self._describe, self._plan_stands, self
+        )
         self.applying = Applying(lanes.audio, self.state, self.sound, self)
         self.apply, self.cut = self.applying.apply, self.applying.cut
+        self.transcript.editing = lambda: self.applying.busy
         self.steps = Steps(self.applying.submit, self.plans, self.transcript, self)
         self.undo, self.redo, self.go_to = self.steps.undo, self.steps.redo, self.steps.go_to
         self.opening = Opening(workshop, lanes.audio, self.stage.notice, self)
@@ -113,7 +116,9 @@ class StudioController(QObject):
         state.playhead_changed.connect(self._state_moved)
         self.sound.playing_changed.connect(stage.transport.set_playing)
         self.sound.failed.connect(self.failed)
-        self.transcript.apply_wanted.connect(self.apply)
+        self.transcript.apply_wanted.connect(
+            lambda plan, where, made_for: self.apply(plan, where, None, made_for)
+        )
         self.transcript.undo_wanted.connect(self.undo)
         self.transcript.acted.connect(self._show_undo)
         self.applying.applied.connect(self._applied)
@@ -265,7 +270,7 @@ class StudioController(QObject):
         shown = {
             r.id for r in line[: 1 + next(i for i, r in enumerate(line) if r.id == revision.id)]
         }
-        self.cards.set_recording(recording.id, timeline.seconds, shown)
+        self.cards.set_recording(recording.id, timeline.seconds, shown, revision.id)
         self.edited.emit(revision)
 
     # Editing
@@ -321,6 +326,10 @@ class StudioController(QObject):
         if recording is not None and recording_id in ("", recording.id):
             return recording.title, self.state.total
         return name_and_length(self._workshop.library, recording_id)
+
+    def _plan_stands(self, plan: Plan, where: Stretch | None, made_for: str) -> bool:
+        """Whether a plan made for an earlier state means the same sound in the one that is shown."""
+        return self.editor is None or self.editor.stands(plan, where, made_for)
 
     def _keep(self, message_id: str, metadata: dict[str, Any]) -> None:
         task = self._lanes.store.submit(self._workshop.chat.annotate, message_id, metadata)

@@ -56,7 +56,7 @@ class PlanCard(Frame):
         self.state = state
         self._refusal = ""
         self._before: Measures | None = None
-        self._away = False
+        self._away = self._outdated = False
         self.setMaximumWidth(theme.px(theme.size.reading))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.name = Text(theme, face="strong", elide=True)
@@ -248,6 +248,8 @@ class PlanCard(Frame):
         if self._away:
             title = self._title if len(self._title) <= _NAME else self._title[:_NAME] + "…"
             off = self.tr("Open {0} to use this plan.").format(title)
+        if self._outdated and not off:
+            off = self.tr("The recording was edited since. Ask again, or undo that.")
         reason = off or next((r for r in reasons if r), "")
         beside = any(reasons[index] for index in self.places)
         self._allow(reason or self._refusal, shown=not beside)
@@ -281,6 +283,11 @@ class PlanCard(Frame):
     def set_available(self, on: bool) -> None:
         """Whether its recording is on the stage; without it the plan can only be read."""
         self._away = not on
+        self._check()
+
+    def set_outdated(self, on: bool) -> None:
+        """Whether the sound it speaks of lies at other times now: then it cannot be applied."""
+        self._outdated = on
         self._check()
 
     def set_undone(self, on: bool) -> None:

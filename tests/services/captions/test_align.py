@@ -82,6 +82,27 @@ def test_words_written_take_the_times_of_those_heard(
     assert laid.offset > 10
 
 
+def test_a_name_that_is_not_heard_is_the_speaker_and_one_that_is_heard_is_said(
+    workshop: Workshop, timeline: Timeline, tmp_path: Path
+) -> None:
+    for word in workshop.transcripts.view(timeline).words:
+        assert word.word.speaker == "Anna"
+    whole = workshop.transcripts.view(timeline)
+    out = workshop.captions.write(whole, tmp_path / "own.srt")
+    assert out.read_text("utf-8-sig").count("Anna: ") == 1
+    workshop.captions.import_file(out, "r", timeline)  # what it wrote itself
+    view = workshop.transcripts.view(timeline)
+    assert view.text == whole.text
+    assert {word.word.speaker for word in view.words} == {"Anna"}
+    workshop.captions.align(lines(f"Dr. Ben Stone: {WRITTEN}"), "r", timeline)
+    view = workshop.transcripts.view(timeline)
+    assert view.text == WRITTEN
+    assert {word.word.speaker for word in view.words} == {"Dr. Ben Stone"}
+    said = WRITTEN.replace("Welcome to", "Welcome: to")
+    workshop.captions.align(lines(said), "r", timeline)
+    assert workshop.transcripts.view(timeline).text == said
+
+
 def test_an_import_can_be_taken_back_with_the_corrections_there_were(
     workshop: Workshop, timeline: Timeline
 ) -> None:

@@ -57,7 +57,8 @@ def test_replacing_is_what_replacing_in_the_text_is(names: list[str], find: str)
     row = placed(names)
     found = list(matches(row, find, "Z", case=True, whole_words=False))
     out = list(names)
-    for touched, text in reversed(found):
+    for touched, text, _ in reversed(found):
         first = row.index(touched[0])
         out[first : first + len(touched)] = text.split()
     assert " ".join(out) == " ".join(names).replace(find, "Z")
+    assert sum(times for _, _, times in found) == " ".join(names).count(find)

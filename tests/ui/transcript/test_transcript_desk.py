@@ -216,3 +216,28 @@ def test_the_page_of_last_time_is_shown_again(
     assert again.window.panel.current == "settings"
     again.window.show_panel(True, "transcript")
     assert again.window.panel.wanted == "transcript"
+
+
+def test_a_second_delete_waits_for_the_words_as_they_are_then(
+    opened: Any, ready: Any, qtbot: QtBot
+) -> None:
+    studio = opened.joint.studio
+    desk = studio.transcript
+    view = desk.panel.view
+    said = [word.text for word in desk.page.words]
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    for _ in range(3):  # faster than an edit is made
+        qtbot.keyClick(view, Qt.Key.Key_Delete)
+
+    def shown() -> list[str]:
+        return [word.text for word in desk.page.words]
+
+    qtbot.waitUntil(lambda: shown() == [said[0], *said[3:]], timeout=20_000)
+    ready(opened)
+    assert shown() == [said[0], *said[3:]]
+    assert (
+        len(studio.editor.history()) == 3
+    )  # each is a step of its own, and none is of half a word
+    assert not opened.window.toasts.shown

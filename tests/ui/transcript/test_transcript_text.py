@@ -208,6 +208,40 @@ def test_replacing_one_and_all(desk: Any, opened: Any, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "rooms or doors" in texts(opened), timeout=WAIT)
 
 
+def test_replacing_goes_on_behind_what_was_put_in_and_shows_it(
+    desk: Any, opened: Any, qtbot: QtBot
+) -> None:
+    desk.acts.do("find")
+    bar, finder, view = desk.panel.find_bar, desk.text.finder, desk.panel.view
+    bar.words.setText("o")
+    bar.by.setText("oo")
+    bar.wanted.emit()
+    places, count = finder.found[:3], len(finder.found)
+    for done in range(2):
+        bar.one.click()
+        behind = places[done + 1][0] + done + 1  # each one put in is a letter longer
+        qtbot.waitUntil(lambda at=behind: finder.found[finder.current][0] == at, timeout=WAIT)
+        assert len(finder.found) == count + done + 1
+        word = view.page.words[view.chosen.caret]  # where it looks is where the keys are
+        begin = view.page.offsets[view.chosen.caret]
+        assert begin <= behind < begin + len(word.text)
+    assert texts(opened).count("oo") == TEXT.count("oo") + 2
+
+
+def test_escape_in_the_words_puts_the_search_away(desk: Any, opened: Any, qtbot: QtBot) -> None:
+    view, bar = desk.panel.view, desk.panel.find_bar
+    desk.acts.do("find")
+    bar.words.setText("xyzzy")
+    bar.wanted.emit()
+    view.setFocus()
+    view.choose(view.chosen.over(0, 2))
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert view.chosen.range is None
+    assert bar.isVisible()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+
+
 def test_speakers_are_named_by_hand(desk: Any, opened: Any, qtbot: QtBot) -> None:
     from audiochat.ui.studio.transcript.speakers import Reach
 
@@ -228,6 +262,61 @@ def test_speakers_are_named_by_hand(desk: Any, opened: Any, qtbot: QtBot) -> Non
     assert not card.isVisible()
     desk.acts.do("undo_text")
     qtbot.waitUntil(lambda: desk.page.rows[0].speaker == "Anna", timeout=WAIT)
+
+
+def test_selected_words_get_a_speaker_of_their_own(desk: Any, qtbot: QtBot) -> None:
+    view, card = desk.panel.view, desk.text.card
+    first, last = desk.page.rows[0].first, desk.page.rows[0].last
+    assert last - first > 3
+    view.choose(view.chosen.over(first + 1, first + 3))
+    desk.acts.do("speaker")
+    assert card.reach.currentText() == "The selected words"
+    card.field.setText("Ben")
+    qtbot.keyClick(card.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.page.words[first + 1].word.speaker == "Ben", timeout=WAIT)
+    said = [word.word.speaker for word in desk.page.words[first:last]]
+    assert said == ["Anna", "Ben", "Ben", *["Anna"] * (last - first - 3)]
+    assert [row.speaker for row in desk.page.rows][:3] == ["Anna", "Ben", "Anna"]
+    desk.acts.do("undo_text")
+    qtbot.waitUntil(lambda: desk.page.words[first + 1].word.speaker == "Anna", timeout=WAIT)
+    view.choose(view.chosen.over(first, first + 1))  # as a right click does
+    desk.acts.do("speaker")
+    assert card.reach.findData("chosen") < 0
+    card.hide()
+
+
+def test_the_card_of_speakers_is_as_wide_as_larger_words_need(desk: Any, opened: Any) -> None:
+    card = desk.text.card
+    desk.text.ask_speaker(0)
+    before = card.width()
+    card.hide()
+    opened.theme.set_zoom(1.4)
+    desk.text.ask_speaker(0)
+    assert card.width() > 1.3 * before
+    card.hide()
+    opened.theme.set_zoom(1.0)
+
+
+def test_choosing_another_known_speaker_puts_one_paragraph_right(desk: Any, qtbot: QtBot) -> None:
+    card, transcripts = desk.text.card, desk._workshop.transcripts
+    for words, name in (((0, 3), "Anna"), ((3, 5), "Ben"), ((5, 14), "Anna")):
+        transcripts.set_speaker(desk.page.words[slice(*words)], name)
+    desk.reload()
+    qtbot.waitUntil(
+        lambda: [r.speaker for r in desk.page.rows if r.speaker] == ["Anna", "Ben", "Anna"],
+        timeout=WAIT,
+    )
+    desk.text.ask_speaker([row.first for row in desk.page.rows].index(5))
+    assert "in this paragraph" in card.others.text()
+    next(one for one in card.known if one.accessibleName() == "Ben").click()
+    qtbot.waitUntil(lambda: desk.page.words[5].word.speaker == "Ben", timeout=WAIT)
+    assert desk.page.words[0].word.speaker == "Anna"
+    desk.text.ask_speaker(0)
+    card.reach.setCurrentIndex(card.reach.findData("everywhere"))
+    card.reach.activated.emit(card.reach.currentIndex())  # as a person does
+    assert card.others.text() == "The same person as:"
+    next(one for one in card.known if one.accessibleName() == "Ben").click()
+    qtbot.waitUntil(lambda: "Anna" not in {w.word.speaker for w in desk.page.words}, timeout=WAIT)
 
 
 def test_doubtful_words_are_stepped_through(desk: Any, opened: Any) -> None:

@@ -31,6 +31,9 @@ ON_WORDS = ("play_words", "edit", "cut", "copy", "speaker", *SOUND_ACTS)
 EDITS = ("cut", *SOUND_ACTS)
 """Acts that change the sound."""
 
+MOVING = (*EDITS, "bring_back", "paste")
+"""Acts that name sound by the times of the words that are shown."""
+
 
 class Acts(QObject):
     """Does an act on words; one on their sound becomes a plan for the editor, like every edit."""
@@ -42,6 +45,7 @@ class Acts(QObject):
         self._cut: tuple[str, Page, Words] | None = (
             None  # the state before, its words, the cut ones
         )
+        self._held = ""  # the last act that came before the words of the one before it were there
         text = desk.text
         self._acts: dict[str, Callable[[], Any]] = {
             "play": desk.toggle_play,
@@ -69,9 +73,22 @@ class Acts(QObject):
             self._acts[act] = partial(self.edit_sound, act)
 
     def do(self, name: str) -> None:
-        """Do something by its name, if it can be done now."""
+        """Do something by its name, if it can be done now.
+
+        A second "delete" that comes while the first is being done waits for the words as they are then:
+        on the page before it their times are those of other sound.
+        """
+        if name in MOVING and not self._desk.up_to_date:
+            self._held = name if name == "delete" else ""
+            return
         if name in self._acts and self.can(name):
             self._acts[name]()
+
+    def go_on(self) -> None:
+        """Do what waited, now that the words are shown as they are."""
+        if self._held and self._desk.up_to_date:
+            held, self._held = self._held, ""
+            self.do(held)
 
     def can(self, name: str) -> bool:
         """Whether it can be done now."""
@@ -115,7 +132,7 @@ class Acts(QObject):
 
     def _apply(self, plan: Plan | None, words: Words) -> None:
         if plan is not None:
-            self._desk.apply_wanted.emit(plan, stretch(self._desk.page, words))
+            self._desk.apply_wanted.emit(plan, stretch(self._desk.page, words), "")
 
     def edit_sound(self, act: str) -> None:
         """Delete, mute or bleep the words with their sound."""
@@ -133,6 +150,8 @@ class Acts(QObject):
 
     def move(self, first: int, last: int, to: int) -> None:
         """Put words before another word (or at the end)."""
+        if not self._desk.up_to_date:
+            return
         self._apply(move_plan(self._desk.page, (first, last), to), (first, last))
 
     def copy(self) -> None:
@@ -171,7 +190,7 @@ class Acts(QObject):
         self._cut = None
         self._desk.undo_wanted.emit()
         if plan is not None:
-            self._desk.apply_wanted.emit(plan, stretch(cut[1], cut[2]))
+            self._desk.apply_wanted.emit(plan, stretch(cut[1], cut[2]), cut[0])
 
     def edit(self) -> None:
         """Correct the text of the words in place."""
@@ -180,11 +199,13 @@ class Acts(QObject):
             self._desk.text.editing.begin(words)
 
     def speaker(self) -> None:
-        """Ask who speaks the paragraph of the words."""
-        words = self.chosen()
+        """Ask who says the selected words, or speaks the paragraph of a single one."""
+        words, page = self.chosen(), self._desk.page
         if words is not None:
             self._view.reveal(words[0], glide=False)
-            self._desk.text.ask_speaker(self._desk.page.row_of(words[0]))
+            several = words[1] - words[0] > 1  # a right click selects the word that it is on
+            selected = page.words[slice(*words)] if several else ()
+            self._desk.text.ask_speaker(page.row_of(words[0]), selected)
 
     def unsure(self, way: int) -> None:
         """Go to the next doubtful word or the one before, round the ends."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -35,14 +36,15 @@ MANY_SECONDS = 3600.0
 
 
 class TranscriptDesk(QObject):
-    """Owns the panel. ``apply_wanted(plan, selection)``: words were edited, so the sound is to be.
+    """Owns the panel. ``apply_wanted(plan, selection, state)``: words were edited, so the sound
+    is to be; ``state``: the one that the plan speaks of, empty for the one that is shown.
 
     ``undo_wanted()``: the last edit is to be taken back first. ``failed(UserError)``, ``said(str)``;
     ``noted(str)``: how much is transcribed, for the status line; ``acted()``: what can be done has
     changed; ``heard()``: all is transcribed, or the speakers are told apart, and shown.
     """
 
-    apply_wanted = Signal(object, object)
+    apply_wanted = Signal(object, object, str)
     undo_wanted = Signal()
     failed = Signal(object)
     said = Signal(str)
@@ -65,6 +67,9 @@ class TranscriptDesk(QObject):
         self._mirroring = False
         self._complete = False  # all was heard, and is being read
         self._laid: Timeline | None = None
+        self.editing: Callable[[], bool] = lambda: (
+            False
+        )  # whether an edit of the sound is being made
         self._put_aside = 0.0  # seconds of words that the search for garbage passes over
         self.deleted = workshop.settings.get(TRANSCRIPT_DELETED, False) is True
         self.panel = TranscriptPanel(theme)
@@ -113,6 +118,11 @@ class TranscriptDesk(QObject):
     def timeline(self) -> Timeline | None:
         """The recording as it is now; None without one."""
         return self._editor.timeline if self._editor is not None else None
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether the words stand where they are in the recording as it is now."""
+        return self._laid == self.timeline and not self.editing()
 
     @property
     def revision_id(self) -> str | None:
@@ -192,6 +202,7 @@ class TranscriptDesk(QObject):
         self._note()
         self._remember(wanted, found)
         self.acted.emit()
+        self.acts.go_on()
         if self._again:
             self._read_again()
         elif self._complete:

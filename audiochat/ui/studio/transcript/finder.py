@@ -55,6 +55,7 @@ class Finder(QObject):
         self.bar, self._view = bar, view
         self.found: list[tuple[int, int]] = []
         self.current = -1
+        self._next: int | None = None  # the letter behind what was just put in
         bar.wanted.connect(self.search)
         bar.stepped.connect(self.step)
         bar.replaced.connect(self.replace)
@@ -78,18 +79,24 @@ class Finder(QObject):
 
     @Slot()
     def search(self, keep: bool = False) -> None:
-        """Look again; the current place is the first one from where one reads (or as it was)."""
+        """Look again; the current place is the first one from where one reads (or as it was).
+
+        After a replacement it is the next one behind it, which is shown before it may be replaced.
+        """
         if self.bar.isHidden():
             return
         bar, page = self.bar, self._view.page
         text = bar.words.text()
         self.found = places(page, text, bar.case.isChecked(), bar.whole.isChecked())
-        start = self._start()
+        start, replaced = self._start(), keep and self._next is not None
         self.current = bisect_left(self.found, (start, 0)) % len(self.found) if self.found else -1
-        self._show(reveal=not keep)
+        self._show(reveal=replaced or not keep)
+        self._next = None
 
     def _start(self) -> int:
-        """The letter from which is looked: that of the word of the keys."""
+        """The letter from which is looked: behind what was put in, or that of the word of the keys."""
+        if self._next is not None:
+            return self._next
         page, caret = self._view.page, self._view.chosen.caret
         return page.offsets[caret] if 0 <= caret < len(page.offsets) else 0
 
@@ -125,4 +132,5 @@ class Finder(QObject):
         begin = page.offsets[first]
         stop = page.offsets[last - 1] + len(shown(page.words[last - 1]))
         text = page.text[begin:start] + bar.by.text() + page.text[end:stop]
+        self._next = start + len(" ".join(bar.by.text().split()))
         self.one.emit(page.words[first], page.words[last - 1], " ".join(text.split()))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout
 
 from audiochat.ui.studio.transcript.again_bar import AgainBar
 from audiochat.ui.studio.transcript.empty import Empty
@@ -67,10 +68,19 @@ class TranscriptPanel(Frame):
         there = bool(page.words)
         self.view.show_page(page)
         self.stack.setCurrentWidget(self.view if there else self.empty)
+        room = QSizePolicy.Policy.Ignored if there else QSizePolicy.Policy.Preferred
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, room)  # what is hidden asks for none
         self.footer.setVisible(there)
         self.rule.setVisible(there)
         self.footer.show_page(page)
         self._show_doubt()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts the search away, also from the words."""
+        if event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
+            self.find_bar.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def say_doubt(self, reason: str) -> None:
         """Say why the words may be wrong, as the recogniser gave it; empty: no reason."""

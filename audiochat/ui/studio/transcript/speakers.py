@@ -1,11 +1,11 @@
-"""Who speaks a paragraph: set by hand, or told from the voices of the whole recording."""
+"""Who speaks a paragraph, or some words: set by hand, or told from the voices of all."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -19,8 +19,9 @@ MOST_ASKED = 8
 
 
 class Reach(StrEnum):
-    """For which paragraphs a name is meant."""
+    """For which words a name is meant."""
 
+    CHOSEN = "chosen"
     HERE = "here"
     ON = "on"
     EVERYWHERE = "everywhere"
@@ -64,9 +65,12 @@ class SpeakerCard(Frame):
         self.field.setAccessibleName(self.tr("Name of the speaker"))
         self.reach = Choice(theme)
         self.reach.setAccessibleName(self.tr("Where the name is meant"))
+        self.reach.activated.connect(self._reached)
+        self._others_in = Reach.HERE
+        self.others = Text(theme, "", "small", "muted")
         self.known = [Button(theme, "…", "row", "user", face="body") for _ in range(MOST_NAMES)]
         for button in self.known:
-            button.clicked.connect(lambda _=False, b=button: self._take(b.accessibleName()))
+            button.clicked.connect(lambda _=False, b=button: self._other(b.accessibleName()))
         self.set_name = Button(theme, self.tr("Set name"), "primary")
         self.set_name.clicked.connect(lambda: self._take(self.field.text()))
         self.count = Choice(theme)
@@ -85,6 +89,7 @@ class SpeakerCard(Frame):
         column.setContentsMargins(space.m, space.m, space.m, space.m)
         column.setSpacing(space.s)
         column.addWidget(self.field)
+        column.addWidget(self.others)
         rows = QVBoxLayout()
         rows.setSpacing(0)
         for button in self.known:
@@ -102,12 +107,14 @@ class SpeakerCard(Frame):
         voices.addWidget(self.count, 1)
         voices.addWidget(self.apart)
         column.addLayout(voices)
-        self.setFixedWidth(self._theme.px(300))
 
-    def open(self, page: Page, number: int, at: QPoint, *, apart: bool = False) -> None:
+    def open(
+        self, page: Page, number: int, at: QPoint, *, apart: bool = False, chosen: bool = False
+    ) -> None:
         """Ask who speaks a paragraph, at a place on the screen.
 
-        ``apart``: this computer can tell voices apart.
+        ``apart``: this computer can tell voices apart. ``chosen``: words are selected, and the name
+        may be meant for them alone.
         """
         speaker = page.rows[number].speaker
         self.count.setVisible(apart)
@@ -122,8 +129,11 @@ class SpeakerCard(Frame):
             if place < len(others):
                 button.set_words(others[place])
         self.reach.clear()
-        for words, reach in self._reaches(speaker):
+        for words, reach in self._reaches(speaker, chosen):
             self.reach.addItem(words, str(reach))
+        self.others.setVisible(bool(others and speaker))
+        self._say_others(Reach.CHOSEN if chosen else Reach.HERE)
+        self.setFixedWidth(self._theme.px(300))  # as wide as the words are large now
         self.adjustSize()
         room = self.screen().availableGeometry()
         at.setY(max(room.top(), min(at.y(), room.bottom() - self.height())))
@@ -132,12 +142,40 @@ class SpeakerCard(Frame):
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _reaches(self, speaker: str) -> Sequence[tuple[str, Reach]]:
+    def _reaches(self, speaker: str, chosen: bool) -> Sequence[tuple[str, Reach]]:
+        words = (self.tr("The selected words"), Reach.CHOSEN)
         here = (self.tr("This paragraph"), Reach.HERE)
         on = (self.tr("Up to the next speaker"), Reach.ON)
-        if not speaker:
-            return (here, on)
-        return ((self.tr("Everywhere"), Reach.EVERYWHERE), here, on)
+        everywhere = (self.tr("Everywhere"), Reach.EVERYWHERE)
+        if chosen:
+            return (words, here, on, everywhere) if speaker else (words, here, on)
+        return (everywhere, here, on) if speaker else (here, on)
+
+    @Slot()
+    def _reached(self) -> None:
+        """The person says where a name is meant: that holds for those who are known as well."""
+        self._say_others(Reach(self.reach.currentData()))
+
+    def _say_others(self, reach: Reach) -> None:
+        """Say where somebody else would be put: in one place, unless the person wants more.
+
+        A new name is meant for a voice everywhere; but who chooses another voice puts one mistake
+        right, and everywhere two people would become one.
+        """
+        self._others_in = reach
+        self.others.setText(
+            {
+                Reach.CHOSEN: self.tr("Somebody else says these words:"),
+                Reach.HERE: self.tr("Somebody else, in this paragraph:"),
+                Reach.ON: self.tr("Somebody else, up to the next speaker:"),
+                Reach.EVERYWHERE: self.tr("The same person as:"),
+            }[reach]
+        )
+
+    def _other(self, name: str) -> None:
+        """Somebody who is known speaks here."""
+        self.hide()
+        self.named.emit(self._row, name, str(self._others_in))
 
     def _about(self, unsure: bool, apart: bool) -> str:
         if not apart:

@@ -36,6 +36,7 @@ class TextDesk(QObject):
         super().__init__(parent)
         self._panel, self._workshop = panel, workshop
         self._timeline: Timeline | None = None
+        self._chosen: tuple[PlacedWord, ...] = ()  # the words a name is asked for
         self.trail = Trail()
         self.corrections = Corrections(lambda: workshop.transcripts, lane, self)
         self.layings = Layings(lambda: workshop.transcripts, lane, self.trail, self)
@@ -75,15 +76,17 @@ class TextDesk(QObject):
             self.corrections.replace(self._timeline, find, by, case=case, whole_words=whole)
 
     @Slot(int)
-    def ask_speaker(self, number: int) -> None:
-        """Ask who speaks a paragraph, under its name."""
+    def ask_speaker(self, number: int, chosen: tuple[PlacedWord, ...] = ()) -> None:
+        """Ask who speaks a paragraph, under its name; or who says the words ``chosen`` in it."""
+        self._chosen = chosen
         view = self._panel.view
         rows = view.page.rows
         if not 0 <= number < len(rows) or rows[number].kind is not Kind.WORDS:
             return
         box = view.row_box(number)
         at = QPoint(round(box.left()), round(box.top() + view.look.head + 2))
-        self.card.open(view.page, number, view.viewport().mapToGlobal(at), apart=self._can_tell())
+        place = view.viewport().mapToGlobal(at)
+        self.card.open(view.page, number, place, apart=self._can_tell(), chosen=bool(chosen))
 
     def _can_tell(self) -> bool:
         return self._workshop.diarist.available
@@ -94,6 +97,9 @@ class TextDesk(QObject):
         if timeline is None or not 0 <= number < len(page.rows):
             return
         old = page.rows[number].speaker
+        if reach == Reach.CHOSEN:
+            self.corrections.name(self._chosen, name)
+            return
         if name == old and not page.rows[number].unsure:
             return
         if reach == Reach.EVERYWHERE and old and name != old:
