@@ -40,14 +40,21 @@ def room(sampling: Sampling, provider: Provider) -> int:
     return whole - min(sampling.max_tokens, whole // 2)
 
 
-def turns_of(system_prompt: str, messages: list[Message]) -> tuple[Turn, ...]:
+def turns_of(
+    system_prompt: str, messages: list[Message], *, is_base: bool = False
+) -> tuple[Turn, ...]:
     """Messages as turns: speakers alternate (templates insist), a person begins, empty ones are left out.
 
-    So are sentences that the editor only asked back about: a small model says such a question again.
+    So are sentences that the editor only asked back about: a small model says such a question again. Nor
+    does a model that was not trained to answer (``is_base``) see what recordings said: it writes such
+    places and quotations of its own.
     """
     out: list[Turn] = [Turn(Role.SYSTEM, system_prompt)] if system_prompt.strip() else []
     for message, after in zip(messages, [*messages[1:], None], strict=True):
-        if _asks_back(message) or (message.role is Role.USER and after and _asks_back(after)):
+        asked = message.role is Role.USER and after is not None
+        if _asks_back(message) or (asked and after and _asks_back(after)):
+            continue
+        if is_base and (_is_quoted(message) or (asked and after and _is_quoted(after))):
             continue
         if not message.content.strip() or message.role is Role.SYSTEM:
             continue
@@ -62,6 +69,11 @@ def turns_of(system_prompt: str, messages: list[Message]) -> tuple[Turn, ...]:
 def _asks_back(message: Message) -> bool:
     """Whether a message is the editor's question about a sentence."""
     return understood(message.metadata).get("status") == PlanStatus.QUESTION
+
+
+def _is_quoted(message: Message) -> bool:
+    """Whether a message is an answer from a recording, with places and quotations."""
+    return "answer" in message.metadata
 
 
 def _load(
@@ -143,7 +155,7 @@ class ContextCutter:
         while True:
             while first < len(messages) - 1 and messages[first].role is not Role.USER:
                 first += 1
-            turns = turns_of(prompt, messages[first:])
+            turns = turns_of(prompt, messages[first:], is_base=provider.spec.is_base)
             tokens = provider.count_tokens(turns)
             if tokens <= most:
                 return Context(turns, messages[first].id, tokens)

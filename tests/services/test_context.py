@@ -135,3 +135,16 @@ def test_what_a_prompt_takes_once_is_counted_once(
     assert min(kept) >= 5
     for request in provider.requests:
         assert provider.count_tokens(request.turns) <= 200
+
+
+def test_a_model_not_trained_to_answer_does_not_see_what_recordings_said(
+    workshop: Workshop,
+) -> None:
+    session = workshop.sessions.create()
+    ask = workshop.chat.post(session.id, "who pays?")
+    kept = {"answer": {"kind": "fact", "citations": []}}
+    workshop.chat.note(session.id, ask.id, "- [00:22] Ben: “I pay.”", kept)
+    workshop.chat.post(session.id, "hello")
+    path = workshop.sessions.path(session.id)
+    assert [turn.content for turn in turns_of("", path, is_base=True)] == ["hello"]
+    assert len(turns_of("", path)) == 3

@@ -10,38 +10,75 @@ from audiochat.domain.generation import Provider
 from audiochat.domain.job import Job, interruptible
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Answer, Citation, Transcript
-from audiochat.services.asking import facts, overviews
+from audiochat.services.asking import facts, lists, moments, overviews, quoting
+from audiochat.services.asking.bearings import asks_their_words, named, speakers, without_names
+from audiochat.services.asking.conversing import Earlier, doubts, follows
 from audiochat.services.asking.draft import Draft, Scene
 from audiochat.services.asking.facts import CITED, SURE
-from audiochat.services.asking.kinds import Kind, asks, kind_of, means_the_recording
-from audiochat.services.asking.language import content
+from audiochat.services.asking.kinds import (
+    Kind,
+    asks,
+    is_personal,
+    is_to_do,
+    is_worldly,
+    kind_of,
+    means_people,
+    means_the_recording,
+)
+from audiochat.services.asking.language import content, stem
 from audiochat.services.asking.nearest import Nearest, Span
 from audiochat.services.asking.phrases import Phrases
 from audiochat.services.asking.places import place_of
-from audiochat.services.asking.retrieval import Retriever, Vectors
+from audiochat.services.asking.retrieval import Corpus, Retriever, Vectors
 from audiochat.services.asking.stoppable import Stoppable
 from audiochat.services.asking.support import Checker
+from audiochat.services.asking.wording import as_said, spelt_out, unpolite
 from audiochat.services.asking.writing import Writer
 
 if TYPE_CHECKING:
     from audiochat.store.database import Store
 
 LONGEST_QUESTION = 1000
+FEW_LETTERS = 3
+"""A word of no more letters tells nothing of what a question is about."""
+
 WHOLE = 0.995
 """From this share on, all of a recording counts as transcribed."""
+
+LISTS = (Kind.TASKS, Kind.QUOTE)
+"""Kinds that a further question may narrow down to what one person says or is to do."""
 
 TELLERS: dict[Kind, Callable[[Scene, Draft], None]] = {
     Kind.FACT: facts.tell,
     Kind.SUMMARY: overviews.summary,
-    Kind.TASKS: overviews.tasks,
-    Kind.DECISIONS: overviews.decisions,
+    Kind.TASKS: lists.tasks,
+    Kind.DECISIONS: lists.decisions,
+    Kind.OPEN: lists.open_points,
+    Kind.DISPUTED: lists.disputed,
+    Kind.PEOPLE: moments.people,
+    Kind.MOMENT: moments.moment,
+    Kind.HIGHLIGHTS: quoting.highlights,
+    Kind.FUNNY: moments.funny,
     Kind.CHAPTERS: overviews.chapters,
     Kind.TITLE: overviews.title,
     Kind.TAGS: overviews.tags,
     Kind.TITLE_AND_TAGS: overviews.title_and_tags,
     Kind.NOTES: overviews.notes,
-    Kind.QUOTE: overviews.quotes,
+    Kind.QUOTE: quoting.quotes,
 }
+
+
+def kind_in(question: str, earlier: Earlier | None, corpus: Corpus) -> Kind:
+    """The kind of a question in its conversation: "and just Anna's?" asks for what was listed before."""
+    kind = kind_of(question)
+    who = named(question, speakers(corpus)) if kind is Kind.FACT else []
+    if who and is_to_do(question):
+        return Kind.TASKS
+    if not who or earlier is None or earlier.kind not in LISTS:
+        return kind
+    if any(asks_their_words(question, name) for name in who):
+        return kind
+    return kind if content(without_names(spelt_out(question), who)) else earlier.kind
 
 
 class NoWords(UserError):
@@ -87,18 +124,27 @@ class Asking:
         question: str,
         job: Job,
         provider: Provider | None = None,
+        earlier: Earlier | None = None,
     ) -> Answer:
         """Answer a question; ``NoWords`` when nothing has been transcribed. Emits its text as it comes.
 
         What is said in the recording is quoted with its time; what the model (if one is given) adds gets
         a time only when it is checked against the transcript.
         """
-        return self.told(timeline, question, job, provider)[0]
+        return self.told(timeline, question, job, provider, earlier)[0]
 
     def told(
-        self, timeline: Timeline, question: str, job: Job, provider: Provider | None = None
+        self,
+        timeline: Timeline,
+        question: str,
+        job: Job,
+        provider: Provider | None = None,
+        earlier: Earlier | None = None,
     ) -> tuple[Answer, dict[str, object]]:
-        """An answer with what it proposes for the recording: ``title``, ``chapters``, ``tags`` or nothing."""
+        """An answer with what it proposes for the recording: ``title``, ``chapters``, ``tags`` or nothing.
+
+        ``earlier``: the question before this one in the same conversation, which this one may be about.
+        """
         corpus = interruptible(job, self._retriever.corpus, timeline)
         if not corpus.stretches:
             raise NoWords
@@ -106,7 +152,8 @@ class Asking:
         vectors = interruptible(job, self._retriever.sentence_vectors, corpus)
         engine = Stoppable(self._vectors, job)
         scene = Scene(
-            question=question[:LONGEST_QUESTION],
+            question=as_said(unpolite(spelt_out(question[:LONGEST_QUESTION])), corpus.said),
+            earlier=earlier if earlier is not None and follows(question) else None,
             corpus=corpus,
             vectors=vectors,
             retriever=self._retriever,
@@ -116,7 +163,7 @@ class Asking:
             job=job,
         )
         draft = Draft(job)
-        TELLERS[kind_of(scene.question)](scene, draft)
+        TELLERS[kind_in(question[:LONGEST_QUESTION], scene.earlier, corpus)](scene, draft)
         coverage = corpus.transcript.coverage
         made_from = draft.answer(coverage).coverage
         if made_from < WHOLE:
@@ -124,22 +171,40 @@ class Asking:
             draft.line(f"\n_Made from {made_from:.0%} of the recording{why}._")
         return draft.answer(coverage), draft.proposal
 
-    def concerns(self, timeline: Timeline, question: str, job: Job | None = None) -> bool:
+    def concerns(
+        self,
+        timeline: Timeline,
+        question: str,
+        job: Job | None = None,
+        earlier: Earlier | None = None,
+    ) -> bool:
         """Whether words in the chat are a question about what is said in this recording.
 
-        True for words that plainly mean the recording, and for a question that some passage is near to
-        and has a telling word of.
+        True for words that plainly mean the recording, for a question about the answer before it, for
+        one about people or what happened, and for one that some passage is near to and has a telling
+        word of.
         """
         if means_the_recording(question):
             return True
-        if not asks(question):
+        if earlier is not None and doubts(question):
+            return True
+        if not asks(question) or is_personal(question):
             return False
+        if earlier is not None and follows(question) and not is_worldly(question):
+            return True
         corpus = self._retriever.corpus(timeline)
+        names = speakers(corpus)
+        worldly = is_worldly(question)
+        if not worldly and (means_people(question) or named(question, names)):
+            return True
+        wanted = set(content(unpolite(spelt_out(question[:LONGEST_QUESTION]))))
+        if wanted & {stem(word) for word in corpus.said if len(word) > FEW_LETTERS * (1 + worldly)}:
+            return True
         self._retriever.index(corpus, job or Job())
         hits = self._retriever.search(corpus, question[:LONGEST_QUESTION], CITED)
         near = [hit for hit in hits if hit.score >= SURE]
         said = {w for hit in near for w in content(hit.stretch.passage.text)}
-        return bool(said & set(content(question)))
+        return bool(said & wanted)
 
     def alike(self, timeline: Timeline, topic: str, speaker: str, job: Job) -> list[Span] | None:
         """The parts that speak of a topic in other words, best first, at most three; seconds.

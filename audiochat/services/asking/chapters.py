@@ -55,11 +55,11 @@ class Chapter:
         return [sentence for stretch in self.stretches for sentence in stretch.sentences]
 
 
-def divide(corpus: Corpus, vectors: Vectors, phrases: Phrases) -> list[Chapter]:
-    """The chapters of a recording; one for a short one."""
+def divide(corpus: Corpus, vectors: Vectors, phrases: Phrases, count: int = 0) -> list[Chapter]:
+    """The chapters of a recording, ``count`` of them if that is given; one for a short one."""
     parts = corpus.stretches
     minutes = corpus.transcript.duration / 60
-    wanted = min(MOST, max(FEWEST, round(PER_ROOT * math.sqrt(minutes))))
+    wanted = count or min(MOST, max(FEWEST, round(PER_ROOT * math.sqrt(minutes))))
     cuts = _cuts(parts, _likeness(parts, vectors), wanted - 1)
     bounds = [0, *cuts, len(parts)]
     groups = [parts[first:last] for first, last in itertools.pairwise(bounds)]
@@ -117,6 +117,15 @@ def key_sentences(
     sentences: Sequence[Sentence], parts: Sequence[Stretch], vectors: Vectors, most: int
 ) -> list[Sentence]:
     """The sentences that stand best for these passages, in the order in which they are heard."""
+    weights = weights_of(sentences, parts, vectors)
+    ranked = sorted(sentences, key=lambda s: (-weights[id(s)], s.start))
+    return sorted(ranked[:most], key=lambda s: s.start)
+
+
+def weights_of(
+    sentences: Sequence[Sentence], parts: Sequence[Stretch], vectors: Vectors
+) -> dict[int, float]:
+    """How well each sentence stands for these passages, by its ``id``."""
     counts = Counter(w for s in sentences for w in set(content(s.text)))
     near = _nearness(parts, vectors)
 
@@ -128,8 +137,7 @@ def key_sentences(
         firm = 1 + 0.15 * len(ideas(sentence.text) & _WEIGHTY)
         return (0.3 * common + near.get(id(sentence), 0.0)) * fits * asks * firm
 
-    ranked = sorted(sentences, key=lambda s: (-score(s), s.start))
-    return sorted(ranked[:most], key=lambda s: s.start)
+    return {id(sentence): score(sentence) for sentence in sentences}
 
 
 _WEIGHTY = frozenset({"decision", "money", "deadline", "risk", "choice", "promise", "cause"})

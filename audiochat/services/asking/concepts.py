@@ -9,6 +9,7 @@ from audiochat.services.asking.language import stem, words
 _IDEAS = """
 money: money cost costs price expensive cheap pay paid dollar dollars euro euros shekel shekels
 money: pound budget fee bill invoice salary spend spent fund loan debt afford charge worth income
+money: grant bank account savings charity donation donate
 money: profit כסף מחיר עלות עלה עולה שילמנו תשלום שקל שקלים תקציב דולר יקר זול חשבון משכורת
 decision: decide decided decision agree agreed settled resolve vote voted choose chose conclusion
 decision: approve approved החלטה הוחלט החלטנו הסכמנו הצבענו נקבע אושר
@@ -30,6 +31,7 @@ complaint: criticise criticised hate hated dislike grumble התלונן התלו
 praise: happy glad pleased satisfied praise praised love loved like enjoy delighted compliment
 praise: grateful proud שמח מרוצה אהבנו נהנה שיבח
 risk: risk risks worry worried worries danger dangerous fear afraid threat problem wrong fail
+risk: scared frightened terrified frightening scary panic nervous
 risk: failure concern concerned סיכון סכנה דאגה פחד מפחד בעיה כישלון
 place: place where location located move moved moves relocate relocated site address town city
 place: street room building venue מקום איפה מיקום עבר עובר עברנו כתובת עיר רחוב
@@ -39,15 +41,19 @@ colour: colour color paint painted red green blue yellow white black orange purp
 colour: pink turquoise צבע נצבע אדום ירוק כחול צהוב לבן שחור
 begin: begin began start started launch launched open opened founded first running going התחיל
 begin: התחלנו פתיחה ראשון הושק
+end: quit resign resigned retire retired gave leave left
 end: end ended stop stopped close closed cancel cancelled finish finished over הפסיק נסגר בוטל
 end: הסתיים
+repair: rebuild rebuilt restore restored crack cracked rot rotten leaking torn
 repair: repair repaired fix fixed mend mended broken broke damage damaged fault leak תיקון תיקן
 repair: נשבר מקולקל נזק
 health: ill sick illness doctor hospital pain hurt injured medicine health disease fever patient
 health: חולה רופא כאב פציעה תרופה מחלה
 family: mother father parents sister brother son daughter wife husband child children grandmother
+family: married marry marriage wedding husband divorced
 family: grandfather uncle aunt cousin family אמא אבא הורים אח אחות בן בת אישה בעל ילד ילדים סבתא
 family: סבא משפחה
+work: earn earns earned wage wages salary living carpentry woodwork
 work: work job career profession employed hired employ employer office boss company עבודה מקצוע
 work: משרה בוס
 study: study studied learn learned school university degree teacher class course exam student

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from audiochat.domain.job import Job
 from audiochat.domain.transcript import Answer, Citation
+from audiochat.services.asking.conversing import Earlier
 from audiochat.services.asking.passages import Sentence
 from audiochat.services.asking.places import clock, quoted
 from audiochat.services.asking.retrieval import Corpus, Retriever
@@ -28,6 +30,7 @@ class Scene:
     """What an answer is made from."""
 
     question: str
+    earlier: Earlier | None
     corpus: Corpus
     vectors: SentenceVectors
     retriever: Retriever
@@ -63,10 +66,12 @@ class Draft:
         self.line(f"{before}{clock(place.start)} {words}")
 
     def quote(self, sentences: Sequence[Sentence]) -> None:
-        """Add a line with sentences in quotation marks, and who says them."""
-        place = quoted(sentences)
-        who = sentences[0].speaker
-        self.cite(place, f"{who}: “{place.text}”" if who else f"“{place.text}”")
+        """Add a line with sentences in quotation marks, and who says each."""
+        said = []
+        for who, part in groupby(sentences, key=lambda sentence: sentence.speaker):
+            text = " ".join(sentence.text for sentence in part)
+            said.append(f"{who}: “{text}”" if who else f"“{text}”")
+        self.cite(quoted(sentences), " ".join(said))
 
     def claim(self, statement: str, place: Citation | None, *, keep: bool) -> None:
         """Add a model's statement: with its place, or marked as having none (dropped without ``keep``)."""

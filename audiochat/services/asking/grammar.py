@@ -68,6 +68,18 @@ VAGUE = (_set(_VAGUE) | NUMBERS | TIMES | NEGATIONS) - _SEASONS
 GENERIC = frozenset(map(stem, _set(_GENERIC) | _SEASONS))
 """Words that name something and tell nothing."""
 
+_SAYS_NOTHING = """
+name total away lot little else ever once sure time times today yesterday tomorrow still yet later
+earlier finally main most least currently moment living opinion happen mean reason kind sort type
+exact simple nice full true story bit point sentence paragraph minute second place person someone
+anyone question answer topic subject detail bring did made make know come use need want work live
+look sound supposed meant really able happened happens recording meeting interview episode talk
+conversation call guest host speaker word words quote information info fact actual current anywhere
+nowhere whole quick short long
+"""
+NOTHING = frozenset(map(stem, _SAYS_NOTHING.split())) | GENERIC
+"""Words of a question that tell nothing of what it is about."""
+
 _CLAUSE = (".", ",", ";", ":", "!", "?", "…", "-", "–", ")")
 _ADVERB = re.compile(r"[a-z]{3,}ly")
 
@@ -106,6 +118,8 @@ def tokens(sentence: Sentence) -> list[Token]:
 def _names(token: Token) -> bool:
     """Whether a word can be part of a name of a thing at all."""
     low = token.low
+    if low.split("'")[0] in STOP:  # "there's"
+        return False
     plainly = low in STOP or stem(low) in STOP or low in VAGUE or low in PREPOSITIONS
     odd = len(low) < 3 or any(c.isdigit() for c in low) or len(words(token.text)) != 1
     return not plainly and not odd and not (_ADVERB.fullmatch(low) and not token.named)

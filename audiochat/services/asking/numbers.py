@@ -94,3 +94,19 @@ def numbers(text: str) -> frozenset[str]:
         elif token[:1].isdigit():
             found.add(token)
     return frozenset(found)
+
+
+_SAID_COUNT = (
+    r"\b(?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a couple of|a)"
+    r"(?: (?!or\b|and\b)[\w-]+){0,2}? "
+)
+
+
+def wanted_count(question: str, things: str) -> int:
+    """How many of some things a question asks for: "in three points" is 3; 0 where it does not say."""
+    found = re.search(_SAID_COUNT + rf"(?:{things})\b", plain(question))
+    if found is None:
+        return 0
+    if found["count"].startswith("a"):
+        return 2 if "couple" in found["count"] else 1
+    return max((int(float(n)) for n in numbers(found["count"])), default=0)

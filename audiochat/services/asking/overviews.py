@@ -1,4 +1,5 @@
-"""Answers about the whole: summary, chapters, title, tags, show notes, quotes, tasks and decisions."""
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
+"""Answers about the whole: summary, chapters, title, tags, show notes and quotes."""
 
 from __future__ import annotations
 
@@ -8,31 +9,27 @@ from collections.abc import Sequence
 
 from audiochat.domain.job import interruptible
 from audiochat.domain.transcript import Citation
+from audiochat.services.asking import lists
 from audiochat.services.asking.chapters import Chapter, divide, key_sentences
 from audiochat.services.asking.draft import Draft, Scene
 from audiochat.services.asking.language import content, plain
-from audiochat.services.asking.passages import Sentence
+from audiochat.services.asking.numbers import wanted_count
+from audiochat.services.asking.passages import Sentence, Stretch
+from audiochat.services.asking.places import is_question
 
-TELLING_SENTENCES, MOST_LISTED, QUOTES, TAGS = 8, 15, 3, 6
-_MUST = re.compile(
-    r"\b(?:must|should|need(?:s)? to|has to|have to|had better|make sure|do not forget|don't forget|"
-    r"remember to|action item|to-?do|by (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"tomorrow|tonight|the end of)|before (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b|"
-    r"(?:^|\s)(?:צריך|צריכה|צריכים|חייב|חייבת|חייבים|תזכרו|תזכור|אל תשכח|עד יום)(?:\s|$)"
-)
-_WILL = re.compile(
-    r"\b(?:i|we|he|she|they|you|[a-z]+) (?:will|am going to|is going to|are going to)\b|\b(?:i|we|you|he|"
-    r"she|they)'ll\b|(?:^|[.,] )please [a-z]+|^(?:let us|let's) |\bcan you\b|בבקשה|אני א"
-)
-_NO_TASK = re.compile(
-    r"\b(?:would have|used to|will be (?:cold|hot|fine|sunny)|that will be all)\b"
-)
-_DECIDED = re.compile(
-    r"\b(?:decided|decide on|agreed|settled|resolved|voted|approved|we(?: wi|')ll go with|we chose|we picked|"
-    r"it is decided|final decision)\b|הוחלט|החלטנו|סוכם|הצבענו"
-)
-_STARTS_BADLY = re.compile(
-    r"^(?:and|but|so|because|it|that|this|he|she|they|or|then|well|yes|no)\b", re.IGNORECASE
+TELLING_SENTENCES, TAGS = 8, 6
+LONG_ENOUGH = 30
+"""Sentences of a recording whose beginning is taken for what says what it is."""
+
+OPENING, LONGEST_OPENING = 75.0, 75
+"""Seconds of a beginning, and words of it that are quoted."""
+
+_INTRODUCES = re.compile(
+    r"\b(?:welcome|with me|my guest|our guest|i'm [a-z]+ [a-z]+|my name is|(?:this|today's|in this|today) (?:is )?(?:the )?"
+    r"(?:\w+ )?(?:episode|programme|program|podcast|show|lecture|lesson|meeting|interview|talk|recording|session)|"
+    r"(?:committee|meeting|board|council|assembly|minutes) of|(?:we are|we're) (?:here|talking|going to talk)|"
+    r"(?:talk|speak|tell you) about|today (?:we|i)|the (?:subject|topic)|"
+    r"for (?:\w+|\w+-\w+) years \w+ \w+|(?:now )?(?:she|he) (?:runs|is|works|leads|teaches|writes))\b|ברוכים הבאים|היום"
 )
 
 
@@ -51,14 +48,40 @@ def _best(scene: Scene, sentences: Sequence[Sentence], most: int) -> list[Senten
 
 
 def _phrases(scene: Scene) -> list[str]:
-    """Words that stand out."""
+    """Words that stand out, as many as are asked for."""
     parts = scene.corpus.stretches
-    found = interruptible(scene.job, scene.phrases.weighed, parts, TAGS)
+    most = wanted_count(scene.question, "tags|keywords") or TAGS
+    found = interruptible(scene.job, scene.phrases.weighed, parts, most)
     return [phrase for phrase, _ in found]
 
 
+SENTENCES = "sentences?|lines?"
+POINTS = "points?|sentences?|lines?|bullets?|bullet points?|things|facts|topics|statements"
+
+
 def summary(scene: Scene, draft: Draft) -> None:
-    """A few sentences for each part; a model that was trained to answer sums each part up, checked."""
+    """A few sentences for each part; a model that was trained to answer sums each part up, checked.
+
+    Where a number of points is asked for, that many places are quoted.
+    """
+    count = wanted_count(scene.question, POINTS)
+    if count and (scene.writer is None or scene.writer.is_weak):
+        alone = bool(wanted_count(scene.question, SENTENCES))
+        for place in _points(scene, count, alone=alone):
+            draft.quote(place)
+        return
+    opening = interruptible(scene.job, introduction, scene) if _is_whole(scene) else []
+    if opening:
+        draft.quote(opening)
+    _by_chapters(scene, draft)
+
+
+def _is_whole(scene: Scene) -> bool:
+    """Whether there is so much that a beginning says what all of it is."""
+    return len(scene.corpus.sentences) >= LONG_ENOUGH
+
+
+def _by_chapters(scene: Scene, draft: Draft) -> None:
     chapters = _chapters(scene)
     heard = read = 0
     each = max(1, TELLING_SENTENCES // len(chapters)) if len(chapters) < 6 else 1
@@ -66,15 +89,79 @@ def summary(scene: Scene, draft: Draft) -> None:
         scene.job.check()
         size = sum(len(s.words) for s in chapter.sentences)
         heard += size
-        read += size if _written(scene, draft, chapter) else 0
-        if not draft.citations or draft.citations[-1].end < chapter.start:
-            best = interruptible(
-                scene.job, key_sentences, chapter.sentences, chapter.stretches, scene.vectors, each
-            )
-            for sentence in best:
-                draft.quote([sentence])
-            read += size
+        written = _written(scene, draft, chapter)
+        read += size if written else 0
+        if written and draft.citations and draft.citations[-1].end >= chapter.start:
+            continue
+        shown = max((place.end for place in draft.citations), default=-1.0)
+        rest = [s for s in chapter.sentences if s.start >= shown]
+        for sentence in _told_best(scene, rest, chapter.stretches, each):
+            draft.quote([sentence])
+        read += size
     draft.share = min(1.0, read / heard) if heard else 0.0
+
+
+def _told_best(
+    scene: Scene, sentences: Sequence[Sentence], parts: Sequence[Stretch], most: int
+) -> list[Sentence]:
+    return interruptible(scene.job, key_sentences, sentences, parts, scene.vectors, most)
+
+
+def _points(scene: Scene, count: int, *, alone: bool) -> list[Sequence[Sentence]]:
+    """So many places that say most, each from another part; what comes of a talk before what is only said.
+
+    ``alone``: each is one sentence, since sentences were asked for.
+    """
+    opening = introduction(scene) if _is_whole(scene) else []
+    if alone and len(opening) >= count:
+        telling = sorted(opening, key=_greets)[:count]
+        return [[s] for s in sorted(telling, key=lambda s: s.start)]
+    outcomes = [] if alone else lists.outcomes(scene)
+    chosen: list[tuple[bool, float, Sequence[Sentence]]] = []
+    for part in _chapters(scene):
+        inside = [p for p in outcomes if part.start <= p[-1].start < part.end]
+        place = max(inside, key=lambda p: sum(len(s.words) for s in p), default=None)
+        best = _told_best(scene, part.sentences, part.stretches, 1)
+        chosen.append((place is None, part.start - part.end, place or best))
+    found = [place for _, _, place in sorted(chosen, key=lambda one: one[:2])[:count]]
+    if opening and len(outcomes) < count:
+        found = [opening, *found[: count - 1]]
+    rest = [s for s in scene.corpus.sentences if all(s not in place for place in found)]
+    lacking = count - len(found)
+    found += [[s] for s in (_best(scene, rest, lacking) if lacking > 0 else [])]
+    return sorted(found, key=lambda place: place[0].start)
+
+
+def _belongs(before: Sentence, after: Sentence) -> bool:
+    """Whether the same person goes on to say what this is, and has not begun to ask."""
+    same = before.speaker == after.speaker and after.start - before.end < 3
+    return same and len(after.words) > 5 and not is_question(after)
+
+
+def _greets(sentence: Sentence) -> tuple[bool, int]:
+    """For an order in which what says most comes first, and greetings and names of one's own last."""
+    low = plain(sentence.text)
+    return bool(_GREETS.search(low)), -len(set(content(low)))
+
+
+_GREETS = re.compile(r"\b(?:welcome|hello|good (?:morning|evening)|i'm|my name|i am|ברוכים|שלום)\b")
+
+
+def introduction(scene: Scene) -> list[Sentence]:
+    """The sentences at the beginning in which it is said what this is and who is there; often none."""
+    early = [s for s in scene.corpus.sentences[:30] if s.start < OPENING]
+    at = [i for i, s in enumerate(early) if _INTRODUCES.search(plain(s.text))]
+    if not at:
+        return []
+    first, last = at[0], at[0]
+    for index in at[1:]:
+        if early[index].speaker == early[first].speaker and index - last <= 2:
+            last = index
+    while last + 1 < len(early) and _belongs(early[last], early[last + 1]):
+        last += 1
+    while sum(len(s.words) for s in early[first : last + 1]) > LONGEST_OPENING and last > first:
+        last -= 1
+    return early[first : last + 1]
 
 
 def _written(scene: Scene, draft: Draft, chapter: Chapter) -> bool:
@@ -160,41 +247,17 @@ def _where(scene: Scene, draft: Draft, found: Sequence[str]) -> None:
                 break
 
 
-def quotes(scene: Scene, draft: Draft) -> None:
-    """Sentences that stand by themselves; about the subject asked for, if one is."""
-    subject = set(content(scene.question)) - {
-        "quot",
-        "web",
-        "page",
-        "website",
-        "good",
-        "best",
-        "nic",
-        "short",
-    }
-    pool = _sentences(scene)
-    if subject:
-        hits = scene.retriever.search(scene.corpus, scene.question, 8)
-        pool = [hit.sentence for hit in hits] or pool
-    fit = [
-        s
-        for s in pool
-        if 8 <= len(s.words) <= 30
-        and s.text.endswith((".", "!"))
-        and not _STARTS_BADLY.match(s.text)
-    ]
-    for sentence in _best(scene, fit or pool, QUOTES):
-        draft.quote([sentence])
-
-
 def notes(scene: Scene, draft: Draft) -> None:
     """Show notes: a title, what it is about, the chapters and a quote."""
     name, found = interruptible(scene.job, scene.phrases.headline)
     draft.line(f"**{name}**")
     draft.line("")
     parts = _chapters(scene)
-    best = _best(scene, _sentences(scene), 3)
-    for sentence in best:
+    opening = introduction(scene) if _is_whole(scene) else []
+    if opening:
+        draft.quote(opening)
+    shown = opening[-1].end if opening else -1.0
+    for sentence in _best(scene, [s for s in _sentences(scene) if s.start >= shown], 3):
         draft.quote([sentence])
     draft.line("\n**Chapters**\n")
     _list_chapters(parts, draft)
@@ -203,37 +266,3 @@ def notes(scene: Scene, draft: Draft) -> None:
         "chapters": _marks(parts),
         "tags": found,
     }
-
-
-def tasks(scene: Scene, draft: Draft) -> None:
-    """Sentences in which somebody is to do something, in the order in which they are said."""
-    ranked = []
-    for sentence in _sentences(scene):
-        low = plain(sentence.text)
-        points = 2 * bool(_MUST.search(low)) + bool(_WILL.search(low))
-        if (
-            points
-            and not low.endswith("?")
-            and not _NO_TASK.search(low)
-            and len(sentence.words) > 3
-        ):
-            ranked.append((-points, sentence.start, sentence))
-    _listed(scene, draft, ranked, "I found no sentence in which somebody is to do something.")
-
-
-def decisions(scene: Scene, draft: Draft) -> None:
-    """Sentences in which something is decided."""
-    ranked = [(0, s.start, s) for s in _sentences(scene) if _DECIDED.search(plain(s.text))]
-    _listed(scene, draft, ranked, "I found no sentence in which something is decided.")
-
-
-def _listed(
-    scene: Scene, draft: Draft, ranked: list[tuple[int, float, Sentence]], none: str
-) -> None:
-    kept = [s for _, _, s in sorted(ranked, key=lambda row: row[:2])[:MOST_LISTED]]
-    for sentence in sorted(kept, key=lambda s: s.start):
-        draft.quote([sentence])
-    if not kept:
-        draft.say(none)
-    elif len(ranked) > len(kept):
-        draft.line(f"\nThe {len(kept)} clearest of {len(ranked)} are listed.")

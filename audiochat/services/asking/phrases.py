@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 LONGEST_PHRASE, LOOKED_AT, FALLBACK = 3, 24, 6
 SECOND = 0.5
 """The share of the best phrase's weight from which a second one belongs to a name."""
+
+AT_FIRST, OPENING, LONG_ENOUGH = 1.8, 45.0, 30
+"""How much more a phrase is worth that is said in the first so many seconds of so many sentences."""
 
 AGAIN = 1.4
 """How much more a phrase of several words is worth that is said again."""
@@ -65,6 +69,14 @@ class Phrases:
         return Counter(w for part in self._corpus.stretches for w in content(part.text))
 
     @cached_property
+    def _opening(self) -> frozenset[str]:
+        """The telling words of the beginning of a long recording."""
+        sentences = self._corpus.sentences
+        if len(sentences) < LONG_ENOUGH:
+            return frozenset()
+        return frozenset(w for s in sentences if s.start < OPENING for w in content(s.text))
+
+    @cached_property
     def _names(self) -> frozenset[str]:
         """Words that are written with a capital letter wherever no sentence begins."""
         inside: dict[str, bool] = {}
@@ -99,11 +111,18 @@ class Phrases:
     def weighed(
         self, parts: Sequence[Stretch], most: int, taken: Iterable[str] = frozenset()
     ) -> list[tuple[str, float]]:
-        """The same with their weights, as they stand inside a sentence."""
+        """The same with their weights, as they stand inside a sentence.
+
+        For all of a recording what is said at its beginning counts more: there it is told what it is.
+        """
         found = self._found(parts)
         sentences = [sentence for part in parts for sentence in part.sentences]
         weigh = self._weigher(sentences)
-        rough = {key: weigh(key, one.count) for key, one in found.items()}
+        opening = self._opening if len(parts) == len(self._corpus.stretches) else frozenset()
+        rough = {
+            key: weigh(key, one.count) * (AT_FIRST if set(key.split()) <= opening else 1.0)
+            for key, one in found.items()
+        }
         keys = sorted(rough, key=lambda key: (-rough[key], key))[:LOOKED_AT]
         near = self._near(parts, [found[key].shown for key in keys])
         final = {key: rough[key] * (0.3 + one) for key, one in zip(keys, near, strict=True)}
@@ -131,7 +150,8 @@ class Phrases:
                 for phrase in _candidates(said):
                     names = [t for t in phrase if t.low not in _INSIDE]
                     one = found.setdefault(" ".join(stem(t.low) for t in names), _Found())
-                    one.forms[" ".join(self._written(t) for t in phrase)] += 1
+                    form = " ".join(self._written(t) for t in phrase)
+                    one.forms[re.sub(r"['’]s$", "", form)] += 1
         return found
 
     def _written(self, token: Token) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from audiochat.domain.transcript import Citation
 from audiochat.services.asking.passages import Sentence
-from audiochat.services.asking.retrieval import Hit
+from audiochat.services.asking.retrieval import Corpus, Hit
 from audiochat.services.asking.wanted import offers, wanted
 
 
@@ -39,12 +39,101 @@ def chosen(hit: Hit, question: str) -> tuple[Sentence, ...]:
     parts, best, sorts = hit.stretch.sentences, hit.best, wanted(question)
     first = last = best
     lacks = bool(sorts) and not sorts <= offers(parts[best].text)
-    if lacks or parts[best].text.rstrip().endswith("?"):
+    asks = is_question(parts[best])
+    if lacks or asks:
         before = best > 0 and sorts <= offers(parts[best - 1].text)
-        more = best + 1 < len(parts)
+        more = best + 1 < len(parts) and (asks or not is_question(parts[best + 1]))
         after = more and sorts <= offers(parts[best + 1].text)
         if lacks and before and not after:
             first = best - 1
         elif more:
             last = best + 1
     return parts[first : last + 1]
+
+
+SHORT, ENOUGH, LONGEST = 7, 14, 60
+"""Words: with fewer a place takes its neighbours along, so many of a reply are enough, and of all."""
+
+GAP = 4.0
+"""Seconds of silence, or of what was cut, that end an exchange."""
+
+
+def in_context(
+    found: Sequence[Sentence], corpus: Corpus, enough: int = ENOUGH
+) -> tuple[Sentence, ...]:
+    """Sentences with what makes them understood: a question its reply, a few words those beside them.
+
+    ``enough``: words of a reply.
+    """
+    said = corpus.sentences
+    first = next(i for i, s in enumerate(said) if s is found[0])
+    last = first + len(found) - 1
+    asked = [i for i in range(first, last + 1) if _asks(said, i, corpus)]
+    turn = _end_of_turn(said, asked[0]) if asked else last
+    if asked and turn - asked[0] <= 3:
+        last = max(last, _reply(said, turn, enough))
+    elif said[first].speaker == said[last].speaker:
+        while _size(said, first, last) < SHORT and _goes_on(said, last, last + 1):
+            last += 1
+        while _size(said, first, last) < SHORT and first and _goes_on(said, first - 1, first):
+            first -= 1
+        if _size(said, first, last) < 2 * SHORT and _hands_over(said, last):
+            last = _reply(said, last, enough)
+        elif _size(said, first, last) < SHORT and first and _is_near(said, first - 1, first):
+            first -= 1  # a reply of a few words: what it replies to
+    most = max(LONGEST, enough + LONGEST // 2)
+    while _size(said, first, last) > most and last > first + len(found) - 1:
+        last -= 1
+    return tuple(said[first : last + 1])
+
+
+def _size(said: Sequence[Sentence], first: int, last: int) -> int:
+    return sum(len(s.words) for s in said[first : last + 1])
+
+
+def _is_near(said: Sequence[Sentence], one: int, other: int) -> bool:
+    return other < len(said) and 0 <= said[other].start - said[one].end < GAP
+
+
+def _goes_on(said: Sequence[Sentence], one: int, other: int) -> bool:
+    """Whether the same person goes on."""
+    return _is_near(said, one, other) and said[one].speaker == said[other].speaker
+
+
+def _end_of_turn(said: Sequence[Sentence], at: int) -> int:
+    while said[at].speaker and _goes_on(said, at, at + 1):
+        at += 1
+    return at
+
+
+def _hands_over(said: Sequence[Sentence], at: int) -> bool:
+    """Whether the next one is called by name and goes on: "Anna, over to you"."""
+    if not _is_near(said, at, at + 1) or said[at + 1].speaker in ("", said[at].speaker):
+        return False
+    called = {word.text.strip(".,!?:;") for word in said[at].words}
+    return bool(called & set(said[at + 1].speaker.split()))
+
+
+def _asks(said: Sequence[Sentence], at: int, corpus: Corpus) -> bool:
+    """Whether a reply follows: to a question, and to what an interviewer says right before one."""
+    if is_question(said[at]):
+        return True
+    if said[at].speaker not in corpus.hosts:
+        return False
+    turn = _end_of_turn(said, at)
+    return turn == at or any(map(is_question, said[at + 1 : turn + 1]))
+
+
+def is_question(sentence: Sentence) -> bool:
+    """Whether a sentence is a question."""
+    return sentence.text.rstrip().endswith("?")
+
+
+def _reply(said: Sequence[Sentence], at: int, enough: int) -> int:
+    """The last sentence of what is said in reply to the turn that ends here."""
+    last = at
+    while last - at < 8 and _is_near(said, last, last + 1) and _size(said, at + 1, last) < enough:
+        last += 1
+        if last + 1 < len(said) and said[last + 1].speaker != said[last].speaker:
+            break
+    return last

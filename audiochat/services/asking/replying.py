@@ -13,13 +13,17 @@ from audiochat.domain.job import Job
 from audiochat.domain.plan import Offer
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Answer
-from audiochat.services.asking.asking import Asking, NoWords
-from audiochat.services.asking.kinds import kind_of, means_the_recording
+from audiochat.services.asking.asking import LONGEST_QUESTION, Asking, NoWords
+from audiochat.services.asking.conversing import Earlier, in_full, is_bare
+from audiochat.services.asking.kinds import Kind, kind_of, means_the_recording
 from audiochat.services.asking.proposals import plan_of
 from audiochat.services.reply_writer import ReplyWriter
 
 if TYPE_CHECKING:
     from audiochat.store.database import Store
+
+BEFORE = 8
+"""Messages of the conversation that are looked at for the question before."""
 
 UNHEARD = (
     "This recording has not been transcribed yet, so I cannot tell what is said in it. "
@@ -78,7 +82,21 @@ class Replying:
             return False
         if not self._asking.has_words(timeline):
             return means_the_recording(asked.content)
-        return self._asking.concerns(timeline, asked.content, job)
+        return self._asking.concerns(timeline, asked.content, job, self._earlier(asked))
+
+    def _earlier(self, asked: Message) -> Earlier | None:
+        """The question before this one, if the recording answered it."""
+        path = self._store.messages.path(asked.id, BEFORE)
+        for reply, question in zip(path[-2::-1], path[-3::-1], strict=False):
+            answer = reply.metadata.get("answer")
+            if question.role is not Role.USER:
+                continue
+            if not isinstance(answer, dict) or answer.get("recording_id") != asked.recording_id:
+                return None
+            places = [(float(c["start"]), float(c["end"])) for c in answer.get("citations", ())]
+            full = str(answer.get("asked") or question.content)
+            return Earlier(full, Kind(answer.get("kind", Kind.FACT)), tuple(places))
+        return None
 
     def _timeline(self, asked: Message) -> Timeline | None:
         """The recording as it is now; None for a message without one, or when it is gone."""
@@ -136,12 +154,15 @@ class Replying:
             "kind": kind_of(asked.content).value,
             "recording_id": asked.recording_id,
         }
+        earlier = self._earlier(asked)
+        if earlier is not None and is_bare(asked.content):
+            kept["asked"] = in_full(asked.content, earlier)[:LONGEST_QUESTION]
         with job.when_cancelled(within.cancel):
             try:
                 if timeline is None:
                     raise NoWords
                 late = Late(ready, within)
-                answer, proposal = self._asking.told(timeline, asked.content, within, late)
+                answer, proposal = self._asking.told(timeline, asked.content, within, late, earlier)
             except NoWords:
                 writer.add(Piece(UNHEARD))
                 return {**kept, "offer": Offer.TRANSCRIBE.value}

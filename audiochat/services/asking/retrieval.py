@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ from audiochat.domain.errors import ModelError
 from audiochat.domain.job import Job, interruptible
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Transcript
-from audiochat.services.asking.language import content_set, search_terms
+from audiochat.services.asking.language import content_set, search_terms, words
 from audiochat.services.asking.passages import Sentence, Stretch, stretches
 from audiochat.services.asking.stoppable import Stoppable
 from audiochat.services.asking.telling import Fit, Telling
@@ -54,6 +55,9 @@ UNNAMED = Weights(around=0.5, words=0.05, ideas=0.0, rarest=0.03, sort=0.05)
 SAID = 0.2
 """The share of a question's words, by what they tell, that one sentence has if the question names it."""
 
+FEWEST_ASKED = 3
+"""Questions of somebody who is taken for the one who asks."""
+
 KEEP_STALE = 5000
 """Passages of earlier versions that are kept, so that undo need not read them again."""
 
@@ -85,6 +89,30 @@ class Corpus:
         """How much each word tells among these passages."""
         sentences = [s.text for stretch in self.stretches for s in stretch.sentences]
         return Telling([stretch.passage.text for stretch in self.stretches], sentences)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences, in the order in which they are heard."""
+        return [sentence for stretch in self.stretches for sentence in stretch.sentences]
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """Who asks, in a talk in which one asks and others tell; nobody where that cannot be told."""
+        asks: Counter[str] = Counter()
+        says: Counter[str] = Counter()
+        for sentence in self.sentences:
+            asks[sentence.speaker] += sentence.text.rstrip().endswith("?")
+            says[sentence.speaker] += len(sentence.words)
+        host, count = max(asks.items(), key=lambda one: one[1], default=("", 0))
+        others = asks.total() - count
+        told = says.total() - says[host]
+        few = not host or count < FEWEST_ASKED or 2 * others > count or says[host] > told
+        return frozenset() if few else frozenset({host})
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Every word that is said, in plain form."""
+        return frozenset(word for s in self.sentences for word in words(s.text))
 
     @cached_property
     def ids(self) -> list[str]:
@@ -185,8 +213,16 @@ class Retriever:
                 out[stretch.passage.id] = table.reshape(len(stretch.sentences), -1)
         return out
 
-    def search(self, corpus: Corpus, question: str, limit: int = 10) -> list[Hit]:
+    def search(
+        self,
+        corpus: Corpus,
+        question: str,
+        limit: int = 10,
+        bonus: Callable[[Sentence], float] | None = None,
+    ) -> list[Hit]:
         """The passages that answer best, each with its best sentence; ties go to the earlier one.
+
+        ``bonus``: what a sentence gains beside its words and its meaning; it counts for the order alone.
 
         Full text and meaning each rank the passages; both ranks together choose the candidates, and
         the best sentence of each puts them in order, weighed by meaning, words, ideas and sort. Where
@@ -213,7 +249,7 @@ class Retriever:
         best = []
         for id, (stretch, found) in fits.items():
             none = Nearness([0.0] * len(found), 0.0)
-            best.append(_best(stretch, found, near.get(id, none), weights))
+            best.append(_best(stretch, found, near.get(id, none), weights, bonus))
         best.sort(key=lambda one: (-one[0], one[1].stretch.start))
         return [hit for _, hit in best[:limit]]
 
@@ -244,7 +280,11 @@ EMPTY_COSTS, FEWEST_WORDS = 0.1, 3
 
 
 def _best(
-    stretch: Stretch, fits: Sequence[Fit], near: Nearness, weights: Weights
+    stretch: Stretch,
+    fits: Sequence[Fit],
+    near: Nearness,
+    weights: Weights,
+    bonus: Callable[[Sentence], float] | None = None,
 ) -> tuple[float, Hit]:
     """The passage's best sentence as these weights have it, with how well that answers as the usual do."""
     rows = list(zip(near.sentences, fits, stretch.sentences, strict=True))
@@ -255,8 +295,12 @@ def _best(
         told = use.words * fit.words + use.ideas * fit.ideas + use.rarest * fit.rarest
         return cosine + use.around * near.around + told + use.sort * fit.sort - empty
 
-    best = max(range(len(rows)), key=lambda at: (score(at, weights), -at))
-    return score(best, weights), Hit(stretch, best, score(best, NAMED))
+    order = [
+        score(at, weights) + (bonus(row[2]) if bonus is not None else 0.0)
+        for at, row in enumerate(rows)
+    ]
+    best = max(range(len(rows)), key=lambda at: (order[at], -at))
+    return order[best], Hit(stretch, best, score(best, NAMED))
 
 
 def _ranked(scores: dict[str, float], most: int = DEEPEST) -> dict[str, int]:

@@ -216,6 +216,12 @@ class Commander:
             return answer
         if _NUMBERED.search(words) or is_vague(words):
             return answer
+        if (
+            answer is CHAT
+            and is_question(words)
+            and not is_about_sound(self._grammar.tokens(words))
+        ):
+            return answer  # it asks for words, whatever it is like
         odds = self._likeness.leaning(words, job)
         if answer is CHAT and odds > SURE:
             return _question(self._grammar.tokens(words))
@@ -228,7 +234,12 @@ class Commander:
         hearing: Hearing | None,
         by_rules: Callable[[], Understanding | None],
     ) -> Understanding | None:
-        """The answer to a sentence about what is said; its steps are checked like any."""
+        """The answer to a sentence about what is said; its steps are checked like any.
+
+        "And just Anna's?" goes on with a question that was asked, and wishes nothing.
+        """
+        if _GOES_ON.match(words):
+            return None
         whole, other = normalise(words), self._others(state)
 
         def others(rest: str) -> tuple[Step, ...] | None:
@@ -362,6 +373,7 @@ class Commander:
         return plan.noting(f"I passed over “{over}”.")
 
 
+_GOES_ON = re.compile(r"(?:and|but|so) (?:just|only) [^,;.]+\?\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d:\d\d")
 """A clock time, which no talk for the chat holds."""
 

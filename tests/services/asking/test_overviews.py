@@ -148,6 +148,7 @@ def test_a_weak_models_inventions_are_not_shown(asking_of: Make, meeting: Talk) 
     answer = asking_of(meeting).ask("r", meeting.timeline, "How much is the rent?", Job(), model)
     assert "900" not in answer.text
     assert "4,200" in answer.text
+    assert model.requests == []  # the places are all of its answer
 
 
 def test_a_model_that_fails_takes_nothing_away(asking_of: Make, meeting: Talk) -> None:

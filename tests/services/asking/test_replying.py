@@ -124,3 +124,35 @@ def test_what_is_proposed_is_a_plan_beside_the_reply(
         assert second.metadata["plan"]["steps"][0]["op"] == "remove_chapters"
         asked = workshop.chat.post(session, "How much is the rent?", recording_id="r")
         assert "plan" not in workshop.replying.reply(asked.id, no_model, Job()).metadata
+
+
+def test_a_further_question_is_about_the_one_before(
+    with_talk: Callable[..., tuple[Workshop, str]], words_of_meeting: Talk
+) -> None:
+    workshop, session = with_talk(words_of_meeting)
+    with workshop:
+        asked = workshop.chat.post(session, "and when?", recording_id="r")
+        workshop.replying.reply(asked.id, no_model, Job())
+        asked = workshop.chat.post(session, "Who signs the lease?", recording_id="r")
+        workshop.replying.reply(asked.id, no_model, Job())
+        asked = workshop.chat.post(session, "and when?", recording_id="r")
+        assert workshop.replying.takes(asked.id)
+        reply = workshop.replying.reply(asked.id, no_model, Job())
+        assert "on Thursday" in reply.content.splitlines()[0]
+        assert reply.metadata["answer"]["asked"] == "Who signs the lease, and when?"
+        asked = workshop.chat.post(session, "are you sure?", recording_id="r")
+        assert workshop.replying.takes(asked.id)
+        assert "on Thursday" in workshop.replying.reply(asked.id, no_model, Job()).content
+
+
+def test_a_question_after_small_talk_has_no_earlier_one(
+    with_talk: Callable[..., tuple[Workshop, str]], words_of_meeting: Talk
+) -> None:
+    workshop, session = with_talk(words_of_meeting)
+    with workshop:
+        asked = workshop.chat.post(session, "Who signs the lease?", recording_id="r")
+        workshop.replying.reply(asked.id, no_model, Job())
+        hello = workshop.chat.post(session, "hello", recording_id="r")
+        workshop.chat.note(session, hello.id, "Hello!", {})
+        asked = workshop.chat.post(session, "really?", recording_id="r")
+        assert not workshop.replying.takes(asked.id)

@@ -210,3 +210,13 @@ def test_no_known_sentence_is_read_wrongly_by_those_like_it(
         if asked and likeness.steps(words, tokens, STATE, Job(), unlike=own):
             planned.append(words)
     assert len(planned) <= 0.01 * len(talk), planned
+
+
+@pytest.mark.parametrize(
+    "words", ["what's Pete's surname", "what is the captain's name", "who is Ada's boss"]
+)
+def test_a_plain_question_is_for_the_chat_whatever_it_is_like(
+    comparing: Commander, words: str
+) -> None:
+    answer = comparing.understand(words, RecordingState(duration=60.0), Job())
+    assert answer.status is PlanStatus.CHAT, answer.message

@@ -67,6 +67,11 @@ def test_who_alone_is_named_alone_stays(commander: Commander, words: str, who: s
     assert kept(commander, words) == who
 
 
+@pytest.mark.parametrize("words", ["and just rosas?", "and only Rosa's?", "but just iris?"])
+def test_a_question_that_goes_on_wishes_nothing(commander: Commander, words: str) -> None:
+    assert ask(commander, words).steps == ()
+
+
 def test_only_the_questions_of_one_stay(commander: Commander) -> None:
     answer = ask(commander, "just Rosa's questions please")
     gone = [(step.start or 0.0, step.end or 0.0) for step in answer.steps]
