@@ -25,6 +25,7 @@ from audiochat.services.asking.numbers import WORDS, numbers
 from audiochat.services.asking.passages import Sentence
 from audiochat.services.asking.places import ENOUGH, chosen, in_context
 from audiochat.services.asking.retrieval import Hit
+from audiochat.services.asking.righted import put_right
 from audiochat.services.asking.support import names
 from audiochat.services.asking.wanted import NUMBERS, TIMES
 
@@ -37,6 +38,8 @@ SURE = 1.0
 
 UNSAID = "The recording does not seem to say this."
 NEAREST = "The nearest it comes:"
+RIGHTED = "And later, put right:"
+IN_OTHER_WORDS = "Nobody says {0} in so many words. Nearest in meaning:"
 AGAIN = "This is what is said about it:"
 UNCERTAIN = "I am not sure."
 MOST_ABSENT = 3
@@ -79,22 +82,23 @@ def tell(scene: Scene, draft: Draft) -> None:
     likely = likely or _shared(scene, chosen(hits[0], question)) >= ALL
     sure = not scene.vectors or (likely and not strange)
     if absent:
-        lead = "" if sure else f"{UNSAID} "
-        draft.line(f"{lead}Nobody says {_listed(absent)} in this recording. {NEAREST}")
+        listed = _listed(absent)
+        doubt = f"{UNSAID} Nobody says {listed} in this recording. {NEAREST}"
+        draft.line(IN_OTHER_WORDS.format(listed) if sure else doubt)
         sure = False
     elif not sure:
         draft.line(f"{UNSAID} {NEAREST}")
     elif scene.earlier is not None and doubts(scene.question):
         near = _shared(scene, chosen(hits[0], question), question) >= ABOUT
         draft.line(AGAIN if near else f"{UNCERTAIN} {NEAREST}")
-    _quote(scene, draft, hits, question)
+    _quote(scene, draft, hits, question, likely)
     if scene.writer is None or scene.writer.is_weak or not sure:
         return  # a model not trained to answer said what misleads far more often than what helps
     _written(scene, draft, hits, question)
 
 
-def _quote(scene: Scene, draft: Draft, hits: Sequence[Hit], question: str) -> None:
-    """The places, each once, with what makes them understood."""
+def _quote(scene: Scene, draft: Draft, hits: Sequence[Hit], question: str, likely: bool) -> None:
+    """The places, each once, with what makes them understood; ``likely``: the first is what was asked for."""
     shown: list[tuple[float, float]] = []
     enough = TOLD if _TO_TELL.search(plain(question)) else ENOUGH
     for hit in hits:
@@ -104,6 +108,11 @@ def _quote(scene: Scene, draft: Draft, hits: Sequence[Hit], question: str) -> No
             continue
         shown.append((start, end))
         draft.quote(found)
+        later = put_right(scene, found) if likely and len(shown) == 1 else []
+        if later:
+            draft.line(RIGHTED)
+            draft.quote(later)
+            shown.append((later[0].start, later[-1].end))
         if len(shown) == 1 and _RESULT.search(plain(question)) and _shared(scene, found) >= ABOUT:
             shown += _outcome(scene, draft, end)
         if len(shown) >= CITED:

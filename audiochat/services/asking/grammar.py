@@ -75,7 +75,8 @@ exact simple nice full true story bit point sentence paragraph minute second pla
 anyone question answer topic subject detail bring did made make know come use need want work live
 look sound supposed meant really able happened happens recording meeting interview episode talk
 conversation call guest host speaker word words quote information info fact actual current anywhere
-nowhere whole quick short long
+nowhere whole quick short long anyway ordinary according accordingly gentleman gentlemen lady ladies
+guy guys actually basically approximately roughly normally usually
 """
 NOTHING = frozenset(map(stem, _SAYS_NOTHING.split())) | GENERIC
 """Words of a question that tell nothing of what it is about."""

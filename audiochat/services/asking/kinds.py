@@ -41,6 +41,8 @@ _KINDS = (
         r"\b(?:add|put in|set|mark|split|divide|break|cut) (?:\w+ )?chapters\b|"
         r"\b(?:put|insert|place|include|stick) (?:\w+ )?chapters\b"
         r"(?! (?:at|before|after|from|where|when|called|named)\b)|"
+        r"\bchapters? (?:marks? |markers? )?(?:(?:for|at|with|on) (?:each|every|all(?: the)?)|per|by) "
+        r"(?:new |main |single )*(?:topics?|subjects?|themes?|sections?|parts?|items?)\b|"
         r"\bchapter (?:markers|marks|list)\b|\btable of contents\b|\boutline\b|פרקים",
     ),
     (

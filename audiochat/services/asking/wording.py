@@ -32,6 +32,11 @@ _POLITE = re.compile(
     r"(?=\w+ \w+)",
     re.IGNORECASE,
 )
+_OPINED = re.compile(
+    r"^(?:(?:so|and|but|well)[\s,]+)*do you (?:think|believe|reckon|suppose)(?: that)?\s+(?=\w+ \w+)",
+    re.IGNORECASE,
+)
+""" "Do you think Anna is against it?" asks about Anna."""
 _CLOSING = re.compile(
     r"[\s,]*\b(?:please|would you say|do you think|in your opinion|if you know|thanks|thank you)\W*$",
     re.IGNORECASE,
@@ -51,7 +56,8 @@ def spelt_out(question: str) -> str:
 
 def unpolite(question: str) -> str:
     """A question without what is only politeness: "could you tell me when it starts" asks when it starts."""
-    bare = _CLOSING.sub("", _POLITE.sub("", question.strip(), count=1))
+    bare = _OPINED.sub("", _POLITE.sub("", question.strip(), count=1))
+    bare = _CLOSING.sub("", bare)
     return bare if len(bare.split()) > 1 else question
 
 

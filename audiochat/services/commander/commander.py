@@ -14,6 +14,7 @@ from audiochat.domain.job import Job
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanSource, PlanStatus, RecordingState, Step, Understanding
 from audiochat.services.commander.answers import in_the_language_of
+from audiochat.services.commander.as_well import as_well
 from audiochat.services.commander.asking import (
     is_about_sound,
     is_asked_for,
@@ -29,6 +30,7 @@ from audiochat.services.commander.evidence import gather
 from audiochat.services.commander.frames import unframed
 from audiochat.services.commander.grammar import Grammar, NotUnderstood
 from audiochat.services.commander.heard.answering import Listening
+from audiochat.services.commander.heard.rewording import heard_again
 from audiochat.services.commander.heard.segments import Others
 from audiochat.services.commander.heard.supposing import verbless
 from audiochat.services.commander.impossible import impossible
@@ -40,7 +42,6 @@ from audiochat.services.commander.model_holding import told_enough
 from audiochat.services.commander.model_reader import read
 from audiochat.services.commander.naming import named, proposal_wanted
 from audiochat.services.commander.naming_beside import beside
-from audiochat.services.commander.naming_proposed import noted, without_chapters
 from audiochat.services.commander.normalise import LONGEST, normalise
 from audiochat.services.commander.out_of_reach import out_of_reach
 from audiochat.services.commander.passing_over import may_be_deed, passed_over, strange_words
@@ -56,7 +57,7 @@ from audiochat.services.commander.tokens import Token
 from audiochat.services.commander.told_times import uses_times
 from audiochat.services.commander.told_twice import QUOTE, kept, once, twofold, unwritten
 from audiochat.services.commander.vague import is_vague
-from audiochat.services.commander.window_acts import act_of, exported, without_export
+from audiochat.services.commander.window_acts import act_of
 
 _FROM_TO = re.compile(
     r"\d:\d\d\s*(?:to|until|till|thru|through|and|עד|-|–)\s*(?:ל-?)?\d+:\d\d", re.IGNORECASE
@@ -122,9 +123,17 @@ class Commander:
         ``Cancelled`` when the job is stopped while the model thinks.
         """
         began = time.perf_counter()
-        answer = self._beside_others(words, state, job, provider, hearing) or self._answer(
-            words, state, job, provider, hearing
-        )
+
+        def answered(said: str) -> Understanding:
+            return self._answer(said, state, job, provider, hearing)
+
+        def by_rules(said: str) -> Understanding:
+            return self._answer(said, state, job, None, hearing)
+
+        answer = as_well(words[:LONGEST], answered) or answered(words)
+        if answer.lost or answer.status is PlanStatus.CHAT:
+            resolving = self._listening.resolving
+            answer = resolving.in_plainer_words(words, state, hearing, by_rules) or answer
         listening = self._listening
         asked = listening.aimed(words, hearing, answer) or listening.missing(words, hearing, answer)
         answer = asked or self._leaning(words, answer, job)
@@ -133,20 +142,6 @@ class Commander:
         note = in_the_language_of(words, answer.note) if answer.note else ""
         took = (time.perf_counter() - began) * 1000
         return answer.model_copy(update={"message": told, "note": note, "ms": took})
-
-    def _beside_others(
-        self,
-        words: str,
-        state: RecordingState,
-        job: Job,
-        provider: Provider | None,
-        hearing: Hearing | None,
-    ) -> Understanding | None:
-        """The answer to a sentence that wishes for chapters or for the file as well, with how to get them."""
-        rest, told = without_chapters(words[:LONGEST]), noted
-        if rest is None:
-            rest, told = without_export(words[:LONGEST]), exported
-        return told(self._answer(rest, state, job, provider, hearing)) if rest else None
 
     def _answer(
         self,
@@ -203,7 +198,16 @@ class Commander:
         strange = answer.lost or (
             answer.status is PlanStatus.REFUSED and strange_words(self._grammar.tokens(words))
         )
+        if strange and heard_again(normalise(words)) is not None:
+            return answer  # "take me to where the lights go out" takes nothing out
+        if strange:
+            resolved = self._listening.resolving.resolve(words, state, hearing)
+            if resolved is not None:
+                return resolved
         if answer is CHAT and (wish := verbless(normalise(words))):
+            named = self._heard(wish, state, hearing, lambda: None)
+            if named is not None and named.steps:
+                return self._listening.resolving.proposed(named)
             found = self._listening.guess(wish, state, hearing, self._others(state))
             return found if found is not None and found.spans else answer
         if not strange:

@@ -104,3 +104,10 @@ def test_no_pause_beside_the_end(commander: Commander) -> None:
 
 def test_a_summary_where_nothing_sums_up(commander: Commander) -> None:
     assert not ask(commander, "copy the summary to the end").steps
+
+
+def test_quoted_words_and_a_rest_that_stays(commander: Commander) -> None:
+    answer = ask(commander, 'cut "nobody knows why" and leave the rest of both')
+    if answer.status is PlanStatus.QUESTION:
+        answer = ask(commander, "yes")
+    assert [(step.op, round(step.start or 0.0)) for step in answer.steps] == [("cut_words", 22)]

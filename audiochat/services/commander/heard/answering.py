@@ -40,6 +40,7 @@ from audiochat.services.commander.heard.replies import (
     as_question,
 )
 from audiochat.services.commander.heard.request import Request, Target
+from audiochat.services.commander.heard.resolving import Resolving
 from audiochat.services.commander.heard.segments import (
     FACTS,
     Others,
@@ -75,6 +76,7 @@ class Listening:
         self._guessing = Guessing(self._pending)
         self._joining = Joining(self._pending)
         self._making = Making(registry, self._pending, self._guessing, self._known, self._offer)
+        self.resolving = Resolving(self._making, self._guessing, self._known, alone, unknown)
         self._noises = Noises(registry, self._pending, self._known, self._offer)
         self._telling = Telling(registry, self._known, self._offer)
         self._last: tuple[Transcript, Said] | None = None

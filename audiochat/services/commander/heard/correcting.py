@@ -15,11 +15,11 @@ from audiochat.services.commander.normalise import word_set
 
 _ATOM = (
     r"(?:sorry|pardon|excuse me|no|wait|hang on|hold on|oh|oops|um|uh|er|well|actually|or rather|i mean|i meant|i should say|i wanted to say|"
-    r"i meant to say|make that|make it|correction|scratch that|strike that|my mistake|my bad|not that|let me correct that|that is|thats wrong|that was wrong)"
+    r"i meant to say|make that|make it|correction|scratch that|strike that|my mistake|my bad|not that|let me correct that|that is|thats wrong|that was wrong|i tell a lie|i lie)"
 )
 _CUE = re.compile(rf"{_ATOM}(?: {_ATOM})*(?: (?:its|thats|it was|that was|it is|i mean))?(?= |$)")
 _STRONG = re.compile(
-    r"\b(?:i mean|i meant|i should say|i wanted to say|make that|correction|or rather|scratch that|strike that|my mistake|my bad|not that|let me correct that)\b"
+    r"\b(?:i mean|i meant|i should say|i wanted to say|make that|correction|or rather|scratch that|strike that|my mistake|my bad|not that|let me correct that|i tell a lie)\b"
 )
 """Words that do nothing but correct."""
 _WEAK = re.compile(r"\b(?:sorry|pardon|excuse me|no|wait|oops)\b")

@@ -27,7 +27,7 @@ _PRIVATE = re.compile(
     r"\b(?:private|confidential|secret) (?:part|bit|section|talk|chat|conversation|stuff|thing|remark|comment)\b"
 )
 _TELLS = re.compile(
-    r"^(?:(?:the|that|this|a|an|all|whole|entire|silly|little|bit|part|section|piece|thing|stuff|story|moment|place|line|sentence|"
+    r"^(?:(?:the|that|this|a|an|all|whole|entire|silly|little|bit|part|section|piece|thing|stuff|story|moment|place|line|sentence|that's|thats|that is|which is|"
     r"about|of|with|where|when|how|in which|it|says?|said|saying|telling|tells?|mentions?|talks?|talking)\s+)+"
 )
 _SENTENCE = re.compile(r"^(?:the|that|this|his|her)?\s*(?:\w+ )?(?:sentence|line|remark|joke)\b")

@@ -118,13 +118,17 @@ class Guessing:
         if made is None:
             return None
         lone = found.lone
-        if lone is not None:
+        if lone is not None and found.places:
             missing = Absent(f"I do not know “{lone.target.text}” here", target=lone.target)
             return self._proposed(missing, (lone,), 0, said, found.places)
+        lost = f"I found nothing for “{'”, “'.join(found.missing)}”. " if found.missing else ""
+        return self.proposed(made, lost)
+
+    def proposed(self, made: Made, before: str = "") -> Understanding:
+        """Whether a plan is meant; a yes then does it."""
         self._pending.propose(made.steps)
         told = _PART.sub(r"([\1] to [\2])", f"{made.message[:1].lower()}{made.message[1:]}")
-        lost = f"I found nothing for “{'”, “'.join(found.missing)}”. " if found.missing else ""
-        asks = f"{lost}Do you mean: {told}? Say yes."
+        asks = f"{before}Do you mean: {told}? Say yes."
         return Understanding(status=PlanStatus.QUESTION, message=asks, spans=_places(made))
 
     def bare(self, request: Request, said: Said) -> Understanding:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from audiochat.domain.plan import PlanStatus, Understanding
-from audiochat.services.commander.heard import topics
+from audiochat.services.commander.heard import passages, topics
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import mark
@@ -20,6 +20,12 @@ _OPENING = re.compile(
     r"(?: (?:at|in|from) the (?:very )?(?:start|beginning)| before (?:we|they|it) (?:starts?|begins?))?"
 )
 _CLOSE = re.compile(rf"{_WHOSE}(?:outro|ending|closing|wrap-?up|sign-?off|close)(?: (?:part|bit))?")
+_TALK = r"(?:chat|chatter|talk|talking|chit-?chat|small ?talk|banter|waffle|gossip|rambling|nattering|stuff|bit|part|conversation)"
+_PARTED = re.compile(
+    rf"{_WHOSE}{_TALK} (?:(?:right )?(?:at|in|near) the (?:very )?end|afterwards|"
+    r"after (?:(?:the|our|all the|all our|their) )*(?:good-?byes?|byes|farewells?|sign-?off|end|(?:we|they|i) (?:all )?(?:say|said) (?:good-?bye|bye|our (?:good)?byes)))"
+)
+""" "The chat after the goodbyes": all that is said once people have parted."""
 _BEGINS = re.compile(
     r"\b(?:make a start|get (?:started|going)|(?:let's|let us|shall we|can we|we'll|we can) (?:start|begin|kick off)|kick (?:this |it )?off|to (?:start|begin) with)\b|"
     r"^(?:(?:um|uh|er|right|okay|ok|so|well|now|and|good)[,.] )*first(?:ly)?(?:,| of all\b| (?:thing|point|item|question|topic)\b)"
@@ -42,9 +48,10 @@ def edge(deed: str, rest: str, said: Said) -> tuple[Request, Understanding] | No
     near enough to that end of the recording.
     """
     opens = _OPENING.fullmatch(rest) is not None
-    if deed not in DEEDS or not (opens or _CLOSE.fullmatch(rest)):
+    parted = _PARTED.fullmatch(rest) is not None
+    if deed not in DEEDS or not (opens or parted or _CLOSE.fullmatch(rest)):
         return None
-    beside = _beside(said, opens)
+    beside = _parted(said) if parted else _beside(said, opens)
     if beside is None:
         return None
     start, end = said.span(beside.first, beside.last)
@@ -73,6 +80,12 @@ def _beside(said: Said, opens: bool) -> Hit | None:
     if not pairs:
         return None
     return _led(said, pairs[0].first) if opens else _row(said, pairs[-1].last - 1)
+
+
+def _parted(said: Said) -> Hit | None:
+    """The last sentence with which people part."""
+    found = passages.farewells(said)
+    return found[-1] if found else None
 
 
 def _begun(said: Said) -> Hit | None:

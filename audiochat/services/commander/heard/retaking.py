@@ -88,7 +88,7 @@ def _takes(said: Said) -> list[Take]:
         take = _before(said, cue, free) or _guessed(said, cue)
         if take is not None:
             found.append(take)
-        free = cue.last
+            free = cue.last
     known = [take.hit for take in found]
     found += [t for t in _begun_anew(said) if not any(meet(t.hit, hit) for hit in known)]
     return _chained(sorted(found, key=lambda take: take.hit.first))

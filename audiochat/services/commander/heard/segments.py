@@ -199,6 +199,8 @@ class Segments:
         if found is None or wish is None or wish.deed not in sparing.SPARING:
             return None
         words = sparing.named_by(found[1], wish.target.kind)
+        if wish.target.kind == "speaker":
+            words = sparing.of_whom(words, wish.target.speaker)
         stays = target(words)
         if stays is None and self._said is not None:
             stays = subjects.subject(self._said, words)

@@ -44,7 +44,7 @@ EXCEPT = shape(
 _SPARING = r"(?:(?:except|but)(?: for| not)?|apart from|other than|besides|save(?: for)?|(?:and|but) (?:please )?(?:leave|keep|not))"
 SPARED = shape(
     rf"(?P<what>.+?),? {_SPARING} (?:(?:the )?(?P<whose>(?:{en.ROLES})|(?!the\b|his\b|her\b|those\b|last\b|first\b)[\w-]+?)(?:'s?|s)?(?: own)?(?: ones?)?|"
-    r"(?:the ones?|those|these|that|when|where|whenever)(?: (?:that|which|spoken|said|made))* (?:(?:by|from|of) (?P<by>[\w-]+)|(?P<says>[\w-]+) (?:says?|said|uses?|makes?)(?: it| them)?))"
+    r"(?:the ones?|those|these|that|when|where|whenever)(?: (?:that|which|spoken|said|made))* (?:(?:by|from|of) (?:the )?(?P<by>[\w-]+)|(?:the )?(?P<says>[\w-]+) (?:says?|said|uses?|makes?)(?: it| them)?))"
     r"(?: in| alone| there| be| as they are| untouched)*"
 )
 """ "All the ums except Ruth's", "every um but the ones Callum says"."""

@@ -48,3 +48,13 @@ def named_by(kept: str, kind: str) -> str:
     """What is to stay, with the noun of the wish for "the one about ..."."""
     noun = {"questions": "question", "answers": "answer"}.get(kind, "part")
     return re.sub(r"^(?:the|that|this) ones? (?=about|where|with|to)", f"the {noun} ", kept)
+
+
+_PRONOUN = re.compile(
+    r"\b(?P<before>(?:what|everything|where|when)(?: that)?|(?:the |that )?(?:part|bit|story) (?:where|when|that)) (?:she|he|they) "
+)
+
+
+def of_whom(kept: str, speaker: str) -> str:
+    """What is to stay, with the name of who goes: "cut Anna, but keep what she says of the bridge"."""
+    return _PRONOUN.sub(rf"\g<before> {speaker} ", kept)

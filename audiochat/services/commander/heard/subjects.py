@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from audiochat.services.commander.heard import read_out, topics
+from audiochat.services.commander.heard import read_out, taking, topics
 from audiochat.services.commander.heard.english import EDITS, ORDER
 from audiochat.services.commander.heard.finding import Hit, clusters, said_so
 from audiochat.services.commander.heard.normal import Said, plain
@@ -198,6 +198,9 @@ def sections(said: Said, name: str) -> list[Hit]:
     """The summary, or the first or second part, where the one who speaks announces it so."""
     if _BY_NUMBER.match(name):
         return _numbered(said, name)
+    counted = taking.take(said, name)
+    if counted is not None:
+        return [counted]
     if _PRIVATE.match(name):
         return _private(said)
     aloud = read_out.part(said, name)

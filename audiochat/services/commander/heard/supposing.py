@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from audiochat.domain.hearing import Hearing
-from audiochat.services.commander.heard import finding, opening, proposing, wishes
+from audiochat.services.commander.heard import finding, opening, proposing, taking, wishes
 from audiochat.services.commander.heard.english import EDITS
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.follow_up import Item, Reading
@@ -36,7 +36,7 @@ _REST = re.compile(
 )
 """ "And keep the rest": what stays goes without saying."""
 _ALSO = re.compile(
-    r"(?:\s*,\s*(?:and |also |plus )*|\s+(?:and|plus|&)\s+(?:also |then )*)(?=(?:the|that|this|his|her|their|my|our|where|when|what|all)\b (?!and\b|\w+$(?<=\bthat)))"
+    r"(?:\s*,\s*(?:and |also |plus )*|\s+(?:and|plus|&)\s+(?:also |then )*)(?=(?:the|that|this|his|her|their|my|our|where|when|what|how|why|who|all)\b (?!and\b|\w+$(?<=\bthat)))"
 )
 _SPAN = (
     re.compile(r"^(?:everything |all |the (?:part|bit) )?(?P<relation>from|between) (?P<one>.+?) (?:all the way )?(?P<to>up to|until|till|to|through|and) (?P<other>.+)$"),
@@ -155,7 +155,8 @@ def _add(found: Supposed, name: str, wish: str, said: Said, hearing: Hearing, re
         return True
 
     def place(words: str) -> Target | None:
-        hits = ground(words, said, hearing)
+        taken = taking.take(said, words)
+        hits = [taken] if taken is not None else ground(words, said, hearing)
         if not hits:
             return None
         found.places += hits

@@ -1,0 +1,111 @@
+"""What a sentence that nobody reads tells of otherwise: each kind is looked up in its own way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from audiochat.domain.hearing import Hearing
+from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.services.commander.heard import (
+    beside_topic,
+    by_meaning,
+    each_part,
+    real_start,
+    wrong_one,
+)
+from audiochat.services.commander.heard.guessing import Guessing
+from audiochat.services.commander.heard.made import Made
+from audiochat.services.commander.heard.making import Making, asked
+from audiochat.services.commander.heard.normal import Said
+from audiochat.services.commander.heard.replies import COMPLETE
+from audiochat.services.commander.heard.rewording import MOST_LETTERS, Plainer, plainer, respelt
+from audiochat.services.commander.heard.segments import FACTS
+from audiochat.services.commander.heard.signs import TOUCHES
+from audiochat.services.commander.heard.ways import Bare, ways
+from audiochat.services.commander.normalise import normalise
+
+RESOLVERS = (
+    wrong_one.resolve,
+    beside_topic.resolve,
+    real_start.resolve,
+    each_part.resolve,
+    by_meaning.resolve,
+)
+"""What looks up the part that a sentence tells of, each for its own kind of sentence."""
+_MARKS = re.compile(r"\b(?:chapters?|markers?)\b")
+
+
+def _may_tell(words: str) -> bool:
+    """Whether it is worth reading the transcript for a sentence (normalised)."""
+    touched = TOUCHES.search(words) or _MARKS.search(words)
+    return touched is not None and len(words) <= MOST_LETTERS
+
+
+class Resolving:
+    """Looks up what a sentence tells of, and asks whether that is meant."""
+
+    def __init__(
+        self,
+        making: Making,
+        guessing: Guessing,
+        known: Callable[[Hearing | None], Said | None],
+        alone: Bare,
+        unknown: Callable[[str], Sequence[str]],
+    ) -> None:
+        """``known`` gives the words of a recording, ``alone`` and ``unknown`` are those of ``Listening``."""
+        self._making, self._guessing = making, guessing
+        self._known, self._alone, self._unknown = known, alone, unknown
+
+    def resolve(
+        self, words: str, state: RecordingState, hearing: Hearing | None
+    ) -> Understanding | None:
+        """Whether a part is meant that a sentence tells by what is beside it or wrong in it; else None."""
+        wish = normalise(words)
+        said = self._known(hearing) if _may_tell(wish) else None
+        if hearing is None or said is None or said.coverage < COMPLETE:
+            return None
+        for text in ways(wish, said, self._alone):
+            for look_up in RESOLVERS:
+                reading = look_up(text, said, hearing)
+                if reading and asked(reading) in FACTS:
+                    return self._making.answer(reading, state, hearing)
+                made = self._making.tried(reading, said, state, hearing) if reading else None
+                if made is not None:
+                    return self._guessing.proposed(made)
+        return None
+
+    def in_plainer_words(
+        self,
+        words: str,
+        state: RecordingState,
+        hearing: Hearing | None,
+        answer: Callable[[str], Understanding],
+    ) -> Understanding | None:
+        """The ``answer`` to a sentence that nobody understood, put as others would; None for none."""
+        resolved = self.resolve(words, state, hearing)
+        if resolved is not None:
+            return resolved
+        text = normalise(words)
+        respelt = self.respelt(text, hearing)
+        mended = [Plainer(respelt, False)] if respelt != text else []
+        for way in (*mended, *plainer(respelt)):
+            found = answer(way.wish)
+            if found.lost or found.status in (PlanStatus.CHAT, PlanStatus.REFUSED):
+                continue
+            if way.sure:
+                return found
+            if found.steps:
+                return self.proposed(found)
+            if found.spans:
+                return found
+        return None
+
+    def respelt(self, words: str, hearing: Hearing | None) -> str:
+        """A sentence (normalised) with slips in words that are said mended; the sentence itself for none."""
+        said = self._known(hearing) if _may_tell(words) else None
+        return words if said is None else respelt(words, self._unknown(words), said.places)
+
+    def proposed(self, plan: Understanding) -> Understanding:
+        """The question whether a plan is meant; a yes then does it."""
+        return self._guessing.proposed(Made(plan.steps, plan.message))
