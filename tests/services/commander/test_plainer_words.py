@@ -280,3 +280,19 @@ def test_what_it_is_to_begin_with_is_asked_about(commander: Commander) -> None:
     assert "to the start" in asked.message
     assert not asked.steps
     assert agreed(commander, "start with the bear") == [("move_words", 110)]
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("remove the questions, but only Omar's", [92, 142]),
+        ("remove the questions, just those of Omar", [92, 142]),
+        ("cut all the chitchat at the start until Nell says hall one", [0]),
+    ],
+)
+def test_whose_and_up_to_where(commander: Commander, words: str, begins: list[int]) -> None:
+    plan = ask(commander, words)
+    assert plan.status is PlanStatus.PLAN, plan.message
+    found = [begin for _, begin in steps(plan)]
+    assert set(begins) <= set(found)
+    assert 2 not in found  # Nell's own question

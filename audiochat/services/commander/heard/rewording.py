@@ -71,6 +71,10 @@ _LEARNT = rewrites(
         (r"^(?P<rest>(?:the|this|that|all|everything|what|where) .+?) (?:must|should|shall|has to|have to|need to|needs to|can) (?:be |go )?(?:away|out|off|cut|taken (?:out|off|away)|put (?:out|off|away)|thrown (?:out|away))$", r"cut \g<rest>"),
         (rf"^(?P<before>(?:.+ )?)(?:take|put|make|do|throw|clear|pull|get|clean|bring|cut|delete|remove|erase) (?:off|away|forth|out away) (?=(?:the|that|this|all|every|everything|what|where|my|his|her|their|our|any|those|these|{_NOUN})\b)", r"\g<before>cut "),
         (r"\b(cut|delete|remove|erase|mute|bleep|take out|play|show) (?:me|us|for me|please) (?=(?:the|all|every|everything|what|where|that|this)\b)", r"\1 "),
+        # "cut all the chitchat at the start until Marion says ..."
+        (r"^(?P<verb>cut|delete|remove|take out|drop|lose) (?:all )?(?:of )?(?:the |that |this |our |their )?(?:chit-?chat|chit chat|small talk|chatter|chatting|banter|blabla|bla bla|waffle|faffing|faff|preamble|warm-?up|rambling|nattering)(?: (?:at|in|from) the (?:very )?(?:start|beginning|front))? (?=(?:until|till|up to|before)\b)", r"\g<verb> everything "),
+        # "so that it comes directly before the opening"
+        (r"\bso (?:that )?(?:it|this|that|they) (?:comes?|goes|go|is|are|stands?|sits?|plays?|appears?) (?:directly|immediately|straight|exactly) (?=(?:before|after)\b)", ""),
         # "all what Rob says", "that what he tells"
         (r"\b(?:all|everything|all that|all of) (?:what|which)\b|\ball that(?= (?:the )?\w+ (?:says|said|speaks|tells))", "everything"),
         (r"\b(?:that|this|the) what\b", "what"),

@@ -157,8 +157,18 @@ _BEHIND = re.compile(
 """ "Between A and B cut all of it"."""
 
 
+_KNOWN = r"(?:ums?|uhs?|ers?|ahs?|ums? and (?:uhs?|ers?|ahs?)|fillers?|filler words|hesitations?|swear ?words?|swearing|swears|curses|cursing|questions|answers|repeated words|repeats|sighs?|laughs?|laughter|pauses)"
+"""What is known by its form, of which some are one speaker's."""
+_ONLY_THEIRS = re.compile(
+    rf"^(?P<verb>cut|delete|remove|take out|mute|silence|bleep|keep) (?:all )?(?:of )?(?:the |any )?(?P<what>{_KNOWN})[,;]? (?:and |but )?(?:only|just|solely) "
+    r"(?:the (?:ones|one) (?:from|of|by) |those (?:from|of|by) |of |from |by )?(?P<who>(?!the\b|in\b|at\b|if\b|when\b|where\b)[\w-]+?)(?:'s|s')?(?: ones)?$"
+)
+""" "Remove the ums, but only Anna's"."""
+
+
 def carried(text: str) -> str:
     """ "Take the hat and put it at the end" as "move the hat at the end"."""
+    text = _ONLY_THEIRS.sub(r"\g<verb> \g<who>'s \g<what>", text)
     return _SO_THAT.sub(" to ", _TAKEN.sub(r"move \g<what> ", text))
 
 
