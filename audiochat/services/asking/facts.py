@@ -10,7 +10,7 @@ from audiochat.services.asking import bearings, lists
 from audiochat.services.asking.concepts import ideas
 from audiochat.services.asking.conversing import Earlier, doubts, in_full, is_bare
 from audiochat.services.asking.draft import Draft, Scene
-from audiochat.services.asking.grammar import NOTHING
+from audiochat.services.asking.grammar import NOTHING, VERBS
 from audiochat.services.asking.kinds import Kind
 from audiochat.services.asking.language import (
     NEGATIONS,
@@ -205,6 +205,8 @@ def _absent(scene: Scene, hits: Sequence[Hit]) -> list[str]:
             continue
         if root.removesuffix("s") in {stem(s) for s in speakers} or ideas(word) & touched:
             continue
+        if same and (word in VERBS or word.endswith("ed")):
+            continue  # what is done to a thing that is spoken of can be told in many words
         out.append(word)
     return out[:MOST_ABSENT]
 

@@ -58,6 +58,11 @@ def test_another_word_for_it_is_no_denial(asking_of: Make, talk: Talk) -> None:
     assert IN_OTHER_WORDS.split("{0}")[1] in answer
 
 
+def test_what_is_done_can_be_told_in_many_words(asking_of: Make, talk: Talk) -> None:
+    answer = told(asking_of(talk), talk, "what was the roof of this, repaired in April?")
+    assert "Nobody says “repaired”" not in answer
+
+
 def test_what_somebody_thinks_of_it_is_asked_of_the_recording() -> None:
     assert unpolite("Do you think Gwen is happy?") == "Gwen is happy?"
     assert unpolite("do you think so") == "do you think so"
