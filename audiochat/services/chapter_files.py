@@ -64,8 +64,8 @@ class ChapterFiles:
                 part = timeline.part(timeline.span(chapter.start, end))
                 if not part.frames:
                     continue
-                counted = f"{number + 1}/{len(chapters)}"
-                self._write(recording_id, part, path, chapter.title, counted, job, bitrate)
+                place = (number + 1, len(chapters))
+                self._write(recording_id, part, path, chapter.title, place, job, bitrate)
                 written.append(path)
         except BaseException:
             for path in written:
@@ -79,12 +79,12 @@ class ChapterFiles:
         part: Timeline,
         path: Path,
         title: str,
-        counted: str,
+        place: tuple[int, int],
         job: Job,
         bitrate: int | None,
     ) -> None:
-        """One chapter; its progress is a share of that of all."""
-        number, count = map(int, counted.split("/"))
+        """One chapter, ``place`` is which of how many; its progress is a share of that of all."""
+        number, count = place
 
         def progress(fraction: float, _text: str) -> None:
             job.progress((number - 1 + fraction) / count, f"Chapter {number} of {count}")
@@ -92,7 +92,7 @@ class ChapterFiles:
         own = Job(on_progress=progress)
         tags = self._store.recordings.get(recording_id).tags
         album = {"album": tags.values["title"]} if tags.values.get("title") else {}
-        values = {**album, **tags.values, "title": title, "tracknumber": counted}
+        values = {**album, **tags.values, "title": title, "tracknumber": f"{number}/{count}"}
         with job.when_cancelled(own.cancel):
             self._exporter.export(
                 recording_id,

@@ -94,7 +94,7 @@ def bonus(
 
     def gained(sentence: Sentence) -> float:
         more = BESIDE * corpus.telling.share(asked, near[id(sentence)]) if asked else 0.0
-        if sentence.text.rstrip().endswith("?") and asked & content_set(sentence.text):
+        if sentence.asks and asked & content_set(sentence.text):
             more += ECHOED  # the same is asked there, and what follows is the answer
         more += OWN if sentence.speaker in theirs else 0.0
         if sentence.speaker in theirs and stance and _STANCE.search(plain(sentence.text)):

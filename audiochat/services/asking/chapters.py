@@ -133,7 +133,7 @@ def weights_of(
         said = content(sentence.text)
         common = sum(min(counts[w], 5) for w in set(said)) / (len(said) + 4)
         fits = 1.0 if 7 <= len(sentence.words) <= 32 else 0.4
-        asks = 0.5 if sentence.text.rstrip().endswith("?") else 1.0
+        asks = 0.5 if sentence.asks else 1.0
         firm = 1 + 0.15 * len(ideas(sentence.text) & _WEIGHTY)
         return (0.3 * common + near.get(id(sentence), 0.0)) * fits * asks * firm
 

@@ -15,7 +15,6 @@ from audiochat.services.asking.draft import Draft, Scene
 from audiochat.services.asking.language import content, plain
 from audiochat.services.asking.numbers import wanted_count
 from audiochat.services.asking.passages import Sentence, Stretch
-from audiochat.services.asking.places import is_question
 
 TELLING_SENTENCES, TAGS = 8, 6
 LONG_ENOUGH = 30
@@ -135,7 +134,7 @@ def _points(scene: Scene, count: int, *, alone: bool) -> list[Sequence[Sentence]
 def _belongs(before: Sentence, after: Sentence) -> bool:
     """Whether the same person goes on to say what this is, and has not begun to ask."""
     same = before.speaker == after.speaker and after.start - before.end < 3
-    return same and len(after.words) > 5 and not is_question(after)
+    return same and len(after.words) > 5 and not after.asks
 
 
 def _greets(sentence: Sentence) -> tuple[bool, int]:

@@ -48,6 +48,11 @@ class Sentence:
         return max(self.words[-1].end, self.words[0].start)
 
     @property
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return self.text.rstrip().endswith("?")
+
+    @property
     def speaker(self) -> str:
         """Who says it; empty where that is not known."""
         return self.words[0].word.speaker

@@ -39,10 +39,10 @@ def chosen(hit: Hit, question: str) -> tuple[Sentence, ...]:
     parts, best, sorts = hit.stretch.sentences, hit.best, wanted(question)
     first = last = best
     lacks = bool(sorts) and not sorts <= offers(parts[best].text)
-    asks = is_question(parts[best])
+    asks = parts[best].asks
     if lacks or asks:
         before = best > 0 and sorts <= offers(parts[best - 1].text)
-        more = best + 1 < len(parts) and (asks or not is_question(parts[best + 1]))
+        more = best + 1 < len(parts) and (asks or not parts[best + 1].asks)
         after = more and sorts <= offers(parts[best + 1].text)
         if lacks and before and not after:
             first = best - 1
@@ -116,17 +116,12 @@ def _hands_over(said: Sequence[Sentence], at: int) -> bool:
 
 def _asks(said: Sequence[Sentence], at: int, corpus: Corpus) -> bool:
     """Whether a reply follows: to a question, and to what an interviewer says right before one."""
-    if is_question(said[at]):
+    if said[at].asks:
         return True
     if said[at].speaker not in corpus.hosts:
         return False
     turn = _end_of_turn(said, at)
-    return turn == at or any(map(is_question, said[at + 1 : turn + 1]))
-
-
-def is_question(sentence: Sentence) -> bool:
-    """Whether a sentence is a question."""
-    return sentence.text.rstrip().endswith("?")
+    return turn == at or any(one.asks for one in said[at + 1 : turn + 1])
 
 
 def _reply(said: Sequence[Sentence], at: int, enough: int) -> int:

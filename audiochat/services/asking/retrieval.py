@@ -101,7 +101,7 @@ class Corpus:
         asks: Counter[str] = Counter()
         says: Counter[str] = Counter()
         for sentence in self.sentences:
-            asks[sentence.speaker] += sentence.text.rstrip().endswith("?")
+            asks[sentence.speaker] += sentence.asks
             says[sentence.speaker] += len(sentence.words)
         host, count = max(asks.items(), key=lambda one: one[1], default=("", 0))
         others = asks.total() - count

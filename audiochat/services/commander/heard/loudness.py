@@ -12,7 +12,7 @@ from audiochat.services.commander.heard import english as en
 from audiochat.services.commander.heard import voices
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import unnamed
-from audiochat.services.commander.heard.sound import Fact, threshold
+from audiochat.services.commander.heard.sound import Fact, mean_power
 
 ALIKE = 1.0
 """Decibels within which two voices are about equally loud: about the least difference one hears."""
@@ -90,20 +90,7 @@ def _tell(
 
 def level(said: Said, name: str, levels: Levels) -> float | None:
     """The mean power of the windows of somebody's turns that are not silent, in dB; None without any."""
-    import numpy as np
-
-    spoken = levels.rms >= threshold(levels.rms) if len(levels.rms) else levels.rms > 0
-    power = np.where(spoken, 10 ** (levels.rms / 10), 0.0)
-    summed = np.concatenate([[0.0], np.cumsum(power)])
-    counted = np.concatenate([[0], np.cumsum(spoken)])
-    total, count = 0.0, 0
-    for hit in voices.turns(said, name):
-        start, end = said.span(hit.first, hit.last)
-        first = min(len(power), max(0, round(start / levels.window)))
-        last = min(len(power), max(first + 1, round(end / levels.window)))
-        total += float(summed[last] - summed[first])
-        count += int(counted[last] - counted[first])
-    return float(10 * np.log10(max(total / count, 1e-12))) if count else None
+    return mean_power(levels, [said.span(hit.first, hit.last) for hit in voices.turns(said, name)])
 
 
 def _compared(measured: Measured, loud: bool, same: bool) -> tuple[str, bool]:

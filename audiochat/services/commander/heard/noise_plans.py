@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audiochat.domain.hearing import Levels
@@ -14,7 +13,7 @@ from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import MOST_LISTED, mark
 from audiochat.services.commander.heard.replies import as_question
 from audiochat.services.commander.heard.request import Target
-from audiochat.services.commander.heard.sound import threshold
+from audiochat.services.commander.heard.sound import SILENT, mean_power
 from audiochat.services.commander.plan_groups import SOUND
 
 FADES = 1.5
@@ -58,7 +57,7 @@ class NoisePlan:
     def _decibels(self, span: tuple[float, float]) -> float:
         """By how much the level of a part changes: as the sentence says, or up to that of the speech."""
         if self.deed == "match":
-            return round(spoken(self.said, self.levels) - over(self.levels, [span]), 1)
+            return round(spoken(self.said, self.levels) - over(self.levels, span), 1)
         request = wishes.level_of(self.text, Target("phrase", "it"))
         return request.params["decibels"] if request is not None else -3.0
 
@@ -97,21 +96,16 @@ class NoisePlan:
         return f"{verb} the sound without words from {where} ({total}){rest}"
 
 
-def over(levels: Levels, spans: Iterable[tuple[float, float]]) -> float:
-    """The mean power of what sounds in some parts, in dB."""
-    import numpy as np
-
-    edges = [(round(a / levels.window), round(b / levels.window)) for a, b in spans]
-    parts = [levels.rms[first : max(last, first + 1)] for first, last in edges]
-    rms = np.concatenate(parts) if parts else levels.rms
-    heard = rms[rms >= threshold(levels.rms)]
-    power = float(np.mean(10 ** ((heard if len(heard) else rms) / 10)))
-    return float(10 * np.log10(max(power, 1e-12)))
+def over(levels: Levels, span: tuple[float, float]) -> float:
+    """The mean power of what sounds in a part, in dB."""
+    found = mean_power(levels, [span])
+    return SILENT if found is None else found
 
 
 def spoken(said: Said, levels: Levels) -> float:
     """The mean power of all words, in dB."""
-    return over(levels, zip(said.starts, said.ends, strict=True))
+    found = mean_power(levels, list(zip(said.starts, said.ends, strict=True)))
+    return SILENT if found is None else found
 
 
 def few(spans: wordless.Spans) -> tuple[tuple[float, float], ...]:

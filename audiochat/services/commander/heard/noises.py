@@ -96,7 +96,7 @@ class Noises:
             chosen = _chosen(sound, spans)
             return self._which(spans, plan) if chosen is None else plan.made(chosen)
         speech = spoken(*heard)
-        each = [over(heard[1], [span]) - speech for span in spans[:MOST_LISTED]]
+        each = [over(heard[1], span) - speech for span in spans[:MOST_LISTED]]
         sides = [f"{abs(by):.1f} dB {'louder' if by > 0 else 'quieter'}" for by in each]
         told = ", ".join(
             f"{listed([span])} {side}" for span, side in zip(spans, sides, strict=False)

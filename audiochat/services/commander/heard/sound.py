@@ -21,6 +21,8 @@ CLIPPED = -0.1
 LOUD = 9.0
 """dB above the usual level that are too loud; as far below it is too quiet."""
 SHORTEST_PAUSE = 0.25
+SILENT = -120.0
+"""dB of what is not heard at all."""
 _FLOOR = -100.0
 _MOMENT = 0.4  # seconds; the window of momentary loudness (EBU Tech 3341)
 _SHORT_TERM = 3.0
@@ -55,6 +57,23 @@ def threshold(rms: NDArray[np.float64]) -> float:
 
     floor, speech = np.percentile(rms, [10, 95])
     return float(np.clip(floor + 8.0, speech - 40.0, speech - 15.0))
+
+
+def mean_power(levels: Levels, spans: Spans) -> float | None:
+    """The mean power of the windows of some parts that are not silent, in dB; None without any."""
+    import numpy as np
+
+    loud = levels.rms >= threshold(levels.rms) if len(levels.rms) else levels.rms > 0
+    power = np.where(loud, 10 ** (levels.rms / 10), 0.0)
+    summed = np.concatenate([[0.0], np.cumsum(power)])
+    counted = np.concatenate([[0], np.cumsum(loud)])
+    total, count = 0.0, 0
+    for start, end in spans:
+        first = min(len(power), max(0, round(start / levels.window)))
+        last = min(len(power), max(first + 1, round(end / levels.window)))
+        total += float(summed[last] - summed[first])
+        count += int(counted[last] - counted[first])
+    return float(10 * np.log10(max(total / count, 1e-12))) if count else None
 
 
 def pauses(levels: Levels, least: float = SHORTEST_PAUSE) -> Spans:
