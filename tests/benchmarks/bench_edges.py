@@ -32,7 +32,7 @@ EVERY = 3
 
 HEAD = (
     "| recording | words | starts within 80 / 40 ms | captions within 100 ms"
-    " | two fresh recognitions of them | the word before alike"
+    " | two fresh recognitions of them | the words before and after alike"
     " | word starts | two fresh recognitions | neighbours run together, over 1 % (3 %) | mean loss"
     " | beside a pause | left of the cut word | over 30 % of it |\n|" + "---|" * 13
 )

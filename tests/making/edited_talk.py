@@ -42,8 +42,8 @@ class Proof:
 
     ``cues`` are starts of captions, each beside the same word heard anew; ``starts`` and ``ends`` are
     those of words. Only words that both recognitions wrote alike are compared: ``alike`` is their
-    share. ``sure`` are those of ``cues`` before which both wrote the same word too: where one wrote "the
-    recording" and the other "recording", the article has no place of its own.
+    share. ``sure`` are those of ``cues`` around which both wrote the same word, too: where one wrote "the
+    recording" and the other "recording", the article has no place of its own, and takes it from the word.
     """
 
     cues: tuple[float, ...]
@@ -159,7 +159,7 @@ def _compared(cues: list[Cue], view: Transcript, fresh: Transcript, cuts: int) -
     same = _alike(view.heard, fresh.heard)
     found = dict(same)
     starts = [
-        (abs(cue.start - fresh.heard[found[first]].start), not first or _follows(found, first))
+        (abs(cue.start - fresh.heard[found[first]].start), _amid(found, first, len(view.heard)))
         for cue, first in zip(cues, _firsts(cues), strict=False)
         if first in found
     ]
@@ -181,9 +181,10 @@ def _firsts(cues: Sequence[Cue]) -> Iterator[int]:
     return accumulate([0, *(len(cue.text.split()) for cue in cues)])
 
 
-def _follows(found: Mapping[int, int], number: int) -> bool:
-    """Whether the word before is the same in both readings."""
-    return found.get(number - 1, -2) == found[number] - 1
+def _amid(found: Mapping[int, int], number: int, count: int) -> bool:
+    """Whether the words before and after are the same in both readings."""
+    before = not number or found.get(number - 1, -2) == found[number] - 1
+    return before and (number == count - 1 or found.get(number + 1, -2) == found[number] + 1)
 
 
 def _alike(one: Sequence[PlacedWord], other: Sequence[PlacedWord]) -> list[tuple[int, int]]:
