@@ -17,6 +17,7 @@ from audiochat.services.commander.plan_groups import summary
 from audiochat.services.disfluency.finding import (
     Found,
     Lexicon,
+    agreed,
     hesitations,
     pauses,
     phrases,
@@ -156,6 +157,7 @@ def find_in(
     if words and (own or options.usual):
         heard = hesitations(matches, words, lexicon, transcript.duration, complete=bool(said))
         found += _known(heard, transcript)
+        found = list(agreed(found, transcript.heard if said else (), lexicon))
         found += written(transcript.heard, said, lexicon, found)
     if options.repeats:
         found += stumbles(words, lexicon)

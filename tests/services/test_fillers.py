@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -165,6 +166,28 @@ def test_an_um_that_stands_in_the_transcript_is_found_whatever_its_sound() -> No
     assert in_silence(shown, laid(("thanks", 1.0, 1.4), ("em", 1.8, 2.1))) == [("um", True)]
     # heard anew it is another word: shown, and left to the person
     assert in_silence(shown, laid(("thanks", 1.0, 1.4), ("on", 1.8, 2.1))) == [("um", False)]
+
+
+def test_a_brief_um_that_was_heard_twice_is_sure(said: Talk) -> None:
+    """Within a run of words it is weighed by its length, but not against two hearings."""
+    words = list(transcript(said).words)
+    place = next(n for n in range(4, len(words)) if words[n].end - words[n].start > 0.25)
+    one = words[place]
+    um = PlacedWord(
+        Word("um", one.start, one.start + 0.13), one.start, one.start + 0.13, "s", "b", 0
+    )
+    rest = PlacedWord(replace(one.word, start=um.end), um.end, one.end, "s", "b", 0)
+    heard = (*words[:place], um, rest, *words[place + 1 :])
+    shown = Transcript(said.made.duration, tuple(words), ((0.0, said.made.duration),), "en")
+
+    def surely(shown: Transcript) -> bool:
+        found = find_in(shown, iter([said.made.samples]), FillerOptions(), Job(), heard).steps
+        near = [step for step in found if abs((step.start or 0.0) - um.start) < 0.05]
+        assert len(near) == 1
+        return near[0].enabled
+
+    assert not surely(shown)
+    assert surely(Transcript(shown.duration, heard, shown.covered, "en"))
 
 
 def test_a_written_um_is_cut_once_and_leaves_its_neighbours(said: Talk) -> None:

@@ -69,6 +69,20 @@ def test_a_group_unfolds_a_page_at_a_time(card: PlanCard, qtbot: QtBot) -> None:
     assert not small.more.isVisibleTo(small)
 
 
+def test_where_none_is_sure_all_are_shown_to_be_looked_at(theme: Theme, qtbot: QtBot) -> None:
+    steps = tuple(cut(at, "filler", "um", on=False) for at in (1.0, 5.0))
+    card = PlanCard(theme, load(), CardState(Plan(steps=steps)), "talk.wav", 60.0)
+    qtbot.addWidget(card)
+    card.show()
+    assert card.name.whole() == "2 possible cuts on talk.wav"
+    assert card.groups[0].open
+    assert [row.switch.isChecked() for row in card.groups[0].rows] == [False, False]
+    assert not card.apply.isEnabled()
+    card.groups[0].rows[0].switch.click()
+    assert card.name.whole() == "1 cut, saves 0.3 s on talk.wav"
+    assert card.apply.isEnabled()
+
+
 def test_one_cut_is_switched_off(card: PlanCard, qtbot: QtBot) -> None:
     group = card.groups[0]
     group.fold.click()

@@ -35,8 +35,13 @@ class Group:
     def title(self) -> str:
         """``34 fillers``; ``30 of 34 fillers`` when some are switched off."""
         count = len(self.steps)
-        name = _NAMES.get(self.kind, (self.kind, f"{self.kind}s"))[count != 1]
-        return f"{count} {name}" if self.on == count else f"{self.on} of {count} {name}"
+        return self.name if self.on == count else f"{self.on} of {self.name}"
+
+    @property
+    def name(self) -> str:
+        """``34 fillers``, on or off."""
+        count = len(self.steps)
+        return f"{count} {_NAMES.get(self.kind, (self.kind, f'{self.kind}s'))[count != 1]}"
 
 
 def groups(steps: Sequence[Step]) -> tuple[Group, ...]:
@@ -67,12 +72,17 @@ def saved(steps: Iterable[Step]) -> float:
 
 
 def summary(steps: Sequence[Step]) -> str:
-    """``34 fillers (12 um, 9 uh), 6 repeats, 9 pauses; saves 0:41``; empty without groups."""
+    """``34 fillers (12 um, 9 uh), 6 repeats, 9 pauses; saves 0:41``; empty without groups.
+
+    ``perhaps 2 fillers (1 um, 1 uh)`` where none of them is switched on.
+    """
     found = groups(steps)
     if not found:
         return ""
-    parts = [f"{g.title} ({g.detail})" if g.detail else g.title for g in found]
-    return f"{', '.join(parts)}; saves {time_saved(steps)}"
+    on = any(group.on for group in found)
+    titles = [(group.title if on else group.name, group.detail) for group in found]
+    told = ", ".join(f"{title} ({detail})" if detail else title for title, detail in titles)
+    return f"{told}; saves {time_saved(steps)}" if on else f"perhaps {told}"
 
 
 def time_saved(steps: Iterable[Step]) -> str:

@@ -70,10 +70,13 @@ def tightened(words: str, hearing: Hearing | None) -> Understanding | None:
             f"I found {_joined(missing)} in what has been transcribed. Nothing needs to be cut."
         )
         return Understanding(status=PlanStatus.REFUSED, message=message)
-    message = summary(steps)
+    plan = Understanding(status=PlanStatus.PLAN, steps=steps, message=summary(steps))
     if missing:
-        message += f". I found {_joined(missing)}."
-    return Understanding(status=PlanStatus.PLAN, steps=steps, message=message)
+        plan = plan.noting(f"I found {_joined(missing)}.")
+    return plan if any(step.enabled for step in steps) else plan.noting(_UNSURE)
+
+
+_UNSURE = "None of these is sure: listen, and switch on what should go."
 
 
 def _any(steps: Sequence[Step], kind: str) -> bool:

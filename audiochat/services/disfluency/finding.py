@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audiochat.domain.transcript import PlacedWord
 from audiochat.services.disfluency.lexicon import (
@@ -196,6 +196,16 @@ def _sounding(matches: Sequence[Match], number: int, word: PlacedWord) -> Run:
     return max(
         (one.run for one in near), key=lambda r: min(r.end, word.end) - max(r.start, word.start)
     )
+
+
+def agreed(
+    found: Sequence[Found], words: Sequence[PlacedWord], lexicon: Lexicon
+) -> Iterator[Found]:
+    """Hesitations that were heard anew; those that stand in the transcript as well are sure."""
+    stand = [(word.start, word.end) for word in words if lexicon.has(word)]
+    for one in found:
+        both = any(start < one.end and one.start < end for start, end in stand)
+        yield replace(one, sure=one.sure or (both and one.kind == "filler"))
 
 
 def written(

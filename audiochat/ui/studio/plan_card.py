@@ -73,6 +73,11 @@ class PlanCard(Frame):
         self._lay_out()
         self._show_phase()
         self._check()
+        if (
+            state.phase is Phase.OPEN and not state.active
+        ):  # nothing is sure: all is to be looked at
+            for shown in self.groups:
+                shown.toggle()
 
     @property
     def _silent(self) -> bool:
@@ -201,14 +206,21 @@ class PlanCard(Frame):
         count = self.state.active
         steps = self.tr("1 step") if count == 1 else self.tr("{0} steps").format(count)
         if self.groups and not self.rows:
-            steps = self.tr("1 cut") if count == 1 else self.tr("{0} cuts").format(count)
-            steps += self.tr(", saves {0}").format(time_saved(self.state.plan.steps))
+            steps = self._cuts(count)
         if self._silent:
             named = counted(self.state.plan.steps, self._registry) or steps
             steps = named[:1].upper() + named[1:]
         title = self.tr("{0} for {1}") if self._silent else self.tr("{0} on {1}")
         self.name.setText(title.format(steps, self._title))
         self.setAccessibleName(self.tr("Plan: {0}").format(self.name.whole()))
+
+    def _cuts(self, count: int) -> str:
+        if not count:
+            possible = len(self.state.plan.steps)
+            one, more = self.tr("1 possible cut"), self.tr("{0} possible cuts").format(possible)
+            return one if possible == 1 else more
+        cuts = self.tr("1 cut") if count == 1 else self.tr("{0} cuts").format(count)
+        return cuts + self.tr(", saves {0}").format(time_saved(self.state.plan.steps))
 
     def _change(self, index: int, **changes: object) -> None:
         self.state = self.state.with_step(index, **changes)
@@ -253,6 +265,8 @@ class PlanCard(Frame):
         reason = off or next((r for r in reasons if r), "")
         beside = any(reasons[index] for index in self.places)
         self._allow(reason or self._refusal, shown=not beside)
+        if off and not self.state.active:
+            self.words.set_tone("muted")  # that is a choice, and nothing is wrong
         return not reason
 
     def _leave_buttons(self) -> None:

@@ -96,6 +96,27 @@ def test_years_and_prices_are_no_telephone_numbers(commander: Commander) -> None
     assert answer.status is PlanStatus.REFUSED
 
 
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("If you like call us on 555-142 or come by.", 6, 7),
+        ("Our phone number is five five five one two today.", 4, 9),
+    ],
+)
+def test_a_short_number_that_one_is_to_call_is_a_telephone_number(
+    commander: Commander, said: str, first: int, last: int
+) -> None:
+    answer = ask(commander, "cut the phone number", said)
+    assert answer.status is PlanStatus.PLAN, answer.message
+    assert answer.steps[0].start == pytest.approx(first * 0.4)
+    assert answer.steps[0].end == pytest.approx((last - 1) * 0.4 + 0.3)
+
+
+def test_a_short_number_beside_a_call_is_not_one(commander: Commander) -> None:
+    said = "After the call we counted 12500 people and rang the bell at ten."
+    assert ask(commander, "cut the phone number", said).status is PlanStatus.REFUSED
+
+
 def test_a_card_number_is_known_by_its_check_digit(commander: Commander) -> None:
     assert luhn("4111111111111111")
     assert not luhn("4111111111111112")

@@ -80,6 +80,17 @@ def test_the_steps_come_from_what_is_heard() -> None:
     assert answer.status is PlanStatus.REFUSED
 
 
+def test_what_is_not_sure_is_offered_and_not_promised() -> None:
+    unsure = Step(op="cut_words", start=1, end=1.5, group="filler", about="um", enabled=False)
+    hearing = Hearing(fillers=lambda _: (unsure,))
+    answer = Commander(load()).understand(
+        "remove the ums", RecordingState(duration=60), Job(), hearing=hearing
+    )
+    assert (answer.status, answer.steps) == (PlanStatus.PLAN, (unsure,))
+    assert answer.message.startswith("perhaps 1 filler (1 um). None of these is sure")
+    assert answer.note.startswith("None of these is sure")
+
+
 @pytest.mark.parametrize(
     ("words", "found", "message"),
     [

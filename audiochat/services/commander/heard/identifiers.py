@@ -43,11 +43,29 @@ _YEARS = re.compile(r"(?:(?:1[5-9]|20)\d\d){2,3}")
 def phones(said: Said) -> list[Hit]:
     """Telephone numbers; of several those that no other label ("account number") announces."""
     years = {Hit(run.first, run.last) for run in digit_runs(said) if _YEARS.fullmatch(run.digits)}
-    found = [hit for hit in digits_like_phones(said) if hit not in years]
+    found = [hit for hit in digits_like_phones(said) if hit not in years] or _short_phones(said)
     if len(found) < 2:
         return found
     other = [hit for hit in found if _announced(said, hit)]
     return [hit for hit in found if hit not in other] or found
+
+
+def _short_phones(said: Said) -> list[Hit]:
+    """Numbers of five or six digits that one is told to call: "ring us on 555-142"."""
+    runs = [run for run in digit_runs(said) if len(run.digits) in _SHORT]
+    return [Hit(run.first, run.last) for run in runs if _is_called(said, run)]
+
+
+def _is_called(said: Said, run: Run) -> bool:
+    """Whether just before a number somebody is to be called on it, or it is said to be a phone's."""
+    before = [t for w in said.words[max(0, run.first - _NEAR) : run.first] for t in plain(w.text)]
+    return bool(before) and before[-1] in _LEADS_TO and bool(_CALLS & set(before))
+
+
+_SHORT = (5, 6)
+"""Digits of a number within a town: only words beside it tell that it is a telephone's."""
+_NEAR = 6
+_LEADS_TO = word_set("on at is number dial ring call phone")
 
 
 def cards(said: Said) -> list[Hit]:
