@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import NoReturn
 
@@ -60,10 +61,25 @@ def _window(data_dir: Path | None, files: list[str]) -> int:
     return run_window(data_dir, files)
 
 
+def _check_names(names: list[str], known: Collection[str]) -> None:
+    """Raises ``UserError`` where names that are no command look like files; 2 for any other word."""
+    wrong = next(name for name in names if not Path(name).is_file())
+    if Path(wrong).is_dir():
+        raise UserError(f"{wrong} is a folder.", "Name a recording in it.")
+    if wrong is not names[0] or Path(wrong).suffix or os.sep in wrong:
+        raise UserError(f"There is no file {wrong}.", "Look at its name and its folder.")
+    from difflib import get_close_matches
+
+    near = "".join(f" Did you mean {word}?" for word in get_close_matches(wrong, known, 1))
+    _Parser(prog="audiochat").error(f"there is no command {wrong}.{near}")
+
+
 def _dispatch(arguments: list[str]) -> int:
     found = commands()
-    if arguments and arguments[0] not in found and all(Path(name).is_file() for name in arguments):
-        return _window(None, arguments)  # as a file manager opens files with a program
+    if arguments and arguments[0] not in found and not arguments[0].startswith("-"):
+        if all(Path(name).is_file() for name in arguments):
+            return _window(None, arguments)  # as a file manager opens files with a program
+        _check_names(arguments, found)
     options = build_parser(found).parse_args(arguments)
     data_dir: Path | None = getattr(options, "data_dir", None)
     if options.self_check:

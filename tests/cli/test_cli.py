@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -46,6 +47,25 @@ def test_bad_input_is_one_clear_line(audiochat: Callable[..., Any], arguments: l
     assert answer.out == ""
     assert len(answer.err.strip().splitlines()) == 1, answer.err
     assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["transcrib", "talk.wav"], 2, "there is no command transcrib. Did you mean transcribe?"),
+        (["frobnicate"], 2, "there is no command frobnicate. (see audiochat --help)"),
+        (["missing.wav"], 1, "There is no file missing.wav."),
+        ([os.path.join("nowhere", "talk")], 1, "There is no file"),
+        ([os.curdir], 1, "is a folder."),
+        ([__file__, "missing"], 1, "There is no file missing."),
+    ],
+)
+def test_a_name_that_is_no_command_is_told_as_what_it_looks_like(
+    audiochat: Callable[..., Any], arguments: list[str], status: int, said: str
+) -> None:
+    answer = audiochat(*arguments)
+    assert answer.status == status
+    assert said in answer.err
 
 
 @pytest.mark.parametrize(
