@@ -34,16 +34,43 @@ _SPELT = (
 _SPELT_PLACE = re.compile(rf"(?P<before>\b(?:{_AT}|to)\s)" + _SPELT, re.IGNORECASE)
 _SPELT_START = re.compile(_SPELT + rf"(?=\s(?:{_TO})\s)", re.IGNORECASE)
 _LOUDNESS = re.compile(
-    r"((?:minus|-)\s?\d+(?:\.\d+)?)\s(?:luffs?|lufts?|lofts?|loths?|luths?|laughs?|lu?oss|luss?|lumps?|lops"
+    r"((?:minus|-)\s?\d+(?:\.\d+)?)[.,]?\s(?:luffs?|lufts?|lutz|watts?|lofts?|loths?|luths?|laughs?|lu?oss|luss?|lumps?|lops"
     r"|loops|loves?|loafs|loaves|loofs?|plus|l)\b",
     re.IGNORECASE,
 )
 """What "LUFS" is heard as: no word of everyday speech."""
 
+_TENS = range(30, 100, 10)
+"""What the teens are heard as: "forty" for "fourteen"."""
+
 _WORDS = (
     (re.compile(r"(\d (?:minutes?|hours?)),? in (?=\d+ (?:minutes?|seconds?))"), r"\1 and "),
-    (re.compile(r"\b(\d) or (?=\d+ minutes)"), r"\1 hour "),
-    (re.compile(r"\bzero(?= \d)", re.IGNORECASE), "0"),
+    (re.compile(r"\b(\d) (?:or|are|our) (?=\d+ minutes)"), r"\1 hour "),
+    (re.compile(r"\bone(?= hours?,? (?:and )?\d)", re.IGNORECASE), "1"),
+    (re.compile(r"\bzero[ -](?=\d|hours?\b)", re.IGNORECASE), "0 "),
+    (re.compile(r"(\d (?:minutes?|hours?),? (?:and )?)0[ -](\d)\b"), r"\g<1>0\2"),
+    (re.compile(r"((?:minutes?|seconds?),?) 3 (?=\d+ (?:hours?|minutes?)\b)"), r"\1 through "),
+    (
+        re.compile(
+            r"\b(from|between) (\d{1,3}) minutes?,? (to|and|until|through) (\d{1,3}) minutes?\b"
+            r"(?!,? (?:and )?\d)",
+            re.IGNORECASE,
+        ),
+        r"\1 \2:00 \3 \4:00",
+    ),
+    (
+        re.compile(
+            r"\b(cut|delete|remove|trim|keep|mute) (?:to|too|two|due) (?=(\d\d) (?:to|until|through)\b)",
+            re.IGNORECASE,
+        ),
+        r"\1 2:",
+    ),
+    (re.compile(r"\b(by \d{1,2})0 ?b\b", re.IGNORECASE), r"\1 dB"),
+    (re.compile(r"\b((?:must|should|can|could|to) be) caught\b", re.IGNORECASE), r"\1 cut"),
+    (re.compile(r"^got (?=the\b)", re.IGNORECASE), "cut "),
+    (re.compile(r"^snap (?=from \d)", re.IGNORECASE), "snip "),
+    (re.compile(r"^(?:come|i'm) (?=out,? \d+ ?h)", re.IGNORECASE), "hum "),
+    (re.compile(r"\bmade an (?:air|era)\b", re.IGNORECASE), "made an error"),
     (re.compile(r"(?:^|(?<=[.,;] ))(please )?(?:meet|nute|newt|moot)\b", re.IGNORECASE), r"\1mute"),
     (re.compile(r"(?:^|(?<=[.,;] ))(please )?race\b", re.IGNORECASE), r"\1raise"),
     (re.compile(r"\b(?:too|two)(?= (?:louder|quieter|softer)\b)", re.IGNORECASE), "2"),
@@ -71,17 +98,25 @@ def as_written(text: str, duration: float) -> str:
 
     for pattern, words in _WORDS:
         text = pattern.sub(words, text)
-    text = _SPELT_PLACE.sub(lambda found: found["before"] + _spelt(*found.groups()[1:]), text)
-    text = _SPELT_START.sub(lambda found: _spelt(*found.groups()), text)
+
+    def spelt(hours: str | None, minutes: str, seconds: str) -> str:
+        return _spelt(int(hours or 0), int(minutes), seconds, duration)
+
+    text = _SPELT_PLACE.sub(lambda found: found["before"] + spelt(*found.groups()[1:]), text)
+    text = _SPELT_START.sub(lambda found: spelt(*found.groups()), text)
     text = _AFTER_PLACE.sub(lambda found: found[1] + time(found[2]), text)
     text = _BEFORE_TO.sub(lambda found: time(found[1]) + found[2], text)
     return _AFTER_TO.sub(lambda found: found[1] + time(found[2]), text)
 
 
-def _spelt(hours: str | None, minutes: str, seconds: str) -> str:
-    """ "1 hour 2 minutes and 5 seconds" as 1:02:05."""
+def _spelt(hours: int, minutes: int, seconds: str, duration: float) -> str:
+    """ "1 hour 2 minutes and 5 seconds" as 1:02:05, "1 hour 60 minutes" as 1:16 where that is a place."""
     last = seconds if len(seconds.split(".")[0]) > 1 else f"0{seconds}"
-    return f"{hours}:{int(minutes):02}:{last}" if hours else f"{int(minutes)}:{last}"
+    teens = 10 + minutes // 10 if minutes in _TENS else minutes
+    whole = hours * 3600 + float(seconds)
+    if whole + minutes * 60 > duration or (hours and minutes > 59):
+        minutes = teens if whole + teens * 60 <= duration else minutes
+    return f"{hours}:{minutes:02}:{last}" if hours else f"{minutes}:{last}"
 
 
 def _clock(run: str, duration: float) -> str | None:

@@ -37,6 +37,23 @@ from audiochat.services.as_written import as_written
         ("Turn 2 seconds off both ends.", "trim 2 seconds off both ends."),
         ("Home out, then mono.", "hum out, then mono."),
         ("At 2:10 it is too loud.", "At 2:10 it is too loud."),
+        ("Leave it at minus 18. Lutz all up.", "Leave it at -18 LUFS all up."),
+        ("Cut from 10 minutes 30 to 11 minutes 0-5.", "Cut from 10:30 to 11:05."),
+        ("Cut from zero-hour 48 minutes, 30 seconds to 50.30", "Cut from 48:30 to 50:30"),
+        (
+            "Cut 1 are 14 minutes and 20 seconds to 1 hour 20 minutes",
+            "Cut 1:14:20 to 1 hour 20 minutes",
+        ),
+        (
+            "Cut 1 hour 4 minutes and 2 seconds, 3 1 hour 5 minutes",
+            "Cut 1 hour 4 minutes and 2 seconds, through 1 hour 5 minutes",
+        ),
+        ("Keep it from 2 minutes, to 5 minutes only.", "Keep it from 2:00 to 5:00 only."),
+        ("Cut to 50 to the end.", "Cut 2:50 to the end."),
+        ("Turn up the end by 90b.", "Turn up the end by 9 dB."),
+        ("Keep from 2 minutes to 5 minutes 30.", "Keep from 2 minutes to 5:30."),
+        ("It must be caught.", "It must be cut."),
+        ("Cut from one hour 60 minutes and 5 seconds to the end", "Cut from 1:16:05 to the end"),
     ],
 )
 def test_as_one_would_type_it(heard: str, written: str) -> None:
@@ -58,10 +75,18 @@ def test_as_one_would_type_it(heard: str, written: str) -> None:
         "Lower it by -20 left and right.",
         "Fade out over 1 minute 30 seconds.",
         "Cut the last 2 minutes and 5 seconds.",
+        "The ball was caught by 90 people.",
+        "We got the bus to 50 to ten.",
     ],
 )
 def test_other_numbers_and_words_stay(heard: str) -> None:
     assert as_written(heard, 7200) == heard
+
+
+def test_teens_are_told_from_tens_by_what_is_a_place() -> None:
+    said = "Cut from 1 hour 40 minutes and 20 seconds to the end"
+    assert as_written(said, 4980) == "Cut from 1:14:20 to the end"
+    assert as_written(said, 7200) == "Cut from 1:40:20 to the end"
 
 
 def test_no_place_is_made_behind_the_end() -> None:
