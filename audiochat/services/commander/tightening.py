@@ -70,7 +70,9 @@ def tightened(words: str, hearing: Hearing | None) -> Understanding | None:
             f"I found {_joined(missing)} in what has been transcribed. Nothing needs to be cut."
         )
         return Understanding(status=PlanStatus.REFUSED, message=message)
-    plan = Understanding(status=PlanStatus.PLAN, steps=steps, message=summary(steps))
+    told = summary(steps)
+    told = told[:1].upper() + told[1:]
+    plan = Understanding(status=PlanStatus.PLAN, steps=steps, message=told)
     if missing:
         plan = plan.noting(f"I found {_joined(missing)}.")
     return plan if any(step.enabled for step in steps) else plan.noting(_UNSURE)

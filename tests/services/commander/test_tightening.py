@@ -87,7 +87,7 @@ def test_what_is_not_sure_is_offered_and_not_promised() -> None:
         "remove the ums", RecordingState(duration=60), Job(), hearing=hearing
     )
     assert (answer.status, answer.steps) == (PlanStatus.PLAN, (unsure,))
-    assert answer.message.startswith("perhaps 1 filler (1 um). None of these is sure")
+    assert answer.message.startswith("Perhaps 1 filler (1 um). None of these is sure")
     assert answer.note.startswith("None of these is sure")
 
 
