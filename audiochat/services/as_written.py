@@ -50,6 +50,7 @@ _WORDS = (
     (re.compile(r"\bzero[ -](?=\d|hours?\b)", re.IGNORECASE), "0 "),
     (re.compile(r"(\d (?:minutes?|hours?),? (?:and )?)0[ -](\d)\b"), r"\g<1>0\2"),
     (re.compile(r"((?:minutes?|seconds?),?) 3 (?=\d+ (?:hours?|minutes?)\b)"), r"\1 through "),
+    (re.compile(r",(?= (?:through|to|until|till) \d)", re.IGNORECASE), ""),
     (
         re.compile(
             r"\b(from|between) (\d{1,3}) minutes?,? (to|and|until|through) (\d{1,3}) minutes?\b"

@@ -23,7 +23,7 @@ from audiochat.services.as_written import as_written
         ("Keep 1 hour 2 minutes and 5.5 seconds to 2 hours", "Keep 1:02:05.5 to 2 hours"),
         (
             "Mute 11 minutes and 2 seconds, through 11-06.",
-            "Mute 11 minutes and 2 seconds, through 11:06.",
+            "Mute 11:02 through 11:06.",
         ),
         ("Lower it by minus 3 decibels.", "Lower it by -3 decibels."),
         ("Mute 1 or 15 minutes to the end", "Mute 1 hour 15 minutes to the end"),
@@ -46,7 +46,7 @@ from audiochat.services.as_written import as_written
         ),
         (
             "Cut 1 hour 4 minutes and 2 seconds, 3 1 hour 5 minutes",
-            "Cut 1 hour 4 minutes and 2 seconds, through 1 hour 5 minutes",
+            "Cut 1:04:02 through 1 hour 5 minutes",
         ),
         ("Keep it from 2 minutes, to 5 minutes only.", "Keep it from 2:00 to 5:00 only."),
         ("Cut to 50 to the end.", "Cut 2:50 to the end."),

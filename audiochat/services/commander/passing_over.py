@@ -50,6 +50,7 @@ _ACTS = re.compile(
     r"(?:[,;.!:+]|\band|\bthen|\bplus|\balso|^)\s+(?:please )?([^\W\d]+) "
     r"(?:up |out |down )?(?:the|my|our|his|her|their|them|it|an?|this|that|all|every|those|these)\b"
 )
+_ENDS = ("FIRST", "LAST")
 _NOISES = ("NOISE", "HUM")
 _SOLE = ("just", "only", "solely")
 _PLURALS = ("s", "ים", "ות")
@@ -100,6 +101,11 @@ def _harmless(tokens: Sequence[Token], strange: Sequence[Token]) -> bool:
     return named and all(_led(joint, piece) for joint, piece in _pieces(tokens))
 
 
+def _is_part(said: Sequence[Token]) -> bool:
+    """Whether an unknown word is what there is a first or last one of: "for the first verse"."""
+    return any(end.kind in _ENDS and what.kind == "UNK" for end, what in pairwise(said))
+
+
 def _pieces(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]]:
     """The stretches between joints, each with the symbol of the joint before it."""
     out: list[tuple[str, list[Token]]] = [("", [])]
@@ -127,6 +133,8 @@ def _led(joint: str, piece: Sequence[Token]) -> bool:
     named = [token.kind for token in said if token.kind != "PRON"]
     if any({"UNK", kind} == {a, b} for a, b in pairwise(named) for kind in _NOISES):
         return False  # "the noise that Anna makes" may be no steady one
+    if not kinds & {"CLOCK", "SEL", "UT"} and _is_part(said):
+        return False
     exact = bool(kinds & {"CLOCK", "SEL"})
     placed = bool(kinds & _TIMES - {"UA"})
     return not any(

@@ -75,3 +75,13 @@ def test_what_may_matter_is_not_passed_over(
     commander: Commander, words: str, state: RecordingState
 ) -> None:
     assert not told(commander, words, state)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["reduce noise by 10 dB for the first verse", "add a fade out on the last word"],
+)
+def test_a_part_that_nobody_knows_is_not_passed_over(commander: Commander, words: str) -> None:
+    answer = commander.understand(words, RecordingState(duration=380), Job())
+    assert answer.status is PlanStatus.QUESTION, answer.message
+    assert not answer.steps
