@@ -174,6 +174,10 @@ class Editor:
         """Raise ``PlanRefused`` with the reason when a plan cannot be run on the recording as it is."""
         self._place(plan, selection)
 
+    def knows(self, revision_id: str) -> bool:
+        """Whether a state is one of this recording's history."""
+        return revision_id in self._revisions
+
     def stands(self, plan: Plan, selection: Selection, revision_id: str) -> bool:
         """Whether a plan made for a state of the history means the same sound in the one shown."""
         made_for = self._revisions.get(revision_id)

@@ -299,6 +299,10 @@ def test_a_step_about_words_shows_them_until_it_is_moved(theme, qtbot) -> None:
     assert not row.said.isVisible()
 
 
+def _not_asked(*_):
+    raise AssertionError("its plan was made for what is shown")
+
+
 class Looked:
     """A desk that remembers whose plan was looked at."""
 
@@ -314,7 +318,7 @@ class Looked:
 
 def test_the_last_open_plan_is_looked_at_also_when_older_ones_are_scrolled_in(theme, qtbot) -> None:
     desk, owner = Looked(), QObject()
-    cards = Cards(theme, load(), desk, lambda _: ("guest.wav", 60.0), lambda *_: True, owner)
+    cards = Cards(theme, load(), desk, lambda _: ("guest.wav", 60.0), _not_asked, owner)
     cards.set_recording("r1", 60.0)
 
     def made(seq: int):

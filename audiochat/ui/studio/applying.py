@@ -78,7 +78,7 @@ class Applying(QObject):
             editor.apply,
             plan,
             selection,
-            made_for=made_for or self._shown,
+            made_for=made_for if editor.knows(made_for) else self._shown,
             title=self.tr("Editing"),
         )
         task.done.connect(lambda done: self._done(editor, done, card))

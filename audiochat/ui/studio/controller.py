@@ -33,7 +33,7 @@ from audiochat.ui.studio.steps import Steps
 from audiochat.ui.studio.transcript.desk import TranscriptDesk
 from audiochat.ui.studio.volume import Volume
 from audiochat.ui.studio.wave_loader import WaveLoader
-from audiochat.ui.tasks import Lane, Lanes
+from audiochat.ui.tasks import Lane, Lanes, Task
 from audiochat.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -136,7 +136,9 @@ class StudioController(QObject):
         self.captions.exported.connect(self.exported)
         self.captions.failed.connect(self.failed)
         self.captions.imported.connect(self.transcript.text.layings.did)
-        cards.apply_wanted.connect(lambda card, plan, where: self.apply(plan, where, card))
+        cards.apply_wanted.connect(
+            lambda card, plan, where, made_for: self.apply(plan, where, card, made_for)
+        )
         cards.undo_wanted.connect(self._undo_card)
         cards.place_wanted.connect(self.show_part)
         cards.play_wanted.connect(self.show_time)
@@ -327,9 +329,13 @@ class StudioController(QObject):
             return recording.title, self.state.total
         return name_and_length(self._workshop.library, recording_id)
 
-    def _plan_stands(self, plan: Plan, where: Stretch | None, made_for: str) -> bool:
-        """Whether a plan made for an earlier state means the same sound in the one that is shown."""
-        return self.editor is None or self.editor.stands(plan, where, made_for)
+    def _plan_stands(self, plan: Plan, where: Stretch | None, made_for: str) -> Task:
+        """Whether a plan made for an earlier state means the same sound in the one that is shown.
+
+        Not on the lane of edits: behind a long one a card would not say for minutes that it is outdated.
+        """
+        assert self.editor is not None  # cards ask for the recording on the stage alone
+        return self._lanes.store.submit(self.editor.stands, plan, where, made_for)
 
     def _keep(self, message_id: str, metadata: dict[str, Any]) -> None:
         task = self._lanes.store.submit(self._workshop.chat.annotate, message_id, metadata)

@@ -301,6 +301,8 @@ class PlanCard(Frame):
 
     def set_outdated(self, on: bool) -> None:
         """Whether the sound it speaks of lies at other times now: then it cannot be applied."""
+        if self._outdated and not on:
+            self._refusal = ""  # it was of a state that is no longer shown
         self._outdated = on
         self._check()
 
