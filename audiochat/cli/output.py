@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from audiochat.domain.errors import UserError
@@ -20,6 +21,15 @@ def check(out: Path, overwrite: bool, *, original: Path | None = None) -> None:
         raise UserError(f"{out} is the recording itself.", "Give another name.")
     if out.exists() and not overwrite:
         raise UserError(f"{out} exists already.", "Give another name, or add --overwrite.")
+
+
+def check_printing(title: str) -> None:
+    """``UserError`` when standard output is a terminal, which a document of bytes would only garble."""
+    if sys.stdout.isatty():
+        raise UserError(
+            f"A {title} is no text that a terminal can show.",
+            "Add -o and the name of a file, or redirect the output into one.",
+        )
 
 
 def same(one: Path, other: Path) -> bool:

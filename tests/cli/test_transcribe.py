@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import select
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -271,3 +275,26 @@ def test_speakers_are_told_apart(
     refused = audiochat("transcribe", path, "--speakers", "99")
     assert (refused.status, refused.out) == (1, "")
     assert "1 to 12 speakers" in refused.err
+
+
+def test_a_word_document_is_not_printed_on_a_terminal(
+    audiochat: Callable[..., Any], speech: Path, data_dir: Path
+) -> None:
+    pty = pytest.importorskip("pty")
+    words = ["transcribe", str(speech), "--known", "--format"]
+    run = [sys.executable, "-m", "audiochat", "--data-dir", str(data_dir)]
+    ours, theirs = pty.openpty()
+    try:
+        done = subprocess.run(
+            [*run, *words, "docx"], stdout=theirs, stderr=subprocess.PIPE, text=True, check=False
+        )
+        assert done.returncode == 1
+        assert "terminal" in done.stderr
+        assert "-o" in done.stderr
+        assert not select.select([ours], [], [], 0)[0], "something was printed"
+        text = subprocess.run([*run, *words, "txt"], stdout=theirs, check=False)
+        assert text.returncode == 0
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert audiochat(*words, "docx").status == 0  # into a pipe or a file

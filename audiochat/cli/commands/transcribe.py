@@ -68,6 +68,8 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         form = captions.format(name)
         if options.output is not None:
             output.check(options.output, options.overwrite, original=options.file)
+        elif form.binary and not options.json:
+            output.check_printing(form.title)
         if options.speakers is not None:
             workshop.diarist.check(options.speakers or None)
         recording = context.open(workshop, options.file)

@@ -61,6 +61,7 @@ class CaptionFormat:
     - ``render``: makes the whole file. ``read``: gives the captions of decoded text, in the order of
       their times; None where the format is only written.
     - ``heeds``: the options that make a difference to it.
+    - ``binary``: the file is no text, and nothing to be printed.
     - ``rank``: place in lists, smaller first.
     """
 
@@ -71,6 +72,7 @@ class CaptionFormat:
     read: Callable[[str, Job], list[Cue]] | None = None
     heeds: frozenset[str] = frozenset()
     rank: int = 100
+    binary: bool = False
 
 
 CUTS = frozenset({"line_length", "lines", "speed", "speakers"})

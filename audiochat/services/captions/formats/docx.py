@@ -99,4 +99,4 @@ def _paragraph(runs: list[tuple[str, str]], style: str = "") -> str:
     return "".join(out) + "</w:p>"
 
 
-FORMAT = CaptionFormat("docx", "Word document", ("docx",), render, None, PAPER, rank=50)
+FORMAT = CaptionFormat("docx", "Word document", ("docx",), render, None, PAPER, 50, binary=True)
