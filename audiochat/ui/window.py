@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from audiochat.ui.frame.columns import Column
 from audiochat.ui.frame.drop_hint import DropHint
 from audiochat.ui.frame.header import Header
 from audiochat.ui.frame.side_panel import SidePanel
@@ -77,8 +78,7 @@ class MainWindow(QMainWindow):
         self._stage_height = theme.px(STAGE_HEIGHT)
         self._zoom = theme.zoom
         self._placed = False
-        self._unscaled: dict[str, float] = {}
-        self._zoomed: dict[str, int] = {}
+        self._grown: tuple[int, int] | None = None  # its width before larger words, and with them
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -117,6 +117,8 @@ class MainWindow(QMainWindow):
             splitter.splitterMoved.connect(lambda *_: self._changed())
         self._tall.splitterMoved.connect(self._stage_dragged)
         self.stage_slot.installEventFilter(self)
+        self._side = Column(self._wide, self.sidebar, size.sidebar, self._zoom)
+        self._beside = Column(self._low, self.panel, size.panel, self._zoom)
         self.stage_slot.hide()
         self.panel.hide()
         self.menuBar().hide()
@@ -138,31 +140,30 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(max(LEAST.width(), wide + LEAST_CONVERSATION), LEAST.height()))
 
     def _rezoom(self) -> None:
-        """Larger words need wider columns; back at the old size they are as wide as before."""
-        factor, old = self._theme.zoom / self._zoom, self._zoom
+        """Larger words need wider columns; back at the old size all is as wide as before."""
+        factor = self._theme.zoom / self._zoom
         if factor == 1:
             return
         self._zoom = self._theme.zoom
-        for name, splitter, at in (("side", self._wide, 0), ("panel", self._low, 1)):
-            now = splitter.sizes()[at]
-            if now and now != self._zoomed.get(name):  # a person has drawn it wider or narrower
-                self._unscaled[name] = now / old
-        self._limit()
+        columns = (self._side, self._beside)
+        for column in columns:
+            column.note()
+        self._regrow()
         self._stage_height = round(self._stage_height * factor)
-        if self.sidebar_shown:
-            self._widen("side", self._wide, 0)
-        if self._panel_on:
-            self._widen("panel", self._low, 1)
+        for column in columns:
+            column.follow(self._zoom)
         self._fit_stage()
 
-    def _widen(self, name: str, splitter: QSplitter, at: int) -> None:
-        """Give a column its width at this zoom, at most half of what there is."""
-        both = sum(splitter.sizes())
-        wide = min(round(self._unscaled.get(name, 0) * self._zoom), both // 2)
-        sizes = [max(0, both - wide)] * 2
-        sizes[at] = wide
-        splitter.setSizes(sizes)
-        self._zoomed[name] = splitter.sizes()[at]
+    def _regrow(self) -> None:
+        """Grow where larger words need it, and give that back with them."""
+        before, wide = self._grown or (self.width(), self.width())
+        drawn = self.width() != wide or self.isMaximized() or self.isFullScreen()
+        self._limit()
+        if drawn:
+            self._grown = None
+            return
+        self.resize(max(before, self.minimumWidth()), self.height())
+        self._grown = (before, self.width()) if self.width() > before else None
 
     def _stage_dragged(self) -> None:
         self._stage_height = self._tall.sizes()[0]
@@ -226,13 +227,13 @@ class MainWindow(QMainWindow):
         if page:
             self.panel.open(page)
         self._panel_on, self._panel_waits = on, False
-        self.panel.setVisible(on)
+        self._beside.show(on, self._zoom)
         self._limit_window()
         self._changed()
 
     def show_sidebar(self, on: bool) -> None:
         """Show or put away the sidebar."""
-        self.sidebar.setVisible(on)
+        self._side.show(on, self._zoom)
         self.header.sidebar.setVisible(not on)
         self._limit_window()
         self._changed()

@@ -259,6 +259,54 @@ def test_larger_words_and_back_leave_every_width_as_it_was(
     qtbot.waitUntil(lambda: [part.width() for part in parts] == before)
 
 
+def test_columns_that_were_put_away_are_as_wide_as_before_when_words_are_small_again(
+    open_window: Open, ready: Ready, qtbot: Any
+) -> None:
+    assembly = open_window()
+    ready(assembly)
+    window = assembly.window
+    window.resize(1440, 900)
+    window.show_panel(True, "settings")
+    parts = (window.sidebar, window.panel)
+    qtbot.waitUntil(lambda: window.panel.width() == 372)
+    before = [part.width() for part in parts]
+    assembly.theme.set_zoom(1.6)
+    qtbot.waitUntil(lambda: window.panel.width() > before[1] * 1.3)
+    large = [part.width() for part in parts]
+    window.show_panel(False)
+    window.show_sidebar(False)
+    assembly.theme.set_zoom(1.0)
+    window.show_panel(True)
+    window.show_sidebar(True)
+    qtbot.waitUntil(lambda: [part.width() for part in parts] == before)
+    window.show_panel(False)
+    assembly.theme.set_zoom(1.6)
+    window.show_panel(True)
+    qtbot.waitUntil(lambda: [part.width() for part in parts] == large)
+    assembly.theme.set_zoom(1.0)
+    qtbot.waitUntil(lambda: [part.width() for part in parts] == before)
+
+
+def test_a_window_that_grew_for_larger_words_shrinks_with_them(
+    open_window: Open, ready: Ready, qtbot: Any
+) -> None:
+    assembly = open_window()
+    ready(assembly)
+    window = assembly.window
+    window.resize(1000, 700)
+    window.show_panel(True, "settings")
+    assembly.theme.set_zoom(1.8)
+    assembly.theme.set_zoom(2.0)
+    qtbot.waitUntil(lambda: window.width() > 1100)
+    assembly.theme.set_zoom(1.0)
+    qtbot.waitUntil(lambda: window.width() == 1000)
+    assembly.theme.set_zoom(2.0)
+    window.resize(1250, 700)  # chosen meanwhile
+    assembly.theme.set_zoom(1.0)
+    qtbot.wait(100)
+    assert window.width() == 1250
+
+
 def test_a_panel_in_place_gives_the_focus_back(
     open_window: Open, ready: Ready, qtbot: Any, tmp_path: Path
 ) -> None:
