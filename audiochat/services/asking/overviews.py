@@ -15,10 +15,9 @@ from audiochat.services.asking.draft import Draft, Scene
 from audiochat.services.asking.language import content, plain
 from audiochat.services.asking.numbers import wanted_count
 from audiochat.services.asking.passages import Sentence, Stretch
+from audiochat.services.asking.phrases import LONG_ENOUGH
 
 TELLING_SENTENCES, TAGS = 8, 6
-LONG_ENOUGH = 30
-"""Sentences of a recording whose beginning is taken for what says what it is."""
 
 OPENING, LONGEST_OPENING = 75.0, 75
 """Seconds of a beginning, and words of it that are quoted."""

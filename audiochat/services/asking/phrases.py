@@ -28,8 +28,11 @@ LONGEST_PHRASE, LOOKED_AT, FALLBACK = 3, 24, 6
 SECOND = 0.5
 """The share of the best phrase's weight from which a second one belongs to a name."""
 
-AT_FIRST, OPENING, LONG_ENOUGH = 1.8, 45.0, 30
-"""How much more a phrase is worth that is said in the first so many seconds of so many sentences."""
+LONG_ENOUGH = 30
+"""Sentences of a recording whose beginning is taken for what says what it is."""
+
+AT_FIRST, OPENING = 1.8, 45.0
+"""How much more a phrase is worth that is said in the first so many seconds of one that is long enough."""
 
 AGAIN = 1.4
 """How much more a phrase of several words is worth that is said again."""

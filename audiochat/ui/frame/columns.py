@@ -18,11 +18,9 @@ class Column:
         self._zoom = zoom
 
     def note(self) -> None:
-        """Remember its width, if it is not only what it was given."""
+        """Remember its width, if a person has drawn it wider or narrower than it was given."""
         now = self._splitter.sizes()[self._place]
-        if (
-            now and not self._widget.isHidden() and now != self._given
-        ):  # a person has drawn it wider or narrower
+        if now and not self._widget.isHidden() and now != self._given:
             self._plain = now / self._zoom
 
     def show(self, on: bool, zoom: float) -> None:
