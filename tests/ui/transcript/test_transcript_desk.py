@@ -166,6 +166,43 @@ def test_cut_words_are_pasted_as_one_move(
     assert len(studio.editor.history()) == 2
 
 
+def test_cut_words_are_pasted_behind_the_last_one(
+    opened: Any, qtbot: QtBot, ready: Callable[[Any], None]
+) -> None:
+    studio = opened.joint.studio
+    desk, length = studio.transcript, studio.editor.timeline.seconds
+    view = desk.panel.view
+    view.setFocus()
+    view.choose(view.chosen.over(4, 7))
+    qtbot.keyClick(view, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Today" not in texts(opened), timeout=10_000)
+    ready(opened)
+    qtbot.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    moved = TEXT.replace("Today we talk ", "") + " Today we talk"
+    qtbot.waitUntil(lambda: texts(opened) == moved, timeout=10_000)
+    ready(opened)
+    assert studio.editor.timeline.seconds == pytest.approx(length, abs=0.01)
+    assert len(studio.editor.history()) == 2
+
+
+def test_the_last_words_cut_and_put_down_at_once_are_where_they_were(
+    opened: Any, qtbot: QtBot, ready: Callable[[Any], None]
+) -> None:
+    studio = opened.joint.studio
+    desk, before = studio.transcript, studio.editor.timeline
+    view = desk.panel.view
+    view.setFocus()
+    view.choose(view.chosen.over(12, 14))
+    qtbot.keyClick(view, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: texts(opened).endswith("Thank"), timeout=10_000)
+    ready(opened)
+    qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: texts(opened) == TEXT, timeout=10_000)
+    ready(opened)
+    assert studio.editor.timeline == before
+
+
 @pytest.mark.parametrize("act", ["mute", "bleep"])
 def test_words_are_covered_where_they_are(opened: Any, qtbot: QtBot, act: str) -> None:
     studio = opened.joint.studio

@@ -110,6 +110,28 @@ def test_keys_select_words(view: TranscriptView, qtbot: QtBot) -> None:
     assert view.page.words[view.chosen.caret].text == "The"
 
 
+def test_keys_and_clicks_go_behind_the_last_word(view: TranscriptView, qtbot: QtBot) -> None:
+    view.setFocus()
+    last = len(view.page.words) - 1
+    qtbot.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert (view.chosen.caret, view.chosen.behind) == (last, True)
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert (view.chosen.caret, view.chosen.behind) == (last, False)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert (view.chosen.caret, view.chosen.behind) == (last, True)
+    assert view.accessibleDescription().endswith("the end")
+    qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert view.chosen.range == (last, last + 1)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle(view, last))
+    assert (view.chosen.caret, view.chosen.behind) == (last, False)
+    box = view.boxes(last, last + 1)[-1]
+    beside = QPoint(round(box.right()) + 12, round(box.center().y()))
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=beside)
+    assert (view.chosen.caret, view.chosen.behind) == (last, True)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle(view, 0))
+    assert not view.chosen.behind
+
+
 def test_keys_hand_on_what_is_to_be_done(view: TranscriptView, qtbot: QtBot) -> None:
     view.setFocus()
     said: list[str] = []

@@ -179,14 +179,19 @@ class Acts(QObject):
             self.edit_sound("delete")
 
     def paste(self) -> None:
-        """Put the words that were cut just now before the word of the keys, as one move."""
+        """Put the words that were cut just now before the word of the keys, as one move.
+
+        Behind it where the keys are behind the last one.
+        """
         cut, page = self._cut, self._desk.page
         if cut is None or not page.words:
             return
         target = page.words[min(max(0, self._view.chosen.caret), len(page.words) - 1)]
         key = (target.block_id, target.index)
         to = next((i for i, w in enumerate(cut[1].words) if (w.block_id, w.index) == key), None)
-        plan = move_plan(cut[1], cut[2], to) if to is not None else None
+        plan = None
+        if to is not None:
+            plan = move_plan(cut[1], cut[2], to + 1 if self._view.chosen.behind else to)
         self._cut = None
         self._desk.undo_wanted.emit()
         if plan is not None:

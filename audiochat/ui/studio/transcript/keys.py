@@ -75,9 +75,12 @@ class Keys:
     def _move(self, key: Qt.Key, far: bool, extend: bool) -> None:
         view = self._view
         view.stop_following()
+        count = len(view.page.words)
         target = self._target(key, far, max(0, view.chosen.caret))
-        target = min(max(0, target), len(view.page.words) - 1)
-        view.choose(view.chosen.to(target) if extend else view.chosen.at(target), reveal=True)
+        to_end = target >= count or (key == Qt.Key.Key_End and target == count - 1)
+        target = min(max(0, target), count - 1)
+        moved = view.chosen.end(count) if to_end else view.chosen.at(target)
+        view.choose(view.chosen.to(target) if extend else moved, reveal=True)
         if not extend:
             view.sought.emit(view.page.words[target].start)
 
@@ -97,7 +100,7 @@ class Keys:
         rtl = view.sheet.paragraph(view.page.row_of(at)).rtl
         step = 1 if (key == Qt.Key.Key_Right) != rtl else -1
         if not far:
-            return at + step
+            return at if step < 0 and view.chosen.behind else at + step
         if step < 0:
             return row.first if at > row.first else self._beside(at, -1)
         return self._beside(at, 1)

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 class Picked:
     """The word the keys are at (``caret``), and the word where the selection began (``anchor``).
 
-    Without an anchor nothing is selected. Both are -1 or None where there are no words.
+    Without an anchor nothing is selected. Both are -1 or None where there are no words. ``behind``: the
+    keys are at the end of the last word, and what is put there comes after it.
     """
 
     caret: int = -1
     anchor: int | None = None
+    behind: bool = False
 
     @property
     def range(self) -> tuple[int, int] | None:
@@ -25,6 +27,10 @@ class Picked:
     def at(self, word: int) -> Picked:
         """The keys are at a word and nothing is selected."""
         return Picked(word, None)
+
+    def end(self, count: int) -> Picked:
+        """The keys are behind the last of so many words and nothing is selected."""
+        return Picked(count - 1, None, behind=count > 0)
 
     def to(self, word: int) -> Picked:
         """The selection reaches from where it began (or the word of the keys) to a word."""

@@ -131,7 +131,11 @@ class Pointer:
             if drop is not None and chosen is not None and not chosen[0] <= drop <= chosen[1]:
                 view.moved.emit(*chosen, drop)
         elif not self._selecting and not self._extending and word is not None:
-            view.choose(view.chosen.at(word))
+            at, count = event.position(), len(view.page.words)
+            beside = view.word_at(at.x(), at.y(), near=False) is None
+            view.choose(
+                view.chosen.end(count) if beside and word == count - 1 else view.chosen.at(word)
+            )
             view.sought.emit(view.page.words[word].start)
         elif not self._selecting and word is None:
             view.choose(view.chosen.none())

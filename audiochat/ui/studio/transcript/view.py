@@ -91,7 +91,9 @@ class TranscriptView(Scroller):
         chosen, most = was.range, len(page.words) - 1
         if chosen is None:
             at = page.carried(was.caret) if was.caret >= 0 else -1
-            return Picked(min(was.caret, most) if at is None else at)
+            if was.behind or (at is None and was.caret > most):
+                return was.end(most + 1)  # what stood at the end was cut: one is still there
+            return Picked(was.caret if at is None else at)
         first, last = page.carried(chosen[0]), page.carried(chosen[1] - 1)
         if first is not None and last is not None and last - first == chosen[1] - chosen[0] - 1:
             return was.over(first, last + 1)
@@ -253,7 +255,8 @@ class TranscriptView(Scroller):
             text = " ".join(w.text for w in words[chosen[0] : min(chosen[1], chosen[0] + 40)])
             self._tell(self.tr("selected: {0}").format(text))
         elif 0 <= caret < len(words):
-            self._tell(words[caret].text)
+            text = words[caret].text
+            self._tell(self.tr("{0}, the end").format(text) if self.chosen.behind else text)
 
     def _tell(self, words: str) -> None:
         """Let a screen reader say where the keys are."""
@@ -273,8 +276,9 @@ class TranscriptView(Scroller):
             marks = self._marks(number) if words else Marks()
             y = top + self.sheet.heights.top(number)
             self.sheet.draw(painter, number, left, y, marks, number == self.hovered)
-        if self.drop is not None:
-            self._paint_drop(painter, self.drop)
+        behind = self.chosen.behind and self.chosen.range is None and self.hasFocus()
+        if self.drop is not None or behind:
+            self._paint_drop(painter, len(self.page.words) if self.drop is None else self.drop)
         if self._ringed and self.hasFocus():
             painter.setPen(QPen(self.look.accent, self.look.ring))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
