@@ -171,7 +171,7 @@ class Operation:
       (None: the span it was given). For ``remove_silence`` these are the pauses.
     - ``keeps_words``: what it renders still says the same words at the times its map tells (gain,
       filters, tempo). False for what cannot be understood any more (played backwards, bleeped).
-    - ``says_nothing``: what it renders has no words in it, so that nobody need listen (a tone).
+    - ``says_nothing``: what it renders is a tone in the place of words, so that nobody need listen.
     - ``notes``: what is written about the recording after it (chapters, title, tags), from what was
       written before and the timeline it ran on; such an operation leaves the sound as it is.
     - ``called``: what one of them and several are called on a card (``a chapter``, ``chapters``),

@@ -15,6 +15,9 @@ from functools import cached_property
 PARAGRAPH_PAUSE = 1.2
 """Seconds without a word after which a new paragraph starts."""
 
+BLEEP = "[bleep]"
+"""What stands in the place of words that a tone covers, in a transcript and in captions."""
+
 WITHOUT_SPACES = frozenset(["zh", "yue", "ja", "th", "lo", "km", "my", "bo"])
 """Languages written without spaces between words."""
 
@@ -119,6 +122,11 @@ class PlacedWord:
         """The word with its punctuation."""
         return self.word.text
 
+    @property
+    def bleeps(self) -> bool:
+        """Whether it is a tone that covers what was said."""
+        return self.word.text == BLEEP and not self.deleted
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -137,13 +145,16 @@ class Transcript:
 
     ``covered`` are the stretches of the timeline, in seconds, that have been recognised: where it
     is not covered, no word means "not known yet" and not "nothing is said". ``language`` is that of
-    most words, empty while there is none.
+    most words, empty while there is none. ``bleeped`` are the words that are under a tone, or were cut
+    out where it begins, each at the time of the tone; nobody is shown them who did not ask for deleted
+    words.
     """
 
     duration: float
     words: tuple[PlacedWord, ...] = ()
     covered: tuple[tuple[float, float], ...] = ()
     language: str = ""
+    bleeped: tuple[PlacedWord, ...] = ()
 
     @cached_property
     def starts(self) -> tuple[float, ...]:

@@ -83,6 +83,12 @@ class BringBackParams(Params):
         description="A moment in the untouched recording that lies in what comes back.",
         json_schema_extra=unit("s", hidden=True),
     )
+    instead: bool = Field(
+        False,
+        title="In its place",
+        description="Only what something as long stands in the place of, such as a tone.",
+        json_schema_extra={"hidden": True},
+    )
     side: Literal["either", "before", "after"] = Field(
         "either",
         title="Belongs to",
@@ -176,6 +182,8 @@ def _join(timeline: Timeline, span: Span, params: BringBackParams) -> _Join:
             if known and _wanted(timeline, put, params) is not None:
                 return put
             continue
+        if params.instead:
+            continue
         for found in _gaps(timeline, index, params.side):
             # Behind the last word the source may go on: that comes back only when it is asked for.
             known = params.last > 0 or found.gap.end < _OPEN
@@ -185,6 +193,11 @@ def _join(timeline: Timeline, span: Span, params: BringBackParams) -> _Join:
         raise PlanRefused(
             "These words were cut out before the sound around them was changed.",
             "In the history, go back to before that change, and bring them back there.",
+        )
+    if params.instead:
+        raise PlanRefused(
+            "What is under the tone cannot be told from what was cut out beside it.",
+            "Bring that back first, or use Undo.",
         )
     raise PlanRefused(
         "Nothing was cut out here that could come back.",

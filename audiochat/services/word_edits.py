@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from audiochat.domain.plan import Step
@@ -13,6 +13,7 @@ WordEdit = Literal["cut", "mute", "bleep", "move", "bring_back"]
 _OPERATIONS = {"cut": "cut_words", "mute": "mute_words", "bleep": "bleep_words"}
 _TO_THE_END = 360_000.0
 _AT_ONE_JOIN = 0.002  # seconds by which deleted words at one join may differ
+_UNDER = 0.02  # seconds by which what a tone covers may lie beside its beginning
 
 
 def steps_for(
@@ -20,9 +21,9 @@ def steps_for(
 ) -> tuple[Step, ...]:
     """The steps that edit the sound of the words ``first`` up to, not including, ``last``.
 
-    ``kind`` is what to do with them; ``bring_back`` is about the deleted words among them, the
-    others about those that are heard. ``to`` is the word before which moved words are put (the
-    number of words for the end). No step when there is nothing to do.
+    ``kind`` is what to do with them; ``bring_back`` is about the deleted words among them and those
+    that a tone covers, the others about those that are heard. ``to`` is the word before which moved
+    words are put (the number of words for the end). No step when there is nothing to do.
     """
     if kind == "bring_back":
         return tuple(_brought_back(transcript, first, last))
@@ -83,10 +84,15 @@ def _start_of(transcript: Transcript, index: int) -> float:
 
 
 def _brought_back(transcript: Transcript, first: int, last: int) -> Iterator[Step]:
-    """One step for each run of deleted words that were cut out at one join, the last one first."""
+    """One step for each run of deleted words that were cut out at one join, the last one first.
+
+    And one for each tone, unless the words that it covers are among those.
+    """
     words = transcript.words
     runs: list[tuple[int, int]] = []
     for index in range(first, last):
+        if words[index].bleeps and not _shown_under(words[first:index], words[index]):
+            runs.append((index, index + 1))
         if not words[index].deleted:
             continue
         if runs and runs[-1][1] == index and _together(words[index - 1], words[index]):
@@ -94,7 +100,23 @@ def _brought_back(transcript: Transcript, first: int, last: int) -> Iterator[Ste
         else:
             runs.append((index, index + 1))
     for run in reversed(runs):
-        yield _step_back(words, *run)
+        tone = words[run[0]]
+        yield _from_under(transcript, tone) if tone.bleeps else _step_back(words, *run)
+
+
+def _shown_under(words: Sequence[PlacedWord], tone: PlacedWord) -> bool:
+    """Whether the deleted words right before a tone are those that it covers."""
+    return bool(words) and words[-1].deleted and abs(words[-1].start - tone.start) <= _UNDER
+
+
+def _from_under(transcript: Transcript, tone: PlacedWord) -> Step:
+    """Bring back what a tone covers, in its place."""
+    params: dict[str, Any] = {"first": 0.0, "last": _TO_THE_END, "instead": True}
+    under = [w for w in transcript.bleeped if abs(w.start - tone.start) <= _UNDER]
+    if under:
+        word = under[0].word
+        params |= {"source": under[0].source_id, "middle": (word.start + word.end) / 2}
+    return Step(op="bring_back", start=tone.start, params=params)
 
 
 def _together(one: PlacedWord, other: PlacedWord) -> bool:

@@ -11,9 +11,9 @@ import pytest
 from audiochat.domain.job import Job
 from audiochat.domain.plan import Step
 from audiochat.domain.timeline import Timeline
-from audiochat.domain.transcript import PlacedWord, Transcript, Word
+from audiochat.domain.transcript import BLEEP, PlacedWord, Transcript, Word
 from audiochat.services.commander.plan_groups import groups, summary
-from audiochat.services.disfluency.finding import Lexicon, hesitations
+from audiochat.services.disfluency.finding import Lexicon, hesitations, stumbles
 from audiochat.services.disfluency.lexicon import repeats
 from audiochat.services.disfluency.matching import Match
 from audiochat.services.fillers import Cuts, FillerOptions, find_in
@@ -202,6 +202,15 @@ def test_a_written_um_is_cut_once_and_leaves_its_neighbours(said: Talk) -> None:
 def test_a_word_said_twice_takes_the_time_to_say_it() -> None:
     assert in_silence(laid(("we", 1.0, 1.09), ("we", 1.09, 1.3))) == [("we", True)]
     assert in_silence(laid(("Dada", 1.0, 1.03), ("Dada", 1.03, 1.4))) == []
+
+
+def test_two_tones_in_a_row_are_no_stumble() -> None:
+    def found(text: str) -> list[str]:
+        said = ("the", 0.5, 0.8), (text, 1.0, 1.4), (text, 1.45, 1.9)
+        return [one.text for one in stumbles(laid(*said), Lexicon())]
+
+    assert found(BLEEP) == []
+    assert found("garden") == ["garden"]
 
 
 def test_spelt_letters_are_no_stumble() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audiochat.domain.plan import Step
-from audiochat.domain.transcript import PlacedWord, Transcript, Word
+from audiochat.domain.transcript import BLEEP, PlacedWord, Transcript, Word
 from audiochat.services.word_edits import steps_between, steps_for
 
 
@@ -88,6 +88,20 @@ def test_some_of_a_cut_come_back_up_to_those_that_stay_deleted() -> None:
     assert (step.params["first"], step.params["last"]) == (2.0, 360000.0)
     assert "latest" not in step.params
     assert steps_for(TALK, 0, 2, "bring_back") == ()
+
+
+def test_a_tone_gives_back_what_it_covers() -> None:
+    tone, under = heard(BLEEP, 1.6, 2.3), gone("well", 1.6, 1.8, 1.6)
+    talk = Transcript(8.0, (heard("so", 0.5, 0.9), tone, heard("we", 2.4, 2.6)), bleeped=(under,))
+    (step,) = steps_for(talk, 1, 2, "bring_back")
+    assert step.start == 1.6
+    assert step.params == {
+        "first": 0.0, "last": 360000.0, "instead": True, "source": "s", "middle": pytest.approx(1.7),
+    }  # fmt: skip
+    shown = Transcript(8.0, (talk.words[0], under, tone, talk.words[2]), bleeped=(under,))
+    (step,) = steps_for(shown, 0, 4, "bring_back")
+    assert "instead" not in step.params, "the deleted word itself was chosen"
+    assert steps_for(talk, 2, 3, "bring_back") == ()
 
 
 def test_a_stretch_keeps_its_own_times() -> None:

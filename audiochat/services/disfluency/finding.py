@@ -285,6 +285,8 @@ def _twice(words: Sequence[PlacedWord], kept: Sequence[int], at: int, size: int)
         return False
     one = [words[n] for n in kept[at : at + size]]
     two = [words[n] for n in kept[at + size : at + 2 * size]]
+    if any(word.bleeps for word in one):
+        return False  # nobody knows whether the same was said
     if not all(_same(plain(w.text), plain(v.text)) for w, v in zip(one, two, strict=True)):
         return False
     if two[0].start - one[-1].end > _TOGETHER or one[0].word.speaker != two[-1].word.speaker:

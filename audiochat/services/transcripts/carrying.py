@@ -18,6 +18,31 @@ def links_of(steps: Sequence[RanStep], made: Collection[str]) -> list[Link]:
     ``made`` are the sources that are kept. A link never starts at a source that only a later step of
     the same plan read: it goes on to what that one was made from.
     """
+    tones = _tones(steps)
+    return [link for link in _followed(steps, made) if link.from_id not in tones]
+
+
+def wordless(steps: Sequence[RanStep], made: Collection[str]) -> list[SourceSpan]:
+    """Stretches of the sources that a plan ``made`` in which a tone or the like is all that is heard."""
+    tones = _tones(steps)
+    return [
+        SourceSpan(link.source_id, link.start, link.end)
+        for link in _followed(steps, made)
+        if link.from_id in tones
+    ]
+
+
+def _tones(steps: Sequence[RanStep]) -> set[str]:
+    """The sources in which nothing is said that the steps of a plan made."""
+    found: set[str] = set()
+    for step in steps:
+        if step.operation.says_nothing:
+            found |= step.outcome.timeline.sources() - step.before.sources() - {SILENCE}
+    return found
+
+
+def _followed(steps: Sequence[RanStep], made: Collection[str]) -> list[Link]:
+    """Where old sound, and tones that the plan itself made, are heard in the sources that it ``made``."""
     found: dict[str, list[Link]] = {}
     began = steps[0].before.sources() if steps else frozenset()
     for step in steps:
@@ -31,23 +56,15 @@ def links_of(steps: Sequence[RanStep], made: Collection[str]) -> list[Link]:
                 links = fresh.setdefault(clip.source, [])
                 if step.operation.keeps_words:
                     links += _into(clip, span, step)
+                elif step.operation.says_nothing:
+                    rate = step.outcome.timeline.rate
+                    start, end = clip.start / rate, clip.end / rate
+                    links.append(Link(clip.source, start, end, clip.source, start, end))
         for source, links in fresh.items():
             found[source] = [
                 far for link in links for far in through(link, found.get(link.from_id))
             ]
     return [link for source in made for link in found.get(source, ())]
-
-
-def wordless(steps: Sequence[RanStep], made: Collection[str]) -> list[SourceSpan]:
-    """Stretches of the sources that a plan ``made`` in which there is nothing to recognise."""
-    return [
-        SourceSpan(clip.source, clip.start / after.rate, clip.end / after.rate)
-        for step in steps
-        if step.operation.says_nothing
-        for after in (step.outcome.timeline,)
-        for clip in after.clips
-        if clip.source in made and clip.source not in step.before.sources()
-    ]
 
 
 def _into(clip: Clip, span: Span, step: RanStep) -> Iterator[Link]:

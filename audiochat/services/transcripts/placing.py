@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 
 import numpy as np
 
 from audiochat.domain.timeline import SILENCE, Clip, Timeline
-from audiochat.domain.transcript import Link, PlacedWord, SourceSpan, Transcript, Word
+from audiochat.domain.transcript import BLEEP, Link, PlacedWord, SourceSpan, Transcript, Word
 from audiochat.services.transcripts import gone
 from audiochat.services.transcripts.columns import many
 from audiochat.services.transcripts.intervals import Interval, holes, merged, within
 from audiochat.services.transcripts.spoken import Floats, Keys, Spoken
+
+_NEAR = 0.02
+"""Seconds by which the times of a tone and of what it covers may differ, of rendered sound."""
 
 
 @dataclass(frozen=True)
@@ -97,15 +100,37 @@ def place(
         low, high = np.searchsorted(found.middles, [laid.start, laid.end]).tolist()
         if high > low:
             columns.add(laid, found, low, high)
-            languages[found.language] += high - low
+            if found.language:
+                languages[found.language] += high - low
         shift = laid.at - laid.start
         covered += [(s + shift, e + shift) for s, e in within(found.covered, laid.start, laid.end)]
-    words = columns.placed()
-    if deleted:
+    words, tones = _said_by(columns.placed())
+    under: tuple[PlacedWord, ...] = ()
+    if deleted or tones:
         lost = gone.found(timeline, spoken, columns.keys, links, origins or {})
-        words = gone.woven(words, lost)
+        under = tuple(w for w in lost if any(abs(w.start - at) <= _NEAR for at in tones))
+        words = gone.woven(words, lost) if deleted else words
     language = max(languages, key=lambda name: languages[name], default="")
-    return Transcript(timeline.seconds, words, tuple(merged(covered)), language)
+    return Transcript(timeline.seconds, words, tuple(merged(covered)), language, under)
+
+
+def _said_by(words: tuple[PlacedWord, ...]) -> tuple[tuple[PlacedWord, ...], list[float]]:
+    """The words, a tone with the speaker of the word nearest to it; and when each tone begins."""
+    tones = [at for at, word in enumerate(words) if word.word.text == BLEEP]
+    out = list(words) if tones else []
+    for at in tones:
+        tone = words[at]
+        beside = (*out[max(0, at - 1) : at], *words[at + 1 : at + 2])
+        if tone.word.speaker or not beside:
+            continue
+        near = min(beside, key=lambda one: max(one.start - tone.end, tone.start - one.end)).word
+        out[at] = replace(
+            tone,
+            word=replace(
+                tone.word, speaker=near.speaker, speaker_confidence=near.speaker_confidence
+            ),
+        )
+    return tuple(out) if tones else words, [words[at].start for at in tones]
 
 
 def missing(

@@ -12,12 +12,14 @@ from audiochat.domain.editing import RanStep
 from audiochat.domain.errors import NotFound, UserError
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import (
+    BLEEP,
     Block,
     Change,
     Link,
     PlacedWord,
     SourceSpan,
     Transcript,
+    Word,
 )
 from audiochat.services.transcripts import carrying, correcting, keeping, placing
 from audiochat.services.transcripts.shelf import Shelf
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from audiochat.store.laid import Exchange
 
 CARRIED = "carried"
-"""The origin of words, or of the knowledge that there are none, that came with an edit."""
+"""The origin of what came with an edit: that a tone stands in the place of words."""
 
 MOST_STEPS = 1000
 """Corrections of one recording that Undo reaches after another start."""
@@ -132,7 +134,7 @@ class Transcripts:
         ``keep``: corrected words and speakers stay as they are, also the next time.
         """
         with self._shelf.lock:
-            new = self._kept(timeline, blocks) if keep else [keeping.Kept(one) for one in blocks]
+            new = self._kept(timeline, blocks, keep)
             with self._store.transaction():
                 self.anew.drop(recording_id)
                 made = self.lay([one.block for one in new], recording_id, "Transcribe anew")
@@ -148,15 +150,24 @@ class Transcripts:
                 self._words.corrections.inherit(new.changes)
             return new.block
 
-    def _kept(self, timeline: Timeline, blocks: Sequence[Block]) -> list[keeping.Kept]:
-        """New blocks with the corrected words and the speakers that there are now in their places."""
+    def _kept(
+        self, timeline: Timeline, blocks: Sequence[Block], keep: bool = True
+    ) -> list[keeping.Kept]:
+        """New blocks with the corrected words and the speakers that there are now in their places.
+
+        Without ``keep`` only a tone stays what it is, whatever was heard in it.
+        """
+        heard = self.view(timeline).words
+        tones = {(word.block_id, word.index) for word in heard if word.bleeps}
+        new = [tidied(block) for block in blocks]
+        if not keep:
+            return list(keeping.kept(new, [word for word in heard if word.bleeps], tones))
         changes = self._standing(timeline)
         sources = {
             n: b.source_id for n, b in self._words.named({c.block_id for c in changes}).items()
         }
         taken = ((sources[name], word) for name, word in keeping.taken_out(changes))
-        heard, mended = self.view(timeline).words, self._corrected(changes)
-        return list(keeping.kept([tidied(block) for block in blocks], heard, mended, taken))
+        return list(keeping.kept(new, heard, self._corrected(changes) | tones, taken))
 
     def swap(self, exchange: Exchange) -> Exchange:
         """Undo ``lay``, corrections and all; what this gives does it again."""
@@ -207,8 +218,8 @@ class Transcripts:
         in the new one too, unless that is recognised itself.
         """
         for span in carrying.wordless(steps, made):
-            name = uuid.uuid4().hex
-            self.write(Block(name, span.source_id, span.start, span.end, (), "", CARRIED))
+            name, place = uuid.uuid4().hex, (span.start, span.end)
+            self.write(Block(name, span.source_id, *place, (Word(BLEEP, *place),), "", CARRIED))
         links = carrying.links_of(steps, made)
         origins = {link.from_id for link in links}
         own = self._words.numbers(origins)

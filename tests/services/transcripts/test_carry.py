@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 import soundfile
 
+from audiochat.domain.errors import PlanRefused
 from audiochat.domain.plan import Plan, Step
-from audiochat.domain.transcript import Block
+from audiochat.domain.transcript import BLEEP, Block
 from audiochat.services.editor import Editor
 from audiochat.services.transcripts import Transcripts
+from audiochat.services.word_edits import steps_for
 from audiochat.services.workshop import Workshop
 
 TEXT = "one two three four five six seven eight nine ten"
@@ -110,13 +112,14 @@ def test_what_is_played_backwards_says_nothing(editor: Editor, transcripts: Tran
     assert transcripts.view(editor.timeline).text == "one two three seven eight nine ten"
 
 
-def test_bleeped_words_are_gone_and_need_no_listening(
+def test_a_tone_stands_for_the_words_it_covers_and_needs_no_listening(
     editor: Editor, transcripts: Transcripts
 ) -> None:
     before = transcripts.missing(editor.timeline)
     editor.apply(plan(("bleep_words", 3, 4, {})))
     view = transcripts.view(editor.timeline)
-    assert view.text == TEXT.replace("four ", "")
+    assert view.text == TEXT.replace("four", BLEEP)
+    assert (view.words[3].start, view.words[3].end) == pytest.approx((3.0, 4.0), abs=0.2)
     assert len(transcripts.missing(editor.timeline)) == len(before)
     shown = transcripts.view(editor.timeline, deleted=True)
     assert [w.text for w in shown.words if w.deleted] == ["four"]
@@ -126,6 +129,88 @@ def test_bleeped_words_are_gone_and_need_no_listening(
     editor.undo()
     editor.undo()
     assert transcripts.view(editor.timeline).text == TEXT
+
+
+@pytest.mark.parametrize("after", [("gain", None, None, {"decibels": -3.0}),
+                                   ("gain", 3.4, 8.0, {"decibels": -3.0}),
+                                   ("change_speed", None, None, {"factor": 2.0})])  # fmt: skip
+def test_a_tone_is_known_in_what_the_same_plan_makes_of_it(
+    editor: Editor, transcripts: Transcripts, after: Any
+) -> None:
+    before = len(transcripts.missing(editor.timeline))
+    editor.apply(plan(("bleep_words", 3, 4, {}), after))
+    assert transcripts.view(editor.timeline).text == TEXT.replace("four", BLEEP)
+    assert len(transcripts.missing(editor.timeline)) == before
+
+
+def test_a_tone_speaks_as_the_words_beside_it(editor: Editor, transcripts: Transcripts) -> None:
+    editor.apply(plan(("bleep_words", 3, 4, {})))
+    words = transcripts.view(editor.timeline).words
+    transcripts.set_speaker([word for word in words if not word.bleeps], "Anna")
+    view = transcripts.view(editor.timeline)
+    assert {word.word.speaker for word in view.words} == {"Anna"}
+    transcripts.set_speaker(view.words[4:], "Bob")
+    (tone,) = [word for word in transcripts.view(editor.timeline).words if word.bleeps]
+    assert tone.word.speaker in ("Anna", "Bob")
+    transcripts.rename_speaker(editor.timeline, tone.word.speaker, "Carl")
+    (tone,) = [word for word in transcripts.view(editor.timeline).words if word.bleeps]
+    assert tone.word.speaker == "Carl"
+
+
+@pytest.mark.parametrize("keep", [True, False])
+@pytest.mark.parametrize("rendered", [True, False])
+def test_a_tone_stays_what_it_is_when_all_is_heard_anew(
+    editor: Editor, transcripts: Transcripts, keep: bool, rendered: bool, block: Any
+) -> None:
+    editor.apply(plan(("bleep_words", 3, 4, {})))
+    if rendered:
+        editor.apply(gain())
+    new = [
+        block(source, TEXT if rendered or clip.frames > 2 * RATE else "peep")
+        for clip in editor.timeline.clips
+        for source in (clip.source,)
+    ]
+    recording = editor.recording.id
+    exchange = transcripts.lay_anew(recording, editor.timeline, new, keep=keep)
+    assert transcripts.view(editor.timeline).text == TEXT.replace("four", BLEEP)
+    transcripts.swap(exchange)
+    assert transcripts.view(editor.timeline).text == TEXT.replace("four", BLEEP)
+
+
+def back(editor: Editor, transcripts: Transcripts) -> Plan:
+    """What brings back the words under the first tone."""
+    view = transcripts.view(editor.timeline)
+    at = next(n for n, word in enumerate(view.words) if word.bleeps)
+    return Plan(steps=steps_for(view, at, at + 1, "bring_back"))
+
+
+def test_what_is_under_a_tone_comes_back(editor: Editor, transcripts: Transcripts) -> None:
+    before = editor.timeline
+    editor.apply(plan(("bleep_words", 3, 4, {})))
+    editor.apply(back(editor, transcripts))
+    assert transcripts.view(editor.timeline).text == TEXT
+    assert editor.timeline.frames == before.frames
+    assert {clip.source for clip in editor.timeline.clips} == before.sources()
+    editor.undo()
+    assert transcripts.view(editor.timeline).text == TEXT.replace("four", BLEEP)
+
+
+def test_what_is_under_a_tone_comes_back_after_the_sound_was_changed(
+    editor: Editor, transcripts: Transcripts
+) -> None:
+    editor.apply(plan(("bleep_words", 3, 4, {})))
+    editor.apply(gain())
+    editor.apply(back(editor, transcripts))
+    view = transcripts.view(editor.timeline)
+    assert view.text == TEXT
+    assert starts(editor, transcripts) == [float(n) for n in range(10)]
+
+
+def test_nothing_comes_back_beside_a_tone(editor: Editor, transcripts: Transcripts) -> None:
+    editor.apply(plan(("bleep_words", 3, 4, {})))
+    editor.apply(plan(("cut_words", 2, 3, {})))
+    with pytest.raises(PlanRefused, match="under the tone"):
+        editor.apply(back(editor, transcripts))
 
 
 def test_corrections_are_those_of_the_old_sound(editor: Editor, transcripts: Transcripts) -> None:

@@ -210,8 +210,46 @@ def test_words_are_covered_where_they_are(opened: Any, qtbot: QtBot, act: str) -
     desk.panel.view.choose(desk.panel.view.chosen.over(4, 6))
     desk.acts.do(act)
     qtbot.waitUntil(lambda: studio.revision_id != before, timeout=10_000)
-    qtbot.waitUntil(lambda: desk.page.words[6].text in ("talk", "rooms"), timeout=10_000)
+    left = TEXT.replace("Today we", "[bleep]" if act == "bleep" else "").replace("  ", " ")
+    qtbot.waitUntil(lambda: texts(opened) == left, timeout=10_000)
     assert studio.editor.timeline.seconds == length
+
+
+def test_a_bleep_is_shown_and_what_it_covers_comes_back(
+    opened: Any, qtbot: QtBot, ready: Callable[[Any], None]
+) -> None:
+    studio = opened.joint.studio
+    desk, before = studio.transcript, studio.editor.timeline
+    view = desk.panel.view
+    view.choose(view.chosen.over(4, 6))
+    desk.acts.do("bleep")
+    covered = TEXT.replace("Today we", "[bleep]")
+    qtbot.waitUntil(lambda: texts(opened) == covered, timeout=10_000)
+    ready(opened)
+    view.choose(view.chosen.over(3, 4))
+    assert not desk.acts.can("bring_back")
+    view.choose(view.chosen.over(4, 5))
+    assert desk.acts.can("bring_back")
+    assert desk.panel.footer.buttons["bring_back"].isVisible()
+    desk.acts.do("bring_back")
+    qtbot.waitUntil(lambda: texts(opened) == TEXT, timeout=10_000)
+    ready(opened)
+    assert studio.editor.timeline.frames == before.frames
+    studio.undo()
+    qtbot.waitUntil(lambda: texts(opened) == covered, timeout=10_000)
+    ready(opened)
+    studio.undo()
+    qtbot.waitUntil(lambda: texts(opened) == TEXT, timeout=10_000)
+    ready(opened)
+    desk.show_deleted(True)
+    studio.redo()
+    both = TEXT.replace("Today we", "Today we [bleep]")
+    qtbot.waitUntil(lambda: texts(opened) == both, timeout=10_000)
+    assert [word.text for word in desk.page.words if word.deleted] == ["Today", "we"]
+    ready(opened)
+    view.choose(view.chosen.over(4, 7))
+    desk.acts.do("bring_back")
+    qtbot.waitUntil(lambda: texts(opened) == TEXT, timeout=10_000)
 
 
 def test_words_are_moved(opened: Any, qtbot: QtBot, ready: Callable[[Any], None]) -> None:

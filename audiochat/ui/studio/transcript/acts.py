@@ -96,7 +96,7 @@ class Acts(QObject):
         if name in ON_WORDS:
             return words is not None and stretch(page, words) is not None
         if name == "bring_back":
-            return words is not None and page.heard_in(*words) < words[1] - words[0]
+            return words is not None and page.comes_back(*words)
         if name == "paste":
             return self._cut is not None and self._desk.parent_id == self._cut[0]
         if name in ("next_unsure", "previous_unsure"):
@@ -143,7 +143,7 @@ class Acts(QObject):
                 self._view.choose(self._view.chosen.at(words[0]))
 
     def bring_back(self) -> None:
-        """Put deleted words back where they were."""
+        """Put deleted words, and those under a tone, back where they were."""
         words = self.chosen()
         if words is not None:
             self._apply(bring_back_plan(self._desk.page, words), words)

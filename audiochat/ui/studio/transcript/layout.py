@@ -104,6 +104,8 @@ class Paragraph:
             elif gone:
                 self._gone.append((place, place + 1))
                 ranges.append(_range(at, len(text), look.gone))
+            elif word.bleeps:
+                ranges.append(_range(at, len(text), look.bleep))
             elif word.word.confidence < UNSURE:
                 ranges.append(_range(at, len(text), look.unsure))
             at += len(text) + 1

@@ -42,6 +42,8 @@ class Look:
         self.unsure = QTextCharFormat()
         self.unsure.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         self.unsure.setUnderlineColor(self.muted)
+        self.bleep = QTextCharFormat()
+        self.bleep.setForeground(QBrush(self.muted))
         self.gone = QTextCharFormat()
         self.gone.setFontStrikeOut(True)
         self.gone.setForeground(QBrush(self.cut))

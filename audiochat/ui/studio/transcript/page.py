@@ -63,7 +63,8 @@ class Row:
 class Page:
     """A transcript with its rows, its text in one piece and where each word begins in it.
 
-    ``unsure`` and ``gone`` are the indices of the doubtful and of the deleted words, in order.
+    ``unsure``, ``gone`` and ``tones`` are the indices of the doubtful words, of the deleted ones and of
+    those that a tone stands for, in order.
 
     ``folded`` is the text in small letters, empty where that would change its length.
 
@@ -79,6 +80,7 @@ class Page:
     offsets: array[int] = field(default_factory=lambda: array("L"))
     unsure: array[int] = field(default_factory=lambda: array("L"))
     gone: array[int] = field(default_factory=lambda: array("L"))
+    tones: array[int] = field(default_factory=lambda: array("L"))
     shape: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 3), np.int64))
     head: int = 0
     tail: int = 0
@@ -117,6 +119,11 @@ class Page:
         """How many of the words ``first`` up to ``last`` are heard."""
         return last - first - (bisect_left(self.gone, last) - bisect_left(self.gone, first))
 
+    def comes_back(self, first: int, last: int) -> bool:
+        """Whether some of the words ``first`` up to ``last`` were deleted, or are under a tone."""
+        tones = bisect_left(self.tones, last) - bisect_left(self.tones, first)
+        return self.heard_in(first, last) < last - first or tones > 0
+
     def ends(self, first: int, last: int) -> tuple[PlacedWord, PlacedWord] | None:
         """The first and the last of these words that are heard; None when none is."""
         if not self.heard_in(first, last):
@@ -146,7 +153,7 @@ def make_page(
 ) -> Page:
     """Prepare a transcript for showing; runs on a lane, since ten hours take a while."""
     words = transcript.words
-    offsets, unsure, gone = array("L"), array("L"), array("L")
+    offsets, unsure, gone, tones = array("L"), array("L"), array("L"), array("L")
     parts: list[str] = []
     at = 0
     for index, word in enumerate(words):
@@ -158,6 +165,8 @@ def make_page(
         at += len(text) + 1
         if word.deleted:
             gone.append(index)
+        elif word.bleeps:
+            tones.append(index)
         elif word.word.confidence < UNSURE:
             unsure.append(index)
     job.check()
@@ -171,7 +180,9 @@ def make_page(
     text = " ".join(parts)
     folded = text.lower()
     folded = folded if len(folded) == len(text) else ""
-    return Page(transcript, rows, text, folded, offsets, unsure, gone, shape, head, tail, old)
+    return Page(
+        transcript, rows, text, folded, offsets, unsure, gone, tones, shape, head, tail, old
+    )
 
 
 def _same(old: tuple[PlacedWord, ...], new: tuple[PlacedWord, ...]) -> tuple[int, int]:

@@ -32,7 +32,7 @@ def move_plan(page: Page, words: Words, to: int) -> Plan | None:
 
 
 def bring_back_plan(page: Page, words: Words) -> Plan | None:
-    """Put deleted words back where they were, one step for each place."""
+    """Put deleted words, and those under a tone, back where they were, one step for each place."""
     return _plan(steps_for(page.transcript, *words, "bring_back"))
 
 
