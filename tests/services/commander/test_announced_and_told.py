@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from audiochat.domain.hearing import Hearing
-from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import PlanStatus
 from audiochat.services.commander import Commander
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk, planned
 
 LONG = 90.0
 LINES = (
@@ -25,16 +24,13 @@ LINES = (
 HEARD = whole(LINES, LONG)
 
 
-def ask(commander: Commander, words: str) -> Understanding:
-    state = RecordingState(duration=LONG)
-    return commander.understand(words, state, Job(), hearing=Hearing(words=lambda: HEARD))
+TALK = Talk.of(HEARD)
+ask = TALK.ask
 
 
 def plan(commander: Commander, words: str) -> list[tuple[str, float]]:
     """Each step of a plan with its beginning."""
-    answer = ask(commander, words)
-    assert answer.status is PlanStatus.PLAN, answer.message
-    return [(step.op, step.start or 0.0) for step in answer.steps]
+    return [(step.op, step.start or 0.0) for step in planned(ask(commander, words))]
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from audiochat.domain.hearing import Hearing
-from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import PlanStatus
 from audiochat.domain.transcript import Transcript
 from audiochat.services.commander import Commander
 from audiochat.services.commander.heard import identifiers, patterns
 from audiochat.services.commander.heard.normal import Said
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk
 
 LINES = (
     (1.0, "Nora", "Hello, hello. Welcome, Paul. No rain today, no."),
@@ -30,9 +29,7 @@ def heard(lines: tuple[tuple[float, str, str], ...] = LINES) -> Transcript:
     return whole(lines, 60.0)
 
 
-def ask(commander: Commander, words: str) -> Understanding:
-    state = RecordingState(duration=60.0, channels=2)
-    return commander.understand(words, state, Job(), hearing=Hearing(words=heard))
+ask = Talk.of(heard()).ask
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from audiochat.domain.hearing import Hearing
-from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import PlanStatus, Understanding
 from audiochat.services.commander import Commander
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk, planned
 
 LONG = 60.0
 STUDIO = (
@@ -34,15 +33,12 @@ KITCHEN = (
 def ask(
     commander: Commander, lines: tuple[tuple[float, str, str], ...], words: str
 ) -> Understanding:
-    heard = whole(lines, LONG)
-    state = RecordingState(duration=LONG)
-    return commander.understand(words, state, Job(), hearing=Hearing(words=lambda: heard))
+    return Talk.of(whole(lines, LONG)).ask(commander, words)
 
 
 def starts(answer: Understanding) -> list[float]:
     """Where a plan acts."""
-    assert answer.status is PlanStatus.PLAN, answer.message
-    return [step.start or 0.0 for step in answer.steps]
+    return [step.start or 0.0 for step in planned(answer)]
 
 
 @pytest.mark.parametrize(

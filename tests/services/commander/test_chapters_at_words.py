@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
 from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
 from audiochat.domain.transcript import PlacedWord, Transcript, Word
 from audiochat.services.commander import Commander
 from audiochat.services.commander.heard.marking_places import LONG, shortened
+from tests.services.commander.talking import Talk, planned
 
 LINES = (
     (0.0, "Nora", "Hello and welcome to Harbour Talk."),
@@ -43,15 +43,13 @@ def heard() -> Transcript:
 HEARD = heard()
 
 
-def ask(commander: Commander, words: str) -> Understanding:
-    state = RecordingState(duration=LASTS)
-    return commander.understand(words, state, Job(), hearing=Hearing(words=lambda: HEARD))
+ask = Talk.of(HEARD).ask
 
 
 def chapters(answer: Understanding) -> list[tuple[float, str]]:
-    assert answer.status is PlanStatus.PLAN, answer
-    assert all(step.op == "add_chapter" for step in answer.steps)
-    return [(step.start or 0.0, step.params["title"]) for step in answer.steps]
+    steps = planned(answer)
+    assert all(step.op == "add_chapter" for step in steps)
+    return [(step.start or 0.0, step.params["title"]) for step in steps]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from audiochat.domain.job import Job
 from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
 from audiochat.domain.transcript import Transcript
 from audiochat.services.commander import Commander
+from tests.services.commander.talking import Talk
 from tests.services.commander.test_subjects import HEARD
 
 CUTS = (
@@ -22,7 +23,7 @@ CUTS = (
 def ask(commander: Commander, words: str, cuts: tuple[Step, ...] | None = CUTS) -> Understanding:
     heard = None if cuts is None else HEARD
     hearing = Hearing(words=lambda: heard, fillers=lambda _: cuts)
-    return commander.understand(words, RecordingState(duration=180), Job(), hearing=hearing)
+    return Talk(hearing, 180.0).ask(commander, words)
 
 
 @pytest.mark.parametrize(

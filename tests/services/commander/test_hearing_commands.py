@@ -16,6 +16,7 @@ from audiochat.services.commander import Commander
 from audiochat.services.commander.heard.finding import phrase, similar
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.patterns import luhn
+from tests.services.commander.talking import Talk
 
 Answers = list[tuple[dict[str, Any], Understanding]]
 
@@ -67,10 +68,7 @@ def said(text: str, every: float = 0.4) -> Transcript:
 
 
 def ask(commander: Commander, words: str, text: str) -> Understanding:
-    heard = said(text)
-    return commander.understand(
-        words, RecordingState(duration=600), Job(), hearing=Hearing(words=lambda: heard)
-    )
+    return Talk.of(said(text)).ask(commander, words)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from audiochat.domain.hearing import Hearing
-from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
 from audiochat.services.commander import Commander
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk
 
 LONG = 80.0
 LINES = (
@@ -23,20 +21,8 @@ LINES = (
 HEARD = whole(LINES, LONG, every=0.5, lasts=0.4)
 
 
-def ask(commander: Commander, words: str) -> Understanding:
-    hearing = Hearing(words=lambda: HEARD, levels=lambda: None)
-    return commander.understand(words, RecordingState(duration=LONG), Job(), hearing=hearing)
-
-
-def said(commander: Commander, words: str) -> list[str]:
-    """The words on which each step of a plan acts."""
-    answer = ask(commander, words)
-    assert answer.status is PlanStatus.PLAN, answer.message
-    spans = [(step.start or 0.0, step.end or 0.0) for step in answer.steps]
-    return [
-        " ".join(w.text for w in HEARD.words if a - 0.05 <= w.start and w.end <= b + 0.05)
-        for a, b in spans
-    ]
+TALK = Talk.of(HEARD, levels=lambda: None)
+ask, said = TALK.ask, TALK.said
 
 
 def test_bloody_swears_but_where_it_tells_of_blood(commander: Commander) -> None:

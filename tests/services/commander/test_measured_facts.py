@@ -7,9 +7,10 @@ import pytest
 
 from audiochat.domain.hearing import Hearing, Levels
 from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import PlanStatus, RecordingState
 from audiochat.domain.transcript import PlacedWord, Transcript, Word
 from audiochat.services.commander import Commander
+from tests.services.commander.talking import Talk
 
 LINES = (
     (1.0, "Nora", -20, "Hello and welcome to Harbour Talk, um, with Emil."),
@@ -44,8 +45,7 @@ def hearing() -> Hearing:
 HEARD = hearing()
 
 
-def ask(commander: Commander, words: str) -> Understanding:
-    return commander.understand(words, RecordingState(duration=LASTS), Job(), hearing=HEARD)
+ask = Talk(HEARD, LASTS).ask
 
 
 @pytest.mark.parametrize(

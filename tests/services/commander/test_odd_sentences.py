@@ -9,10 +9,11 @@ import pytest
 
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import PlanStatus
 from audiochat.operations import load
 from audiochat.services.commander import Commander
 from tests.services.commander.hearing_corpus import recordings, rows, whole
+from tests.services.commander.talking import Talk
 
 COUNT = 700
 JOINTS = (
@@ -52,8 +53,7 @@ def _commander() -> Commander:
     return Commander(load())
 
 
-def ask(commander: Commander, words: str) -> Understanding:
-    return commander.understand(words, RecordingState(duration=60.0), Job(), hearing=HEARING)
+ask = Talk(HEARING, 60.0).ask
 
 
 def _mixed(chance: random.Random, known: list[str]) -> str:

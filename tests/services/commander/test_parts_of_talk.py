@@ -15,6 +15,7 @@ from audiochat.services.commander import Commander
 from audiochat.services.commander.heard import passages, topics
 from audiochat.services.commander.heard.normal import Said
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk
 
 LONG = 140.0
 LINES = (
@@ -46,24 +47,13 @@ HEARD = whole(LINES, LONG)
 SAID = Said.of(HEARD)
 
 
-def ask(commander: Commander, words: str) -> Understanding:
-    state = RecordingState(duration=LONG)
-    return commander.understand(words, state, Job(), hearing=Hearing(words=lambda: HEARD))
+TALK = Talk.of(HEARD)
+ask, said = TALK.ask, TALK.said
 
 
 def spans(commander: Commander, words: str) -> list[tuple[float, float]]:
     """Where a plan acts."""
-    answer = ask(commander, words)
-    assert answer.status is PlanStatus.PLAN, answer.message
-    return [(round(s.start or 0.0, 2), round(s.end or 0.0, 2)) for s in answer.steps]
-
-
-def said(commander: Commander, words: str) -> list[str]:
-    """The words on which a plan acts."""
-    return [
-        " ".join(w.text for w in HEARD.words if start - 0.05 <= w.start and w.end <= end + 0.05)
-        for start, end in spans(commander, words)
-    ]
+    return TALK.spans(commander, words, 2)
 
 
 @pytest.mark.parametrize(

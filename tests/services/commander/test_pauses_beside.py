@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from audiochat.domain.hearing import Hearing
-from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Step
 from audiochat.services.commander import Commander
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk
 
 LONG = 60.0
 LINES = (
@@ -22,12 +20,7 @@ LINES = (
 HEARD = whole(LINES, LONG)
 
 
-def steps(commander: Commander, words: str) -> tuple[Step, ...]:
-    """The steps of a plan, none for a question."""
-    state = RecordingState(duration=LONG)
-    answer = commander.understand(words, state, Job(), hearing=Hearing(words=lambda: HEARD))
-    assert bool(answer.steps) is (answer.status is PlanStatus.PLAN)
-    return answer.steps
+steps = Talk.of(HEARD).steps
 
 
 def inside(commander: Commander, words: str, low: float, high: float) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from audiochat.domain.hearing import Hearing
-from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import PlanStatus
 from audiochat.services.commander import Commander
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk, planned
 
 LONG = 90.0
 LINES = (
@@ -26,17 +25,12 @@ LINES = (
 HEARD = whole(LINES, LONG)
 
 
-def ask(commander: Commander, words: str) -> Understanding:
-    state = RecordingState(duration=LONG)
-    hearing = Hearing(words=lambda: HEARD, levels=lambda: None)
-    return commander.understand(words, state, Job(), hearing=hearing)
+ask = Talk.of(HEARD, levels=lambda: None).ask
 
 
 def starts(commander: Commander, words: str) -> list[float]:
     """Where each step of a plan begins."""
-    answer = ask(commander, words)
-    assert answer.status is PlanStatus.PLAN, answer.message
-    return [round(step.start or 0.0, 1) for step in answer.steps]
+    return [round(step.start or 0.0, 1) for step in planned(ask(commander, words))]
 
 
 def kept(commander: Commander, words: str) -> set[str]:

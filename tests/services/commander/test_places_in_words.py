@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from audiochat.domain.hearing import Hearing
-from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import PlanStatus
 from audiochat.domain.transcript import PlacedWord, Transcript, Word
 from audiochat.services.commander import Commander
 from audiochat.services.commander.heard import echoing, patterns
 from audiochat.services.commander.heard.normal import Said
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk
 
 LINES = (
     (1.0, "Ines", "Is the light on? Okay. So, could we begin the tour?"),
@@ -34,16 +33,13 @@ HEARD = whole(LINES, 84.0)
 SAID = Said.of(HEARD)
 
 
-def ask(commander: Commander, words: str) -> Understanding:
-    state = RecordingState(duration=84.0)
-    return commander.understand(words, state, Job(), hearing=Hearing(words=lambda: HEARD))
+TALK = Talk.of(HEARD)
+ask = TALK.ask
 
 
 def spans(commander: Commander, words: str) -> list[tuple[float, float]]:
     """Where a plan acts."""
-    answer = ask(commander, words)
-    assert answer.status is PlanStatus.PLAN, answer.message
-    return [(round(s.start or 0.0, 1), round(s.end or 0.0, 1)) for s in answer.steps]
+    return TALK.spans(commander, words, 1)
 
 
 @pytest.mark.parametrize(

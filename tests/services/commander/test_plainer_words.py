@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from audiochat.domain.hearing import Hearing
-from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import PlanStatus, Understanding
 from audiochat.operations import load
 from audiochat.services.commander import Commander
 from audiochat.services.commander.heard.rewording import plainer, respelt
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk
 
 LONG = 200.0
 LINES = (
@@ -47,8 +47,8 @@ def _commander() -> Commander:
     return Commander(load())
 
 
-def ask(commander: Commander, words: str) -> Understanding:
-    return commander.understand(words, RecordingState(duration=LONG), Job(), hearing=HEARING)
+TALK = Talk(HEARING, LONG)
+ask = TALK.ask
 
 
 def steps(understood: Understanding) -> list[tuple[str, int]]:
@@ -58,13 +58,7 @@ def steps(understood: Understanding) -> list[tuple[str, int]]:
 
 def agreed(commander: Commander, words: str) -> list[tuple[str, int]]:
     """What a yes to the question about a sentence would do."""
-    asked = ask(commander, words)
-    assert asked.status is PlanStatus.QUESTION, asked.message
-    assert "Say yes" in asked.message, asked.message
-    assert not asked.steps
-    plan = ask(commander, "yes")
-    assert plan.status is PlanStatus.PLAN, plan.message
-    return steps(plan)
+    return steps(TALK.agreed(commander, words))
 
 
 @pytest.mark.parametrize("words", ["how long speaks Omar?", "how long Omar speaks"])

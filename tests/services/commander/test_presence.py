@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from audiochat.domain.hearing import Hearing
-from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import PlanStatus, Understanding
 from audiochat.services.commander import Commander
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk
 
 LONG = 83.5
 LINES = (
@@ -25,7 +25,7 @@ NO_WORDS = Hearing(words=lambda: None, levels=lambda: None)
 
 
 def ask(commander: Commander, words: str, hearing: Hearing = WORDS) -> Understanding:
-    return commander.understand(words, RecordingState(duration=LONG), Job(), hearing=hearing)
+    return Talk(hearing, LONG).ask(commander, words)
 
 
 @pytest.mark.parametrize("hearing", [WORDS, NO_WORDS])

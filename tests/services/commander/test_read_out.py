@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from audiochat.domain.hearing import Hearing
-from audiochat.domain.job import Job
-from audiochat.domain.plan import RecordingState, Step
 from audiochat.services.commander import Commander
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk
 
 LONG = 120.0
 LINES = (
@@ -27,9 +25,7 @@ LINES = (
 HEARD = whole(LINES, LONG)
 
 
-def steps(commander: Commander, words: str) -> tuple[Step, ...]:
-    state = RecordingState(duration=LONG)
-    return commander.understand(words, state, Job(), hearing=Hearing(words=lambda: HEARD)).steps
+steps = Talk.of(HEARD).steps
 
 
 @pytest.mark.parametrize("words", ["cut the letter", "mute the letter", "make the letter louder"])

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-from audiochat.domain.hearing import Hearing
-from audiochat.domain.job import Job
 from audiochat.domain.operation import Registry
-from audiochat.domain.plan import EXPORT_PART, PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import EXPORT_PART, PlanStatus
 from audiochat.services.commander import Commander
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk, planned
 
 LONG = 150.0
 LINES = (
@@ -34,18 +33,13 @@ LINES = (
 HEARD = whole(LINES, LONG)
 
 
-def ask(commander: Commander, *sentences: str) -> Understanding:
-    """The answer to the last of some sentences."""
-    state, hearing = RecordingState(duration=LONG), Hearing(words=lambda: HEARD)
-    answers = [commander.understand(words, state, Job(), hearing=hearing) for words in sentences]
-    return answers[-1]
+ask = Talk.of(HEARD).ask
 
 
 def acts(commander: Commander, *sentences: str) -> list[tuple[str, str]]:
     """The operations of a plan, each with the first words it acts on."""
-    answer = ask(commander, *sentences)
-    assert answer.status is PlanStatus.PLAN, answer.message
-    return [(s.op, _words(s.start or 0.0, s.end or LONG)) for s in answer.steps]
+    steps = planned(ask(commander, *sentences))
+    return [(s.op, _words(s.start or 0.0, s.end or LONG)) for s in steps]
 
 
 def _words(start: float, end: float) -> str:

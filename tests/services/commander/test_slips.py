@@ -13,6 +13,7 @@ from audiochat.services.commander import Commander
 from audiochat.services.commander.heard import correcting, retaking
 from audiochat.services.commander.heard.normal import Said
 from tests.services.commander.hearing_corpus import spoken, whole
+from tests.services.commander.talking import Talk, planned
 
 Lines = tuple[tuple[float, str, str], ...]
 TOUR: Lines = (
@@ -39,24 +40,15 @@ def transcript(lines: Lines) -> Transcript:
 
 
 def ask(commander: Commander, words: str, lines: Lines = TOUR) -> Understanding:
-    heard = transcript(lines)
-    state = RecordingState(duration=heard.duration)
-    return commander.understand(words, state, Job(), hearing=Hearing(words=lambda: heard))
+    return Talk.of(transcript(lines)).ask(commander, words)
 
 
 def cut(commander: Commander, words: str, lines: Lines = TOUR) -> list[str]:
     """The words that a plan takes out."""
-    answer = ask(commander, words, lines)
-    assert answer.status is PlanStatus.PLAN, answer.message
-    assert all(step.op == "cut_words" for step in answer.steps)
-    return [
-        " ".join(
-            w.text
-            for w in transcript(lines).words
-            if (step.start or 0) - 0.05 <= w.start and w.end <= (step.end or 0) + 0.05
-        )
-        for step in answer.steps
-    ]
+    talk = Talk.of(transcript(lines))
+    steps = planned(talk.ask(commander, words))
+    assert all(step.op == "cut_words" for step in steps)
+    return talk.inside(steps)
 
 
 FIRST = "The wheel was built by two brothers from the no, that was wrong. Let me start again."

@@ -16,6 +16,7 @@ from audiochat.services.commander import Commander
 from audiochat.services.workshop import Workshop
 from tests.making.speech import RATE, Speech
 from tests.services.commander.hearing_corpus import levels, transcript
+from tests.services.commander.talking import Talk, planned
 
 LONG = 70.0
 LINES = [
@@ -43,13 +44,13 @@ def _commander() -> Commander:
 
 
 def ask(commander: Commander, words: str, hearing: Hearing = HEARING) -> Understanding:
-    return commander.understand(words, RecordingState(duration=LONG), Job(), hearing=hearing)
+    return Talk(hearing, LONG).ask(commander, words)
 
 
 def steps(answer: Understanding) -> list[tuple[str, float | None, float | None]]:
-    assert answer.status is PlanStatus.PLAN, answer.message
     return [
-        (s.op, *(None if t is None else round(t) for t in (s.start, s.end))) for s in answer.steps
+        (s.op, *(None if t is None else round(t) for t in (s.start, s.end)))
+        for s in planned(answer)
     ]
 
 

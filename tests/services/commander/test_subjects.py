@@ -13,6 +13,7 @@ from audiochat.services.commander import Commander
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.turns import turns
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk
 
 LONG = 180.0
 LINES = (
@@ -44,9 +45,7 @@ LINES = (
 HEARD = whole(LINES, LONG, every=0.35)
 
 
-def ask(commander: Commander, words: str) -> Understanding:
-    hearing = Hearing(words=lambda: HEARD)
-    return commander.understand(words, RecordingState(duration=LONG), Job(), hearing=hearing)
+ask = Talk.of(HEARD).ask
 
 
 def spans(found: Understanding) -> list[tuple[float, float]]:

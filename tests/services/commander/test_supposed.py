@@ -10,6 +10,7 @@ from audiochat.domain.plan import EXPORT_PART, PlanStatus, RecordingState, Under
 from audiochat.operations import load
 from audiochat.services.commander import Commander
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk
 
 LONG = 150.0
 LINES = (
@@ -36,18 +37,14 @@ def _commander() -> Commander:
     return Commander(load())
 
 
-def ask(commander: Commander, words: str) -> Understanding:
-    return commander.understand(words, RecordingState(duration=LONG), Job(), hearing=HEARING)
+TALK = Talk(HEARING, LONG)
+ask = TALK.ask
 
 
 def agreed(commander: Commander, words: str) -> list[tuple[str, float, float]]:
     """What a yes to the question about a sentence would do."""
-    asked = ask(commander, words)
-    assert asked.status is PlanStatus.QUESTION, asked.message
-    assert "Say yes" in asked.message, asked.message
-    plan = ask(commander, "yes")
-    assert plan.status is PlanStatus.PLAN, plan.message
-    return [(s.op, round(s.start or 0.0), round(s.end or 0.0)) for s in plan.steps]
+    steps = TALK.agreed(commander, words).steps
+    return [(s.op, round(s.start or 0.0), round(s.end or 0.0)) for s in steps]
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from audiochat.domain.hearing import Hearing
-from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import PlanStatus, Understanding
 from audiochat.services.commander import Commander
 from tests.making.talk import A_WORD, talk_of
+from tests.services.commander.talking import Talk
 
 LINES = (
     "Anna: Good morning everybody, and welcome.",
@@ -21,9 +20,7 @@ LINES = (
 
 def ask(commander: Commander, words: str, lines: tuple[str, ...] = LINES) -> Understanding:
     talk = talk_of(lines)
-    view = talk.view(talk.timeline)
-    state = RecordingState(duration=view.duration)
-    return commander.understand(words, state, Job(), hearing=Hearing(words=lambda: view))
+    return Talk.of(talk.view(talk.timeline)).ask(commander, words)
 
 
 @pytest.mark.parametrize(

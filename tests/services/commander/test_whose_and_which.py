@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from audiochat.domain.hearing import Hearing
-from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import PlanStatus
 from audiochat.services.commander import Commander
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk, planned
 
 LINES = (
     (1.0, "Nora", "Hello everybody, um, I'm Nora."),
@@ -29,16 +28,12 @@ LINES = (
 HEARD = whole(LINES, 70.0)
 
 
-def ask(commander: Commander, words: str) -> Understanding:
-    state = RecordingState(duration=70.0)
-    return commander.understand(words, state, Job(), hearing=Hearing(words=lambda: HEARD))
+ask = Talk.of(HEARD).ask
 
 
 def done(commander: Commander, words: str) -> list[tuple[str, str]]:
     """What a plan does, and to which words."""
-    answer = ask(commander, words)
-    assert answer.status is PlanStatus.PLAN, answer.message
-    return [(step.op, step.about) for step in answer.steps]
+    return [(step.op, step.about) for step in planned(ask(commander, words))]
 
 
 def test_an_advertisement_read_in_turns_is_one(commander: Commander) -> None:

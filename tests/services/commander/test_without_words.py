@@ -5,16 +5,14 @@ from __future__ import annotations
 import pytest
 
 from audiochat.domain.hearing import Hearing
-from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import PlanStatus
 from audiochat.services.commander import Commander
+from tests.services.commander.talking import Talk
 
-STATE = RecordingState(duration=300.0)
 NOTHING = Hearing(words=lambda: None, levels=lambda: None)
 
 
-def ask(commander: Commander, words: str) -> Understanding:
-    return commander.understand(words, STATE, Job(), hearing=NOTHING)
+ask = Talk(NOTHING, 300.0).ask
 
 
 @pytest.mark.parametrize(

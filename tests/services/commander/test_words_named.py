@@ -11,7 +11,7 @@ import pytest
 
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.job import Job
-from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
+from audiochat.domain.plan import PlanStatus, RecordingState
 from audiochat.domain.transcript import PlacedWord, Transcript, Word
 from audiochat.services.commander import Commander
 from audiochat.services.commander.heard import identifiers, topics
@@ -19,6 +19,7 @@ from audiochat.services.commander.heard.bare import is_name
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.slips import mended
 from audiochat.services.commander.heard.ways import ways
+from tests.services.commander.talking import Talk
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 TALK = (
@@ -46,10 +47,7 @@ def said() -> Said:
     return Said.of(transcript())
 
 
-def ask(commander: Commander, words: str) -> Understanding:
-    heard = transcript()
-    state = RecordingState(duration=60)
-    return commander.understand(words, state, Job(), hearing=Hearing(words=lambda: heard))
+ask = Talk.of(transcript()).ask
 
 
 def parts(commander: Commander, said: Said, words: str) -> list[str]:
