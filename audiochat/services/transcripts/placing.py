@@ -10,7 +10,7 @@ from itertools import repeat
 import numpy as np
 
 from audiochat.domain.timeline import SILENCE, Clip, Timeline
-from audiochat.domain.transcript import BLEEP, Link, PlacedWord, SourceSpan, Transcript, Word
+from audiochat.domain.transcript import Link, PlacedWord, SourceSpan, Transcript, Word
 from audiochat.services.transcripts import gone
 from audiochat.services.transcripts.columns import many
 from audiochat.services.transcripts.intervals import Interval, holes, merged, within
@@ -48,10 +48,13 @@ class _Columns:
         self.block_ids: list[str] = []
         self.indexes: list[int] = []
         self.keys: list[Keys] = []
+        self.tones: list[int] = []
 
     def add(self, laid: _Laid, spoken: Spoken, low: int, high: int) -> None:
         """The words ``low..high`` of a source as a clip plays them, their times kept inside it."""
         shift = laid.at - laid.start
+        behind = len(self.words) - low
+        self.tones += [place + behind for place in spoken.tones if low <= place < high]
         self.words += spoken.words[low:high]
         self.starts.append(np.clip(spoken.starts[low:high], laid.start, laid.end) + shift)
         self.ends.append(np.clip(spoken.ends[low:high], laid.start, laid.end) + shift)
@@ -104,7 +107,8 @@ def place(
                 languages[found.language] += high - low
         shift = laid.at - laid.start
         covered += [(s + shift, e + shift) for s, e in within(found.covered, laid.start, laid.end)]
-    words, tones = _said_by(columns.placed())
+    words = _said_by(columns.placed(), columns.tones)
+    tones = [words[at].start for at in columns.tones]
     under: tuple[PlacedWord, ...] = ()
     if deleted or tones:
         lost = gone.found(timeline, spoken, columns.keys, links, origins or {})
@@ -114,23 +118,20 @@ def place(
     return Transcript(timeline.seconds, words, tuple(merged(covered)), language, under)
 
 
-def _said_by(words: tuple[PlacedWord, ...]) -> tuple[tuple[PlacedWord, ...], list[float]]:
-    """The words, a tone with the speaker of the word nearest to it; and when each tone begins."""
-    tones = [at for at, word in enumerate(words) if word.word.text == BLEEP]
-    out = list(words) if tones else []
+def _said_by(words: tuple[PlacedWord, ...], tones: Sequence[int]) -> tuple[PlacedWord, ...]:
+    """The words, each of the ``tones`` among them with the speaker of the word nearest to it."""
+    if not tones:
+        return words
+    out = list(words)
     for at in tones:
-        tone = words[at]
-        beside = (*out[max(0, at - 1) : at], *words[at + 1 : at + 2])
+        tone = out[at]
+        beside = (*out[max(0, at - 1) : at], *out[at + 1 : at + 2])
         if tone.word.speaker or not beside:
             continue
         near = min(beside, key=lambda one: max(one.start - tone.end, tone.start - one.end)).word
-        out[at] = replace(
-            tone,
-            word=replace(
-                tone.word, speaker=near.speaker, speaker_confidence=near.speaker_confidence
-            ),
-        )
-    return tuple(out) if tones else words, [words[at].start for at in tones]
+        word = replace(tone.word, speaker=near.speaker, speaker_confidence=near.speaker_confidence)
+        out[at] = replace(tone, word=word)
+    return tuple(out)
 
 
 def missing(

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audiochat.domain.take import DRAFT
-from audiochat.domain.transcript import Block, Link, Word
+from audiochat.domain.transcript import BLEEP, Block, Link, Word
 from audiochat.services.transcripts.intervals import Interval, holes, insert, merged, within
 
 Floats = NDArray[np.float64]
@@ -46,7 +46,8 @@ class Spoken:
     ``keys`` name words whatever source they are heard in. ``hidden`` are the keys, and
     ``hidden_middles`` the times, of carried words whose place the source's own recognition took.
     ``derived``: some of it was carried here from another source. ``drafts`` are stretches whose words
-    were written down while they were spoken, to be listened to again.
+    were written down while they were spoken, to be listened to again. ``tones`` are the places of
+    those among the words that a tone stands for.
     """
 
     starts: Floats
@@ -62,6 +63,7 @@ class Spoken:
     hidden: Keys
     hidden_middles: Floats
     drafts: list[Interval]
+    tones: list[int]
 
 
 @dataclass(frozen=True)
@@ -194,6 +196,7 @@ def _finished(found: _Gathering, derived: bool) -> Spoken:
         hidden=hidden[by_time],
         hidden_middles=hidden_middles[by_time],
         drafts=merged(found.drafts),
+        tones=[place for place, word in enumerate(words) if word.text == BLEEP],
     )
 
 
