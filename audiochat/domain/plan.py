@@ -82,8 +82,8 @@ class Understanding(BaseModel):
     (``go``: show the first of the spans; ``transcribe``, ``apart``: offered; or the id of one of its
     actions).
     ``note`` is what of a plan's message its steps do not show: words that were passed over, or what
-    is to be said by itself. ``lost``: a question because no wish was found. ``ms`` is how long
-    understanding took.
+    is to be said by itself. ``lost``: a question because no wish was found; ``guess``: one whether
+    something is meant that is only near to what was named. ``ms`` is how long understanding took.
     """
 
     status: PlanStatus
@@ -94,6 +94,7 @@ class Understanding(BaseModel):
     action: str = ""
     note: str = ""
     lost: bool = False
+    guess: bool = False
     ms: float = 0.0
 
     @property

@@ -135,6 +135,7 @@ class Commander:
             resolving = self._listening.resolving
             answer = resolving.in_plainer_words(words, state, hearing, by_rules) or answer
         listening = self._listening
+        answer = listening.resolving.better(words, state, hearing, answer) or answer
         asked = listening.aimed(words, hearing, answer) or listening.missing(words, hearing, answer)
         answer = asked or self._leaning(words, answer, job)
         listening.answered(answer)
@@ -292,7 +293,7 @@ class Commander:
         except NotUnderstood:
             return None
         except Unclear as error:
-            return Understanding(status=PlanStatus.QUESTION, message=str(error))
+            return Understanding(status=PlanStatus.QUESTION, message=str(error), guess=True)
         except PlanRefused as error:
             return Understanding(status=PlanStatus.REFUSED, message=str(error))
 

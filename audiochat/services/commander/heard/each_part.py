@@ -8,8 +8,10 @@ import re
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.notes import LONGEST_TITLE, MOST_CHAPTERS
 from audiochat.domain.plan import Step
+from audiochat.services.commander.heard import headed, subjects
 from audiochat.services.commander.heard.follow_up import Reading
 from audiochat.services.commander.heard.grounding import ground
+from audiochat.services.commander.heard.locating import candidates
 from audiochat.services.commander.heard.marking_places import shortened
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.reader import cleaned
@@ -27,6 +29,10 @@ _MARKED = re.compile(
 _LISTED = re.compile(
     rf"^(?:{_VERB} )?(?:in )?{_MARKS} (?:for|at|on|called after) (?P<things>(?:the|my|our|his|her|their) .+?(?:,| and ).+)$"
 )
+_LISTED_BARE = re.compile(
+    rf"^(?:{_VERB} )?{_MARKS}(?: please)?(?: for| at)?: ?(?P<things>[\w' -]{{3,40}}(?:,| and ).+)$"
+)
+""" "Chapters please: site, money, name"."""
 _JOINT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _OPENERS = 6
 """Words at the beginning of a sentence among which a part is counted: "Okay, now on to room three"."""
@@ -53,7 +59,7 @@ def resolve(text: str, said: Said, hearing: Hearing) -> Reading | None:
     if each is not None:
         steps = _counted(said, each["noun"])
         return (steps,) if len(steps) >= _FEWEST else None
-    listed = _LISTED.match(wish)
+    listed = _LISTED.match(wish) or _LISTED_BARE.match(wish)
     if listed is None:
         return None
     names = _JOINT.split(listed["things"])
@@ -95,7 +101,9 @@ def _number(tokens: list[str], noun: str) -> int | None:
 
 def _thing(name: str, said: Said, hearing: Hearing) -> Step | None:
     """The chapter where the part begins that is called so."""
-    found = ground(name, said, hearing)[:1]
+    own = headed.section(said, name) or subjects.announced(said, _NAMED.sub("", name.strip()))
+    found = [own] if own is not None else ground(name, said, hearing)[:1]
+    found = found or [part.core for part in candidates(name, said, hearing)[:1]]
     title = _NAMED.sub("", name.strip())
     return _chapter(said.starts[found[0].first], title[:1].upper() + title[1:]) if found else None
 

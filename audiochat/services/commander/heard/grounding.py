@@ -102,6 +102,11 @@ def is_exchange(name: str) -> bool:
     return _EXCHANGE.match(name) is not None
 
 
+def is_no_name(name: str) -> bool:
+    """Whether words name a place, a sound or several things, and not one part by what it is about."""
+    return _NO_NAME.search(re.sub(r"^(?:the|that|this) ", "", name.strip(" ,.;:!?"))) is not None
+
+
 def is_untold(name: str) -> bool:
     """Whether words name a part without telling anything of it: "the bad part", "that thing she said"."""
     return _UNTOLD.match(name.strip(" ,.;:!?")) is not None

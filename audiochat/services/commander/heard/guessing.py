@@ -122,7 +122,7 @@ class Guessing:
             missing = Absent(f"I do not know “{lone.target.text}” here", target=lone.target)
             return self._proposed(missing, (lone,), 0, said, found.places)
         lost = f"I found nothing for “{'”, “'.join(found.missing)}”. " if found.missing else ""
-        return self.proposed(made, lost)
+        return self.proposed(made, lost).model_copy(update={"guess": bool(lost)})
 
     def proposed(self, made: Made, before: str = "") -> Understanding:
         """Whether a plan is meant; a yes then does it."""
@@ -150,7 +150,7 @@ class Guessing:
                 f"Do you mean the part about “{words}” from {mark(start)} to {mark(end)}? "
                 "Say yes, or “the words”."
             )
-        return Understanding(status=PlanStatus.QUESTION, message=asks, spans=spans)
+        return Understanding(status=PlanStatus.QUESTION, message=asks, spans=spans, guess=True)
 
     def _proposed(
         self, error: Absent, reading: Reading, at: int, said: Said, found: list[Hit]

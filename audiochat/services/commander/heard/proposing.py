@@ -122,7 +122,7 @@ def shown(missing: Absent, request: Request, found: list[Hit], said: Said) -> Un
     others = [f"“{name}” for {quote}" for name, quote in zip(_OTHERS, quotes[1:], strict=False)]
     answers = _listed(["yes", *others], "or")
     message = f"{missing.message}. Do you mean {quotes[0]}? Say {answers}."
-    return Understanding(status=PlanStatus.QUESTION, message=message, spans=spans)
+    return Understanding(status=PlanStatus.QUESTION, message=message, spans=spans, guess=True)
 
 
 def _place(said: Said, hit: Hit) -> str:

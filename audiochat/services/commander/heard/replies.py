@@ -26,7 +26,8 @@ def absent(error: Absent, said: Said, asks: bool) -> Understanding:
     status = PlanStatus.FACT if asks else PlanStatus.REFUSED
     if error.unsure and not asks:
         status, message = PlanStatus.QUESTION, f"{message} Which part do you mean?"
-    return Understanding(status=status, message=message, spans=error.spans)
+    guess = status is PlanStatus.QUESTION  # other places may be meant
+    return Understanding(status=status, message=message, spans=error.spans, guess=guess)
 
 
 def as_fact(fact: Fact) -> Understanding:

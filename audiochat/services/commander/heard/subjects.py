@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from audiochat.services.commander.heard import read_out, taking, topics
+from audiochat.services.commander.heard import headed, read_out, taking, topics
 from audiochat.services.commander.heard.english import EDITS, ORDER
 from audiochat.services.commander.heard.finding import Hit, clusters, said_so
 from audiochat.services.commander.heard.normal import Said, plain
@@ -78,16 +78,21 @@ def around(said: Said, hit: Hit) -> Hit:
     found = (named or every or [hit])[0]
     if found != hit:
         return found
+    return aside(said, hit) or found
+
+
+def aside(said: Said, hit: Hit) -> Hit | None:
+    """What is said in private, or the interruption, that a sentence is in; None for any other."""
     rows, at = said.sentences(), said.row_of(hit.first)
     if _BETWEEN_US.search(text_of(said, rows[at])):
         return _confided(said, hit, rows, turns(said))
     for first in range(at, max(-1, at - _BEFORE), -1):
         if said.starts[hit.first] - said.starts[rows[first][0]] > _SOON:
             break
-        aside = interruption(said, Hit(*rows[first]))
-        if aside is not None and aside.last >= hit.last:
-            return aside
-    return found
+        around_it = interruption(said, Hit(*rows[first]))
+        if around_it is not None and around_it.last >= hit.last:
+            return around_it
+    return None
 
 
 def _aside(said: Said, rows: Rows, hit: Hit, behind: int) -> Hit:
@@ -206,6 +211,9 @@ def sections(said: Said, name: str) -> list[Hit]:
     aloud = read_out.part(said, name)
     if aloud:
         return aloud
+    own = headed.section(said, name)
+    if own is not None:
+        return [own]
     nth = _NTH_PART.match(name)
     if nth is not None:
         called = rf"\b{_ORDER_WORDS[ORDER[nth['which']]]}(?: {nth['part']}\b|[.,])"

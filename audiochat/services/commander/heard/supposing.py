@@ -53,7 +53,7 @@ _VERBLESS = (
     (re.compile(r"^(?P<rest>(?:(?:the|that) [\w' -]{3,40}?|(?!(?:look|watch|time|check|hang|work|figure|find|way|far|right|left|sold|run|stand|get|go)\b)[\w'-]{4,20}(?: (?:bit|part|thing|story))?)),? (?:out|gone|away)$"), "cut {}"),
     (re.compile(r"^(?:open|start|begin) (?:on|with) (?P<rest>(?:the|that) [\w' -]{3,50})$"), "move {} to the start"),
 )  # fmt: skip
-_MEASURED = re.compile(
+MEASURED = re.compile(
     r"\d:\d\d|\d ?[%smh]\b|\b(?:seconds?|secs?|minutes?|mins?|hours?|milliseconds?|ms|db|decibels?|lufs|k?hz|percent|kbps|semitones?|selection|playhead|cursor)\b"
 )
 """ "Ten seconds", "-16 LUFS": what the ordinary rules are for, and no words that are said."""
@@ -92,7 +92,7 @@ def suppose(text: str, said: Said, hearing: Hearing, read: Read) -> Supposed | N
 
     None where nothing is found for any of them, or where what is to stay is not found.
     """
-    if _MEASURED.search(text):
+    if MEASURED.search(text):
         return None
     text = _OUTER.sub(r"\g<told>\g<edge>", text)
     text = _EXCEPT.sub(", keep ", cleaned(text).rstrip("?!. "))
@@ -128,7 +128,7 @@ def suppose(text: str, said: Said, hearing: Hearing, read: Read) -> Supposed | N
 def verbless(text: str) -> str:
     """A sentence (normalised) that wishes without a verb, with one: "just the joke", "the caretaker out"."""
     text = cleaned(text).rstrip("!. ")
-    if "?" in text or _MEASURED.search(text):
+    if "?" in text or MEASURED.search(text):
         return ""
     for shape, wish in _VERBLESS:
         found = shape.match(text)

@@ -101,15 +101,20 @@ def weighed(
 
     None where the first one holds less than a share ``least`` of all the weight.
     """
-    weights = [math.log(1 + len(units) / max(0.5, len(at))) for at in held]
+    weights = [weight(units, at) for at in held]
     scores: dict[int, float] = {}
-    for at, weight in zip(held, weights, strict=True):
+    for at, much in zip(held, weights, strict=True):
         for index in at:
-            scores[index] = scores.get(index, 0.0) + weight
+            scores[index] = scores.get(index, 0.0) + much
     ranked = sorted(scores.items(), key=lambda row: (-row[1], row[0]))
     if not ranked or ranked[0][1] < least * sum(weights):
         return []
     return [(units[index], score) for index, score in ranked]
+
+
+def weight(units: Sequence[Hit], at: set[int]) -> float:
+    """How much a word tells that is said in some of all units: the more the rarer it is."""
+    return math.log(1 + len(units) / max(0.5, len(at)))
 
 
 def sentences(said: Said, topic: str) -> list[Hit]:
