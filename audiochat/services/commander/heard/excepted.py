@@ -49,7 +49,9 @@ _JOINT = re.compile(
     rf"(?:\s*(?<!\bmr)(?<!\bdr)(?<!\bms)(?<!\bst)(?<!\bmrs)(?<!\bprof)[,;.]+\s*(?:(?:but|and|yet|while|whereas|however|though)\s+)?|\s+(?:but|yet|whereas)\s+|\s+and\s+(?=(?:keep|leave|retain|spare|don'?t|do not|{DEEDS['delete']})\b)|\s+(?=(?:except|apart from|other than|without touching)\b))(?:(?:please|pls|so|then|only|also)\s+)*(?=\S)"
 )
 _IT_ONLY = re.compile(r"^(?:that|this|it|they|those|these|both)(?: (?:one|bit|part|whole thing))? ")
-_TAKEN_OUT = re.compile(r"^(?P<rest>(?:the|that|his|her|their|our|my|[\w-]+'s) .+? out of .+)$")
+_TAKEN_OUT = re.compile(
+    r"^(?P<rest>(?:the|that|his|her|their|our|my|[\w-]+'s) (?!.*\b(?:is|are|was|were|ran|runs?|comes?|came|goes|went|has|have|gets?|got)\b).+? out of .+)$"
+)
 _IDLE = re.compile(
     rf"^(?:(?:and|but|so|keep|leave|retain) )*{_NOTHING}(?: (?:stays?|remains?|is fine|can stay|may stay|should stay|must stay|in|alone|untouched|as (?:it|they) (?:is|are|was)))*$|^(?:please|pls|thanks?(?: you)?|cheers|ok|okay)$|"
     r"^there (?:he|she|it|they)(?:'s| is|'re| are)? (?:fine|okay|ok|good|loud enough|alright|all right|can stay).*$|^(?:it|that)'?s (?:fine|ok|okay|too long|boring)(?: there)?$"
@@ -119,6 +121,15 @@ def spares(text: str) -> bool:
     """Whether a sentence (normalised) says what goes and what of it, or beside it, stays."""
     found = read(text)
     return found is not None and bool(found.stays)
+
+
+def is_told_behind(text: str) -> bool:
+    """Whether it is said behind a thing that it stays: "the dog can go, the cat stays"."""
+    told = cleaned(text).rstrip("?!. ")
+    return any(
+        _STAYS_HEAD.match(piece) is None and _STAYS_TAIL.match(piece) is not None
+        for piece in _JOINT.split(told)
+    )
 
 
 def _joined(pieces: list[str]) -> list[str]:

@@ -39,7 +39,7 @@ _BETWEEN = (
 )  # fmt: skip
 _TILL = (
     re.compile(r"^(?:(?:everything|all|it all|the (?:part|bit|stretch|talk|stuff)) )?from (?:where |when )?(?P<one>.+?) (?:all the way )?(?:up )?(?:to|until|till)(?: just| right)?(?: before)? (?:where |when )?(?P<other>.+)$"),
-    re.compile(r"^(?P<one>.+?)[,;.]+ (?:so (?:that )?)?(?:it|that) (?:should |must |can |then )?(?:goes?|jumps?|continues?|carr(?:y|ies) on) (?:right |straight |directly )?(?:on )?(?:to|with|at|from) (?P<other>.+)$"),
+    re.compile(r"^(?P<one>.+?)[,;.]+ (?:so (?:that )?)?(?:it|that) (?:should |must |can |then )?(?:go(?:es)?|jumps?|continues?|carr(?:y|ies) on) (?:right |straight |directly )?(?:on )?(?:to|with|at|from) (?P<other>.+)$"),
 )  # fmt: skip
 _PRONOUN = re.compile(r"^(?:her|his|she|he|their|they|him)\b")
 _NO_PLACE = re.compile(

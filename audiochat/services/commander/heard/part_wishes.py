@@ -84,6 +84,7 @@ _SEVERAL = re.compile(
     r"\b(?:every|each|any|both|everything|anything|everyone|everybody|before|after|between|until|till|up to|except|twice|times|only|lines|sentences|things|moments|pieces|parts|bits|words|ones)\b|^(?:all|no|from)\b|\b(?:first|last|second|other|wrong|right) (?:time|one|thing|words?|sentences?)\b"
 )
 """ "Every price", "everything between": what is no name of one part."""
+_QUOTES = re.compile(r"\"")
 _NOUN = re.compile(r"^(?:the )?[\w-]+'s (?P<noun>[\w-]+)$")
 _OWNER = re.compile(r"^(?:the )?(?P<who>[\w-]+)'s?$")
 
@@ -103,12 +104,19 @@ def _is_read(wish: str) -> bool:
 
 def structured(text: str, said: Said, hearing: Hearing) -> Reading | None:
     """The same where the sentence has more to it than a verb and a part: clips, copies, swaps, moves."""
-    wish = cleaned(text).rstrip("?!. ")
+    wish = spoken = cleaned(text).rstrip("?!. ")
+    if _first(_COPIES, wish) is not None:
+        wish = _QUOTES.sub("", wish)  # Anna's "that's the only word" at the start
     if not _is_read(wish):
         return None
 
     def find(name: str) -> Target | None:
-        found = parts(name, said, hearing)
+        spelt = wish != spoken
+        found = (
+            [part.core for part in candidates(name, said, hearing)[:1]]
+            if spelt
+            else parts(name, said, hearing)
+        )
         return finding.offered(said, name, found[:1]) if len(found) == 1 else None
 
     request = (
@@ -119,7 +127,7 @@ def structured(text: str, said: Said, hearing: Hearing) -> Reading | None:
     )
     if request is not None:
         return (request,)
-    return _levelled(wish, find) or _told_then(wish, find, said) or _none(wish, find)
+    return _levelled(wish, find) or _told_then(wish, find, said) or _none(wish, said, hearing)
 
 
 def surely(text: str, said: Said, hearing: Hearing) -> Reading | None:
@@ -315,11 +323,11 @@ def _told_then(wish: str, find: Find, said: Said) -> Reading | None:
     return None if named is None else (Request(deed, named),)
 
 
-def _none(wish: str, find: Find) -> Reading | None:
+def _none(wish: str, said: Said, hearing: Hearing) -> Reading | None:
     """ "No joke about the chair and no cake"."""
     found = _NO.match(wish)
     names = [name for name in (found["rest"], found["other"]) if name] if found is not None else []
-    named = [find(name) for name in names]
-    if not named or not all(named):
-        return None
-    return tuple(Request("delete", one) for one in named if one is not None)
+    hits = [parts(name, said, hearing, sure=True)[:1] for name in names]
+    if not hits or not all(hits):
+        return None  # "no problem at all" names nothing
+    return tuple(Request("delete", finding.offered(said, "", one)) for one in hits)

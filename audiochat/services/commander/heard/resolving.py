@@ -134,11 +134,9 @@ class Resolving:
     ) -> Understanding | None:
         """What a sentence tells where the ``answer`` is a guess or something else; else None."""
         wish = normalise(words)
-        if (
-            excepted.spares(wish)
-            and (answer.steps or answer.spans)
-            and _SPARED not in answer.message
-        ):
+        asks = answer.status is PlanStatus.QUESTION and answer.spans
+        doubted = asks or (answer.steps and excepted.is_told_behind(wish))
+        if doubted and _SPARED not in answer.message and excepted.spares(wish):
             found = self._looked_up(wish, state, hearing, (excepting.resolve,))
             if found is not None and found.spans and not (answer.steps and _is_same(answer, found)):
                 return found
