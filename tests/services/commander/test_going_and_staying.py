@@ -216,7 +216,7 @@ def test_sections_opened_by_their_name_are_whole(commander: Commander) -> None:
     cut = done(commander, "keep only the part about the harvest")
 
     assert cut[-1].startswith("Lovely. Market.")
-    answer = ask(commander, "chapters for each new subject")
+    answer = ask(commander, "Chapters please: harvest, market")
     assert [step.start for step in answer.steps] == [14.0, 84.0]
 
 

@@ -44,7 +44,8 @@ _SHAPES = tuple(
     )
     for name, noun, find in _KINDS
 )  # fmt: skip
-_FEWEST = 2
+_FEWEST = 3
+"""Sections from which on their names are the subjects of a talk; of fewer the chat makes chapters."""
 _EACH_SUBJECT = re.compile(
     r"^(?:(?:please |add |make |set |put |insert |create |place |i (?:want|need|would like) |give me )*(?:a |one |some )?(?:new )?(?:chapters?|chapter (?:marks?|markers?|points?)|markers?)(?: please)?(?: (?:for|at|with|on|wherever|whenever|where|when)) (?:(?:each|every|any|all|the)(?: (?:of the|new|single|different|other))*|(?:a |the )?(?:new|another|next|different)) (?:subjects?|topics?|themes?|sections?|items?|points?|agenda items?|things?)(?: (?:begins?|starts?|comes?(?: up)?|is (?:begun|started|opened)))?|(?:a )?new chapter (?:for|at|with) (?:each|every) (?:new )?(?:subject|topic|theme|item|section))$"
 )

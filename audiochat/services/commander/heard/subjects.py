@@ -296,6 +296,8 @@ def spelt_out(said: Said, text: str) -> str:
         name = next((n for n in names if announced(said, n) is not None), None)
         if name is None or found.start() < at:
             continue
+        if text[: found.start()].endswith(" of ") and headed.section(said, name) is not None:
+            continue  # "the prices of the cameras" are not only where cameras are the point
         out += f"{text[at : found.start()]}the part about {name}"
         at = found.end() + len(name)
     return out + text[at:]
