@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audiochat.domain.hearing import Hearing
-from audiochat.services.commander.heard import excepted, finding, turns, voices, wishes
+from audiochat.services.commander.heard import excepted, finding, stretching, turns, voices, wishes
 from audiochat.services.commander.heard.excepted import Excepted
 from audiochat.services.commander.heard.finding import Hit, meet
 from audiochat.services.commander.heard.follow_up import Reading
@@ -111,6 +111,7 @@ def _made(
     cut = [_clipped(said, part, left, told) for part in gone]
     if any(hit is None for hit in cut):
         return None
+    cut = [_to_end(said, hit, left, scope) for hit in cut if hit is not None]
     whole = _together(said, [hit for hit in cut if hit is not None], kept)
     named = [
         *(finding.offered(said, "", [hit]) for hit in whole),
@@ -272,6 +273,15 @@ def _clipped(said: Said, part: Located, stays: Sequence[Located], told: Excepted
         else:
             first = max(first, kept.last)
     return Hit(first, last) if first < last else None
+
+
+def _to_end(said: Said, gone: Hit, stays: Sequence[Located], scope: Hit | None) -> Hit:
+    """What goes of one answer up to its end, where little is left of it and all that stays is before."""
+    if scope is None or scope != stretching.turn_of(said, gone) or not stays:
+        return gone
+    before = all(part.core.last <= gone.first for part in stays)
+    short = said.ends[scope.last - 1] - said.ends[gone.last - 1] <= FILLED
+    return Hit(gone.first, scope.last) if before and short else gone
 
 
 def _together(said: Said, gone: Sequence[Hit], kept: Sequence[Hit]) -> list[Hit]:
