@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from audiochat.domain.hearing import Hearing
-from audiochat.domain.job import Job
-from audiochat.domain.plan import EXPORT_PART, PlanStatus, RecordingState, Step, Understanding
+from audiochat.domain.plan import EXPORT_PART, PlanStatus, Understanding
 from audiochat.services.commander import Commander
 from tests.services.commander.hearing_corpus import whole
+from tests.services.commander.talking import Talk, planned
 
 LONG = 190.0
 LINES = (
@@ -65,33 +64,21 @@ def alike(topic: str, speaker: str) -> Sequence[tuple[float, float]]:
     return out
 
 
+TALK = Talk.of(HEARD, alike=alike)
+
+
 def ask(commander: Commander, words: str) -> Understanding:
     """The answer to a sentence, and after a question the answer to "yes"."""
-    state, hearing = RecordingState(duration=LONG), Hearing(words=lambda: HEARD, alike=alike)
-    answer = commander.understand(words, state, Job(), hearing=hearing)
+    answer = TALK.ask(commander, words)
     if answer.status is PlanStatus.QUESTION and "Say yes" in answer.message:
-        agreed = commander.understand("yes", state, Job(), hearing=hearing)
+        agreed = TALK.ask(commander, "yes")
         return agreed if agreed.steps else answer
     return answer
 
 
-def said(steps: Sequence[Step]) -> list[str]:
-    """The words on which steps act."""
-    return [
-        " ".join(
-            w.text
-            for w in HEARD.words
-            if (s.start or 0.0) - 0.05 <= w.start and w.end <= (s.end or 0.0) + 0.05
-        )
-        for s in steps
-    ]
-
-
 def done(commander: Commander, words: str) -> list[str]:
     """The words that a sentence, agreed to where it asks, acts on."""
-    answer = ask(commander, words)
-    assert answer.status is PlanStatus.PLAN, answer.message
-    return said(answer.steps)
+    return TALK.inside(planned(ask(commander, words)))
 
 
 @pytest.mark.parametrize(
@@ -129,10 +116,9 @@ def test_without_what_is_to_stay_nothing_goes(commander: Commander, words: str) 
 
 
 def test_both_places_of_an_exception_are_named(commander: Commander) -> None:
-    hearing = Hearing(words=lambda: HEARD, alike=alike)
     words = "take out how they count the boxes, but why the wheelbarrow is red must stay in"
 
-    answer = commander.understand(words, RecordingState(duration=LONG), Job(), hearing=hearing)
+    answer = TALK.ask(commander, words)
 
     assert answer.status is PlanStatus.QUESTION
     assert "[0:59]" in answer.message
@@ -183,7 +169,7 @@ def test_a_joke_named_as_a_teaser_is_repeated_at_the_start(commander: Commander)
     answer = ask(commander, "Otto's uncle with the shovel at the very front as a teaser")
 
     assert [step.op for step in answer.steps] == ["duplicate", "move"]
-    assert "shovel" in said(answer.steps)[0]
+    assert "shovel" in TALK.inside(answer.steps)[0]
 
 
 @pytest.mark.parametrize(

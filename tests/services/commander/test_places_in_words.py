@@ -166,14 +166,20 @@ def test_longer_gaps_and_gaps_to_be_put_in_are_no_shorter_ones(commander: Comman
         assert all(step.op != "remove_silence" for step in answer.steps)
 
 
-def test_words_that_only_sound_alike_are_no_repeats() -> None:
-    words = ["Well,", "we'll,", "we'll", "see", "about", "that."]
+@pytest.mark.parametrize(
+    ("words", "repeated"),
+    [
+        ("Well, we'll, we'll see about that.", ["we'll,"]),
+        ("It is [bleep] [bleep] I think.", []),  # two tones are no word said twice
+    ],
+)
+def test_what_only_seems_to_be_said_twice_is_no_repeat(words: str, repeated: list[str]) -> None:
     placed = [
         PlacedWord(Word(text, n * 0.4, n * 0.4 + 0.3), n * 0.4, n * 0.4 + 0.3, "s", "b", n)
-        for n, text in enumerate(words)
+        for n, text in enumerate(words.split())
     ]
     said = Said.of(Transcript(4.0, tuple(placed), ((0.0, 4.0),), "en"))
-    assert [said.text(hit.first, hit.last) for hit in patterns.repeats(said)] == ["we'll,"]
+    assert [said.text(hit.first, hit.last) for hit in patterns.repeats(said)] == repeated
 
 
 def test_what_is_kept_with_the_pause_after_it_loses_no_pause(commander: Commander) -> None:

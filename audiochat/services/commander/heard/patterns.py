@@ -278,7 +278,7 @@ def _twice(said: Said, at: int, size: int) -> int:
     if any(_written(said, at + n) != _written(said, again + n) for n in range(size)):
         return 0  # "well, we'll"
     words = said.words[said.at[at] : said.at[again] + 1]
-    if _alone(said, at, again + size):
+    if _alone(said, at, again + size) or any(word.bleeps for word in words):
         return 0
     near = all(b.start - a.end < _APART for a, b in pairwise(words))
     ended = any(word.text.endswith((".", "?", "!")) for word in words[:-1])
