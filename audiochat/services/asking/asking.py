@@ -32,7 +32,7 @@ from audiochat.services.asking.places import place_of
 from audiochat.services.asking.retrieval import Corpus, Retriever, Vectors
 from audiochat.services.asking.stoppable import Stoppable
 from audiochat.services.asking.support import Checker
-from audiochat.services.asking.wording import as_said, spelt_out, unpolite
+from audiochat.services.asking.wording import as_said, numbers_as_said, spelt_out, unpolite
 from audiochat.services.asking.writing import Writer
 
 if TYPE_CHECKING:
@@ -79,6 +79,12 @@ def kind_in(question: str, earlier: Earlier | None, corpus: Corpus) -> Kind:
     if any(asks_their_words(question, name) for name in who):
         return kind
     return kind if content(without_names(spelt_out(question), who)) else earlier.kind
+
+
+def in_their_words(question: str, corpus: Corpus) -> str:
+    """A question without its politeness, with words and numbers as the recording has them."""
+    bare = as_said(unpolite(spelt_out(question[:LONGEST_QUESTION])), corpus.said)
+    return numbers_as_said(bare, corpus.running)
 
 
 class NoWords(UserError):
@@ -152,7 +158,7 @@ class Asking:
         vectors = interruptible(job, self._retriever.sentence_vectors, corpus)
         engine = Stoppable(self._vectors, job)
         scene = Scene(
-            question=as_said(unpolite(spelt_out(question[:LONGEST_QUESTION])), corpus.said),
+            question=in_their_words(question, corpus),
             earlier=earlier if earlier is not None and follows(question) else None,
             corpus=corpus,
             vectors=vectors,

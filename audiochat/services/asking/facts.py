@@ -7,27 +7,19 @@ import re
 from collections.abc import Sequence
 
 from audiochat.services.asking import bearings, lists
-from audiochat.services.asking.concepts import ideas
 from audiochat.services.asking.conversing import Earlier, doubts, in_full, is_bare
 from audiochat.services.asking.draft import Draft, Scene
-from audiochat.services.asking.grammar import NOTHING, VERBS
+from audiochat.services.asking.grammar import NOTHING
 from audiochat.services.asking.kinds import Kind
-from audiochat.services.asking.language import (
-    NEGATIONS,
-    STOP,
-    content,
-    content_set,
-    plain,
-    stem,
-    words,
-)
-from audiochat.services.asking.numbers import WORDS, numbers
+from audiochat.services.asking.language import content, content_set, plain, stem, words
 from audiochat.services.asking.passages import Sentence
-from audiochat.services.asking.places import ENOUGH, chosen, in_context
+from audiochat.services.asking.places import ENOUGH, chosen, in_context, with_sort
 from audiochat.services.asking.retrieval import Hit
-from audiochat.services.asking.righted import put_right
+from audiochat.services.asking.righted import put_right, replaced
 from audiochat.services.asking.support import names
-from audiochat.services.asking.wanted import NUMBERS, TIMES
+from audiochat.services.asking.unsaid import MEASURES, lacking, quoted_words
+from audiochat.services.asking.unsaid import absent as unsaid_words
+from audiochat.services.asking.wanted import wanted
 
 CITED = 3
 """How many places an answer about a fact leads with."""
@@ -39,10 +31,10 @@ SURE = 1.0
 UNSAID = "The recording does not seem to say this."
 NEAREST = "The nearest it comes:"
 RIGHTED = "And later, put right:"
+REPLACED = "And later another time is spoken of:"
 IN_OTHER_WORDS = "Nobody says {0} in so many words. Nearest in meaning:"
 AGAIN = "This is what is said about it:"
 UNCERTAIN = "I am not sure."
-MOST_ABSENT = 3
 ABOUT, ALL = 0.3, 0.9
 """The share of a question's telling words that a place has that is about the same, and that surely is."""
 
@@ -76,13 +68,20 @@ def tell(scene: Scene, draft: Draft) -> None:
     if not hits:
         draft.say(UNSAID)
         return
-    absent = [] if is_bare(scene.question) else _absent(scene, hits)
+    best = chosen(hits[0], scene.question)
+    bare = is_bare(scene.question)
+    absent = [] if bare else unsaid_words(scene, best, _shared(scene, best))
     strange = {stem(word) for word in absent} & names(scene.question)
     likely = max(hit.score for hit in hits) >= SURE or bool(_theirs(scene))
     likely = likely or _shared(scene, chosen(hits[0], question)) >= ALL
     sure = not scene.vectors or (likely and not strange)
-    if absent:
-        listed = _listed(absent)
+    single = not bare and len(_PARTS.split(scene.question)) < 2
+    lack = lacking(scene) if single and sure and set(absent) <= MEASURES else ""
+    if lack:
+        draft.line(lack)
+        sure = False
+    elif absent:
+        listed = quoted_words(absent)
         doubt = f"{UNSAID} Nobody says {listed} in this recording. {NEAREST}"
         draft.line(IN_OTHER_WORDS.format(listed) if sure else doubt)
         sure = False
@@ -103,20 +102,35 @@ def _quote(scene: Scene, draft: Draft, hits: Sequence[Hit], question: str, likel
     enough = TOLD if _TO_TELL.search(plain(question)) else ENOUGH
     for hit in hits:
         found = in_context(chosen(hit, question), scene.corpus, enough)
+        found = found if shown else with_sort(found, scene.corpus, scene.question)
         start, end = found[0].start, found[-1].end
         if any(start < last and end > first for first, last in shown):
             continue
         shown.append((start, end))
         draft.quote(found)
-        later = put_right(scene, found) if likely and len(shown) == 1 else []
-        if later:
-            draft.line(RIGHTED)
-            draft.quote(later)
-            shown.append((later[0].start, later[-1].end))
+        if likely and len(shown) == 1:
+            shown += _later(scene, draft, question, found)
         if len(shown) == 1 and _RESULT.search(plain(question)) and _shared(scene, found) >= ABOUT:
             shown += _outcome(scene, draft, end)
         if len(shown) >= CITED:
             return
+
+
+def _later(
+    scene: Scene, draft: Draft, question: str, found: Sequence[Sentence]
+) -> list[tuple[float, float]]:
+    """Quote what takes the place of what a place says, if anything does."""
+    later = put_right(scene, found)
+    if later:
+        draft.line(RIGHTED)
+    elif "time" in wanted(question):
+        later = replaced(scene, found)
+        if later:
+            draft.line(REPLACED)
+    if not later:
+        return []
+    draft.quote(later)
+    return [(later[0].start, later[-1].end)]
 
 
 def _shared(scene: Scene, found: Sequence[Sentence], question: str = "") -> float:
@@ -183,37 +197,6 @@ def _search(scene: Scene, question: str, earlier: Earlier | None) -> list[Hit]:
     if theirs:  # what others say about it comes after what they say
         found.sort(key=lambda hit: hit.sentence.speaker not in theirs)
     return found[: CITED + READ]
-
-
-def _absent(scene: Scene, hits: Sequence[Hit]) -> list[str]:
-    """The telling words of a question that nobody says, nor another word for the same idea."""
-    said = scene.corpus.said
-    stems = {stem(word) for word in said}
-    speakers = {plain(p) for name in bearings.speakers(scene.corpus) for p in name.split()}
-    best = chosen(hits[0], scene.question)
-    same = _shared(scene, best) > 0  # else another word for an idea may be about anything
-    touched = {idea for s in best for idea in ideas(s.text)} if same else set()
-    out: list[str] = []
-    for word in words(scene.question):
-        root = stem(word)
-        plainly = word in STOP or root in STOP or word in NEGATIONS or root in NOTHING
-        if plainly or len(root) < 3 or word in NUMBERS | TIMES | WORDS or root in stems:
-            continue
-        if numbers(word) or not word.isascii() or {root, word.removesuffix("'s")} & speakers:
-            continue
-        if any(w.startswith(root[:5] if len(root) > 4 else word.removesuffix("s")) for w in said):
-            continue
-        if root.removesuffix("s") in {stem(s) for s in speakers} or ideas(word) & touched:
-            continue
-        if same and (word in VERBS or word.endswith("ed")):
-            continue  # what is done to a thing that is spoken of can be told in many words
-        out.append(word)
-    return out[:MOST_ABSENT]
-
-
-def _listed(found: Sequence[str]) -> str:
-    quoted = [f"“{word}”" for word in dict.fromkeys(found)]
-    return " or ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
 
 
 def _written(scene: Scene, draft: Draft, hits: Sequence[Hit], question: str) -> None:

@@ -96,6 +96,39 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_BY_TENS = {value // 10: word for word, value in _SMALL.items() if value >= 20}
+_BY_UNITS = {value: word for word, value in _SMALL.items() if value < 20 and word != "_"}
+_BY_PLACES = {value: word for word, value in _PLACES.items()}
+
+
+def spoken(number: int) -> list[str]:
+    """The ways in which a number from 0 to 9999 is said, without hyphens: 1984 is "nineteen eighty four"."""
+    if number < 100:
+        return [_two(number)]
+    head, rest = divmod(number, 100)
+    hundreds = [_two(head) + " hundred"] if head % 10 else []
+    whole = [f"{_two(head // 10)} thousand"] if number >= 1000 else []
+    if number < 1000:
+        hundreds, whole = [_two(head) + " hundred"], []
+    elif head % 10:
+        whole = [f"{_two(head // 10)} thousand {_two(head % 10)} hundred"]
+    found = [*whole, *hundreds]
+    if rest:
+        found = [f"{one}{link}{_two(rest)}" for one in found for link in (" and ", " ")]
+        if number >= 1000:
+            low = "oh " if rest < 10 else ""
+            found.append(f"{_two(head)} {low}{_two(rest)}")
+    return found
+
+
+def _two(number: int) -> str:
+    """A number under a hundred in words."""
+    tens, unit = divmod(number, 10)
+    if number in _BY_UNITS:
+        return _BY_UNITS[number]
+    return _BY_TENS[tens] + (f" {_BY_UNITS[unit]}" if unit else "")
+
+
 _SAID_COUNT = (
     r"\b(?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a couple of|a)"
     r"(?: (?!or\b|and\b)[\w-]+){0,2}? "

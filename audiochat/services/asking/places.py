@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audiochat.domain.transcript import Citation
+from audiochat.services.asking.language import content_set
 from audiochat.services.asking.passages import Sentence
 from audiochat.services.asking.retrieval import Corpus, Hit
 from audiochat.services.asking.wanted import offers, wanted
@@ -85,6 +86,24 @@ def in_context(
     while _size(said, first, last) > most and last > first + len(found) - 1:
         last -= 1
     return tuple(said[first : last + 1])
+
+
+def with_sort(found: Sequence[Sentence], corpus: Corpus, question: str) -> tuple[Sentence, ...]:
+    """A place with what the same person says next, if that has the sort asked for and it has not."""
+    sorts, said = wanted(question), corpus.sentences
+    asked = content_set(question)  # what is asked about a "summer fair" is no time
+    rest = (w.text for s in found for w in s.words if not content_set(w.text) & asked)
+    told = offers(" ".join(rest))
+    last = next(i for i, s in enumerate(said) if s is found[-1])
+    if not sorts or sorts <= told or sum(len(s.words) for s in found) > LONGEST // 2:
+        return tuple(found)
+    first = last - len(found) + 1
+    for at in range(last + 1, last + 3):
+        if not _goes_on(said, at - 1, at):
+            break
+        if sorts <= told | offers(said[at].text):
+            return tuple(said[first : at + 1])
+    return tuple(found)
 
 
 def _size(said: Sequence[Sentence], first: int, last: int) -> int:

@@ -115,6 +115,11 @@ class Corpus:
         return frozenset(word for s in self.sentences for word in words(s.text))
 
     @cached_property
+    def running(self) -> str:
+        """All words one after another in plain form, with a blank before and after each."""
+        return " ".join(["", *(word for s in self.sentences for word in words(s.text)), ""])
+
+    @cached_property
     def ids(self) -> list[str]:
         """Ids of all passages, in order."""
         return [stretch.passage.id for stretch in self.stretches]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Set
 
 from audiochat.services.asking.language import STOP, plain, stem
+from audiochat.services.asking.numbers import spoken
 
 _ASKED = "what|who|how|where|when|why|that|there|here"
 _SHORT = (
@@ -80,6 +81,24 @@ def as_said(question: str, said: Set[str]) -> str:
         return near[0] if len(near) == 1 else found[0]
 
     return _TOKEN.sub(mended, question)
+
+
+_DIGITS = re.compile(r"(?<![\w.,:])\d{1,4}(?![\w.,:]*\d)(?!(?:st|nd|rd|th)\b)")
+
+
+def numbers_as_said(question: str, said: str) -> str:
+    """A question with its numbers as the recording has them: 1984 where "nineteen eighty-four" is said.
+
+    ``said``: all words of the recording in plain form, with a blank before and after each.
+    """
+
+    def mended(found: re.Match[str]) -> str:
+        if f" {found[0]} " in said:
+            return found[0]
+        ways = [way for way in spoken(int(found[0])) if f" {way} " in said]
+        return ways[0] if ways else found[0]
+
+    return _DIGITS.sub(mended, question)
 
 
 def one_off(one: str, other: str) -> bool:
