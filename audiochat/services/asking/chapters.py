@@ -5,14 +5,16 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from audiochat.services.asking.concepts import ideas
 from audiochat.services.asking.language import content
-from audiochat.services.asking.passages import Sentence, Stretch
-from audiochat.services.asking.phrases import Phrases
+from audiochat.services.asking.openings import announced, introduced, label
+from audiochat.services.asking.parting import cuts_of, rows_for, rows_of
+from audiochat.services.asking.passages import Sentence, Stretch, stretch_of
+from audiochat.services.asking.phrases import Phrases, capital
 from audiochat.services.asking.retrieval import Corpus
 
 if TYPE_CHECKING:
@@ -21,15 +23,10 @@ if TYPE_CHECKING:
 
     Vectors = dict[str, NDArray[np.float32]]
 
-PER_ROOT = 1.6
-"""Chapters by the root of the minutes: 5 for ten minutes, 9 for half an hour, 12 for an hour."""
+PER_ROOT = 2.2
+"""Chapters by the root of the minutes: 7 for ten minutes, 12 for half an hour, 17 for an hour."""
 
 FEWEST, MOST = 2, 20
-SHORTEST = 45.0
-"""Seconds; a chapter is not shorter, unless the whole recording is."""
-
-AROUND = 3
-"""Passages before and after a place that are compared."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +35,7 @@ class Chapter:
 
     title: str
     stretches: tuple[Stretch, ...]
+    vectors: Vectors = field(default_factory=dict, compare=False)
 
     @property
     def start(self) -> float:
@@ -57,60 +55,48 @@ class Chapter:
 
 def divide(corpus: Corpus, vectors: Vectors, phrases: Phrases, count: int = 0) -> list[Chapter]:
     """The chapters of a recording, ``count`` of them if that is given; one for a short one."""
-    parts = corpus.stretches
     minutes = corpus.transcript.duration / 60
     wanted = count or min(MOST, max(FEWEST, round(PER_ROOT * math.sqrt(minutes))))
-    cuts = _cuts(parts, _likeness(parts, vectors), wanted - 1)
-    bounds = [0, *cuts, len(parts)]
-    groups = [parts[first:last] for first, last in itertools.pairwise(bounds)]
+    said = corpus.sentences
+    rows = rows_of(corpus.stretches, vectors)
+    cuts = cuts_of(said, rows, corpus.hosts, wanted - 1)
+    bounds = [0, *cuts, len(said)]
     taken: set[str] = set()
     chapters = []
-    for group in groups:
-        title = phrases.name(group, taken)
+    for first, last in itertools.pairwise(bounds):
+        parts = _parts(corpus.stretches, said[first:last])
+        own = {p.passage.id: rows_for(p.sentences, rows) for p in parts} if rows else {}
+        phrases.learn(own)
+        title = _title(said, first, parts, phrases, taken)
         taken |= set(content(title))
-        chapters.append(Chapter(title, tuple(group)))
+        chapters.append(Chapter(title, tuple(parts), own))
     return chapters
 
 
-def _likeness(parts: Sequence[Stretch], vectors: Vectors) -> Callable[[int, int, int], float]:
-    """How alike passages first..middle and middle..last are, by meaning or else by words."""
-    if all(part.passage.id in vectors for part in parts):
-        import numpy as np
-
-        means = np.stack([vectors[part.passage.id].mean(0) for part in parts])
-
-        def alike(first: int, middle: int, last: int) -> float:
-            one, other = means[first:middle].mean(0), means[middle:last].mean(0)
-            return float(one @ other / (np.linalg.norm(one) * np.linalg.norm(other) + 1e-9))
-
-        return alike
-    bags = [set(content(part.text)) for part in parts]
-
-    def shared(first: int, middle: int, last: int) -> float:
-        one, other = set().union(*bags[first:middle]), set().union(*bags[middle:last])
-        return len(one & other) / (len(one | other) or 1)
-
-    return shared
+def _title(
+    said: Sequence[Sentence],
+    first: int,
+    parts: Sequence[Stretch],
+    phrases: Phrases,
+    taken: set[str],
+) -> str:
+    """What it is said to turn to; else the words that stand out."""
+    called = label([said[first]])
+    told = announced(said, first) if first else introduced(said)
+    if not told or (taken and set(content(told)) <= taken):
+        told = phrases.name(parts, taken)
+    return f"{capital(called)}: {told}" if called else capital(told)
 
 
-def _cuts(
-    parts: Sequence[Stretch], alike: Callable[[int, int, int], float], most: int
-) -> list[int]:
-    """Where chapters begin: the places with the least in common on both sides, not too near each other."""
-    scores = []
-    for at in range(1, len(parts)):
-        pause = min(3.0, max(0.0, parts[at].start - parts[at - 1].end))
-        near = alike(max(0, at - AROUND), at, min(len(parts), at + AROUND))
-        scores.append((near - 0.02 * pause, at))
-    shortest = min(SHORTEST, (parts[-1].end - parts[0].start) / 4)
-    taken: list[int] = []
-    for _score, at in sorted(scores):
-        if len(taken) >= most:
-            break
-        edges = [parts[0].start, parts[-1].end, *(parts[t].start for t in taken)]
-        if all(abs(parts[at].start - edge) >= shortest for edge in edges):
-            taken.append(at)
-    return sorted(taken)
+def _parts(stretches: Sequence[Stretch], inside: Sequence[Sentence]) -> list[Stretch]:
+    """These sentences as passages, those that are whole as they were."""
+    kept = {id(sentence) for sentence in inside}
+    out = []
+    for stretch in stretches:
+        part = [s for s in stretch.sentences if id(s) in kept]
+        if part:
+            out.append(stretch if len(part) == len(stretch.sentences) else stretch_of(part))
+    return out
 
 
 def key_sentences(

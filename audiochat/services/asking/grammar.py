@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audiochat.services.asking.language import NEGATIONS, STOP, plain, stem, words
-from audiochat.services.asking.passages import Sentence
+from audiochat.services.asking.passages import SHORTENED, Sentence
 from audiochat.services.asking.wanted import NUMBERS, TIMES
 
 LONGEST_RUN = 4
@@ -36,6 +36,7 @@ sold require decide explain hope carry break broke receive agree caught draw dre
 listen realise realize exist bake save saves try tried tries give gave take took get got make made
 see saw find found leave left feel felt live lived die died taught doubled renew apologise
 apologize depend depends taught showed shows moved helped used called looked worked lasts hurt hurts suffers
+sang sings flies flew swims swam
 """
 _VAGUE = """
 first last next good great nice better best fine lovely early late short long new old big small
@@ -45,7 +46,7 @@ certain whole half wonderful later able true wrong right happy different same ow
 biggest smaller smallest worse worst harder hardest higher highest lower lowest older oldest
 younger youngest longer longest shorter shortest hard easy high low young close little real really
 exactly simply nearly almost quite okay hello thanks thank welcome guys bye morning half weak
-strong hot cold warm beautiful important favourite favorite
+strong hot cold warm beautiful important favourite favorite dot org com
 """
 _GENERIC = """
 people year day thing way part place case week month hour minute number side end reason result
@@ -112,7 +113,8 @@ def tokens(sentence: Sentence) -> list[Token]:
         bare = word.text.strip(".,;:!?…\"“”()'’-–")
         if bare:
             opens = not out or out[-1].ends
-            out.append(Token(bare, plain(bare), word.text.endswith(_CLAUSE), opens))
+            ends = word.text.endswith(_CLAUSE) and word.text.lower() not in SHORTENED
+            out.append(Token(bare, plain(bare), ends, opens))
     return out
 
 

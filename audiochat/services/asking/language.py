@@ -68,6 +68,8 @@ def stem(word: str) -> str:
 
     Cruder than a dictionary and the same on both sides, which is what comparing needs.
     """
+    if word in ("speaker", "speakers"):
+        return "speaker"  # who or what speaks is a thing; to speak is not
     if "'" in word:
         word = word.split("'", 1)[0] or word.replace("'", "")
     word = _IRREGULAR.get(word, word)

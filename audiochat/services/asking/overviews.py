@@ -14,7 +14,7 @@ from audiochat.services.asking.chapters import Chapter, divide, key_sentences
 from audiochat.services.asking.draft import Draft, Scene
 from audiochat.services.asking.language import content, plain
 from audiochat.services.asking.numbers import wanted_count
-from audiochat.services.asking.passages import Sentence, Stretch
+from audiochat.services.asking.passages import Sentence
 from audiochat.services.asking.phrases import LONG_ENOUGH
 
 TELLING_SENTENCES, TAGS = 8, 6
@@ -93,16 +93,16 @@ def _by_chapters(scene: Scene, draft: Draft) -> None:
             continue
         shown = max((place.end for place in draft.citations), default=-1.0)
         rest = [s for s in chapter.sentences if s.start >= shown]
-        for sentence in _told_best(scene, rest, chapter.stretches, each):
+        for sentence in _told_best(scene, rest, chapter, each):
             draft.quote([sentence])
         read += size
     draft.share = min(1.0, read / heard) if heard else 0.0
 
 
 def _told_best(
-    scene: Scene, sentences: Sequence[Sentence], parts: Sequence[Stretch], most: int
+    scene: Scene, sentences: Sequence[Sentence], part: Chapter, most: int
 ) -> list[Sentence]:
-    return interruptible(scene.job, key_sentences, sentences, parts, scene.vectors, most)
+    return interruptible(scene.job, key_sentences, sentences, part.stretches, part.vectors, most)
 
 
 def _points(scene: Scene, count: int, *, alone: bool) -> list[Sequence[Sentence]]:
@@ -119,7 +119,7 @@ def _points(scene: Scene, count: int, *, alone: bool) -> list[Sequence[Sentence]
     for part in _chapters(scene):
         inside = [p for p in outcomes if part.start <= p[-1].start < part.end]
         place = max(inside, key=lambda p: sum(len(s.words) for s in p), default=None)
-        best = _told_best(scene, part.sentences, part.stretches, 1)
+        best = _told_best(scene, part.sentences, part, 1)
         chosen.append((place is None, part.start - part.end, place or best))
     found = [place for _, _, place in sorted(chosen, key=lambda one: one[:2])[:count]]
     if opening and len(outcomes) < count:

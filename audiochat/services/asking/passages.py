@@ -129,15 +129,16 @@ def stretches(transcript: Transcript) -> list[Stretch]:
     parts: list[Sentence] = []
     for sentence in sentences(transcript.heard):
         if parts and _ends_passage(parts, sentence):
-            out.append(_stretch(parts))
+            out.append(stretch_of(parts))
             parts = []
         parts.append(sentence)
     if parts:
-        out.append(_stretch(parts))
+        out.append(stretch_of(parts))
     return out
 
 
-def _stretch(parts: list[Sentence]) -> Stretch:
+def stretch_of(parts: Sequence[Sentence]) -> Stretch:
+    """Sentences one after another as a passage."""
     said: list[str] = []
     speaker = ""
     for part in parts:

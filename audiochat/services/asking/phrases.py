@@ -12,9 +12,11 @@ from math import log
 from typing import TYPE_CHECKING
 
 from audiochat.services.asking.grammar import GENERIC, Token, runs, tokens
-from audiochat.services.asking.language import content, stem
+from audiochat.services.asking.language import content, plain, stem
+from audiochat.services.asking.openings import introduced
 from audiochat.services.asking.passages import Sentence, Stretch
 from audiochat.services.asking.retrieval import Corpus
+from audiochat.services.asking.wanted import NUMBERS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     Vectors = dict[str, NDArray[np.float32]]
 
 LONGEST_PHRASE, LOOKED_AT, FALLBACK = 3, 24, 6
+LONGEST_LINKED = 4
+"""Words of a phrase with "of" in it."""
 SECOND = 0.5
 """The share of the best phrase's weight from which a second one belongs to a name."""
 
@@ -97,16 +101,52 @@ class Phrases:
         """The best phrases, best first, no word in two of them; at least one."""
         return [capital(phrase) for phrase, _ in self.weighed(parts, most, taken)]
 
+    def learn(self, vectors: Vectors) -> None:
+        """Take in the vectors of further passages, by their ids."""
+        self._vectors = {**self._vectors, **vectors}
+
+    @cached_property
+    def _voices(self) -> frozenset[str]:
+        """The names of those who speak: a part is not named after who is heard in it."""
+        return frozenset(
+            stem(plain(part)) for s in self._corpus.sentences for part in s.speaker.split()
+        )
+
+    @cached_property
+    def _things(self) -> frozenset[str]:
+        """Words that are a thing somewhere: "the rope", "three speakers"; "sorry" and "soft" never are."""
+        found: set[str] = set()
+        for sentence in self._corpus.sentences:
+            said = tokens(sentence)
+            for first, last in runs(said):
+                head, after = said[last - 1], said[last].low if last < len(said) else ""
+                led = (
+                    first > 0 and not said[first - 1].ends and said[first - 1].low in _LEADS_A_THING
+                )
+                if head.hebrew or head.named or (led and after not in _STANDS_FOR):
+                    found.add(stem(head.low))
+        return frozenset(found)
+
     def name(self, parts: Sequence[Stretch], taken: Iterable[str] = frozenset()) -> str:
         """A name for passages: the best phrase; two where the best is one word and both are close."""
-        found = self.weighed(parts, 2, taken)
+        found = self.weighed(parts, 2, {*taken, *self._voices}) or self.weighed(parts, 2, taken)
         if len(found) < 2 or " " in found[0][0] or found[1][1] < SECOND * found[0][1]:
             return capital(found[0][0]) if found else ""
         return capital(f"{found[0][0]} and {found[1][0]}")
 
     def headline(self, most: int = 3) -> tuple[str, list[str]]:
-        """A title for all of it, and the phrases that it is made of."""
+        """A title for all of it, and the phrases that it is made of.
+
+        What is said at the beginning to be spoken of comes first, with two phrases after it.
+        """
         parts = self._corpus.stretches
+        told = introduced(self._corpus.sentences)
+        if told:
+            found = [phrase for phrase, _ in self.weighed(parts, 2, content(told))]
+            return f"{capital(told)}: {' and '.join(found)}" if found else capital(told), [
+                told,
+                *found,
+            ]
         found = [phrase for phrase, _ in self.weighed(parts, most)]
         text = " and ".join(filter(None, (", ".join(found[:-1]), found[-1]))) if found else ""
         return capital(text), found
@@ -118,7 +158,9 @@ class Phrases:
 
         For all of a recording what is said at its beginning counts more: there it is told what it is.
         """
-        found = self._found(parts)
+        every = self._found(parts)
+        fit = {key: one for key, one in every.items() if key.split()[-1] in self._things}
+        found = {key: one for key, one in fit.items() if key not in self._voices} or every
         sentences = [sentence for part in parts for sentence in part.sentences]
         weigh = self._weigher(sentences)
         opening = self._opening if len(parts) == len(self._corpus.stretches) else frozenset()
@@ -173,6 +215,18 @@ class Phrases:
         return [float(x) for x in self._engine.passages(phrases) @ middle]
 
 
+_LED_BY = """
+the a an our my your his her their these those some every each of in on at for with about from into under
+over
+"""
+_LEADS_A_THING = NUMBERS | frozenset(_LED_BY.split())
+_COUNTED_IN = """
+pound euro dollar quid shekel metre kilometre mile litre kilo percent past looking second weekend month
+minute sort couple lots twelfth tenth third quarter listening
+"""
+_UNITS = frozenset(map(stem, _COUNTED_IN.split()))
+"""What is counted in, and words that stand where a thing does: no part is named after them alone."""
+_STANDS_FOR = frozenset({"one", "ones", "enough"})
 _INSIDE = frozenset(word for link in _LINKS for word in link)
 
 
@@ -188,7 +242,7 @@ class _Weigher:
         rest = self.everywhere[word] - mine
         often = (mine / all_here) / ((rest + 0.5) / max(1, all - all_here + 1))
         worth = mine**0.8 * log(1 + often) if all > all_here else float(mine)
-        return worth * (GENERIC_COUNTS if word in GENERIC else 1.0)
+        return worth * (GENERIC_COUNTS if word in GENERIC or word in _UNITS else 1.0)
 
     def __call__(self, key: str, count: int) -> float:
         stems = key.split()
@@ -216,7 +270,9 @@ def _candidates(said: Sequence[Token]) -> Iterator[Sequence[Token]]:
             yield said[start:last]
     for (_, end), (start, last) in pairwise(found):
         link = tuple(token.low for token in said[end:start])
-        if link in _LINKS and not any(token.ends for token in said[end - 1 : start]):
+        size = len(link) + 1 + min(last - start, LONGEST_PHRASE - 1)
+        whole = not any(token.ends for token in said[end - 1 : start])
+        if link in _LINKS and whole and size <= LONGEST_LINKED:
             yield said[end - 1 : min(last, start + LONGEST_PHRASE - 1)]
 
 
