@@ -54,7 +54,7 @@ TELLERS: dict[Kind, Callable[[Scene, Draft], None]] = {
     Kind.TASKS: lists.tasks,
     Kind.DECISIONS: lists.decisions,
     Kind.OPEN: lists.open_points,
-    Kind.DISPUTED: lists.disputed,
+    Kind.DISPUTED: moments.quarrel,
     Kind.PEOPLE: moments.people,
     Kind.MOMENT: moments.moment,
     Kind.HIGHLIGHTS: quoting.highlights,
@@ -74,6 +74,8 @@ def kind_in(question: str, earlier: Earlier | None, corpus: Corpus) -> Kind:
     who = named(question, speakers(corpus)) if kind is Kind.FACT else []
     if who and is_to_do(question):
         return Kind.TASKS
+    if len(who) > 1 and kind_of(without_names(question, who)) is Kind.DISPUTED:
+        return Kind.DISPUTED
     if not who or earlier is None or earlier.kind not in LISTS:
         return kind
     if any(asks_their_words(question, name) for name in who):

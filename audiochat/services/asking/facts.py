@@ -15,7 +15,7 @@ from audiochat.services.asking.language import content, content_set, plain, stem
 from audiochat.services.asking.passages import Sentence
 from audiochat.services.asking.places import ENOUGH, chosen, in_context, with_sort
 from audiochat.services.asking.retrieval import Hit
-from audiochat.services.asking.righted import put_right, replaced
+from audiochat.services.asking.righted import RIGHTED, put_right, replaced
 from audiochat.services.asking.support import names
 from audiochat.services.asking.unsaid import MEASURES, lacking, quoted_words
 from audiochat.services.asking.unsaid import absent as unsaid_words
@@ -30,7 +30,6 @@ SURE = 1.0
 
 UNSAID = "The recording does not seem to say this."
 NEAREST = "The nearest it comes:"
-RIGHTED = "And later, put right:"
 REPLACED = "And later another time is spoken of:"
 IN_OTHER_WORDS = "Nobody says {0} in so many words. Nearest in meaning:"
 AGAIN = "This is what is said about it:"

@@ -46,7 +46,7 @@ certain whole half wonderful later able true wrong right happy different same ow
 biggest smaller smallest worse worst harder hardest higher highest lower lowest older oldest
 younger youngest longer longest shorter shortest hard easy high low young close little real really
 exactly simply nearly almost quite okay hello thanks thank welcome guys bye morning half weak
-strong hot cold warm beautiful important favourite favorite dot org com
+strong hot cold warm beautiful important favourite favorite dot org com quick
 """
 _GENERIC = """
 people year day thing way part place case week month hour minute number side end reason result

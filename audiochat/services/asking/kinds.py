@@ -62,10 +62,14 @@ _KINDS = (
         r"sound ?bite)\b|ציטוט",
     ),
     (
+        Kind.DECISIONS,
+        r"\bminutes (?:of|from|for) (?:the|this|our|that) " + _WHOLE + r"\b|^(?:the )?minutes\W*$|\bdecisions and (?:the )?open\b|פרוטוקול",
+    ),
+    (
         Kind.TASKS,
         r"\b(?:tasks?|to-?dos?|to dos|(?:a|the|my|our|his|her|their|all|any|list) to do|action (?:items?|points?)|next steps|homework)\b|"
-        r"\bwho (?:has|needs) to do what\b|\bwhat (?:do|must|should) (?:we|i|they) (?:have to |need to )?do"
-        r"(?: next| now)?\s*[?.]?$|משימות|מטלות",
+        r"\bwho (?:has|needs) to do what\b|\bwhat (?:must|should) (?:we|i|they) do(?: next| now)?\s*[?.]?$|"
+        r"\bwhat do (?:(?:we|i) (?:have to |need to )?do(?: next| now)?|they (?:(?:have|need) to do|do (?:next|now)))\s*[?.]?$|משימות|מטלות",
     ),
     (
         Kind.SUMMARY,
@@ -100,7 +104,7 @@ _ALONE = (
     (
         Kind.PEOPLE,
         r"^who (?:all )?(?:is|was|were|are) (?:all )?(?:there|here|present|attending|taking part|(?:in|on|at) (?:it|this|the \w+)|"
-        r"they|these people|the (?:people|speakers|participants|voices))\b|^who (?:all )?(?:took|takes|is taking) part\b|"
+        r"they|these people|(?:the |their |your |our )?guests|the (?:people|hosts?|presenters?|speakers|participants|voices))\b|^who (?:all )?(?:took|takes|is taking) part\b|"
         r"^who attended\b|^who (?:is|are|was|were) (?:talking|speaking)\b|^who (?:talks|speaks)\b|"
         r"\b(?:list|name) (?:all )?(?:the |of the )*(?:speakers|people|participants|attendees)\b|"
         r"^(?:which|what) (?:people|speakers)\b|"
@@ -206,6 +210,8 @@ _NO_SUBJECT = frozenset(
             "speakers",
             "participant",
             "participants",
+            "guest",
+            "host",
             "attendee",
             "present",
             "attend",

@@ -52,7 +52,9 @@ _SETTLES = re.compile(
     r"\b(?:that's that|it's dead|(?:it's|is) a (?:no|yes)\b|a (?:no|yes) from (?:me|us)|it's a deal|go ahead then|"
     r"we(?:'re| are) (?:not )?(?:going to|going with|doing)|"
     r"(?:has|have|'s|'ve) (?:been )?(?:moved|postponed|cancelled|called off|put off)|"
-    r"let's (?:not|do|go with|take|have|keep|use|stick|make|order|buy|meet (?:on|at|in))\b(?! quick)|"
+    r"let's (?:not|do|go with|take|have|keep|use|stick|make|order|buy|meet (?:on|at|in))\b(?! quick| a (?:start|break|move))|"
+    r"any(?:one|body) (?:unhappy|against|opposed)|something i can (?:sign|live with)|i (?:can|could) live with|"
+    r"fine by me|works for me|then i'll (?:put|place|order|book)|"
     r"we(?:'ll| will) (?:put|take|keep|use|order|buy|meet|stay with|stick|go with)|"
     r"no,? (?:order|do|take|keep|leave|go|get|buy|send)|"
     r"half now|that's (?:agreed|settled|decided|a deal|a plan)|so be it|rejected|turned down)\b|"
@@ -64,12 +66,12 @@ _NOT_SETTLED = re.compile(
     r"(?:look|talk|think|come|get) (?:at|about|back to|into) (?:it|this|that|them) (?:again|next|later)|"
     r"have a think|think (?:about|over) (?:it|who|how|what|whether|where|when)|"
     r"to be (?:decided|confirmed|discussed|seen)|remains? to be|(?:don't|do not) know (?:yet|whether|if)|"
-    r"not sure (?:yet|whether|if|who|what|when|where|how)|we'll see|wait(?:ing)? (?:to hear|and see|for (?:an answer|a reply|a decision|approval))|"
+    r"not sure (?:yet|whether|if|who|what|when|where|how)|we'll see(?! how it goes)|wait(?:ing)? (?:to hear|and see|for (?:an answer|a reply|a decision|approval))|"
     r"(?:haven't|hasn't|have not|has not) (?:been )?(?:decided|agreed|settled|asked|heard|found|chosen|fixed)|"
     r"still (?:open|unclear|undecided|need to (?:decide|find|ask)|have to (?:decide|find|ask)|don't know|looking)|"
     r"undecided|postponed?|put (?:it|that|this) off|next time|another time|pending|up in the air|open question|"
     r"needs? to be (?:decided|discussed|agreed)|(?:it )?depends on|can't (?:decide|say) (?:yet|now|tonight|today)|"
-    r"if (?:he|she|they)(?:'ll| will) have it)\b|עוד לא הוחלט|נחזור לזה"
+    r"if (?:he|she|they)(?:'ll| will) have it|sleep on (?:it|that|this))\b|עוד לא הוחלט|נחזור לזה"
 )
 _PUT_OFF = re.compile(
     r"\b(?:let's not (?:settle|decide)|leave (?:it|that|this) (?:hanging|open)|look at (?:it|this|that) again|"
@@ -193,8 +195,7 @@ def disputed(scene: Scene, draft: Draft) -> None:
     if near:
         _told(draft, [[s] for s in near], "")
         return
-    groups = _clusters(said, 3 * CLOSE)
-    groups = [g for g in groups if len(g) > 1 and len({s.speaker for s in g}) > 1]
+    groups = quarrels(scene)
     best = sorted(groups, key=lambda g: (-len(g), g[0].start))[:3]
     if not best:
         draft.say("I found no place where they speak against each other.")
@@ -202,6 +203,15 @@ def disputed(scene: Scene, draft: Draft) -> None:
     draft.line("Where most is said against something:")
     for sentence in (s for g in sorted(best, key=lambda g: g[0].start) for s in g[:5]):
         draft.quote([sentence])
+
+
+def quarrels(scene: Scene) -> list[list[Sentence]]:
+    """Groups of sentences in which several speak against each other; those of two who are named alone."""
+    said = [s for s in scene.corpus.sentences if _AGAINST.search(plain(s.text))]
+    who = set(bearings.named(scene.question, bearings.speakers(scene.corpus)))
+    said = [s for s in said if s.speaker in who] if len(who) > 1 else said
+    groups = _clusters(said, 3 * CLOSE)
+    return [g for g in groups if len(g) > 1 and len({s.speaker for s in g}) > 1]
 
 
 def _near_places(earlier: Earlier | None, said: Sequence[Sentence]) -> list[Sentence]:

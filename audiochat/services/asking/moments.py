@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from audiochat.services.asking import bearings
+from audiochat.services.asking import bearings, lists
 from audiochat.services.asking.draft import Draft, Scene
 from audiochat.services.asking.facts import tell
 from audiochat.services.asking.language import plain
@@ -104,6 +104,15 @@ def people(scene: Scene, draft: Draft) -> None:
 
 def _calls_somebody(sentence: Sentence) -> bool:
     return any(word.text[:1].isupper() for word in sentence.words[1:])
+
+
+def quarrel(scene: Scene, draft: Draft) -> None:
+    """Where people speak against each other; between two who are named, else what is nearest to it."""
+    who = bearings.named(scene.question, bearings.speakers(scene.corpus))
+    if len(who) > 1 and not lists.quarrels(scene):
+        tell(scene, draft)
+        return
+    lists.disputed(scene, draft)
 
 
 def funny(scene: Scene, draft: Draft) -> None:

@@ -16,6 +16,7 @@ from audiochat.services.asking.language import content, plain
 from audiochat.services.asking.numbers import wanted_count
 from audiochat.services.asking.passages import Sentence
 from audiochat.services.asking.phrases import LONG_ENOUGH
+from audiochat.services.asking.righted import RIGHTED, put_right
 
 TELLING_SENTENCES, TAGS = 8, 6
 
@@ -74,6 +75,17 @@ def summary(scene: Scene, draft: Draft) -> None:
     _by_chapters(scene, draft)
 
 
+def _quote_right(scene: Scene, draft: Draft, sentence: Sentence) -> None:
+    """Quote a sentence, with what puts it right later."""
+    if any(sentence.start < place.end and sentence.end > place.start for place in draft.citations):
+        return
+    draft.quote([sentence])
+    later = put_right(scene, [sentence])
+    if later:
+        draft.line(RIGHTED)
+        draft.quote(later)
+
+
 def _is_whole(scene: Scene) -> bool:
     """Whether there is so much that a beginning says what all of it is."""
     return len(scene.corpus.sentences) >= LONG_ENOUGH
@@ -94,7 +106,7 @@ def _by_chapters(scene: Scene, draft: Draft) -> None:
         shown = max((place.end for place in draft.citations), default=-1.0)
         rest = [s for s in chapter.sentences if s.start >= shown]
         for sentence in _told_best(scene, rest, chapter, each):
-            draft.quote([sentence])
+            _quote_right(scene, draft, sentence)
         read += size
     draft.share = min(1.0, read / heard) if heard else 0.0
 
@@ -256,7 +268,7 @@ def notes(scene: Scene, draft: Draft) -> None:
         draft.quote(opening)
     shown = opening[-1].end if opening else -1.0
     for sentence in _best(scene, [s for s in _sentences(scene) if s.start >= shown], 3):
-        draft.quote([sentence])
+        _quote_right(scene, draft, sentence)
     draft.line("\n**Chapters**\n")
     _list_chapters(parts, draft)
     draft.proposal = {

@@ -13,12 +13,16 @@ from audiochat.services.asking.moves import moved
 from audiochat.services.asking.numbers import WORDS, numbers
 from audiochat.services.asking.passages import Sentence
 
+RIGHTED = "And later, put right:"
+
 MOST_WORDS = 45
 """Words of what puts something right."""
 LEAST = 4.0
 """Numbers under this are in every talk ("one of them") and tie nothing to anything."""
 TELLING = 20.0
 """A number from this on is enough to tie a correction to what it corrects."""
+FEW_TIMES = 3.0
+"""How many times as large a number may be that takes the place of another."""
 SOON = 60.0
 """Seconds within which the same person puts a number right without saying which."""
 AT_ONCE, NEXT = 12.0, 4
@@ -61,7 +65,7 @@ def put_right(scene: Scene, found: Sequence[Sentence]) -> list[Sentence]:
         same = counts & others
         if (shared and same) or any(number >= TELLING for number in same):
             return place
-        if near and counts and others and not _DENIES.search(plain(told)):
+        if near and _alike(counts, others) and not _DENIES.search(plain(told)):
             return place
     return _at_once(said, found, own, counts)
 
@@ -90,6 +94,11 @@ def _at_once(
             last = at if _counts(low) - counts or at + 1 == len(said) else at + 1
             return list(said[first : last + 1])
     return []
+
+
+def _alike(counts: set[float], others: set[float]) -> bool:
+    """Whether one number may stand for another: neither is many times as large."""
+    return any(one <= FEW_TIMES * other <= FEW_TIMES**2 * one for one in counts for other in others)
 
 
 def _counts(text: str) -> set[float]:

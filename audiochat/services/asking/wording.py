@@ -39,7 +39,9 @@ _OPINED = re.compile(
 )
 """ "Do you think Anna is against it?" asks about Anna."""
 _CLOSING = re.compile(
-    r"[\s,]*\b(?:please|would you say|do you think|in your opinion|if you know|thanks|thank you)\W*$",
+    r"[\s,]*\b(?:please|would you say|do you think|in your opinion|if you know|thanks|thank you)\W*$|"
+    r",\s*(?:correct|right|true|or not|is that (?:right|so|true|correct)|"
+    r"(?:is|was)(?:n't| not) it)\W*$",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W\d_]{6,}")

@@ -56,7 +56,18 @@ _BECOMES = re.compile(
 """A question in the order of another language: "The rate, it matters for the voice?"."""
 
 
+_SUPPOSED = re.compile(
+    r"^(?:(?:so|and|but|then|well),? )*(?:it|he|she|they|there|that|(?:the |her |his |their )?[\w'-]+) (?!needs?\b|should\b|must\b)"
+    r"(?!.*\b(?:loud\w*|quiet\w*|nois\w+|sound\w*|audio|volume|hum|hiss|cut|muted?|deleted?|removed?|recording|track|clip)\b)"
+    r"(?:was|were|did|had|has|went|came|got|said|took|made|left|\w{3,}ed)\b[^;!]*,? (?:correct|right|true|or not|"
+    r"is(?: that|n't it| it not)(?: right| so| true| correct)?|(?:was|were|did|had|has)(?:n't| not) (?:it|he|she|they))\?\s*$"
+)
+"""What somebody supposes and asks about: "so it was the rain, correct?"."""
+
+
 def _asks(text: str) -> bool:
+    if _SUPPOSED.match(text):
+        return True
     if _TOPIC.match(text) or _BECOMES.match(text):
         return True
     return bool(_IS.match(text) or (_ASKING.match(text) and not _NOT_ASKING.match(text)))

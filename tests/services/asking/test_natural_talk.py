@@ -339,3 +339,20 @@ def test_questions_about_people_are_about_the_recording(asking_of: Make, intervi
         assert not asking.concerns(interview.timeline, question) or question == "why?", question
     for question in ("what can you do?", "what is a sonnet?", "who are you?", "tell me a joke"):
         assert not asking.concerns(interview.timeline, question, None, earlier), question
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who are the guests and what do they do?", Kind.PEOPLE),
+        ("minutes of the meeting with decisions and open points", Kind.DECISIONS),
+        ("what do we do next?", Kind.TASKS),
+        ("what do they have to do?", Kind.TASKS),
+    ],
+)
+def test_further_kinds(question: str, kind: Kind) -> None:
+    assert kind_of(question) is kind
+
+
+def test_what_somebody_supposes_is_asked_of_the_recording() -> None:
+    assert unpolite("it was the mud, correct?") == "it was the mud"

@@ -8,7 +8,8 @@ import pytest
 
 from audiochat.domain.job import Job
 from audiochat.services.asking.asking import Asking
-from audiochat.services.asking.facts import IN_OTHER_WORDS, RIGHTED
+from audiochat.services.asking.facts import IN_OTHER_WORDS
+from audiochat.services.asking.righted import RIGHTED
 from audiochat.services.asking.wording import unpolite
 from audiochat.store.database import Store
 from tests.making.talk import Talk, talk_of

@@ -8,9 +8,10 @@ import pytest
 
 from audiochat.domain.job import Job
 from audiochat.services.asking.asking import Asking
-from audiochat.services.asking.facts import REPLACED, RIGHTED
+from audiochat.services.asking.facts import REPLACED
 from audiochat.services.asking.moves import days, hours
 from audiochat.services.asking.numbers import numbers, spoken
+from audiochat.services.asking.righted import RIGHTED
 from audiochat.services.asking.wording import numbers_as_said
 from audiochat.store.database import Store
 from tests.making.talk import Talk, talk_of
@@ -129,3 +130,16 @@ def test_a_number_in_digits_is_looked_for_in_words(asking_of: Make, talk: Talk) 
     assert numbers_as_said("at 7:30 on the 21st", " seven thirty ") == "at 7:30 on the 21st"
     first = asking_of(talk).ask("r", talk.timeline, "what about 1986?", Job()).citations[0]
     assert "nineteen eighty-six" in first.text
+
+
+def test_a_number_in_a_summary_comes_with_its_correction(asking_of: Make, store: Store) -> None:
+    talk = talk_of(
+        [
+            "Ann: The water company is giving us fifteen hundred euros for the boathouse.",
+            "Bob: Is that in the bank already, or is it only promised?",
+            "Ann: I have to correct myself. It's not fifteen hundred, it's twelve hundred and fifty.",
+        ]
+    )
+    talk.keep(store)
+    text = told(asking_of(talk), talk, "summarise this")
+    assert text.index("giving us fifteen hundred") < text.index("twelve hundred and fifty")

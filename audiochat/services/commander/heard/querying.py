@@ -68,6 +68,18 @@ _CONTENT = re.compile(
 """ "Does she say how tall she is": the answer is what she says, in whatever words."""
 _SOMEBODY = ("he", "she", "i")
 """Who may be any of those who speak."""
+
+_MEANT_BEFORE = (
+    " said that",
+    " says that",
+    " said this",
+    " says this",
+    " said so",
+    " says so",
+    " said it",
+    " says it",
+)
+"""What is meant by these was told before: no words to be found."""
 _PRONOUN = re.compile(
     r"^(?:count )?(?:how many|how often|the number of) .*?\b(?:does|did|do|has|have) (?:he|she|i)\b|\b(?:asks?|says?|makes?|gives?|uses?) (?:he|she)$|^count .* (?:he|she|i) (?:says?|said|makes?)$"
 )
@@ -130,7 +142,7 @@ def _asked(text: str, is_said: IsSaid) -> Request | None:
     named = target(f"where {told['who']} gives {told['what']}") if told is not None else None
     if named is not None and named.kind != "phrase":
         return Request("where", replace(named, many=True))
-    said = _WHO_SAYS.match(text)
+    said = None if text.endswith(_MEANT_BEFORE) else _WHO_SAYS.match(text)
     named = (
         made("quoted" if said["text"].startswith('"') else "phrase", said)
         if said is not None
