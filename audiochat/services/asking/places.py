@@ -94,6 +94,7 @@ def with_sort(found: Sequence[Sentence], corpus: Corpus, question: str) -> tuple
     asked = content_set(question)  # what is asked about a "summer fair" is no time
     rest = (w.text for s in found for w in s.words if not content_set(w.text) & asked)
     told = offers(" ".join(rest))
+    told |= {"time"} if "number" in told else frozenset()  # "at quarter to eight"
     last = next(i for i, s in enumerate(said) if s is found[-1])
     if not sorts or sorts <= told or sum(len(s.words) for s in found) > LONGEST // 2:
         return tuple(found)

@@ -99,7 +99,8 @@ def lacking(scene: Scene) -> str:
     if not asked or not (_WHO.search(low) or _COUNTED.search(low) or _TIMED.search(low)):
         return ""
     if not about:
-        return APART.format(_listed(question, asked, "and")) if len(asked) > 1 else ""
+        apart = len(asked) > 1 and _WHO.search(low)
+        return APART.format(_listed(question, asked, "and")) if apart else ""
     for sort, wants, has in (("a number", _COUNTED, _has_number), ("a time", _TIMED, _has_time)):
         if wants.search(low) and not any(map(has, about)):
             return NO_SORT.format(sort, _listed(question, asked, "or"))
