@@ -24,7 +24,6 @@ from audiochat.services.asking.wanted import NUMBERS, TIMES
 
 APART = "Nobody speaks of {0} in one place. The nearest it comes:"
 NO_SORT = "Nobody gives {0} with {1} in this recording. The nearest it comes:"
-UNDONE = "Nobody says “{0}” of {1} in so many words. Nearest in meaning:"
 MOST_ABSENT = 3
 BEFORE, AFTER, REPLY = 1, 1, 3
 """Sentences before and after one that may have what it lacks, and after a question."""
@@ -104,8 +103,7 @@ def lacking(scene: Scene) -> str:
     for sort, wants, has in (("a number", _COUNTED, _has_number), ("a time", _TIMED, _has_time)):
         if wants.search(low) and not any(map(has, about)):
             return NO_SORT.format(sort, _listed(question, asked, "or"))
-    undone = _undone(question, about) if _WHO.search(low) else ""
-    return UNDONE.format(undone, _listed(question, asked, "or")) if undone else ""
+    return ""
 
 
 def _things(question: str, scene: Scene) -> frozenset[str]:
@@ -113,17 +111,6 @@ def _things(question: str, scene: Scene) -> frozenset[str]:
     doing = {stem(word) for word in words(question) if word in VERBS or word.endswith("ed")}
     said = {stem(word) for word in scene.corpus.said}
     return frozenset((content_set(question) - doing - _NO_THING) & said)
-
-
-def _undone(question: str, about: Sequence[Sequence[Sentence]]) -> str:
-    """What somebody does in a question, where nobody says it of the thing, nor another word for it."""
-    told = [" ".join(s.text for s in place) for place in about]
-    for word in words(question):
-        if (word not in VERBS and not word.endswith(("ed", "ing"))) or stem(word) in NOTHING:
-            continue
-        if not any(stem(word) in content_set(text) or ideas(word) & ideas(text) for text in told):
-            return word
-    return ""
 
 
 def _places(scene: Scene, asked: frozenset[str]) -> list[list[Sentence]]:

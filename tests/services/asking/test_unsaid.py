@@ -54,7 +54,6 @@ def told(asking: Asking, talk: Talk, question: str) -> str:
         ("how many visitors came last year?", "Nobody gives a number with “visitors”"),
         ("when was the harbour trust founded?", "Nobody gives a time with “harbour” or “trust”"),
         ("what are the lamps worth?", "Nobody gives a number with “lamps”"),
-        ("who married at the museum?", "Nobody says “married” of “museum”"),
     ],
 )
 def test_what_nobody_says_is_said_to_be_so(
