@@ -24,6 +24,7 @@ from audiochat.services.asking.kinds import (
     kind_of,
     means_people,
     means_the_recording,
+    points,
 )
 from audiochat.services.asking.language import content, stem
 from audiochat.services.asking.nearest import Nearest, Span
@@ -206,6 +207,8 @@ class Asking:
         if not worldly and (means_people(question) or named(question, names)):
             return True
         wanted = set(content(unpolite(spelt_out(question[:LONGEST_QUESTION]))))
+        if not worldly and points(question) and len(wanted) < 2:
+            return True
         if wanted & {stem(word) for word in corpus.said if len(word) > FEW_LETTERS * (1 + worldly)}:
             return True
         self._retriever.index(corpus, job or Job())

@@ -299,12 +299,17 @@ _PEOPLE = re.compile(
 )
 _WORLDLY = re.compile(
     r"^(?:what (?:is|are|does|do)(?: the)? (?:(?:a|an|\d[\d\s+*/x-]*|\w+ (?:plus|minus|times) \w+|meaning of|capital of|"
-    r"weather|time|date|word|difference between)\b)|what does \w+ mean\b|define\b|translate\b)"
+    r"weather|time|date|word|difference between)\b)|what does \w+ mean\b|define\b|translate\b|"
+    r"what (?:time|day|date) is it(?: now| today)?\W*$)"
 )
 _PERSONAL = re.compile(
     r"^(?:(?:who|what|how|where) (?:are|do|can|should|could|would|did) (?:you|i)\b|"
     r"(?:can|could|will|would|do|are|have|did) (?:you|i)\b|how (?:is|are) (?:you|things|it going)\b|"
     r"who (?:made|wrote|built|created|trained) you\b|what(?:s| is) (?:your|up|new)\b)"
+)
+_POINTS = re.compile(
+    r"^(?:when|where|which|whose|how (?:much|many|long|often|far|old|big)|what (?:time|day|date|year|price)|at what \w+|"
+    r"on (?:which|what) \w+)\b.*\b(?:is|was|are|were|does|did|do|will|can)\b.*\b(?:it|that|this|there|those|these|we)\b"
 )
 _WORDS_MEANT = re.compile(
     r"\b(?:said|says|say|talk(?:s|ed|ing)?|mention(?:s|ed)?|speak(?:s|ing)?|spoke|discuss(?:ed)?|recording|"
@@ -370,6 +375,11 @@ def means_the_recording(question: str) -> bool:
 def means_people(question: str) -> bool:
     """Whether a question is about people or about what happened, as one about a recording mostly is."""
     return _PEOPLE.search(_low(question)) is not None
+
+
+def points(question: str) -> bool:
+    """Whether a question asks when, where or how much something is that only the recording can name."""
+    return _POINTS.match(_LEAD.sub("", _low(question))) is not None
 
 
 def is_worldly(question: str) -> bool:

@@ -200,7 +200,18 @@ def test_only_questions_about_the_recording_concern_it(asking_of: Make, meeting:
         "What did Ben say?",
         "Summarise it",
         "מה נאמר על השכירות?",
+        "when is it on?",
+        "And where is that?",
+        "how much does it cost",
     ):
         assert asking.concerns(meeting.timeline, question), question
-    for question in ("Hello", "Thank you!", "Write me a poem about the sea", "What is 2 plus 2?"):
+    for question in (
+        "Hello",
+        "Thank you!",
+        "Write me a poem about the sea",
+        "What is 2 plus 2?",
+        "What time is it?",
+        "How are you?",
+        "When can you help me?",
+    ):
         assert not asking.concerns(meeting.timeline, question), question
