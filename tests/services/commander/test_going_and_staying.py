@@ -220,3 +220,19 @@ def test_what_names_no_part_is_no_part(commander: Commander, words: str) -> None
 
     assert not answer.steps
     assert not answer.spans
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bleep every number they quote for the repair",
+        "cut the questions they ask about the harvest, leave all the others alone",
+    ],
+)
+def test_what_narrows_a_kind_is_not_passed_over(commander: Commander, words: str) -> None:
+    assert TALK.ask(commander, words).status is not PlanStatus.PLAN
+
+
+def test_what_is_only_told_beside_a_kind_is(commander: Commander) -> None:
+    assert TALK.steps(commander, "cut the ums they drive me mad")
+    assert TALK.steps(commander, "bleep the numbers they mention")

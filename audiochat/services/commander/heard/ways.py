@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from audiochat.services.commander.frames import unframed
 from audiochat.services.commander.heard import persons
@@ -129,7 +130,7 @@ def _shorter(text: str, bare: Bare) -> Iterator[str]:
             if told is not None:
                 yield way[told.end() :]
     alone = bare(plain)
-    if alone:
+    if alone and not _narrows(plain, alone):
         yield unframed(alone)
     kept = _REST.match(plain)
     if kept is not None:
@@ -149,6 +150,22 @@ def _shorter(text: str, bare: Bare) -> Iterator[str]:
     if asked is not None:
         yield asked["first"]
         yield unframed(asked["first"])
+
+
+_SLIPS = ("fillers", "repeats", "swears")
+_KIND = re.compile(rf"(?:{'|'.join(form for kind, form in FORMS.items() if kind not in _SLIPS)})$")
+_WHICH = re.compile(
+    r" (?:that |which )?(?:he|she|they|we|i|you|people|everyone|everybody|anyone|anybody) \w+"
+)
+
+
+def _narrows(text: str, alone: str) -> bool:
+    """Whether what a wish is told without says which of a kind: "the questions they ask about it"."""
+    same = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(text, alone, strict=False))
+    )
+    head = text[:same].rstrip(" ,;")
+    return _WHICH.match(text[len(head) :]) is not None and _KIND.search(head) is not None
 
 
 _POINTS = re.compile(r"^(?P<told>.+?)(?:[,.;!:]| so| -)\s+(?P<wish>[^,.;!\"]*)$")
