@@ -33,8 +33,8 @@ SPEECH = 0.3
 """Under this probability of no speech, a piece without words is one whose words were missed."""
 
 DOUBT = (
-    "Many of these words are uncertain: the speech may be unclear, or in a language that this "
-    "recogniser does not know."
+    "What was heard is uncertain: the speech may be unclear, or in a language that this recogniser "
+    "does not know."
 )
 
 
