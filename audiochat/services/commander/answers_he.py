@@ -93,6 +93,9 @@ _WINDOW = (
     ("Undo (Ctrl+Z) takes back the last edit, and the history beside the recording goes further back.", "ביטול (Ctrl+Z) מחזיר את העריכה האחרונה, וההיסטוריה שליד ההקלטה מגיעה רחוק יותר."),
     ("Redo (Ctrl+Shift+Z) brings back what was undone.", "ביצוע חוזר (Ctrl+Shift+Z) מחזיר את מה שבוטל."),
     ("Export (Ctrl+E) writes the recording to a file; the format is chosen there.", "ייצוא (Ctrl+E) כותב את ההקלטה לקובץ; שם בוחרים את הסוג."),
+    ("Transcribe anew (Recording, Transcript) hears all of it once more; Undo brings the words back.", "Transcribe anew (בתפריט Recording, Transcript) מאזין להכול פעם נוספת; ביטול מחזיר את המילים."),
+    ("Transcribe (Recording, Transcript) writes down what is said, on this computer. Where the words are there already, Transcribe anew hears all of it once more.", "Transcribe (בתפריט Recording, Transcript) כותב את מה שנאמר, במחשב הזה. אם המילים כבר כאן, Transcribe anew מאזין להכול פעם נוספת."),
+    ("Export transcript (Ctrl+Shift+E) writes captions or a document, once the recording is transcribed; the format is chosen there.", "Export transcript (Ctrl+Shift+E) כותב כתוביות או מסמך, אחרי שההקלטה תומללה; שם בוחרים את הפורמט."),
     ("Tell speakers apart (Recording, Transcript) names who speaks by the voice, once there are words; names that you have set stay, and it can be undone.", "Tell speakers apart (בתפריט Recording, Transcript) מזהה לפי הקול מי מדבר, אחרי שיש מילים; שמות שנקבעו ביד נשארים, ואפשר לבטל."),
     ("Select the part and switch Loop on, beside Play: it is played over and over, and the recording stays. “Repeat” and its times put the part in once more.", "אפשר לסמן את הקטע ולהפעיל את Loop, ליד Play: הוא מתנגן שוב ושוב, וההקלטה נשארת כמו שהיא. “חזור” עם זמנים מכניס את הקטע פעם נוספת."),
 )  # fmt: skip

@@ -12,7 +12,12 @@ _BEFORE = r"(?:(?:please|ok|okay|no|oh no|oops|wait|sorry|can you|could you|let'
 _AFTER = r"(?:[\s,]+(?:please|again|now|for me|בבקשה))*[\s.!?]*"
 _LAST = r"(?: (?:it|that|this|the (?:last|latest|previous) (?:one|edit|change|step|thing|cut)|my (?:last )?(?:edit|change)|last (?:edit|change|one)|what (?:you|i) (?:just )?did))?"
 _FORMATS = r"(?:an? )?\.?(?:mp3|wav|wave|flac|ogg|opus|m4a|aac|aiff?|file)"
+_PAPERS = r"(?:an? )?\.?(?:srt|vtt|lrc|txt|text|docx|word|markdown|md|json|pdf|file|document)(?: (?:file|document))?"
 _THING = r"(?: (?:it|this|that|everything|the (?:recording|file|audio|result|episode|edit|whole thing)|my (?:recording|file|edit)))?"
+_HEARD = (
+    r"(?: (?:it|this|that|everything|all(?: of it)?|(?:the|this|that|my|our)(?: whole| entire)? (?:recording|file|audio|interview|talk|"
+    r"podcast|episode|meeting|lecture|lesson|call|conversation|thing|track|clip|sound|speech|video|voice (?:note|memo))))?"
+)
 _WRITES = r"(?:export|save|write|render|bounce|download|make|create|give me|i want|i need)(?: out)?"
 _EACH = r"(?:separately|individually|apart|one by one|(?:as|in|into|to) (?:a |an |its |their )?(?:(?:separate|own|individual|different|single) )+(?:audio )?(?:files?|tracks?|mp3s?|wavs?)|as (?:separate )?(?:files|tracks))"
 _WHO = r"(?:all )?(?:the )?(?:different )?(?:speakers|voices|people)"
@@ -53,6 +58,31 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
         rf"(?:convert|turn|make|change){_THING} (?:to|into|in) {_FORMATS}|"
         r"(?:ייצא|יצא|תייצא|תיצא|ייצאי|לייצא|שמור|תשמור)(?: (?:את )?(?:זה|ה?הקלטה|ה?קובץ))?(?: (?:ל|כ|ב)-? ?(?:mp3|wav|flac|ogg|m4a|קובץ))?",
         "Export (Ctrl+E) writes the recording to a file; the format is chosen there.",
+    ),
+    (
+        "transcript.again",
+        rf"(?:re-?transcribe|(?:transcribe|recogni[sz]e|listen to){_HEARD} (?:again|anew|afresh|once more|from scratch|one more time))(?:{_HEARD})|"
+        rf"(?:redo|repeat) the (?:transcri(?:pt|ption)|recognition)|(?:תמלל|תתמלל|תמללי|תתמללי|לתמלל)(?: את)?(?: (?:זה|ה?הקלטה|ה?קובץ))? (?:שוב|מחדש|עוד פעם)",
+        "Transcribe anew (Recording, Transcript) hears all of it once more; Undo brings the words back.",
+    ),
+    (
+        "transcript.transcribe",
+        rf"(?:transcribe|transcript|transcription)(?:{_HEARD})(?: (?:in)?to (?:text|words))?|"
+        rf"(?:make|create|do|write|give me|get me|i want|i need|i'd like|produce|generate|start)(?: me)? (?:a |an |the )?(?:full |whole )?(?:transcri(?:pt|ption)|transcribing)(?: (?:of|for|from){_HEARD})?|"
+        rf"(?:turn|convert|put|make){_HEARD} (?:in)?to (?:text|words|writing)|speech to text|"
+        rf"(?:write|type) (?:down |out |up )?(?:what(?:'s| is| was| they| he| she)? (?:being )?(?:said|say|says|saying)|the words|every word|everything (?:that is |that was )?said)(?: (?:in|on){_HEARD})?|"
+        rf"recogni[sz]e (?:the )?(?:speech|words)(?: (?:in|of){_HEARD})?|"
+        r"(?:תמלל|תתמלל|תמללי|תתמללי|לתמלל)(?: (?:לי )?את)?(?: (?:זה|ה?הקלטה|ה?קובץ|הכל|הכול))?|(?:תכתוב|כתוב|תעשה|תכין)(?: לי)? תמלול(?: של (?:זה|ה?הקלטה))?",
+        "Transcribe (Recording, Transcript) writes down what is said, on this computer. Where the words are "
+        "there already, Transcribe anew hears all of it once more.",
+    ),
+    (
+        "file.export_transcript",
+        rf"(?:export|save|download|render|write|share|print)(?: out)? (?:the |my |this |all (?:the )?)?(?:transcri(?:pt|ption)|words|captions?|subtitles?|srt|vtt)(?: file)?(?: of{_HEARD})?(?: (?:as|to|in|into) (?:{_PAPERS}))?|"
+        rf"(?:make|create|generate|produce|give me|get me|i want|i need|i'd like|add)(?: me)? (?:the |an? |some )?(?:captions?|subtitles?|srt|vtt|lrc|closed captions)(?: file)?(?: (?:of|for|from){_HEARD})?(?: (?:as|in) (?:{_PAPERS}))?|"
+        r"(?:ייצא|יצא|תייצא|תיצא|לייצא|שמור|תשמור|תכין|צור|תיצור)(?: לי)? (?:את )?(?:ה?תמלול|ה?כתוביות)(?: (?:ל|כ|ב)-? ?(?:srt|vtt|txt|docx|word|קובץ))?",
+        "Export transcript (Ctrl+Shift+E) writes captions or a document, once the recording is transcribed; "
+        "the format is chosen there.",
     ),
     (
         "transcript.apart",

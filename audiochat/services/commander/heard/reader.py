@@ -194,6 +194,9 @@ _ANYBODY = ("he", "she", "they", "i", "we", "you", "it", "", "someone", "somebod
             "everyone", "everybody")  # fmt: skip
 
 
+_EVERY = re.compile(r"(?:only )?(?:every|each|any|all)\b")
+
+
 def _formed(text: str) -> Target | None:
     """What is known by its form, whose it is, and what it is about."""
     both = shapes.EXCHANGE.match(text)
@@ -213,6 +216,7 @@ def _formed(text: str) -> Target | None:
         kind = next(kind for kind in en.FORMS if form.groupdict().get(kind))
         shape = form.groupdict()[kind] or ""
         many = not re.fullmatch(en.SINGULAR, shape) or kind in ("fillers", "swears")
+        many = many or _EVERY.match(text) is not None
         owner = re.sub(r"^(?:his|her|their|my|our)$", "", form["owner"] or "")
         return Target(kind, shape, _chosen(form, shape)[1], many, owner=owner)
     courteous = shapes.COURTESY.match(text)
