@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from audiochat.services.asking.days import MONTHS, ORDINALS
 from audiochat.services.asking.language import plain
 from audiochat.services.asking.passages import Sentence
 
@@ -15,30 +16,11 @@ WITHIN = 120.0
 AGREED, AGAIN = 4, 2
 """Sentences after another day within which somebody agrees to it, or names the first one again."""
 
-_FIRST = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_DAYS = {word: at for at, word in enumerate(_FIRST, 1)} | {"twentieth": 20, "thirtieth": 30}
-_DAYS |= {f"twenty {word}": 20 + at for at, word in enumerate(_FIRST[:9], 1)} | {"thirty first": 31}
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DAYS = {word: at for at, word in enumerate(ORDINALS, 1)} | {"twentieth": 20, "thirtieth": 30}
+_DAYS |= {f"twenty {word}": 20 + at for at, word in enumerate(ORDINALS[:9], 1)} | {
+    "thirty first": 31
+}
+_MONTHS = "|".join(MONTHS)
 _DAY = re.compile(
     rf"\b(?:the |(?:{_MONTHS}) )(?P<word>(?:twenty |thirty )?[a-z]+(?:th|st|nd|rd|first|second|third))\b(?! (?:part|one|time|"
     r"thing|person|point|question|half|year|week|floor|place|plank|choice|item|step|prize|most|best|world)\b)|"

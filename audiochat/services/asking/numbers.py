@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audiochat.services.asking.days import ORDINALS
 from audiochat.services.asking.language import plain
 
 _UNITS = """
@@ -11,11 +12,10 @@ zero one two three four five six seven eight nine ten eleven twelve thirteen fou
 seventeen eighteen nineteen
 """
 _TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety"
-_ORDINALS = "_ first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _SMALL = {word: value for value, word in enumerate(_UNITS.split())}
 _SMALL |= {word: value * 10 for value, word in enumerate(_TENS.split()) if word != "_"}
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_PLACES = {word: value for value, word in enumerate(_ORDINALS.split()) if word != "_"}
+_PLACES = {word: value for value, word in enumerate(ORDINALS[:12], 1)}
 _HEBREW = {
     "אחת": 1, "אחד": 1, "שתיים": 2, "שתי": 2, "שניים": 2, "שני": 2, "שלוש": 3, "שלושה": 3, "ארבע": 4,
     "ארבעה": 4, "חמש": 5, "חמישה": 5, "שש": 6, "שישה": 6, "שבע": 7, "שבעה": 7, "שמונה": 8, "תשע": 9,
@@ -98,7 +98,6 @@ def numbers(text: str) -> frozenset[str]:
 
 _BY_TENS = {value // 10: word for word, value in _SMALL.items() if value >= 20}
 _BY_UNITS = {value: word for word, value in _SMALL.items() if value < 20 and word != "_"}
-_BY_PLACES = {value: word for word, value in _PLACES.items()}
 
 
 def spoken(number: int) -> list[str]:
@@ -106,13 +105,12 @@ def spoken(number: int) -> list[str]:
     if number < 100:
         return [_two(number)]
     head, rest = divmod(number, 100)
-    hundreds = [_two(head) + " hundred"] if head % 10 else []
-    whole = [f"{_two(head // 10)} thousand"] if number >= 1000 else []
     if number < 1000:
-        hundreds, whole = [_two(head) + " hundred"], []
+        found = [f"{_two(head)} hundred"]
     elif head % 10:
-        whole = [f"{_two(head // 10)} thousand {_two(head % 10)} hundred"]
-    found = [*whole, *hundreds]
+        found = [f"{_two(head // 10)} thousand {_two(head % 10)} hundred", f"{_two(head)} hundred"]
+    else:
+        found = [f"{_two(head // 10)} thousand"]
     if rest:
         found = [f"{one}{link}{_two(rest)}" for one in found for link in (" and ", " ")]
         if number >= 1000:

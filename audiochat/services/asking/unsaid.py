@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from audiochat.services.asking import bearings
 from audiochat.services.asking.concepts import ideas
+from audiochat.services.asking.days import MONTHS, WEEKDAYS
 from audiochat.services.asking.draft import Scene
 from audiochat.services.asking.grammar import NOTHING, VAGUE, VERBS
 from audiochat.services.asking.language import (
@@ -37,8 +38,8 @@ _TIMED = re.compile(
     r"^(?:and |so |but )*(?:(?:since |until |by )?when|what (?:day|date|time|year|month)|how long)\b"
 )
 _TIME_SAID = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|"
-    r"october|november|december|o'clock|half past|quarter (?:to|past)|tomorrow|yesterday|tonight|(?:in|by|from|until|at|since|about) (?:the )?"
+    rf"\b(?:(?:{'|'.join(WEEKDAYS)})s?|{'|'.join(MONTHS)}|"
+    r"o'clock|half past|quarter (?:to|past)|tomorrow|yesterday|tonight|(?:in|by|from|until|at|since|about) (?:the )?"
     r"(?:morning|afternoon|evening|night|noon|midnight|dusk|dawn|lunch\w*|weekend|spring|summer|autumn|winter|christmas|easter)|"
     r"(?:next|last|this|that|every|each) (?:week|month|year|spring|summer|autumn|winter|time|weekend)|"
     r"(?:weeks?|months?|years?|days?|hours?|minutes?|seconds?|decades?|centur\w+|ago|now|then|early|late|soon|later|never|always|"

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from audiochat.domain.plan import Plan, Step
 from audiochat.domain.transcript import Block, Word
 from audiochat.ui.stored import TRANSCRIPT_DELETED
+from audiochat.ui.studio.transcript.view import TranscriptView
 from audiochat.ui.theme.files import resources
 
 TEXT = "Welcome to the sample. Today we talk about rooms and doors. Thank you all."
@@ -50,6 +51,18 @@ def opened(
 
 def texts(assembly: Any) -> str:
     return " ".join(word.text for word in assembly.joint.studio.transcript.page.words)
+
+
+def cut_out(
+    opened: Any, qtbot: QtBot, words: tuple[int, int], gone: Callable[[], bool]
+) -> TranscriptView:
+    """Cut words with the keys, and wait until they are gone; gives the view of the words."""
+    view: TranscriptView = opened.joint.studio.transcript.panel.view
+    view.setFocus()
+    view.choose(view.chosen.over(*words))
+    qtbot.keyClick(view, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(gone, timeout=10_000)
+    return view
 
 
 def test_words_and_sound_have_one_selection(opened: Any, qtbot: QtBot) -> None:
@@ -151,12 +164,8 @@ def test_cut_words_are_pasted_as_one_move(
     opened: Any, qtbot: QtBot, ready: Callable[[Any], None]
 ) -> None:
     studio = opened.joint.studio
-    desk, length = studio.transcript, studio.editor.timeline.seconds
-    view = desk.panel.view
-    view.setFocus()
-    view.choose(view.chosen.over(11, 14))
-    qtbot.keyClick(view, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: "Thank" not in texts(opened), timeout=10_000)
+    length = studio.editor.timeline.seconds
+    view = cut_out(opened, qtbot, (11, 14), lambda: "Thank" not in texts(opened))
     ready(opened)
     qtbot.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -170,12 +179,8 @@ def test_cut_words_are_pasted_behind_the_last_one(
     opened: Any, qtbot: QtBot, ready: Callable[[Any], None]
 ) -> None:
     studio = opened.joint.studio
-    desk, length = studio.transcript, studio.editor.timeline.seconds
-    view = desk.panel.view
-    view.setFocus()
-    view.choose(view.chosen.over(4, 7))
-    qtbot.keyClick(view, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: "Today" not in texts(opened), timeout=10_000)
+    length = studio.editor.timeline.seconds
+    view = cut_out(opened, qtbot, (4, 7), lambda: "Today" not in texts(opened))
     ready(opened)
     qtbot.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -190,12 +195,8 @@ def test_the_last_words_cut_and_put_down_at_once_are_where_they_were(
     opened: Any, qtbot: QtBot, ready: Callable[[Any], None]
 ) -> None:
     studio = opened.joint.studio
-    desk, before = studio.transcript, studio.editor.timeline
-    view = desk.panel.view
-    view.setFocus()
-    view.choose(view.chosen.over(12, 14))
-    qtbot.keyClick(view, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: texts(opened).endswith("Thank"), timeout=10_000)
+    before = studio.editor.timeline
+    view = cut_out(opened, qtbot, (12, 14), lambda: texts(opened).endswith("Thank"))
     ready(opened)
     qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: texts(opened) == TEXT, timeout=10_000)

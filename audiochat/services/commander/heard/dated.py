@@ -5,50 +5,23 @@ from __future__ import annotations
 
 import re
 
+from audiochat.services.asking.days import MONTHS, WEEKDAYS
 from audiochat.services.commander.heard import values
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.patterns import digit_runs
+from audiochat.services.commander.normalise import word_set
 
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
-_MONTH = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-)
+_WEEKDAY = re.compile("|".join(WEEKDAYS))
+_MONTH = re.compile("|".join(MONTHS))
 _EARLY = re.compile(r"(?:first|second|third|1st|2nd|3rd)")
 _LATER = re.compile(
     r"(?:(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twentie|thirtie)th|"
     r"(?:twenty|thirty)[- ]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:[4-9]|[12]\d|3[01])(?:st|nd|rd|th))"
 )
 _ENDS = (".", ",", "?", "!", ";", ":")
-_DAY_AFTER = frozenset(
-    [
-        "is",
-        "at",
-        "for",
-        "in",
-        "on",
-        "and",
-        "or",
-        "we",
-        "i",
-        "they",
-        "he",
-        "she",
-        "it",
-        "so",
-        "but",
-        "works",
-        "as",
-        "if",
-        "then",
-        "would",
-        "will",
-        "was",
-        "by",
-        "to",
-        "until",
-        "if",
-    ]
+_DAY_AFTER = word_set(
+    "is at for in on and or we i they he she it so but works as if then would will was by to until"
 )
 """Words that may follow "the fourteenth" where that is a day."""
 _CENTURY = re.compile(r"(?:1[5-9]|20|21)\d\d")
@@ -60,28 +33,10 @@ _SPELT = re.compile(
 _SHORT = re.compile(
     r"(?:seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)|'?[789]\d"
 )
-_TEENS = frozenset(["fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])
-_IN_YEAR = frozenset(["in", "since", "until", "from", "was"])
-_AMOUNTS = frozenset(
-    [
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "euro",
-        "euros",
-        "pound",
-        "pounds",
-        "dollar",
-        "dollars",
-        "percent",
-        "metres",
-        "meters",
-        "miles",
-        "kilometres",
-        "people",
-        "years",
-    ]
+_TEENS = word_set("fifteen sixteen seventeen eighteen nineteen twenty")
+_IN_YEAR = word_set("in since until from was")
+_AMOUNTS = word_set(
+    "hundred thousand million billion euro euros pound pounds dollar dollars percent metres meters miles kilometres people years"
 )
 
 

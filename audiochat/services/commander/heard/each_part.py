@@ -8,6 +8,7 @@ import re
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.notes import LONGEST_TITLE, MOST_CHAPTERS
 from audiochat.domain.plan import Step
+from audiochat.services.asking.days import ORDINALS
 from audiochat.services.commander.heard import headed, subjects
 from audiochat.services.commander.heard.follow_up import Reading
 from audiochat.services.commander.heard.grounding import ground
@@ -38,18 +39,7 @@ _OPENERS = 6
 """Words at the beginning of a sentence among which a part is counted: "Okay, now on to room three"."""
 _NAMED = re.compile(r"^(?:the|my|our|his|her|their) ")
 _FEWEST = 2
-_ORDINALS = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-)
+_ORDINALS = ORDINALS[:10]
 
 
 def resolve(text: str, said: Said, hearing: Hearing) -> Reading | None:
