@@ -13,12 +13,12 @@ from audiochat.services.commander.heard.excepted import Excepted
 from audiochat.services.commander.heard.finding import Hit, meet
 from audiochat.services.commander.heard.follow_up import Reading
 from audiochat.services.commander.heard.locating import (
-    FAR,
     FARTHEST,
     WORSE,
     Located,
     apart_by,
     candidates,
+    unlikely,
 )
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import Asked, hits, mark, shown
@@ -208,7 +208,7 @@ def _fitting(
     things: Sequence[Thing], others: Sequence[Thing], said: Said, goes: bool
 ) -> list[Located]:
     """Of the parts that each name may mean the one that fits best and is near to what else is named."""
-    beside = [part for thing in others for part in thing.parts]
+    beside = next((thing.parts for thing in others if thing.parts), ())
     out = []
     for thing in things:
         if thing.parts:
@@ -216,7 +216,7 @@ def _fitting(
                 min(
                     (
                         _cost(said, n, part, m, other) + INSIDE * _lies_in(part, other, goes)
-                        for m, other in enumerate(thing_parts(others, beside))
+                        for m, other in enumerate(beside)
                     ),
                     default=WORSE * n,
                 )
@@ -232,12 +232,6 @@ def _lies_in(part: Located, other: Located, goes: bool) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
 
 
-def thing_parts(others: Sequence[Thing], beside: Sequence[Located]) -> Sequence[Located]:
-    """The parts that the first of some names may mean, in their order."""
-    first = next((thing.parts for thing in others if thing.parts), ())
-    return first or beside
-
-
 def _is_near(said: Said, gone: Sequence[Located], left: Sequence[Located]) -> bool:
     """Whether each part that stays is near to what goes, or its words are said: else it is hardly that."""
     return all(
@@ -249,7 +243,7 @@ def _is_near(said: Said, gone: Sequence[Located], left: Sequence[Located]) -> bo
 def _cost(said: Said, n: int, part: Located, m: int, other: Located) -> float:
     if meet(part.core, other.core):
         return FARTHEST
-    return WORSE * (n + m) + min(apart_by(said, part.core, other.core), FARTHEST) / FAR
+    return unlikely(said, n, part.core, m, other.core)
 
 
 def _protected(part: Located, gone: Sequence[Located]) -> Hit:

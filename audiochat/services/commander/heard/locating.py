@@ -271,6 +271,11 @@ def apart_by(said: Said, one: Hit, other: Hit) -> float:
     return max(said.starts[second.first] - said.ends[first.last - 1], 0.0)
 
 
+def unlikely(said: Said, n: int, one: Hit, m: int, other: Hit) -> float:
+    """What speaks against two parts being told of together, the nth and the mth best of their names."""
+    return WORSE * (n + m) + min(apart_by(said, one, other), FARTHEST) / FAR
+
+
 def _who(said: Said, hit: Hit) -> str:
     return said.words[hit.first].word.speaker
 

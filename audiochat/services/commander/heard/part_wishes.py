@@ -11,14 +11,7 @@ from audiochat.services.commander.heard import finding, headed, topics, voices, 
 from audiochat.services.commander.heard.finding import Hit, meet
 from audiochat.services.commander.heard.follow_up import Reading
 from audiochat.services.commander.heard.grounding import is_exchange, is_no_name
-from audiochat.services.commander.heard.locating import (
-    FAR,
-    FARTHEST,
-    WORSE,
-    Located,
-    apart_by,
-    candidates,
-)
+from audiochat.services.commander.heard.locating import Located, candidates, unlikely
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.reader import cleaned
 from audiochat.services.commander.heard.request import Request, Target
@@ -222,7 +215,7 @@ def nearest(
 ) -> tuple[Hit, Hit] | None:
     """Of parts that two names may mean those that fit best and are near to each other."""
     pairs = [
-        (WORSE * (n + m) + min(apart_by(said, one.hit, other.hit), FARTHEST) / FAR, n, m)
+        (unlikely(said, n, one.hit, m, other.hit), n, m)
         for n, one in enumerate(ones)
         for m, other in enumerate(others)
         if not meet(one.hit, other.hit)
