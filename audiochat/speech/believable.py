@@ -20,6 +20,8 @@ _STOCK = re.compile(
 _FASTEST = 3.0  # times the usual pace: nobody speaks faster
 _LONGEST = 40  # letters of a word in a script with spaces
 _LOOP = 4  # times the same few words one after the other
+_ROUND = range(4, 31)  # words of a longer round, of which the second tells already:
+_HURRIED = 0.6  # of the time that the first one took
 
 
 def believable(spoken: Sequence[Spoken], seconds: float, no_speech: float) -> list[Spoken]:
@@ -28,7 +30,7 @@ def believable(spoken: Sequence[Spoken], seconds: float, no_speech: float) -> li
     ``no_speech`` is the model's own probability that there was none. Sure words always stay.
     """
     words = [word for word in spoken if len(word.text) <= _LONGEST or not word.text.isascii()]
-    words = _without_loops(words)
+    words = _without_hurried_rounds(_without_loops(words))
     if not words:
         return []
     sure = sum(word.confidence for word in words) / len(words)
@@ -57,4 +59,26 @@ def _without_loops(words: Sequence[Spoken]) -> list[Spoken]:
             if len(rounds) >= size * _LOOP and sure < SURE:
                 del out[index + size : end]
             index += 1
+    return out
+
+
+def _without_hurried_rounds(words: Sequence[Spoken]) -> list[Spoken]:
+    """Of some words that come once more in much less time only the first round stays.
+
+    Nobody says a sentence again so much faster: the model wrote it for something else that was said.
+    """
+    out, texts = list(words), [word.text.lower().strip(".,!?") for word in words]
+    index = 0
+    while index < len(out):
+        for size in _ROUND:
+            end = index + size
+            if texts[index:end] != texts[end : end + size] or end + size > len(out):
+                continue
+            first, again = (out[n + size - 1].end - out[n].start for n in (index, end))
+            if again < _HURRIED * first:
+                last = end
+                while last < len(out) and texts[last] == texts[last - size]:
+                    last += 1
+                del out[end:last], texts[end:last]
+        index += 1
     return out

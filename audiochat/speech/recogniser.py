@@ -17,7 +17,7 @@ from audiochat.speech.decoding import decode
 from audiochat.speech.engine import Engine
 from audiochat.speech.pieces import FIRST, LONGEST, Piece, packed
 from audiochat.speech.placing import placed
-from audiochat.speech.unheard import MUCH, SHORTEST, Unheard, unheard
+from audiochat.speech.unheard import Unheard, unheard, worth_halving
 from audiochat.speech.verbatim import word_for_word
 from audiochat.speech.voice_activity import Samples, Seconds, VoiceActivity
 
@@ -112,14 +112,18 @@ class Recogniser:
         samples: Samples,
         options: RecogniserOptions,
         job: Job,
+        again: int = 0,
     ) -> tuple[Heard, Unheard]:
-        """What is said in one piece, heard again in halves where much has no words; and what has none."""
+        """What is said in one piece, heard again in halves where much has no words; and what has none.
+
+        ``again`` is how often its sound was heard before.
+        """
         heard, missing = self._once(piece, samples, options, job)
-        if missing.seconds > MUCH and piece.duration >= SHORTEST and not options.live:
+        if not options.live and worth_halving(missing, piece.duration, again):
             options = replace(options, language=heard.language)
             parts, left = [], 0.0
             for half in piece.halves(missing.middle):
-                part, unwritten = self._piece(half, samples, options, job)
+                part, unwritten = self._piece(half, samples, options, job, again + 1)
                 parts.append(part)
                 left += unwritten.seconds
             if left < missing.seconds / 2:

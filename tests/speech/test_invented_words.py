@@ -80,3 +80,18 @@ def test_what_cannot_have_been_said_is_left_out(
 ) -> None:
     found = believable(spoken(text, sure), seconds, 0.1)
     assert " ".join(word.text for word in found) == kept
+
+
+SENTENCE = "Have you ever seen a whale?"
+
+
+@pytest.mark.parametrize(("pace", "kept"), [(0.16, 6), (0.21, 12), (0.3, 12)])
+def test_a_sentence_said_again_much_faster_is_made_up(pace: float, kept: int) -> None:
+    words = [Spoken(word, n * 0.3, n * 0.3 + 0.25, 0.9) for n, word in enumerate(SENTENCE.split())]
+    begin = words[-1].end + 0.2
+    again = [
+        Spoken(word.text, begin + n * pace, begin + (n + 1) * pace, 0.8)
+        for n, word in enumerate(words)
+    ]
+    found = believable([*words, *again], 5.0, 0.1)
+    assert len(found) == kept
