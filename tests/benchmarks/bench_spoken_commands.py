@@ -10,16 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-import soundfile
-import soxr
 
 from audiochat.domain.job import Job
 from audiochat.domain.plan import PlanStatus
@@ -30,6 +26,7 @@ from audiochat.services.spoken_orders import SpokenOrders
 from audiochat.speech.recogniser import Recogniser
 from audiochat.speech.speakable import speakable
 from audiochat.speech.voice_activity import VoiceActivity
+from tests.making import festival
 from tests.making.saying import aloud
 from tests.making.speech import RATE, Samples, Speech
 from tests.services.commander import judging
@@ -37,7 +34,6 @@ from tests.services.commander import judging
 HERE = Path(__file__).resolve().parent
 OUT = HERE / "out" / "spoken_commands.md"
 PARTS = {"seen": 40, "unseen": 40, "no edits": 40}
-FESTIVAL = ("cmu_us_slt_arctic_hts", "kal_diphone")
 _NAMES = re.compile(r"title|tag|chapter|artist|call it|rename|['\"]|\d[mh]\d", re.IGNORECASE)
 _TYPED = {"typo", "teen", "gamer", "terse", "hurried"}
 Row = dict[str, Any]
@@ -64,15 +60,8 @@ def _rows(part: str) -> list[Row]:
 
 
 def _festival(name: str, folder: Path) -> Callable[[str], Samples]:
-    def say(text: str) -> Samples:
-        out = folder / "said.wav"
-        how = ["text2wave", "-eval", f"(voice_{name})", "-o", str(out)]
-        said = text.replace("LUFS", "luffs")
-        subprocess.run(how, input=said, text=True, check=True, capture_output=True)
-        sound, rate = soundfile.read(str(out), dtype="float32", always_2d=True)
-        return 0.7 * np.asarray(soxr.resample(sound.mean(axis=1), rate, RATE), np.float32)
-
-    return say
+    say = festival.festival(name, folder)
+    return lambda text: np.float32(0.7) * say(text.replace("LUFS", "luffs"))
 
 
 def _in_a_room(sound: Samples) -> Samples:
@@ -97,8 +86,8 @@ def test_spoken_commands(part: str, speech: Speech, whisper_path: Path, tmp_path
     commander = Commander(registry)
     recogniser = Recogniser(whisper_path, threads=2)
     voices: dict[str, Callable[[str], Samples]] = {"joe": lambda text: speech.say(text).samples}
-    if shutil.which("text2wave"):
-        voices |= {name: _festival(name, tmp_path) for name in FESTIVAL}
+    if festival.installed():
+        voices |= {name: _festival(name, tmp_path) for name in festival.VOICES[:2]}
     lines = []
     for name, say in voices.items():
         counts = np.zeros(5, int)
