@@ -59,14 +59,13 @@ class Cut:
     fade: int
 
 
-def smooth_cut(
-    bench: Workbench, span: Span, earliest: float, latest: float, all_of_it: bool = False
-) -> Cut:
+def smooth_cut(bench: Workbench, span: Span, words: WordParams, all_of_it: bool = False) -> Cut:
     """The cut for the words in ``span``, its ends moved to where they cannot be heard.
 
     Each end goes to the quietest place within ``REACH``, then to a zero crossing within 5 ms, never
     before ``earliest`` or after ``latest`` (seconds; the end of the word before and the start of the
-    word after; a ``latest`` not after the start says that none is known). With ``all_of_it`` an end
+    word after; a ``latest`` not after the start says that none is known), nor past the middle of the
+    first or the last of ``words``. With ``all_of_it`` an end
     never moves into the words, and further out where they are heard before the time at which they
     are said to begin, so that nothing of them stays. The crossfade stays within what is quiet: it
     holds nothing of the words at either side nor of those cut out. Where words run together the start
@@ -74,15 +73,16 @@ def smooth_cut(
     as long as no more than ``_STAYS`` of what is cut stays for that.
     """
     timeline = bench.timeline
-    low, high = bounds(timeline, span, earliest, latest)
+    low, high = bounds(timeline, span, words.earliest, words.latest)
     span = Span(max(low, span.start), max(min(high, span.end), max(low, span.start) + 1))
+    outer = _outer_words(timeline, span, words)
     middle = (span.start + span.end) // 2
     reach = _WHOLE_REACH if all_of_it else REACH
     if all_of_it:
         inside = round(2 * GUARD * timeline.rate)
         heads, tails = min(middle, span.start + inside), max(middle, span.end - inside)
     else:
-        (heads, tails), (near, far) = _kept_out_of(bench, span, (_LEAVES, _STAYS))
+        (heads, tails), (near, far) = _kept_out_of(bench, outer, (_LEAVES, _STAYS))
         if 0 < low == span.start:
             low = min(low + round(_EARLY * timeline.rate), max(low, near))
             span = Span(min(low, span.end - 1), span.end)
@@ -98,31 +98,48 @@ def smooth_cut(
     return Cut(cut, start, end, fade_between(timeline.rate, start, end, most=cut.frames))
 
 
-def _kept_out_of(bench: Workbench, span: Span, shares: Sequence[float]) -> list[tuple[int, int]]:
-    """How far the start of a cut may move into the words, and its end back into them, for each share.
+def _outer_words(timeline: Timeline, span: Span, words: WordParams) -> tuple[Span, Span]:
+    """The first and the last of the words in ``span``; each is all of it where that is not known."""
+    first, last = (round(at * timeline.rate) for at in (words.first_ends, words.last_starts))
+    return (
+        Span(span.start, first if span.start < first < span.end else span.end),
+        Span(last if span.start < last < span.end else span.start, span.end),
+    )
 
-    At each end as far as it leaves no more than that share of the energy of the words near it: short
-    words would stay but for a silence inside ("it": all of it is before the closure of the "t").
+
+def _kept_out_of(
+    bench: Workbench, words: tuple[Span, Span], shares: Sequence[float]
+) -> list[tuple[int, int]]:
+    """How far the start of a cut may move into its first word, and its end back into its last one.
+
+    For each share as far as it leaves no more than that of the energy of the word (of what of it is
+    near): short words would stay but for a silence inside ("it": all of it is before the closure of
+    the "t"). Each word by itself: a "the" has hardly any of the energy of "was the".
     """
     import numpy as np
 
     most = round(_AROUND * bench.timeline.rate)
-    middle = (span.start + span.end) // 2
-    first = Span(span.start, min(span.end, span.start + most))
-    last = Span(max(span.start, span.end - most), span.end)
+    one, other = words
+    first = Span(one.start, min(one.end, one.start + most))
+    last = Span(max(other.start, other.end - most), other.end)
     head, tail = (np.cumsum(np.square(_mono(bench, part, None))) for part in (first, last))
     tail = tail[-1] - tail  # what comes after each frame
     found = []
     for share in shares:
         inside = int(np.searchsorted(head, share * head[-1]))
         back = int(np.searchsorted(-tail, -share * (tail[0] if len(tail) else 0.0)))
-        found.append((min(middle, first.start + inside), max(middle, last.start + back)))
+        found.append(
+            (
+                min((one.start + one.end) // 2, first.start + inside),
+                max((other.start + other.end) // 2, last.start + back),
+            )
+        )
     return found
 
 
 def whole_words(bench: Workbench, span: Span, params: WordParams) -> tuple[Span, ...]:
     """Where an edit that leaves nothing of the words acts."""
-    return (smooth_cut(bench, span, params.earliest, params.latest, all_of_it=True).span,)
+    return (smooth_cut(bench, span, params, all_of_it=True).span,)
 
 
 def bounds(timeline: Timeline, span: Span, earliest: float, latest: float) -> tuple[int, int]:

@@ -29,6 +29,22 @@ class WordParams(Params):
         description="The start of the word after, which stays whole; 0 when none is known.",
         json_schema_extra=unit("s", moment=True, hidden=True),
     )
+    first_ends: float = Field(
+        0.0,
+        ge=0,
+        le=360_000,
+        title="First word ends",
+        description="Where the first of several words ends; 0 when it is one, or not known.",
+        json_schema_extra=unit("s", moment=True, hidden=True),
+    )
+    last_starts: float = Field(
+        0.0,
+        ge=0,
+        le=360_000,
+        title="Last word starts",
+        description="Where the last of several words starts; 0 when it is one, or not known.",
+        json_schema_extra=unit("s", moment=True, hidden=True),
+    )
 
 
 def refuse_all(timeline: Timeline, span: Span) -> None:

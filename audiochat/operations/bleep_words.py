@@ -62,7 +62,7 @@ def _tone(bench: Workbench, frames: int, params: BleepWordsParams) -> Iterator[S
 
 def _apply(bench: Workbench, span: Span, params: BleepWordsParams) -> Outcome:
     before = bench.timeline
-    cut = smooth_cut(bench, span, params.earliest, params.latest, all_of_it=True)
+    cut = smooth_cut(bench, span, params, all_of_it=True)
     made = bench.render(_tone(bench, cut.span.frames, params), before.rate, before.channels)
     fade = min(cut.fade, round(2 * _RAMP * before.rate))
     clips = tuple(Clip(clip.source, clip.start, clip.end, fade) for clip in made)

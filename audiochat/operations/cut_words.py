@@ -30,7 +30,7 @@ def _found(bench: Workbench, span: Span, params: CutWordsParams) -> tuple[Span, 
     """What is cut out, and the crossfade at the join (0: the usual one)."""
     if params.exact:
         return span, 0
-    cut = smooth_cut(bench, span, params.earliest, params.latest)
+    cut = smooth_cut(bench, span, params)
     return cut.span, cut.fade
 
 

@@ -40,7 +40,7 @@ def _check(timeline: Timeline, span: Span, params: MoveWordsParams) -> None:
 def _apply(bench: Workbench, span: Span, params: MoveWordsParams) -> Outcome:
     before, rate = bench.timeline, bench.timeline.rate
     to = refuse_move(before, span, params.to)
-    cut = smooth_cut(bench, span, params.earliest, params.latest)
+    cut = smooth_cut(bench, span, params)
     reach = round(REACH * rate)
     # Where the words before the place are known, the place is anywhere in the gap after them.
     known = 0 < params.to_after <= params.to

@@ -18,7 +18,7 @@ class MuteWordsParams(WordParams):
 
 def _apply(bench: Workbench, span: Span, params: MuteWordsParams) -> Outcome:
     before = bench.timeline
-    cut = smooth_cut(bench, span, params.earliest, params.latest, all_of_it=True)
+    cut = smooth_cut(bench, span, params, all_of_it=True)
     most = min(cut.span.frames, round(2 * EDGE * before.rate))
     into, out_of = (
         fade_between(before.rate, edge, edge, most) if edge.clear else round(_ABRUPT * before.rate)

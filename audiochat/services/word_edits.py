@@ -34,6 +34,9 @@ def steps_for(
     if end <= start:
         return ()
     limits = _limits(transcript, chosen[0], chosen[-1])
+    if len(chosen) > 1:
+        limits["first_ends"] = transcript.words[chosen[0]].end
+        limits["last_starts"] = transcript.words[chosen[-1]].start
     if kind != "move":
         return (Step(op=_OPERATIONS[kind], start=start, end=end, params=limits),)
     if to is None or first <= to <= last:

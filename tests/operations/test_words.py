@@ -143,6 +143,27 @@ def test_one_of_several_words_comes_back(studio: Callable[..., Any]) -> None:
     assert s.timeline == whole
 
 
+@pytest.mark.parametrize("short", [1, 2], ids=["first", "last"])
+def test_a_short_word_goes_with_the_long_one_beside_it(
+    short: int, studio: Callable[..., Any]
+) -> None:
+    lengths = [0.4, 0.35, 0.35, 0.4]
+    lengths[short] = 0.1
+    talk = Talk([0.3, 0.0, 0.0, 0.0, 0.4], lengths)
+    start, end = (round(at * RATE) for at in talk.places[short])
+    stop = slice(end - 960, end) if short == 1 else slice(start, start + 960)
+    talk.alone[short] *= 0.5  # as weak as a "the" beside a "was"
+    talk.alone[short][stop] *= 0.01  # and a stop of 40 ms in it, quieter than all around
+    s = studio(talk.room + sum(talk.alone), RATE)
+    before, one, two, after = talk.places
+    words = {"first_ends": one[1], "last_starts": two[0]}
+    s.do("cut_words", one[0], two[1], earliest=before[1], latest=after[0], **words)
+    left = np.square(heard(s, talk.alone[short], studio)).sum()
+    assert left < 0.35 * np.square(talk.alone[short]).sum()
+    gap = s.timeline.clips[0].end / RATE, s.timeline.clips[1].start / RATE
+    assert gap[0] < sum(talk.places[short]) / 2 < gap[1]
+
+
 def test_a_short_word_beside_it_does_not_come_back_too(studio: Callable[..., Any]) -> None:
     talk = Talk([0.4, 0.3, 0.05, 0.3, 0.4], [0.4, 0.01, 0.02, 0.4])
     s = studio(talk.sound, RATE)

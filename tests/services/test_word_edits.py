@@ -42,7 +42,14 @@ def test_neighbours_are_limits(kind: str) -> None:
 def test_the_first_and_last_words_have_one_neighbour() -> None:
     (first,), (last,) = steps_for(TALK, 0, 1, "cut"), steps_for(TALK, 5, 7, "cut")
     assert first.params == {"earliest": 0.0, "latest": 1.2}
-    assert last.params == {"earliest": 1.5}
+    assert last.params == {"earliest": 1.5, "first_ends": 2.1, "last_starts": 2.1}
+
+
+def test_several_words_say_where_the_first_ends_and_the_last_starts() -> None:
+    (step,) = steps_for(TALK, 0, 7, "cut")
+    assert step.params == {"earliest": 0.0, "first_ends": 0.9, "last_starts": 2.1}
+    (step,) = steps_for(TALK, 1, 5, "cut")  # the others are deleted: it is one word
+    assert "first_ends" not in step.params
 
 
 def test_deleted_words_are_not_cut_again() -> None:

@@ -171,13 +171,18 @@ def words_of(said: Said, start: float, end: float) -> str:
 
 
 def limits(said: Said, start: float, end: float) -> dict[str, float]:
-    """The end of the last word before a part and the start of the first one after it."""
+    """The end of the last word before a part and the start of the first one after it.
+
+    And, of several words in it, where the first ends and the last starts.
+    """
     starts, ends = said.starts, said.ends
     before = bisect_right(ends, start + SAME) - 1
     after = bisect_left(starts, end - SAME)
     limits = {"earliest": min(ends[before], start) if before >= 0 else 0.0}
     if after < len(starts):
         limits["latest"] = max(starts[after], end)
+    if after - before > 2:
+        limits |= {"first_ends": ends[before + 1], "last_starts": starts[after - 1]}
     return limits
 
 
