@@ -127,6 +127,11 @@ class PlacedWord:
         """Whether it is a tone that covers what was said."""
         return self.word.text == BLEEP and not self.deleted
 
+    @property
+    def unclaimed(self) -> bool:
+        """Whether this word is deleted and nobody said who speaks it: those around it tell."""
+        return self.deleted and not self.word.speaker
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -202,25 +207,33 @@ class Transcript:
     def paragraphs(
         self, pause: float = PARAGRAPH_PAUSE, longest: int = 120
     ) -> tuple[Paragraph, ...]:
-        """Break at pauses, at a change of speaker, and after ``longest`` words at a sentence's end."""
+        """Break at pauses, at a change of speaker, and after ``longest`` words at a sentence's end.
+
+        A deleted word of which nobody said who speaks it stands in the paragraph around it.
+        """
         return tuple(self._paragraphs(pause, longest))
 
     def _paragraphs(self, pause: float, longest: int) -> Iterator[Paragraph]:
-        first = 0
-        for index in range(1, len(self.words) + 1):
-            if index < len(self.words) and not self._breaks(first, index, pause, longest):
-                continue
-            head, tail = self.words[first], self.words[index - 1]
-            yield Paragraph(first, index, head.start, tail.end, head.word.speaker)
-            first = index
+        first, speaker = 0, None
+        for index, word in enumerate(self.words):
+            who = None if word.unclaimed else word.word.speaker
+            other = None not in (speaker, who) and speaker != who
+            if index and (other or self._breaks(first, index, pause, longest)):
+                yield self._paragraph(first, index, speaker)
+                first, speaker = index, None
+            speaker = who if speaker is None else speaker
+        if self.words:
+            yield self._paragraph(first, len(self.words), speaker)
+
+    def _paragraph(self, first: int, last: int, speaker: str | None) -> Paragraph:
+        words = self.words
+        return Paragraph(first, last, words[first].start, words[last - 1].end, speaker or "")
 
     def _breaks(self, first: int, index: int, pause: float, longest: int) -> bool:
-        """Whether a paragraph that began at ``first`` ends before ``index``."""
+        """Whether a paragraph that began at ``first`` ends before ``index``, whoever speaks."""
         before, word = self.words[index - 1], self.words[index]
-        return (
-            word.start - before.end >= pause
-            or word.word.speaker != before.word.speaker
-            or (index - first >= longest and before.text.endswith((".", "?", "!", "…")))
+        return word.start - before.end >= pause or (
+            index - first >= longest and before.text.endswith((".", "?", "!", "…"))
         )
 
 

@@ -1,5 +1,7 @@
 """A transcript finds its words by time and breaks into paragraphs where a reader would."""
 
+from dataclasses import replace
+
 from audiochat.domain.transcript import PlacedWord, Transcript, Word
 
 
@@ -25,6 +27,27 @@ def test_paragraphs_break_at_speakers_and_pauses() -> None:
         (0, 2, "A"),
         (2, 3, "B"),
         (3, 5, "B"),
+    ]
+
+
+def test_a_deleted_word_that_nobody_was_named_for_stays_in_the_paragraph_around_it() -> None:
+    words = list(
+        _transcript(
+            ("um", 0.0, 0.0, ""),
+            ("Hello", 0.0, 0.4, "A"),
+            ("uh", 0.4, 0.4, ""),
+            ("there.", 0.4, 0.8, "A"),
+            ("No.", 0.8, 0.8, "B"),
+            ("Hi.", 1.0, 1.2, ""),
+        ).words
+    )
+    for index in (0, 2, 4):
+        words[index] = replace(words[index], deleted=True)
+    shown = Transcript(10.0, tuple(words))
+    assert [(p.first, p.last, p.speaker) for p in shown.paragraphs()] == [
+        (0, 4, "A"),
+        (4, 5, "B"),
+        (5, 6, ""),
     ]
 
 

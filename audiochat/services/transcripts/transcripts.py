@@ -262,18 +262,22 @@ class Transcripts:
         *,
         case: bool = False,
         whole_words: bool = False,
+        deleted: bool = False,
     ) -> int:
-        """Replace a word, a part of one, or several in a row, wherever heard; gives how many places."""
+        """Replace a word, a part of one, or several in a row, wherever heard; gives how many places.
+
+        With ``deleted`` also in words that were cut out, where these are shown.
+        """
         correcting.split(replacement)
         with self._shelf.lock:
-            heard = self.view(timeline).words
+            words = self.view(timeline, deleted=deleted).words
             found = list(
-                correcting.matches(heard, find, replacement, case=case, whole_words=whole_words)
+                correcting.matches(words, find, replacement, case=case, whole_words=whole_words)
             )
             other = [one for one in found if one[1] != _text(one[0])]
             if other:
                 label = f"Replace “{shortened(find)}” by “{shortened(replacement)}”"
-                self._change(label, [(words, text.split()) for words, text, _ in other])
+                self._change(label, [(_heard(these), text.split()) for these, text, _ in other])
             return sum(times for _, _, times in other)
 
     def set_speaker(self, words: Iterable[PlacedWord], name: str) -> None:
@@ -370,6 +374,11 @@ class Transcripts:
     def _journal(self, label: str, changes: list[Change]) -> None:
         self._words.corrections.add(label, correcting.ordered(changes))
         self._shelf.forget(change.block_id for change in changes)
+
+
+def _heard(words: Sequence[PlacedWord]) -> Sequence[PlacedWord]:
+    """Those of some words that are heard; all of them where none is."""
+    return [word for word in words if not word.deleted] or words
 
 
 def _text(words: Sequence[PlacedWord]) -> str:

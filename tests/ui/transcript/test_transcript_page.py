@@ -27,6 +27,15 @@ def test_a_name_is_said_once_while_one_person_speaks(making: Any) -> None:
     assert [row.named for row in page.rows] == [True, False, False]
 
 
+def test_a_paragraph_that_begins_with_a_deleted_word_has_the_name_of_who_speaks_it(
+    making: Any,
+) -> None:
+    words = list(making.page((("", "Um."), ("Guest", "First of all."))).words)
+    words[0] = replace(words[0], start=words[1].start, end=words[1].start, deleted=True)
+    (row,) = make_page(Transcript(60.0, tuple(words), ((0.0, 60.0),)), None, Job()).rows[:1]
+    assert (row.first, row.last, row.speaker, row.named) == (0, 4, "Guest", True)
+
+
 def test_text_and_offsets_agree(making: Any) -> None:
     page = making.page()
     for index, word in enumerate(page.words):

@@ -39,15 +39,23 @@ class Corrections(QObject):
         self._do(lambda t: t.correct(first, last, text, timeline), lambda _: self.written.emit(""))
 
     def replace(
-        self, timeline: Timeline, find: str, by: str, *, case: bool, whole_words: bool
+        self,
+        timeline: Timeline,
+        find: str,
+        by: str,
+        *,
+        case: bool,
+        whole_words: bool,
+        deleted: bool,
     ) -> None:
-        """Replace a text wherever it is said."""
+        """Replace a text wherever it is said; ``deleted``: also where it was cut out."""
+        ways = {"case": case, "whole_words": whole_words, "deleted": deleted}
 
         def tell(count: int) -> None:
             words = self.tr("{0:,} places changed.") if count != 1 else self.tr("1 place changed.")
             self.written.emit(words.format(count))
 
-        self._do(lambda t: t.replace(timeline, find, by, case=case, whole_words=whole_words), tell)
+        self._do(lambda t: t.replace(timeline, find, by, **ways), tell)
 
     def name(self, words: tuple[PlacedWord, ...], name: str) -> None:
         """Say who speaks these words."""

@@ -239,9 +239,10 @@ def _row(
     transcript: Transcript, first: int, last: int, offsets: array[int], total: int, before: str
 ) -> Row:
     words = transcript.words
-    speaker = words[first].word.speaker
+    tells = next((words[n] for n in range(first, last) if not words[n].unclaimed), words[first])
+    speaker = tells.word.speaker
     end = offsets[last] if last < len(offsets) else total
-    unsure = bool(speaker) and words[first].word.speaker_confidence < UNSURE_SPEAKER
+    unsure = bool(speaker) and tells.word.speaker_confidence < UNSURE_SPEAKER
     named = bool(speaker) and (speaker != before or unsure)
     return Row(
         Kind.WORDS, first, last, words[first].start, words[last - 1].end, speaker, named,

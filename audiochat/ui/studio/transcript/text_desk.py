@@ -73,7 +73,10 @@ class TextDesk(QObject):
     @Slot(str, str, bool, bool)
     def _replace(self, find: str, by: str, case: bool, whole: bool) -> None:
         if self._timeline is not None:
-            self.corrections.replace(self._timeline, find, by, case=case, whole_words=whole)
+            gone = bool(self._panel.page.gone)  # all that is found is what is shown
+            self.corrections.replace(
+                self._timeline, find, by, case=case, whole_words=whole, deleted=gone
+            )
 
     @Slot(int)
     def ask_speaker(self, number: int, chosen: tuple[PlacedWord, ...] = ()) -> None:
