@@ -19,6 +19,11 @@ def stamp(seconds: float, digits: int = 0) -> str:
     return f"{text}.{rest:0{digits}d}" if digits else text
 
 
+def moment(seconds: float) -> str:
+    """The second in which something begins, as players and documents count: ``0:07`` for 7.9 s."""
+    return stamp(math.floor(max(0.0, seconds) + 1e-6))
+
+
 def short(seconds: float) -> str:
     """A time with no more digits than it needs, to the millisecond: ``0:03``, ``0:03.5``."""
     text = stamp(seconds, 3)

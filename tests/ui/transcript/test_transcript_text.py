@@ -208,6 +208,42 @@ def test_replacing_one_and_all(desk: Any, opened: Any, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "rooms or doors" in texts(opened), timeout=WAIT)
 
 
+def test_all_that_is_found_is_replaced_deleted_words_too(
+    desk: Any, opened: Any, qtbot: QtBot
+) -> None:
+    view, bar = desk.panel.view, desk.panel.find_bar
+    view.choose(view.chosen.over(4, 6))
+    desk.acts.do("delete")
+    qtbot.waitUntil(lambda: "Today" not in texts(opened), timeout=WAIT)
+    desk.show_deleted(True)
+    qtbot.waitUntil(lambda: "Today" in texts(opened), timeout=WAIT)
+    desk.acts.do("find")
+    for find, by in (("today", "Tonight"), ("Tonight we talk", "Then they spoke")):
+        bar.words.setText(find)
+        bar.by.setText(by)
+        bar.wanted.emit()
+        assert bar.count.text() == "1 of 1"
+        with qtbot.waitSignal(desk.text.said, timeout=WAIT) as told:
+            bar.all.click()
+        assert told.args == ["1 place changed."]
+        qtbot.waitUntil(lambda by=by: by in texts(opened), timeout=WAIT)
+    said = [word.text for word in desk.page.words]
+    gone = [word.text for word in desk.page.words if word.deleted]
+    assert gone == ["Tonight", "we"]  # of a place with both the words that are heard change
+    assert " ".join(said).count("Then they spoke") == 1
+
+
+def test_what_deletes_words_is_never_where_the_menu_is(
+    desk: Any, opened: Any, qtbot: QtBot
+) -> None:
+    footer, view = desk.panel.footer, desk.panel.view
+    place = footer.more.mapToGlobal(footer.more.rect().center())
+    view.choose(view.chosen.over(4, 6))
+    qtbot.waitUntil(footer.buttons["delete"].isVisible, timeout=WAIT)
+    assert footer.more.isVisible()
+    assert footer.more.mapToGlobal(footer.more.rect().center()) == place
+
+
 def test_replacing_goes_on_behind_what_was_put_in_and_shows_it(
     desk: Any, opened: Any, qtbot: QtBot
 ) -> None:

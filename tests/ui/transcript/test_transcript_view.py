@@ -46,11 +46,16 @@ def test_a_click_goes_to_the_word(view: TranscriptView, qtbot: QtBot) -> None:
         assert view.chosen.range is None
 
 
-def test_a_double_click_plays(view: TranscriptView, qtbot: QtBot) -> None:
+def test_a_double_click_goes_to_a_word_and_selects_it(view: TranscriptView, qtbot: QtBot) -> None:
     word = index_of(view, "eleven")
-    with qtbot.waitSignal(view.played) as played:
-        qtbot.mouseDClick(view.viewport(), Left, pos=middle(view, word))
-    assert played.args == [view.page.words[word].start]
+    with qtbot.waitSignal(view.sought) as sought:
+        qtbot.mouseClick(view.viewport(), Left, pos=middle(view, word))
+    qtbot.mouseDClick(view.viewport(), Left, pos=middle(view, word))
+    assert sought.args == [view.page.words[word].start]
+    assert view.chosen.range == (word, word + 1)
+    with qtbot.waitSignal(view.command) as asked:
+        qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert asked.args == ["delete"]
 
 
 def drag(view: TranscriptView, qtbot: QtBot, start: QPoint, end: QPoint) -> None:

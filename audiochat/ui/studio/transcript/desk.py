@@ -84,7 +84,6 @@ class TranscriptDesk(QObject):
     def _connect(self) -> None:
         view, state, text = self.panel.view, self._state, self.text
         view.sought.connect(self._sound.seek)
-        view.played.connect(self.play_from)
         view.picked.connect(self._picked)
         view.moved.connect(self.acts.move)
         view.menu_wanted.connect(self.menus.words)
@@ -344,12 +343,6 @@ class TranscriptDesk(QObject):
             if tint.effect is Effect.REMOVES:
                 doomed.update(self.page.transcript.between(tint.start, tint.end))
         self.panel.view.set_doomed(frozenset(doomed))
-
-    def play_from(self, seconds: float) -> None:
-        """Play from a time on."""
-        self._state.select(None)
-        self._state.move_playhead(seconds)
-        self._sound.play()
 
     def play_words(self) -> None:
         """Play what is selected."""

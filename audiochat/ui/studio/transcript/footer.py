@@ -33,12 +33,16 @@ class Footer(Frame):
         self.more.clicked.connect(self._open_menu)
         find = self._button("find", "search", self.tr("Find in the transcript"), "Ctrl+F")
         self.stack = QStackedWidget()
-        self.stack.addWidget(self._line(self.facts, [find, self.more]))
+        self.stack.addWidget(self._line(self.facts, [find]))
         self.stack.addWidget(self._line(self.chosen, self._acts()))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addSpacing(theme.space.l)  # not a margin: that would not be mirrored
+        row.setSpacing(theme.space.xs // 2)
         row.addWidget(self.stack)
+        row.addWidget(
+            self.more
+        )  # here with words selected too: what deletes must not take its place
         row.addSpacing(theme.space.s)
         theme.changed.connect(self._resize)
         self._resize()

@@ -1,4 +1,4 @@
-"""What a pointer does to the words: a click goes there, a drag selects, selected words can be carried."""
+"""What a pointer does to the words: a click goes there, two select, a drag selects and carries them."""
 
 from __future__ import annotations
 
@@ -142,13 +142,12 @@ class Pointer:
         self._hover(event.position())
 
     def double(self, event: QMouseEvent) -> None:
-        """Play from here."""
+        """Select the word."""
         view, at = self._view, event.position()
         word = view.word_at(at.x(), at.y())
         if event.button() == Qt.MouseButton.LeftButton and word is not None:
             self._pressed = None
-            view.choose(view.chosen.at(word))
-            view.played.emit(view.page.words[word].start)
+            view.choose(view.chosen.over(word, word + 1))
 
     def menu(self, event: QContextMenuEvent) -> None:
         """The menu of what is selected, or of the word there."""

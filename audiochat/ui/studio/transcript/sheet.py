@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from audiochat.ui.studio.clock import length, span, stamp
+from audiochat.ui.studio.clock import length, moment, span
 from audiochat.ui.studio.transcript.heights import Heights
 from audiochat.ui.studio.transcript.layout import Draft, Marks, Paragraph
 from audiochat.ui.studio.transcript.look import Look
@@ -106,7 +106,7 @@ class Sheet:
         row = self.page.rows[number]
         if not self.times or row.kind is not Kind.WORDS:
             return QRectF()
-        wide = QFontMetricsF(self.look.time).horizontalAdvance(stamp(row.start)) + 2
+        wide = QFontMetricsF(self.look.time).horizontalAdvance(moment(row.start)) + 2
         at_start = row.named == self.paragraph(number).rtl
         return QRectF(0.0 if at_start else self.width - wide, 0, wide, self.look.head)
 
@@ -156,13 +156,13 @@ class Sheet:
         if self.times:
             painter.setFont(self.look.time)
             painter.setPen(self.look.muted)
-            painter.drawText(time, end, stamp(row.start))
+            painter.drawText(time, end, moment(row.start))
 
     def _draw_chapter(self, painter: QPainter, row: Row, box: QRectF, hovered: bool) -> None:
         """The name of a chapter over a line, its time at the other end."""
         look = self.look
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        time = stamp(row.start)
+        time = moment(row.start)
         room = QFontMetricsF(look.time).horizontalAdvance(time) + look.gap
         painter.setPen(look.line)
         painter.drawLine(box.bottomLeft(), box.bottomRight())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from audiochat.domain.errors import UserError
 from audiochat.domain.job import Job
 from audiochat.domain.voices_told import VoicesTold
-from audiochat.ui.studio.clock import stamp
+from audiochat.ui.studio.clock import moment
 from audiochat.ui.studio.transcript.progress import Progress
 from audiochat.ui.tasks import Lane, Task
 
@@ -107,7 +107,7 @@ class Telling(QObject):
             return
         words = told.message
         if told.unsure:
-            places = ", ".join(stamp(start) for start, _ in told.unsure[:MOST_PLACES])
+            places = ", ".join(moment(start) for start, _ in told.unsure[:MOST_PLACES])
             more = " …" if len(told.unsure) > MOST_PLACES else ""
             words = self.tr("{0} Look at {1}{2}").format(words, places, more)
         (self.told if told.voices > 1 else self.heard).emit(words)

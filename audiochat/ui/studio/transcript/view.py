@@ -34,7 +34,7 @@ from audiochat.ui.widgets import Button
 class TranscriptView(Scroller):
     """Shows a page. What the person does comes out as signals; words are indices of the page.
 
-    ``sought(seconds)``: go there; ``played(seconds)``: go there and play. ``picked(range)``: words
+    ``sought(seconds)``: go there. ``picked(range)``: words
     ``(first, last)`` are selected, last not included, or None. ``command(name)``: a key whose act
     belongs to others (see ``keys.COMMANDS``). ``speaker_wanted(row)``, ``missing_wanted(seconds)``:
     a name or a stretch not recognised yet was clicked. ``moved(first, last, to)``: words were dragged
@@ -42,7 +42,6 @@ class TranscriptView(Scroller):
     """
 
     sought = Signal(float)
-    played = Signal(float)
     picked = Signal(object)
     command = Signal(str)
     speaker_wanted = Signal(int)
