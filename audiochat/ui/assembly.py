@@ -106,6 +106,7 @@ class Assembly(QObject):
         self.chat.agreed.connect(self.doing.agree)
         self.again = Again(self.chat, self.joint.recording_id, self)
         self.joint.heard.connect(self.again.heard)
+        self.joint.in_vain.connect(self.again.in_vain)
         self.shell.declare()
         self.shell.restore()
         self.window.leaving.connect(self.close)

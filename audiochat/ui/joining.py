@@ -28,11 +28,12 @@ class StudioJoint(QObject):
     """Makes the studio when its parts can be imported without holding up the window.
 
     What is asked of it before then is done afterwards. ``made()``: it is there. ``heard()``: all of
-    the recording is transcribed, or its speakers are told apart.
+    the recording is transcribed, or its speakers are told apart; ``in_vain(words)``: they are not, and why.
     """
 
     made = Signal()
     heard = Signal()
+    in_vain = Signal(str)
 
     def __init__(
         self, workshop: Workshop, shell: Shell, chat: ChatController, pane: ChatPane
@@ -80,6 +81,8 @@ class StudioJoint(QObject):
         studio.state_changed.connect(self._state_changed)
         studio.transcript.acted.connect(shell.refresh)
         studio.transcript.heard.connect(self.heard)
+        studio.transcript.telling.heard.connect(self.in_vain)
+        studio.transcript.telling.failed.connect(lambda why: self.in_vain.emit(why.message))
         studio.transcript.said.connect(window.toasts.say)
         studio.transcript.noted.connect(window.status.note.setText)
         studio.format_changed.connect(window.status.format.setText)

@@ -52,6 +52,18 @@ class Again(QObject):
         self._due = self._waiting is not None and self._about == self._recording()
         self._answer()
 
+    @Slot(str)
+    def in_vain(self, words: str) -> None:
+        """What the sentence waited for was looked for and is not there: say so in its place."""
+        note, session = self._waiting, self._chat.session
+        if note is None or session is None or session.id != note.session_id:
+            return
+        if self._about != self._recording():
+            return
+        self._waiting, self._due = None, False
+        hint = self.tr("Whoever speaks can be named in the transcript, paragraph by paragraph.")
+        self._chat.tell(f"{words} {hint}")
+
     @Slot(bool)
     def _free(self, busy: bool) -> None:
         if not busy:

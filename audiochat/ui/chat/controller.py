@@ -220,6 +220,17 @@ class ChatController(QObject):
         task.done.connect(self._noted)
         task.failed.connect(self._not_sent)
 
+    def tell(self, words: str) -> None:
+        """Say something in the conversation that nobody asked for just now; not while it is busy."""
+        shown = self._pane.conversation.messages
+        if self.busy or not shown:
+            return
+        self._posting = True
+        self._show_busy()
+        task = self._lanes.store.submit(self._transcript.tell, shown[-1], words)
+        task.done.connect(self._noted)
+        task.failed.connect(self._not_sent)
+
     def _noted(self, note: Message) -> None:
         self._posting = False
         self._show_busy()

@@ -121,6 +121,10 @@ class Transcript:
             metadata["plan"] = plan
         return self._chat.note(asked.session_id, asked.id, understanding.message, metadata)
 
+    def tell(self, last: Message, words: str) -> Message:
+        """Put words of the program behind the last message."""
+        return self._chat.note(last.session_id, last.id, words, {})
+
     def preset(self) -> Preset:
         """The preset in use."""
         return self._settings.current_preset()

@@ -23,9 +23,13 @@ class Chat(QObject):
         self.session = SimpleNamespace(id="s")
         self.busy = False
         self.asked: list[str] = []
+        self.told: list[str] = []
 
     def regenerate(self, message_id: str) -> None:
         self.asked.append(message_id)
+
+    def tell(self, words: str) -> None:
+        self.told.append(words)
 
 
 def note(name: str, action: str = "", session: str = "s") -> Any:
@@ -63,6 +67,28 @@ def test_yes_to_the_offer_keeps_it_waiting(chat: Chat, again: Again) -> None:
     chat.noted.emit(note("b", "transcript.transcribe"))
     again.heard()
     assert chat.asked == ["a"]
+
+
+def test_what_is_not_there_is_said_in_the_place_of_the_answer(chat: Chat, again: Again) -> None:
+    again.in_vain("Only one voice was heard.")
+    assert chat.told == []  # nothing waited
+    chat.noted.emit(note("a", "apart"))
+    chat.noted.emit(note("b", "transcript.apart"))
+    again.in_vain("Only one voice was heard.")
+    again.in_vain("Only one voice was heard.")
+    again.heard()
+    assert [told.split(".")[0] for told in chat.told] == ["Only one voice was heard"]
+    assert chat.asked == []
+
+
+def test_it_is_said_only_where_the_sentence_was(chat: Chat, again: Again, stage: list[str]) -> None:
+    chat.noted.emit(note("a", "apart"))
+    stage[0] = "two"
+    again.in_vain("Only one voice was heard.")
+    stage[0] = "one"
+    chat.noted.emit(note("a", "apart", session="another"))
+    again.in_vain("Only one voice was heard.")
+    assert chat.told == []
 
 
 def test_anything_else_that_is_said_ends_the_waiting(chat: Chat, again: Again) -> None:
