@@ -70,6 +70,15 @@ def understood(metadata: Mapping[str, Any]) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+UNASKED = "unasked"
+"""The key beside a message that the program wrote by itself, and that answers no other."""
+
+
+def can_be_answered_again(metadata: Mapping[str, Any]) -> bool:
+    """Whether a reply is one to a sentence that can be given anew: no plan card, nothing unasked."""
+    return "plan" not in metadata and UNASKED not in metadata
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message of the tree. ``parent_id`` is never null; the root's parent is itself.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from audiochat.domain.conversation import Message, Role, Session
+from audiochat.domain.conversation import UNASKED, Message, Role, Session
 from audiochat.domain.errors import UserError
 from audiochat.domain.generation import ModelSpec
 from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
@@ -277,6 +277,8 @@ class ChatController(QObject):
         """Answer again; the old reply stays as another version."""
         view = self._pane.conversation.view_of(message_id)
         if view is None or self._showing.session is None or self.busy or view.by_person:
+            return
+        if UNASKED in view.message.metadata:
             return
         self._posting = True
         parent = view.message.parent_id

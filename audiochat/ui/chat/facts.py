@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from audiochat.domain.conversation import Message, Role
+from audiochat.domain.conversation import Message, Role, can_be_answered_again
 from audiochat.ui.chat.look import Look
 
 
@@ -103,7 +103,7 @@ class FactsRow(QWidget):
         self._next.setEnabled(at < len(message.siblings) - 1)
         self._edit.setVisible(mine)
         self._aloud.setVisible(not mine and bool(message.content.strip()))
-        self._again.setVisible(not mine and "plan" not in message.metadata)
+        self._again.setVisible(not mine and can_be_answered_again(message.metadata))
         self._row.setStretch(0, 1 if mine else 0)
         self._row.setStretch(self._row.count() - 1, 0 if mine else 1)
         self._fit()

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from audiochat.domain.conversation import can_be_answered_again
+
 if TYPE_CHECKING:
     from audiochat.ui.chat.message_view import MessageView
 
@@ -57,7 +59,7 @@ def message_menu(view: MessageView, point: QPoint) -> QMenu:
         menu.addAction(_Act(view, view.tr("Edit"), "edit", menu))
     else:
         menu.addAction(_Act(view, view.tr("Read aloud"), "aloud", menu))
-    if not view.by_person and "plan" not in view.message.metadata:
+    if not view.by_person and can_be_answered_again(view.message.metadata):
         menu.addAction(_Act(view, view.tr("Answer again"), "regenerate", menu))
     if len(view.message.siblings) > 1:
         menu.addAction(_Act(view, view.tr("Previous version"), "previous", menu))

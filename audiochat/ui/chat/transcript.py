@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from audiochat.domain.conversation import Message, Role, Session
+from audiochat.domain.conversation import UNASKED, Message, Role, Session
 from audiochat.domain.plan import RecordingState, Understanding
 from audiochat.domain.sampling import Preset
 from audiochat.domain.timeline import Timeline
@@ -123,7 +123,7 @@ class Transcript:
 
     def tell(self, last: Message, words: str) -> Message:
         """Put words of the program behind the last message."""
-        return self._chat.note(last.session_id, last.id, words, {})
+        return self._chat.note(last.session_id, last.id, words, {UNASKED: True})
 
     def preset(self) -> Preset:
         """The preset in use."""

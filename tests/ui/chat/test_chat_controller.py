@@ -211,6 +211,23 @@ def test_versions_are_kept_and_can_be_shown(bench: Bench) -> None:
     bench.qtbot.waitUntil(lambda: contents(bench.shown) == ["Say", "First."])
 
 
+def test_what_the_program_says_by_itself_stands_behind_the_rest(bench: Bench) -> None:
+    bench.control.tell("Nothing was said yet.")
+    assert contents(bench.shown) == []
+    bench.models.scripted = Scripted(script=("First.", "Second."))
+    bench.send("Say")
+    bench.control.tell("Not while it is busy.")
+    bench.settle()
+    bench.control.tell("Only one voice was heard.")
+    bench.qtbot.waitUntil(
+        lambda: contents(bench.shown) == ["Say", "First.", "Only one voice was heard."]
+    )
+    bench.settle()
+    bench.control.regenerate(bench.shown[-1].id)  # it answers nothing that could be asked again
+    bench.settle()
+    assert contents(bench.shown) == ["Say", "First.", "Only one voice was heard."]
+
+
 def test_editing_branches(bench: Bench) -> None:
     bench.models.scripted = Scripted(script=("First.", "Second."))
     bench.send("Say")
