@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from audiochat.domain.plan import Step
 from audiochat.domain.transcript import Transcript
@@ -57,16 +57,24 @@ def nothing(*_: object) -> None:
     """Neither words nor levels are known."""
 
 
+class Near(NamedTuple):
+    """A part (seconds) that is near to a topic in meaning; ``score``: how much nearer than to any topic."""
+
+    start: float
+    end: float
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """A recording's words and levels, each fetched only when a sentence asks about it.
 
     Any may give None: not transcribed yet, not measured yet. ``fillers`` are the cuts for hesitations,
-    repeated words and pauses. ``alike`` gives the parts (start and end in seconds, best first, at most
-    three) whose meaning is nearest to a few words, of one speaker or, with an empty name, of all.
+    repeated words and pauses. ``alike`` gives the parts (best first, at most three) whose meaning is
+    nearest to a few words, of one speaker or, with an empty name, of all.
     """
 
     words: Callable[[], Transcript | None] = nothing
     levels: Callable[[], Levels | None] = nothing
     fillers: Callable[[FillerOptions], tuple[Step, ...] | None] = nothing
-    alike: Callable[[str, str], Sequence[tuple[float, float]] | None] = nothing
+    alike: Callable[[str, str], Sequence[Near] | None] = nothing

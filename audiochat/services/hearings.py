@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from audiochat.domain.errors import MediaError
-from audiochat.domain.hearing import FillerOptions, Hearing, Levels, nothing
+from audiochat.domain.hearing import FillerOptions, Hearing, Levels, Near, nothing
 from audiochat.domain.job import Job
 from audiochat.domain.plan import Step
 from audiochat.domain.timeline import Timeline
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from audiochat.media.sources import SourcePool
     from audiochat.services.fillers import Fillers
 
-Alike = Callable[[Timeline, str, str, Job], Sequence[tuple[float, float]] | None]
+Alike = Callable[[Timeline, str, str, Job], Sequence[Near] | None]
 
 WINDOW = 0.05
 """Seconds of one level."""
@@ -76,7 +76,7 @@ class Hearings:
                 return None
             return self._fillers.find("", timeline, self._fillers.chosen(options), job).steps
 
-        def alike(topic: str, speaker: str) -> Sequence[tuple[float, float]] | None:
+        def alike(topic: str, speaker: str) -> Sequence[Near] | None:
             return self._alike(timeline, topic, speaker, job)
 
         return Hearing(words, levels, fillers, alike)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from audiochat.domain.errors import UserError
 from audiochat.domain.generation import Provider
+from audiochat.domain.hearing import Near
 from audiochat.domain.job import Job, interruptible
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Answer, Citation, Transcript
@@ -27,7 +28,7 @@ from audiochat.services.asking.kinds import (
     points,
 )
 from audiochat.services.asking.language import content, stem
-from audiochat.services.asking.nearest import Nearest, Span
+from audiochat.services.asking.nearest import Nearest
 from audiochat.services.asking.phrases import Phrases
 from audiochat.services.asking.places import place_of
 from audiochat.services.asking.retrieval import Corpus, Retriever, Vectors
@@ -217,8 +218,8 @@ class Asking:
         said = {w for hit in near for w in content(hit.stretch.passage.text)}
         return bool(said & wanted)
 
-    def alike(self, timeline: Timeline, topic: str, speaker: str, job: Job) -> list[Span] | None:
-        """The parts that speak of a topic in other words, best first, at most three; seconds.
+    def alike(self, timeline: Timeline, topic: str, speaker: str, job: Job) -> list[Near] | None:
+        """The parts that speak of a topic in other words, best first, at most three.
 
         Only of ``speaker``, unless that is empty. None where meanings cannot be compared.
         """

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from audiochat.domain.errors import ModelError
+from audiochat.domain.hearing import Near
 from audiochat.domain.job import Job, interruptible
 from audiochat.domain.timeline import Timeline
 from audiochat.services.asking.language import words
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.float32]
-
-Span = tuple[float, float]
 
 COMMON = (
     "the dog", "a conversation", "her opinion", "the weather", "what he says at the end", "how it works",
@@ -38,6 +37,12 @@ FOLLOWING = 0.012
 NEAR = 0.03
 """Sentences less than this under the best one may be meant as well."""
 
+SURE, AHEAD = 0.03, 0.02
+"""What the best part must have, and by how much more than any other, to stand out (measured)."""
+
+BESIDE = 1.0
+"""Seconds within which another part is the same exchange: a question beside its answer."""
+
 MOST = 3
 FRESH = 200
 """Sentences that are read now, if they have not been: 25 ms each on two busy cores."""
@@ -55,10 +60,10 @@ class Nearest:
         self._retriever, self._vectors = retriever, vectors
         self._common: Numbers | None = None
 
-    def find(self, timeline: Timeline, topic: str, speaker: str, job: Job) -> list[Span] | None:
+    def find(self, timeline: Timeline, topic: str, speaker: str, job: Job) -> list[Near] | None:
         """Where the recording speaks of a topic in other words, best first, at most three places.
 
-        Seconds of the timeline; only what ``speaker`` says unless that is empty. None where meanings
+        Only what ``speaker`` says unless that is empty. None where meanings
         cannot be compared: no engine, or a long recording whose words have not been read yet. Raises
         ``Cancelled``.
         """
@@ -83,34 +88,39 @@ class Nearest:
 
 def parts(
     corpus: Corpus, vectors: dict[str, Numbers], meaning: Numbers, speaker: str = ""
-) -> list[Span]:
+) -> list[Near]:
     """The sentences nearest to a meaning, each with those that go on with it, best first."""
-    runs: list[tuple[float, Span]] = []
+    runs: list[Near] = []
     for stretch in corpus.stretches:
         table = vectors.get(stretch.passage.id)
         if table is not None:
             runs += _runs(stretch.sentences, [float(x) for x in table @ meaning], speaker)
-    runs.sort(key=lambda run: (-run[0], run[1]))
-    near = [span for likeness, span in runs if likeness >= runs[0][0] - NEAR]
-    return near[:MOST]
+    runs.sort(key=lambda run: (-run.score, run.start))
+    return [run for run in runs if run.score >= runs[0].score - NEAR][:MOST]
 
 
-def _runs(
-    sentences: Sequence[Sentence], likeness: Sequence[float], speaker: str
-) -> list[tuple[float, Span]]:
+def stands_out(found: Sequence[Near]) -> bool:
+    """Whether the best of some parts, best first, is clearly what is meant, so that a yes may take it."""
+    if not found or found[0].score < SURE:
+        return False
+    best = found[0]
+    apart = (n for n in found if n.start - best.end > BESIDE or best.start - n.end > BESIDE)
+    return all(best.score - other.score >= AHEAD for other in apart)
+
+
+def _runs(sentences: Sequence[Sentence], likeness: Sequence[float], speaker: str) -> list[Near]:
     """Sentences of one passage that are alike enough; what goes on with one belongs to it."""
-    out: list[tuple[float, Span]] = []
+    out: list[Near] = []
     last = -1
     for at, (sentence, near) in enumerate(zip(sentences, likeness, strict=True)):
         if near < FOLLOWING or speaker not in ("", sentence.speaker):
             continue
         if out and last == at - 1 and _goes_on(sentences[last], sentence):
-            best, (start, _) = out[-1]
-            out[-1] = (max(best, near), (start, sentence.end))
+            out[-1] = Near(out[-1].start, sentence.end, max(out[-1].score, near))
         elif near < LEAST:
             continue
         else:
-            out.append((near, (sentence.start, sentence.end)))
+            out.append(Near(sentence.start, sentence.end, near))
         last = at
     return out
 

@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from audiochat.domain.errors import ModelError
+from audiochat.domain.hearing import Near
 from audiochat.domain.job import Job
 from audiochat.services.asking import nearest
 from audiochat.services.asking.asking import Asking
@@ -67,9 +68,9 @@ def asking(store: Store, talk: Talk, vectors: Fruit) -> Asking:
     return Asking(store, talk.view, vectors)
 
 
-def said(talk: Talk, spans: Sequence[tuple[float, float]] | None) -> list[str]:
+def said(talk: Talk, near: Sequence[Near] | None) -> list[str]:
     words = talk.view(talk.timeline).heard
-    return [" ".join(w.text for w in words if a <= w.start < b) for a, b in spans or ()]
+    return [" ".join(w.text for w in words if a <= w.start < b) for a, b, _ in near or ()]
 
 
 def test_a_sentence_takes_along_what_goes_on_with_it(asking: Asking, talk: Talk) -> None:
@@ -77,6 +78,18 @@ def test_a_sentence_takes_along_what_goes_on_with_it(asking: Asking, talk: Talk)
     assert near[0] == "Apples are red. Or they are green and sour."
     assert near[1] == "Or you buy apples that are yellow."  # another speaker goes on
     assert len(near) == nearest.MOST
+
+
+def test_each_part_has_its_score_and_the_best_stands_out_where_it_is_ahead(
+    asking: Asking, talk: Talk
+) -> None:
+    near = asking.alike(talk.timeline, "apples", "", Job()) or []
+    assert [part.score for part in near] == sorted((part.score for part in near), reverse=True)
+    assert near[0].score > nearest.SURE
+    assert not nearest.stands_out(near)  # the same is said in three places
+    assert nearest.stands_out(near[:1])
+    assert not nearest.stands_out([near[0]._replace(score=nearest.SURE - 0.01)])
+    assert not nearest.stands_out([])
 
 
 def test_only_what_the_speaker_says(asking: Asking, talk: Talk) -> None:

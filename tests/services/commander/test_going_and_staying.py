@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from audiochat.domain.hearing import Near
 from audiochat.domain.plan import EXPORT_PART, PlanStatus, Understanding
 from audiochat.services.commander import Commander
 from tests.services.commander.hearing_corpus import whole
@@ -48,7 +49,7 @@ MEANS = {
 """What stands for the meanings that an engine would compare: a word, and words said where it is meant."""
 
 
-def alike(topic: str, speaker: str) -> Sequence[tuple[float, float]]:
+def alike(topic: str, speaker: str) -> Sequence[Near]:
     """The sentences in which the words for a topic are said."""
     out = []
     for start, who, text in LINES:
@@ -60,7 +61,7 @@ def alike(topic: str, speaker: str) -> Sequence[tuple[float, float]]:
                     for w in HEARD.words
                     if start - 0.01 <= w.start < start + 20 and w.text.endswith((".", "?"))
                 ]
-                out.append((first.start, last[0].end))
+                out.append(Near(first.start, last[0].end, 0.1))
     return out
 
 

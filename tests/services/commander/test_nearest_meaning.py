@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from audiochat.domain.hearing import Hearing
+from audiochat.domain.hearing import Hearing, Near
 from audiochat.domain.job import Job
 from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
@@ -35,18 +35,28 @@ def transcript(shift: float = 0.0, covered: float = 1.0) -> Transcript:
 
 
 class Talk:
-    """A conversation about the recording, in which what is near in meaning is given by hand."""
+    """A conversation about the recording, in which what is near in meaning is given by hand.
 
-    def __init__(self, registry: Registry, near: Sequence[tuple[float, float]] | None) -> None:
+    ``scores``: how near; the first stands out unless they are given.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        near: Sequence[tuple[float, float]] | None,
+        scores: Sequence[float] = (0.09, 0.065, 0.065),
+    ) -> None:
         self.commander = Commander(registry)
-        self.near, self.asked = near, list[tuple[str, str]]()
+        self.asked = list[tuple[str, str]]()
+        pairs = None if near is None else zip(near, scores, strict=False)
+        self.near = None if pairs is None else [Near(*span, score) for span, score in pairs]
         self.transcript = transcript()
 
     def say(self, words: str) -> Understanding:
         hearing = Hearing(words=lambda: self.transcript, alike=self._alike)
         return self.commander.understand(words, RecordingState(duration=20.0), Job(), None, hearing)
 
-    def _alike(self, topic: str, speaker: str) -> Sequence[tuple[float, float]] | None:
+    def _alike(self, topic: str, speaker: str) -> Sequence[Near] | None:
         self.asked.append((topic, speaker))
         return self.near
 
@@ -89,6 +99,57 @@ def test_several_are_listed_and_one_is_chosen(registry: Registry) -> None:
     assert spans(talk.say("yes please")) == [(4.4, 8.7)]
     talk.say(WISH)
     assert spans(talk.say("all of them")) == [(2.4, 4.3), (4.4, 8.7), (8.8, 11.1)]
+
+
+UNCLEAR = ((0.09, 0.08, 0.075), (0.029, 0.005))
+"""Scores of which the first is not ahead, and of which it is low."""
+
+
+@pytest.mark.parametrize("scores", UNCLEAR)
+@pytest.mark.parametrize(
+    "words",
+    [WISH, "cut the joke about the postman", "mute the joke about the postman"],
+)
+def test_what_does_not_stand_out_is_chosen_by_number_and_never_taken_by_a_yes(
+    registry: Registry, words: str, scores: tuple[float, ...]
+) -> None:
+    talk = Talk(registry, [BAKE, DEARER, (0.0, 2.3)], scores)
+    asked = talk.say(words)
+    assert asked.status is PlanStatus.QUESTION
+    assert "Say yes" not in asked.message
+    assert "The closest: 1. “Why do you bake at night?” at" in asked.message
+    assert len(asked.spans) == len(scores)
+    agreed = talk.say("yes")
+    assert agreed.status is PlanStatus.QUESTION
+    assert "which one" in agreed.message
+    assert spans(talk.say("2")) == [(2.4, 4.3)]  # the question is still open
+    for answer in ("number 2", "the second", "the 2nd one please"):
+        talk.say(words)
+        assert spans(talk.say(answer)) == [(2.4, 4.3)]
+    talk.say(words)
+    assert not talk.say("no").steps
+    assert not talk.say("2").steps
+
+
+def test_the_words_that_nobody_says_are_named(registry: Registry) -> None:
+    asked = Talk(registry, [DEARER], (0.026,)).say("cut the part about wheat and flour prices")
+    assert "nobody says “wheat” or “prices”" in asked.message
+
+
+def test_a_rival_beside_the_best_is_the_same_exchange(registry: Registry) -> None:
+    talk = Talk(registry, [DEARER, HELP], (0.09, 0.085))
+    assert "Do you mean" in talk.say(WISH).message
+    talk = Talk(registry, [DEARER, (12.5, 15.1)], (0.09, 0.085))
+    assert "The closest" in talk.say(WISH).message
+
+
+@pytest.mark.parametrize(
+    "words", ["cut that bit about the thing", "remove the part about that other matter"]
+)
+def test_a_name_that_tells_nothing_is_not_looked_for(registry: Registry, words: str) -> None:
+    asked = Talk(registry, [DEARER], (0.026,)).say(words)
+    assert asked.status is PlanStatus.QUESTION
+    assert "The closest" not in asked.message
 
 
 @pytest.mark.parametrize("words", ["no", "no thanks", "make it louder by 3 dB", "where is “show”?"])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from audiochat.domain.hearing import FillerOptions, Hearing, Levels
+from audiochat.domain.hearing import FillerOptions, Hearing, Levels, Near
 from audiochat.domain.job import Job
 from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
 from audiochat.services.commander import Commander
@@ -44,6 +44,7 @@ LINES = (
 
 
 HEARD = whole(LINES, LONG)
+CHEAP = Near(30.0, 33.9, 0.1)
 SAID = Said.of(HEARD)
 
 
@@ -215,7 +216,7 @@ def test_hebrew_sentences_name_them_too(commander: Commander) -> None:
     assert said(commander, "תמחקי את הפרסומת") == said(commander, "take out the ad")
     none = ask(commander, 'תמחק את ההפסקה אחרי "flour was"')
     assert none.message.startswith("אין הפסקה אחרי")
-    hearing = Hearing(words=lambda: HEARD, alike=lambda topic, speaker: [(30.0, 33.9)])
+    hearing = Hearing(words=lambda: HEARD, alike=lambda topic, speaker: [CHEAP])
     state = RecordingState(duration=LONG)
     asked = commander.understand("תמחק את הקטע על מחירי הקמח", state, Job(), hearing=hearing)
     assert "Flour was cheap" in asked.message
@@ -248,9 +249,9 @@ def test_the_opening_and_the_close_are_asked_about(
     assert spans(commander, "yes") == [span]
 
 
-def near(topic: str, speaker: str) -> Sequence[tuple[float, float]]:
+def near(topic: str, speaker: str) -> Sequence[Near]:
     """Meanings given by hand: flour for what is cheap."""
-    return [(30.0, 33.9)] if "ingredient" in topic else []
+    return [CHEAP] if "ingredient" in topic else []
 
 
 def test_a_thing_that_nobody_names_may_be_what_is_nearest(commander: Commander) -> None:

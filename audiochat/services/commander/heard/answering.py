@@ -34,11 +34,7 @@ from audiochat.services.commander.heard.noises import Noises
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Absent, Asked
 from audiochat.services.commander.heard.reader import cleaned
-from audiochat.services.commander.heard.replies import (
-    COMPLETE,
-    absent,
-    as_question,
-)
+from audiochat.services.commander.heard.replies import COMPLETE, absent, as_question
 from audiochat.services.commander.heard.request import Request, Target
 from audiochat.services.commander.heard.resolving import Resolving
 from audiochat.services.commander.heard.segments import (
@@ -388,9 +384,10 @@ class Listening:
             return None if found is None or asks or tried(found) is None else found
 
         supposed = supposing.suppose(text, said, hearing, read)
-        if supposed is None:
-            return self._guessing.untold(text)
-        return self._guessing.supposed(supposed, tried, said)
+        if supposed is not None:
+            return self._guessing.supposed(supposed, tried, said)
+        told = ways(text, said, self._alone)
+        return self._guessing.untold(text) or self._guessing.closest(told, said, hearing)
 
 
 def _looks_further(found: Understanding, reading: Reading, text: str) -> bool:

@@ -17,7 +17,8 @@ _NAMES = "|".join(
     sorted((re.escape(n) for n in (*ORDER, *_HEBREW, "them all")), key=len, reverse=True)
 )
 _CHOICE = re.compile(
-    rf"(?:(?:only|just|no|yes|i mean|take|delete|cut|remove|mute|את),? )*(?:the |ה)?(?P<which>{_NAMES})"
+    rf"(?:(?:only|just|no|yes|i mean|take|delete|cut|remove|mute|את),? )*(?:the |ה|number |no\.? ?|#)?"
+    rf"(?P<which>{_NAMES}|[1-9])"
     r"(?: (?:one|ones|time|times|of (?:them|those|these)|please|single one|occurrence))*"
 )
 _YES = re.compile(
@@ -42,7 +43,10 @@ AGREED_TO_NOTHING = (
     "I asked what to do, and a yes does not tell me. Say it with the part and what to do to it, like "
     "“cut the part about the garden”."
 )
-"""What is said to a no, and to a yes to a question that a yes does not answer."""
+AGREED_TO_SEVERAL = (
+    "A yes does not tell me which one. Say “the first”, “the second” and so on, or the number."
+)
+"""What is said to a no, to a yes to a question that a yes does not answer, and to one to a choice."""
 Item = Request | tuple[Step, ...]
 Reading = tuple[Item, ...]
 """Wishes in a row: requests about words, and ordinary steps."""
@@ -54,7 +58,7 @@ def chosen(words: str) -> Which | None:
     if found is None:
         return None
     name = found["which"]
-    return Which(ORDER.get(name, _HEBREW.get(name, 0)))
+    return Which(int(name) if name.isdigit() else ORDER.get(name, _HEBREW.get(name, 0)))
 
 
 def _asked_of(request: Request, of: str) -> Target | None:
@@ -178,6 +182,9 @@ class Pending:
         if yes and of != "place" and named is not None and named.which is not None:
             return reading
         which = chosen(words)
+        if yes and named is not None:
+            self._asked = asked
+            return Understanding(status=PlanStatus.QUESTION, message=AGREED_TO_SEVERAL)
         if which is None or named is None:
             return None
         if of == "place" and not which.number:

@@ -7,6 +7,7 @@ import re
 
 from audiochat.domain.hearing import Hearing
 from audiochat.services.asking.language import content, stem
+from audiochat.services.asking.nearest import stands_out
 from audiochat.services.commander.heard import finding, subjects, topics, voices
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.named_parts import VERBATIM
@@ -65,7 +66,7 @@ def ground(name: str, said: Said, hearing: Hearing) -> list[Hit]:
     if len(plain(name)) >= VERBATIM and finding.said_so(said, name):
         return finding.phrase(said, name)[:MOST]
     outer = _OUTER.search(name)
-    bare = _TELLS.sub("", _OUTER.sub("", _EVERYWHERE.sub("", name.strip(" ,.;:!?")))).strip()
+    bare = bared(name)
     if _NO_NAME.search(bare) or WRONG.search(bare) or not content(" ".join(plain(bare))):
         return []
     if _PRIVATE.search(bare):
@@ -76,17 +77,23 @@ def ground(name: str, said: Said, hearing: Hearing) -> list[Hit]:
     spoken = next((who for who in voices.speakers(said) if who.casefold() in bare.split()), "")
     topic = " ".join(word for word in bare.split() if word != spoken.casefold()) or bare
     told = [hit for hit in holding(topic, said) if _speaks(said, hit, spoken)]
-    near = [finding.within(said, *span) for span in hearing.alike(topic, spoken) or ()]
+    parts = hearing.alike(topic, spoken) or ()
+    near = [finding.within(said, part.start, part.end) for part in parts]
     alike = [hit for hit in near if hit is not None]
     if outer is not None:
         told, alike = (_placed(said, hits, outer["edge"]) for hits in (told, alike))
     both = [hit for hit in told if any(finding.meet(hit, other) for other in alike)]
-    best = both or (told if len(told) <= MOST else []) or (alike if len(alike) < MOST else [])
+    best = both or (told if len(told) <= MOST else []) or (alike if stands_out(parts) else [])
     if _SENTENCE.match(name):
         return best
     if is_exchange(name):
         best = _longest(said, told) or best
     return list(dict.fromkeys(subjects.around(said, hit) for hit in best))
+
+
+def bared(name: str) -> str:
+    """What a name tells of, without "the bit about" before it and its place in the recording behind it."""
+    return _TELLS.sub("", _OUTER.sub("", _EVERYWHERE.sub("", name.strip(" ,.;:!?")))).strip()
 
 
 def _tells(said: Said, hit: Hit, words: str) -> bool:

@@ -21,7 +21,7 @@ from audiochat.services.commander.heard import (
 from audiochat.services.commander.heard.english import EDITS
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.follow_up import Pending, Reading
-from audiochat.services.commander.heard.grounding import ground, is_exchange
+from audiochat.services.commander.heard.grounding import bared, ground, is_exchange
 from audiochat.services.commander.heard.made import Made
 from audiochat.services.commander.heard.normal import Said
 from audiochat.services.commander.heard.places import MOST_LISTED, Absent, mark, marks, unnamed
@@ -37,8 +37,11 @@ _PART = re.compile(r"\((\d[\d:.]*) to (\d[\d:.]*)\)")
 _ORDERS = re.compile(rf"\s*(?:(?:and|then|but|also|please|just|only|do not|don'?t) )*{EDITS}\b")
 """Another wish behind a comma."""
 
-CLEAR = (1, 2)
-"""So many parts near to a thing that nobody named otherwise; more are near to anything."""
+
+WHICH_PART = (
+    "Which part do you mean? Say what is said in it, or what it is about (“the part about "
+    "the garden”), or when it is (“from 1:10 to 1:30”), or select it."
+)
 
 
 class Guessing:
@@ -54,7 +57,8 @@ class Guessing:
         item = reading[at]
         if not isinstance(item, Request):
             return None
-        found = proposing.nearest(error, item, said, hearing)
+        near = proposing.nearest(error, item, said, hearing)
+        found = near.hits if near.clear or item.deed in proposing.SHOWS else []
         named = item.target.kind in proposing.WORDED and not item.target.topic
         nameable = named and proposing.is_nameable(item.target.text)
         if (
@@ -64,7 +68,9 @@ class Guessing:
             and item.deed in proposing.CHANGES
         ):
             found = ground(item.target.text, said, hearing)
-        return self._proposed(error, reading, at, said, found) if found else None
+        if found:
+            return self._proposed(error, reading, at, said, found)
+        return self._to_choose(error, reading, at, said, near.hits) if near.hits else None
 
     def aimed(self, words: str, hearing: Hearing | None) -> Understanding | None:
         """What may go to make it shorter, or what should be better; None for no such goal."""
@@ -98,19 +104,32 @@ class Guessing:
             missing = Absent(f"I do not know “{request.target.text}” here", target=request.target)
             named = request.target.text
             whole = ground(named, said, hearing) if is_exchange(named) else []
-            found = whole or proposing.nearest(missing, request, said, hearing)
-            clear = len(found) in CLEAR
-            return self._proposed(missing, (request,), 0, said, found) if clear else None
+            near = proposing.nearest(missing, request, said, hearing)
+            clear = near.clear or (near.hits and request.deed in proposing.SHOWS)
+            found = whole or (near.hits if clear else [])
+            return self._proposed(missing, (request,), 0, said, found) if found else None
+        return None
+
+    def closest(self, ways: Iterable[str], said: Said, hearing: Hearing) -> Understanding | None:
+        """The parts nearest to a thing that nothing names, to choose from where none is clearly meant."""
+        for way in ways:
+            plainly = wishes.plainly(way)
+            request = proposing.thing(*plainly) if plainly is not None else None
+            if request is None:
+                continue
+            named = replace(request.target, text=bared(request.target.text))
+            if not proposing.telling(named.text):
+                return as_question(WHICH_PART)
+            missing = Absent(f"I do not know “{request.target.text}” here", target=named)
+            request = replace(request, target=named)
+            near = proposing.nearest(missing, request, said, hearing)
+            if near.hits:
+                return self._to_choose(missing, (request,), 0, said, near.hits)
         return None
 
     def untold(self, text: str) -> Understanding | None:
         """How to name a part, for a sentence that tells nothing of it: "cut the bad part"."""
-        if not supposing.untold(text):
-            return None
-        return as_question(
-            "Which part do you mean? Say what is said in it, or what it is about (“the part about "
-            "the garden”), or when it is (“from 1:10 to 1:30”), or select it."
-        )
+        return as_question(WHICH_PART) if supposing.untold(text) else None
 
     def supposed(self, found: Supposed, tried: Tried, said: Said) -> Understanding | None:
         """Whether the places that were looked up for the wishes of a sentence are meant."""
@@ -151,6 +170,15 @@ class Guessing:
                 "Say yes, or “the words”."
             )
         return Understanding(status=PlanStatus.QUESTION, message=asks, spans=spans, guess=True)
+
+    def _to_choose(
+        self, error: Absent, reading: Reading, at: int, said: Said, found: list[Hit]
+    ) -> Understanding:
+        item = reading[at]
+        assert isinstance(item, Request)
+        chosen = proposing.of_these(item, found, said)
+        self._pending.ask((*reading[:at], chosen, *reading[at + 1 :]), at)
+        return proposing.to_choose(error, item, found, said)
 
     def _proposed(
         self, error: Absent, reading: Reading, at: int, said: Said, found: list[Hit]

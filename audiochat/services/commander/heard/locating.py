@@ -216,9 +216,9 @@ def _told(rows: Sequence[Hit], held: Sequence[set[int]]) -> list[float]:
 def _near(name: Name, said: Said, hearing: Hearing) -> dict[int, float]:
     """The sentences that are near in meaning to a name, by how near."""
     out: dict[int, float] = {}
-    spans = hearing.alike(name.topic, name.speaker) or ()
-    for worth, span in zip(NEAR, spans, strict=False):
-        hit = finding.within(said, *span)
+    parts = hearing.alike(name.topic, name.speaker) or ()
+    for worth, part in zip(NEAR, parts, strict=False):
+        hit = finding.within(said, part.start, part.end)
         if hit is not None:
             for n in range(said.row_of(hit.first), said.row_of(hit.last - 1) + 1):
                 out.setdefault(n, worth)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from audiochat.domain.hearing import Hearing
 from audiochat.domain.plan import PlanStatus, Understanding
+from audiochat.services.asking.grammar import GENERIC, NOTHING, VAGUE
+from audiochat.services.asking.language import content, stem
+from audiochat.services.asking.nearest import stands_out
+from audiochat.services.asking.wanted import TIMES
 from audiochat.services.commander.heard import finding, subjects, topics, voices
 from audiochat.services.commander.heard.english import EDITS
 from audiochat.services.commander.heard.finding import Hit
-from audiochat.services.commander.heard.normal import Said
+from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.places import Absent, hits, mark
 from audiochat.services.commander.heard.request import Request, Target
 
@@ -19,6 +24,7 @@ SHOWS = ("go", "where")
 WORDED = ("about", "sentence", "part")
 """Kinds of targets that are named by what is spoken of, in the words of the person."""
 
+MOST_UNSAID = 3
 LONGEST = 70
 """Characters of a part that are quoted."""
 
@@ -43,26 +49,39 @@ _NO_THING = re.compile(
     rf"^(?:\w+ )?(?:{SOUNDS}|parts?|bits?|sections?|stuff|things?)$"
 )
 """Words of what is no thing that is spoken of, but a place, several things or a sound."""
+_TELL_NOTHING = NOTHING | GENERIC | {stem(word) for word in VAGUE - TIMES}
 _SHORTEST = 4
 """Letters of a thing."""
 
 
-def nearest(missing: Absent, request: Request, said: Said, hearing: Hearing) -> list[Hit]:
-    """The parts that may be meant instead of what a request names, best first; none where unknown."""
+class Nearby(NamedTuple):
+    """The parts near to what is named, best first; ``clear``: the first stands out, so that a yes may do."""
+
+    hits: list[Hit]
+    clear: bool
+
+
+NOTHING_NEAR = Nearby([], False)
+
+
+def nearest(missing: Absent, request: Request, said: Said, hearing: Hearing) -> Nearby:
+    """The parts that may be meant instead of what a request names; none where unknown."""
     target = request.target
     topic = target.topic or (target.text if target.kind in WORDED else "")
     known = request.deed in (*CHANGES, *SHOWS) and missing.target == target
     if not known or not topic or target.within or target.place:
-        return []
-    if topics.is_vague(topic) or _ORDERS.search(topic) or WRONG.search(topic):
-        return []
+        return NOTHING_NEAR
+    if topics.is_vague(topic) or not telling(topic) or _ORDERS.search(topic) or WRONG.search(topic):
+        return NOTHING_NEAR
     called = target.speaker or target.owner
-    spans = hearing.alike(topic, (voices.who(said, called) if called else None) or "")
-    found = [finding.within(said, start, end) for start, end in spans or ()]
+    parts = hearing.alike(topic, (voices.who(said, called) if called else None) or "") or ()
+    found = [finding.within(said, part.start, part.end) for part in parts]
     near = [hit for hit in found if hit is not None]
     if target.topic:
-        return _whole(said, target, near)
-    return near if target.single else _turned_to(said, near)
+        near = _whole(said, target, near)
+    elif not target.single:
+        near = _turned_to(said, near)
+    return Nearby(near, bool(near) and stands_out(parts))
 
 
 def thing(deed: str, rest: str) -> Request | None:
@@ -106,6 +125,34 @@ def meant(request: Request, found: list[Hit], said: Said) -> Request:
     """The request at the parts that were found: at the best of them, unless another is chosen."""
     named = request.target.topic or request.target.text
     return replace(request, target=finding.offered(said, named, found))
+
+
+def of_these(request: Request, found: list[Hit], said: Said) -> Request:
+    """The request at that of the parts that is chosen."""
+    best = meant(request, found, said)
+    return replace(best, target=replace(best.target, which=None))
+
+
+def telling(name: str) -> list[str]:
+    """The words of a name that tell which part is meant: none of "that other matter"."""
+    return [w for w in dict.fromkeys(plain(name)) if content(w) and stem(w) not in _TELL_NOTHING]
+
+
+def to_choose(missing: Absent, request: Request, found: list[Hit], said: Said) -> Understanding:
+    """The question which of the closest parts is meant, where none of them clearly is: a yes takes none."""
+    spans = tuple(said.span(hit.first, hit.last) for hit in found)
+    quotes = [f"{n}. {_quoted(said, hit)} at {_place(said, hit)}" for n, hit in enumerate(found, 1)]
+    heard = {stem(token) for token in said.places}
+    named = request.target.topic or request.target.text
+    unsaid = [word for word in telling(named) if stem(word) not in heard]
+    nobody = (
+        f" (nobody says {_listed([f'“{w}”' for w in unsaid[:MOST_UNSAID]], 'or')})"
+        if unsaid
+        else ""
+    )
+    closest = f"The closest: {', '.join(quotes)}"
+    message = f"{missing.message}{nobody}. {closest}. Say the number, or name the part otherwise."
+    return Understanding(status=PlanStatus.QUESTION, message=message, spans=spans, guess=True)
 
 
 def shown(missing: Absent, request: Request, found: list[Hit], said: Said) -> Understanding:
