@@ -40,6 +40,7 @@ from audiochat.services.commander.likeness.leaning import SURE
 from audiochat.services.commander.likeness.wishing import asks
 from audiochat.services.commander.model_holding import told_enough
 from audiochat.services.commander.model_reader import read
+from audiochat.services.commander.named_before import Before, tidied
 from audiochat.services.commander.naming import named, proposal_wanted
 from audiochat.services.commander.naming_beside import beside
 from audiochat.services.commander.normalise import LONGEST, normalise
@@ -99,7 +100,7 @@ class Commander:
 
     def __init__(self, registry: Registry, embedder: Callable[[], Embeds] | None = None) -> None:
         self._registry = registry
-        self._grammar = Grammar(registry)
+        self._grammar, self._before = Grammar(registry), Before()
         self._likeness = Likeness(self._grammar, embedder) if embedder is not None else None
         self._listening = Listening(
             registry,
@@ -123,6 +124,7 @@ class Commander:
         ``Cancelled`` when the job is stopped while the model thinks.
         """
         began = time.perf_counter()
+        words = self._before.spelt_out(words, hearing)
 
         def answered(said: str) -> Understanding:
             return self._answer(said, state, job, provider, hearing)
@@ -139,6 +141,7 @@ class Commander:
         asked = listening.aimed(words, hearing, answer) or listening.missing(words, hearing, answer)
         answer = asked or self._leaning(words, answer, job)
         listening.answered(answer)
+        self._before.remember(words, answer.message)
         told = in_the_language_of(words, answer.message)
         note = in_the_language_of(words, answer.note) if answer.note else ""
         took = (time.perf_counter() - began) * 1000
@@ -173,6 +176,7 @@ class Commander:
             act_of(words)
             or out_of_reach(words)
             or tightened(words, hearing)
+            or tidied(words, hearing)
             or beside(words, state, self._registry, lambda wish: self._rules(wish, state))
             or named(words, state, self._registry)
             or spoken(words, state, self._grammar, self._registry)

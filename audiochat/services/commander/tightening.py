@@ -98,6 +98,18 @@ def wish(words: str) -> FillerOptions | None:
     return found[0] if found else None
 
 
+_KINDS = {
+    "filler": re.compile(rf"\b(?:{_FILLERS})\b", re.IGNORECASE),
+    "repeat": re.compile(rf"\b(?:{_REPEATS})\b", re.IGNORECASE),
+    "pause": re.compile(r"\b(?:pauses|silences|gaps|הפסקות|שתיקות)\b", re.IGNORECASE),
+}
+
+
+def kinds_in(text: str) -> list[str]:
+    """Which of hesitations, repeated words and pauses a text names."""
+    return [kind for kind, shape in _KINDS.items() if shape.search(text)]
+
+
 _SAMPLE = re.compile(
     rf"(?P<what>.*\b(?:{_REPEATS}|stuttering|stammers?|stammering)),?[ (]+(?:(?:and )?(?:things|stuff|ones) )?(?:like|such as|for example|for instance|e\.? ?g\.?|as in|as with),? "
     r"[\"“”'‘]?(?P<sample>[^\"“”]+?)[\"“”'’]?[) ]*"

@@ -1,0 +1,100 @@
+# ruff: noqa: E501 (a shape of a sentence is read as one line)
+""" "Clean up both", "take them out": what the exchange before named, put in the place of such a word."""
+
+from __future__ import annotations
+
+import re
+from threading import Lock
+
+from audiochat.domain.hearing import FillerOptions, Hearing
+from audiochat.domain.plan import PlanStatus, Step, Understanding
+from audiochat.services.commander.heard.english import CLOSING, POLITE
+from audiochat.services.commander.plan_groups import summary
+from audiochat.services.commander.tightening import kinds_in
+
+_CLEAN = r"(?:clean|tidy|clear)(?: (?:up|out))?"
+_WISH = re.compile(
+    rf"^{POLITE}(?P<verb>{_CLEAN}|remove|delete|cut(?: out)?|take(?: out)?|get rid of|edit out|mute|silence|make) "
+    rf"(?P<what>both(?: of (?:them|those|these))?|(?:them|those|these)(?: both| two)?|the two(?: of them)?)(?P<rest>(?: (?:up|out|away|(?:a (?:bit|little) )?(?:louder|quieter|softer)))?){CLOSING}[.! ]*$",
+    re.IGNORECASE,
+)
+_CLEANS = re.compile(rf"^{_CLEAN}$", re.IGNORECASE)
+_CLEANED = re.compile(
+    rf"^{POLITE}{_CLEAN} (?P<one>[\w.-]+)(?: and (?P<other>[\w.-]+))?(?: up)?{CLOSING}[.! ]*$",
+    re.IGNORECASE,
+)
+""" "Clean up Anna and Ben"."""
+_NAMES = {"filler": "the hesitations", "repeat": "the repeated words", "pause": "the long pauses"}
+
+
+class Before:
+    """Remembers what one exchange named, for the sentence after it. Safe from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._told = ""
+
+    def remember(self, words: str, message: str) -> None:
+        """A sentence was answered with a message."""
+        with self._lock:
+            self._told = f"{words}\n{message}"
+
+    def spelt_out(self, words: str, hearing: Hearing | None) -> str:
+        """A sentence about "both" or "them" with what that is, where the exchange before named it."""
+        wish = _WISH.match(words.strip())
+        if wish is None:
+            return words
+        with self._lock:
+            told = self._told
+        kinds = kinds_in(told)
+        pair = wish["what"].lower() not in ("them", "those", "these")
+        mends = wish["verb"].lower() not in ("mute", "silence", "make")
+        if mends and len(kinds) > pair:
+            return f"remove {_joined([_NAMES[kind] for kind in kinds])}"
+        names = _speakers(told, hearing)
+        if len(names) != 2:  # "both of them" are no words that are said
+            return f"{wish['verb']} both{wish['rest']}" if pair else words
+        if _CLEANS.match(wish["verb"]):
+            return f"clean up {' and '.join(names)}"
+        return " and ".join(f"{wish['verb']} {name}{wish['rest']}" for name in names)
+
+
+def tidied(words: str, hearing: Hearing | None) -> Understanding | None:
+    """The plan for "clean up Anna and Ben": nothing of what they say goes but hesitations and repeats."""
+    wish = _CLEANED.match(words.strip())
+    named = [name for name in wish.group("one", "other") if name] if wish is not None else []
+    found = _speakers(" ".join(named).casefold(), hearing) if named else []
+    if hearing is None or not found or len(found) != len(named):
+        return None
+    steps = hearing.fillers(FillerOptions(pauses=False))
+    if steps is None:
+        return None
+    theirs = tuple(step for step in steps if _speaks(step, hearing) in found)
+    if not theirs:
+        message = f"I found no hesitations and no repeated words of {' or '.join(found)}."
+        return Understanding(status=PlanStatus.REFUSED, message=message)
+    told = summary(theirs)
+    return Understanding(
+        status=PlanStatus.PLAN, steps=theirs, message=f"{told[:1].upper()}{told[1:]}"
+    )
+
+
+def _joined(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _speaks(step: Step, hearing: Hearing) -> str:
+    """Who says what is nearest to a cut."""
+    heard = hearing.words()
+    middle = ((step.start or 0.0) + (step.end or 0.0)) / 2
+    words = heard.heard if heard is not None else ()
+    nearest = min(words, key=lambda w: max(w.start - middle, middle - w.end), default=None)
+    return nearest.word.speaker if nearest is not None else ""
+
+
+def _speakers(told: str, hearing: Hearing | None) -> list[str]:
+    """Those who speak and were named, in the order in which they begin."""
+    heard = hearing.words() if hearing is not None else None
+    every = dict.fromkeys(w.word.speaker for w in heard.heard if w.word.speaker) if heard else {}
+    low = told.casefold()
+    return [name for name in every if re.search(rf"\b{re.escape(name.casefold())}\b", low)]
