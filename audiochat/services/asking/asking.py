@@ -12,7 +12,13 @@ from audiochat.domain.job import Job, interruptible
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Answer, Citation, Transcript
 from audiochat.services.asking import facts, lists, moments, overviews, quoting
-from audiochat.services.asking.bearings import asks_their_words, named, speakers, without_names
+from audiochat.services.asking.bearings import (
+    asks_their_words,
+    named,
+    names_alone,
+    speakers,
+    without_names,
+)
 from audiochat.services.asking.conversing import Earlier, doubts, follows
 from audiochat.services.asking.draft import Draft, Scene
 from audiochat.services.asking.facts import CITED, SURE
@@ -224,6 +230,12 @@ class Asking:
         Only of ``speaker``, unless that is empty. None where meanings cannot be compared.
         """
         return self._nearest.find(timeline, topic[:LONGEST_QUESTION], speaker, job)
+
+    def narrows(self, timeline: Timeline, words: str, earlier: Earlier | None) -> bool:
+        """Whether words only name whose part of the list before is wanted: "just Tobias please"."""
+        if earlier is None or earlier.kind not in LISTS or len(words) > LONGEST_QUESTION:
+            return False
+        return names_alone(words, speakers(self._retriever.corpus(timeline)))
 
     def has_words(self, timeline: Timeline) -> bool:
         """Whether anything has been transcribed."""

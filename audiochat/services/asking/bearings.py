@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from audiochat.services.asking.conversing import Earlier
 from audiochat.services.asking.grammar import NOTHING
-from audiochat.services.asking.language import content_set, plain, stem
+from audiochat.services.asking.language import content_set, plain, stem, words
 from audiochat.services.asking.passages import Sentence
 from audiochat.services.asking.retrieval import Corpus
 
@@ -121,6 +121,19 @@ def _beside(corpus: Corpus) -> dict[int, frozenset[str]]:
         id(sentence): frozenset().union(*own[max(0, at - BEFORE) : at + 1 + AFTER])
         for at, sentence in enumerate(said)
     }
+
+
+_MERELY = frozenset(
+    words(
+        "just only and but so what about how please pls thanks thank you show me give the for of one s"
+    )
+)
+
+
+def names_alone(question: str, names: Sequence[str]) -> bool:
+    """Whether words name somebody who speaks and hardly anything else: "just Tobias please"."""
+    who = named(question, names)
+    return bool(who) and set(words(without_names(question, who))) <= _MERELY
 
 
 def without_names(question: str, names: Sequence[str]) -> str:

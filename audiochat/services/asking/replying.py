@@ -82,7 +82,15 @@ class Replying:
             return False
         if not self._asking.has_words(timeline):
             return means_the_recording(asked.content)
-        return self._asking.concerns(timeline, asked.content, job, self._earlier(asked))
+        earlier = self._earlier(asked)
+        narrows = self._asking.narrows(timeline, asked.content, earlier)
+        return narrows or self._asking.concerns(timeline, asked.content, job, earlier)
+
+    def narrows(self, message_id: str) -> bool:
+        """Whether a message only says whose part of the list before it is wanted, so that it is no edit."""
+        asked = self._store.messages.get(message_id)
+        earlier, timeline = self._earlier(asked), self._timeline(asked)
+        return timeline is not None and self._asking.narrows(timeline, asked.content, earlier)
 
     def _earlier(self, asked: Message) -> Earlier | None:
         """The question before this one, if the recording answered it."""
@@ -155,6 +163,8 @@ class Replying:
             "recording_id": asked.recording_id,
         }
         earlier = self._earlier(asked)
+        if earlier and timeline and self._asking.narrows(timeline, asked.content, earlier):
+            kept["kind"] = earlier.kind.value  # "and Anna?" is then asked of the same list
         if earlier is not None and is_bare(asked.content):
             kept["asked"] = in_full(asked.content, earlier)[:LONGEST_QUESTION]
         with job.when_cancelled(within.cancel):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from audiochat.domain.job import Job
@@ -18,7 +20,7 @@ class Asking(QObject):
     """Words on their way; ``answered`` carries the message, the recording and what was understood.
 
     ``waits(Posted, words)`` says how far a sentence is for which the recording is listened to, empty
-    at the end.
+    at the end. ``narrows`` says whether a message only goes on with a list that was asked for.
     """
 
     answered = Signal(object, object, object)
@@ -30,6 +32,7 @@ class Asking(QObject):
         recording: OpenRecording,
         lanes: Lanes,
         commander: Understands,
+        narrows: Callable[[str], bool],
         desk: ModelDesk | None,
         parent: QObject,
     ) -> None:
@@ -38,7 +41,7 @@ class Asking(QObject):
         self._recording = recording
         self._lanes = lanes
         self._desk = desk
-        self._commander = commander
+        self._commander, self._narrows = commander, narrows
         self._first: Understanding | None = None
         self._since = QElapsedTimer()
         self._since.start()
@@ -62,6 +65,10 @@ class Asking(QObject):
 
     def _understand(self, words: str, job: Job) -> Understanding:
         """On the lane of words: what the rules make of them, with the sound at hand."""
+        if self._narrows(self._posted.message.id):
+            return Understanding(
+                status=PlanStatus.CHAT
+            )  # "just Tobias please" behind a list of tasks
         state, timeline = self._recording.state, self._recording.timeline
         return self._commander.understand(words, state, job, None, timeline)
 

@@ -206,7 +206,10 @@ class ChatController(QObject):
             self._answer(posted)
             return
         helper = self._desk if self._desk.loaded and not self.replies.any else None
-        self._asking = Asking(posted, recording, self._lanes, self._commander, helper, self)
+        narrows = self._desk.narrows
+        self._asking = Asking(
+            posted, recording, self._lanes, self._commander, narrows, helper, self
+        )
         self._asking.waits.connect(self._places.wait)
         self._asking.answered.connect(self._understood)
 

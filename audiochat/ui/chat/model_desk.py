@@ -49,6 +49,9 @@ class Answers(Protocol):
     def takes(self, message_id: str, job: Job | None = None) -> bool:
         """Whether a message asks about what is said in its recording."""
 
+    def narrows(self, message_id: str) -> bool:
+        """Whether a message only says whose part of a list before it is wanted."""
+
     def reply(self, message_id: str, ready: Callable[[Job], Provider], job: Job) -> Message:
         """Answer it with places; the model is made ready when it is needed."""
 
@@ -78,6 +81,10 @@ class ModelDesk:
         self._provider.load(job)
         self.loaded = True
         return self._provider
+
+    def narrows(self, message_id: str) -> bool:
+        """Whether a message goes on with a list the recording was asked for; on any lane."""
+        return self._answers is not None and self._answers().narrows(message_id)
 
     def load(self, spec: ModelSpec | None, preset: Preset, job: Job) -> ModelSpec:
         """Make a model ready before it is asked anything."""

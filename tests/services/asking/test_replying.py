@@ -126,6 +126,40 @@ def test_what_is_proposed_is_a_plan_beside_the_reply(
         assert "plan" not in workshop.replying.reply(asked.id, no_model, Job()).metadata
 
 
+def test_a_name_alone_narrows_the_list_before_it_and_is_no_edit(
+    with_talk: Callable[..., tuple[Workshop, str]], words_of_meeting: Talk
+) -> None:
+    workshop, session = with_talk(words_of_meeting)
+    with workshop:
+
+        def asked(words: str) -> tuple[bool, str]:
+            """Whether a message narrows what was answered before, and what is replied."""
+            message = workshop.chat.post(session, words, recording_id="r")
+            narrows = workshop.replying.narrows(message.id)
+            assert workshop.replying.takes(message.id) or not narrows
+            return narrows, workshop.replying.reply(message.id, no_model, Job()).content
+
+        assert not asked("just Carla please")[0]
+        assert "draft that letter" in asked("what are the tasks?")[1]
+        for words in ("just Carla please", "only Carla", "and Carla's?", "just carla"):
+            narrows, told = asked(words)
+            assert narrows, words
+            assert "I will set up a warning" in told, words
+            assert "draft that letter" not in told, words
+        narrows, told = asked("now Ben please")
+        assert not narrows
+        asked("list the tasks")
+        for words in (
+            "cut Carla",
+            "keep only Carla",
+            "just the rent",
+            "mute Ben",
+            "only Carla from 0:10 on",
+        ):
+            message = workshop.chat.post(session, words, recording_id="r")
+            assert not workshop.replying.narrows(message.id), words
+
+
 def test_a_further_question_is_about_the_one_before(
     with_talk: Callable[..., tuple[Workshop, str]], words_of_meeting: Talk
 ) -> None:

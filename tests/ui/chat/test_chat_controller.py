@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -258,6 +259,30 @@ def test_words_about_the_recording_become_a_note(bench: Bench, words: str, steps
     assert len(note.metadata.get("plan", {}).get("steps", ())) == steps
     assert noted == [note]
     assert contents(bench.shown) == [words, note.content]
+
+
+def test_what_narrows_a_list_before_it_is_no_edit(bench: Bench) -> None:
+    bench.with_recording()
+    asked: list[str] = []
+
+    class Answers:
+        """Answers everything, since a list was asked for before."""
+
+        def takes(self, message_id: str, job: Job | None = None) -> bool:
+            return True
+
+        def narrows(self, message_id: str) -> bool:
+            return True
+
+        def reply(self, message_id: str, ready: Callable[[Job], Provider], job: Job) -> Message:
+            asked.append(bench.workshop.store.messages.get(message_id).content)
+            return bench.workshop.chat.note(message_id, "Tobias: more solder")
+
+    bench.desk._answers = Answers
+    bench.send("cut it")
+    bench.settle()
+    assert asked == ["cut it"]
+    assert not any("plan" in message.metadata for message in bench.path())
 
 
 def test_other_words_go_to_the_model_even_with_a_recording(bench: Bench) -> None:
