@@ -117,3 +117,5 @@ class RecordingState(BaseModel):
     playhead: float = 0.0
     rate: int = 48000
     channels: int = 2
+    one_voice: bool = False
+    """Its speakers were told apart, and only one voice was heard."""

@@ -123,6 +123,8 @@ _HEARD = (
     ("I found no sentences about “{}”. Do you mean “{}” at {}? Say yes or “the second” for “{}” at {}.", "לא נמצאו משפטים על “{0}”. האם הכוונה ל“{1}” ב-{2}? אפשר לומר “כן”, או “השני” בשביל “{3}” ב-{4}."),
     ("I found no sentences about “{}”. The closest: {}. Say the number, or name the part otherwise.", "לא נמצאו משפטים על “{0}”. הקרובים ביותר: {1}. אפשר לומר את המספר, או לומר אחרת איזה קטע."),
     ("I found no sentences about “{}” (nobody says {}). The closest: {}. Say the number, or name the part otherwise.", "לא נמצאו משפטים על “{0}” (איש לא אומר {1}). הקרובים ביותר: {2}. אפשר לומר את המספר, או לומר אחרת איזה קטע."),
+    ("Only one voice was heard, so I cannot tell who says what. Nothing was changed. Say the part by its words or its times, or name the speakers in the transcript.", "נשמע רק קול אחד, ולכן לא ידוע מי אומר מה. דבר לא שונה. אפשר לומר את הקטע לפי המילים או הזמנים שלו, או לתת שמות לדוברים בתמליל."),
+    ("Only one voice was heard, so all of it counts as said by one. {}", "נשמע רק קול אחד, ולכן הכול נחשב לדברי אדם אחד. {0}"),
     ("A yes does not tell me which one. Say “the first”, “the second” and so on, or the number.", "“כן” לא אומר לאיזה מהם הכוונה. אפשר לומר “הראשון”, “השני” וכן הלאה, או את המספר."),
     ("“{}” is announced at {}. After which words is it over?", "“{0}” נפתח ב-{1}. אחרי אילו מילים זה נגמר?"),
     ("“{}” is said {} times ({}): {}.", "“{0}” נאמר {1} פעמים ({2}): {3}."),

@@ -44,6 +44,7 @@ from audiochat.services.commander.named_before import Before, tidied
 from audiochat.services.commander.naming import named, proposal_wanted
 from audiochat.services.commander.naming_beside import beside
 from audiochat.services.commander.normalise import LONGEST, normalise
+from audiochat.services.commander.one_voice import of_one_voice
 from audiochat.services.commander.out_of_reach import out_of_reach
 from audiochat.services.commander.passing_over import may_be_deed, passed_over, strange_words
 from audiochat.services.commander.remarks import plainer
@@ -129,8 +130,8 @@ class Commander:
         def answered(said: str) -> Understanding:
             return self._answer(said, state, job, provider, hearing)
 
-        def by_rules(said: str) -> Understanding:
-            return self._answer(said, state, job, None, hearing)
+        def by_rules(said: str, heard: Hearing | None = hearing) -> Understanding:
+            return self._answer(said, state, job, None, heard)
 
         answer = as_well(words[:LONGEST], answered) or answered(words)
         if answer.lost or answer.status is PlanStatus.CHAT:
@@ -140,6 +141,7 @@ class Commander:
         answer = listening.resolving.better(words, state, hearing, answer) or answer
         asked = listening.aimed(words, hearing, answer) or listening.missing(words, hearing, answer)
         answer = asked or self._leaning(words, answer, job)
+        answer = of_one_voice(answer, state, hearing, lambda one: by_rules(words, one))
         listening.answered(answer)
         self._before.remember(words, answer.message)
         told = in_the_language_of(words, answer.message)

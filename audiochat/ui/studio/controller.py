@@ -172,6 +172,7 @@ class StudioController(QObject):
             playhead=self.state.playhead,
             rate=timeline.rate,
             channels=timeline.channels,
+            one_voice=self.transcript.telling.one_voice,
         )
 
     def make_card(self, message: Any) -> Any:

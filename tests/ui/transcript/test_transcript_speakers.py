@@ -179,3 +179,23 @@ def test_marks_are_painted(desk: Any, theme: Any) -> None:
         return bytes(image.constBits())
 
     assert painted(0.2) != painted(0.9)
+
+
+@needs_model
+def test_a_sentence_that_waited_is_answered_where_one_voice_is_all_there_is(
+    desk: Any, assembly: Any, qtbot: QtBot, ready: Callable[[Any], None]
+) -> None:
+    assembly.pane.composer.sent.emit("who speaks the most?")
+    ready(assembly)
+    shown = assembly.pane.conversation.messages
+    assert "Shall I tell the speakers apart?" in shown[-1].content
+    desk.telling.start(1)
+    qtbot.waitUntil(
+        lambda: "Only one voice was heard" in assembly.pane.conversation.messages[-1].content,
+        timeout=WAIT,
+    )
+    assert "Speaker 1 talks the most" in assembly.pane.conversation.messages[-1].content
+    assert names(desk) == [""]
+    ready(assembly)
+    desk.telling.set_recording("another", None)
+    assert not desk.telling.one_voice

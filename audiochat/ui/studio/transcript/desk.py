@@ -104,6 +104,7 @@ class TranscriptDesk(QObject):
         self.hearing.recognition.ended.connect(self._recognised)
         self.telling.told.connect(self._told)
         self.telling.heard.connect(self.said)
+        self.telling.heard.connect(lambda _: self.heard.emit())  # what waits for it is answered
         self.telling.failed.connect(self.failed)
         self.telling.acted.connect(self.acted)
         text.card.apart_wanted.connect(self.telling.start)

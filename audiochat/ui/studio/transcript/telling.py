@@ -36,6 +36,8 @@ class Telling(QObject):
     def __init__(self, workshop: Workshop, lane: Lane, strip: Progress, parent: QObject) -> None:
         super().__init__(parent)
         self._workshop, self._lane, self._strip = workshop, lane, strip
+        self.one_voice = False
+        """Whether one voice was all that was heard in the recording on the stage."""
         self._timeline: Timeline | None = None
         self._recording_id = ""
         self._task: Task | None = None
@@ -56,7 +58,7 @@ class Telling(QObject):
         """Another recording or another state of it; what was begun for another recording ends."""
         if recording_id != self._recording_id:
             self.stop()
-            self._stopped = None
+            self._stopped, self.one_voice = None, False
         self._recording_id, self._timeline = recording_id, timeline
 
     def start(self, count: int = 0) -> None:
@@ -105,6 +107,7 @@ class Telling(QObject):
     def _done(self, task: Task, told: VoicesTold) -> None:
         if not self._over(task) and task is not self._stopped:
             return
+        self.one_voice = told.voices < 2
         words = told.message
         if told.unsure:
             places = ", ".join(moment(start) for start, _ in told.unsure[:MOST_PLACES])
