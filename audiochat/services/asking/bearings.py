@@ -95,7 +95,8 @@ def bonus(
     def gained(sentence: Sentence) -> float:
         more = BESIDE * corpus.telling.share(asked, near[id(sentence)]) if asked else 0.0
         if sentence.asks and asked & content_set(sentence.text):
-            more += ECHOED  # the same is asked there, and what follows is the answer
+            # the same is asked there, and what follows is the answer; of another thing it is none
+            more += ECHOED * corpus.telling.share(asked, near[id(sentence)])
         more += OWN if sentence.speaker in theirs else 0.0
         if sentence.speaker in theirs and stance and _STANCE.search(plain(sentence.text)):
             more += STANDS

@@ -103,7 +103,7 @@ _ALONE = (
     (Kind.DECISIONS, r"\b(?:decided?|decid(?:e|ing)|decisions?|agreed|agree (?:on|upon)|agreements?|settled|conclusions?|resolutions?|outcomes?)\b|הוחלט|החלטנו|החלטות|סוכם"),
     (
         Kind.PEOPLE,
-        r"^who (?:all )?(?:is|was|were|are) (?:all )?(?:there|here|present|attending|taking part|(?:in|on|at) (?:it|this|the \w+)|"
+        r"^who (?:all )?(?:is|was|were|are) (?:all )?(?:there|here|present|attending|taking part|(?:in|on|at) (?:it|this|the (?:call|meeting|recording|interview|show|podcast|episode|talk|room|table|conversation|session|phone|panel|tape|video))|"
         r"they|these people|(?:the |their |your |our )?guests|the (?:people|hosts?|presenters?|speakers|participants|voices))\b|^who (?:all )?(?:took|takes|is taking) part\b|"
         r"^who attended\b|^who (?:is|are|was|were) (?:talking|speaking)\b|^who (?:talks|speaks)\b|"
         r"\b(?:list|name) (?:all )?(?:the |of the )*(?:speakers|people|participants|attendees)\b|"

@@ -47,6 +47,20 @@ spoken:speak broke:break broken:break fell:fall fallen:fall rose:rise risen:rise
 caught:catch brought:bring won:win children:child people:person men:man women:woman feet:foot
 mice:mouse came:come became:become saw:see seen:see heard:hear led:lead fed:feed flew:fly
 flown:fly wore:wear worn:wear ate:eat eaten:eat drew:draw drawn:draw
+slept:sleep swam:swim swum:swim sang:sing sung:sing rang:ring rung:ring sank:sink sunk:sink drank:drink
+drunk:drink shook:shake shaken:shake stole:steal stolen:steal hid:hide hidden:hide bit:bite bitten:bite
+woke:wake woken:wake rode:ride ridden:ride stuck:stick struck:strike shot:shoot stood:stand
+understood:understand forgot:forget forgotten:forget froze:freeze frozen:freeze hung:hang tore:tear
+torn:tear blew:blow blown:blow threw:throw thrown:throw felt:feel dealt:deal meant:mean lent:lend
+bent:bend dug:dig swore:swear sworn:swear laid:lay slid:slide swung:swing wove:weave hurried:hurry
+burnt:burn dreamt:dream spilt:spill learnt:learn smelt:smell spoilt:spoil leapt:leap lit:light
+fought:fight sought:seek bred:breed bled:bleed crept:creep swept:sweep wept:weep knelt:kneel fled:flee
+forgave:forgive hung:hang shrank:shrink sprang:spring stank:stink strode:stride wound:wind
+teeth:tooth geese:goose wives:wife knives:knife lives:life leaves:leaf shelves:shelf wolves:wolf
+halves:half loaves:loaf mum:mom mums:mom mummy:mom mommy:mom tyre:tire tyres:tire grey:gray
+colour:color favourite:favorite neighbour:neighbor flavour:flavor honour:honor humour:humor
+harbour:harbor centre:center theatre:theater metre:meter litre:liter programme:program cheque:check
+kerb:curb pyjamas:pajamas aluminium:aluminum plough:plow jewellery:jewelry sceptical:skeptical
 """
 _IRREGULAR = dict(pair.split(":") for pair in _SAME.split())
 

@@ -7,6 +7,7 @@ itself), not on how many came before: a cut changes the passages it touches, and
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ FEWEST, MOST = 30, 75
 
 ENDS = (".", "?", "!", "…", "।", "。", "׃")
 _SHORT = "mr. mrs. ms. dr. prof. st. vs. etc. e.g. i.e. no. approx. inc. ltd."
+_REFERS = re.compile(r"\b(?:that|it|this|there|he|she|they|them|him)\b", re.IGNORECASE)
 SHORTENED = frozenset(_SHORT.split())
 
 
@@ -51,6 +53,11 @@ class Sentence:
     def asks(self) -> bool:
         """Whether it is a question."""
         return self.text.rstrip().endswith("?")
+
+    @property
+    def refers(self) -> bool:
+        """Whether a word in it stands for something that was said before: "that is where we found it"."""
+        return _REFERS.search(self.text) is not None
 
     @property
     def speaker(self) -> str:

@@ -45,7 +45,8 @@ def chosen(hit: Hit, question: str) -> tuple[Sentence, ...]:
         before = best > 0 and sorts <= offers(parts[best - 1].text)
         more = best + 1 < len(parts) and (asks or not parts[best + 1].asks)
         after = more and sorts <= offers(parts[best + 1].text)
-        if lacks and before and not after:
+        back = best > 0 and not asks and refers_back(parts[best])
+        if lacks and not after and (before or back):
             first = best - 1
         elif more:
             last = best + 1
@@ -54,6 +55,9 @@ def chosen(hit: Hit, question: str) -> tuple[Sentence, ...]:
 
 SHORT, ENOUGH, LONGEST = 7, 14, 60
 """Words: with fewer a place takes its neighbours along, so many of a reply are enough, and of all."""
+
+MOST_REFERRING, FEW_TELLING = 9, 2
+"""Words, and telling ones, of a sentence that is not understood without what it refers to."""
 
 GAP = 4.0
 """Seconds of silence, or of what was cut, that end an exchange."""
@@ -82,6 +86,13 @@ def in_context(
             last = _reply(said, last, enough)
         elif _size(said, first, last) < SHORT and first and _is_near(said, first - 1, first):
             first -= 1  # a reply of a few words: what it replies to
+    if (
+        first
+        and not said[first].asks
+        and refers_back(said[first])
+        and _is_near(said, first - 1, first)
+    ):
+        first -= 1  # "I still feel bad about that": about what was said before
     most = max(LONGEST, enough + LONGEST // 2)
     while _size(said, first, last) > most and last > first + len(found) - 1:
         last -= 1
@@ -89,8 +100,15 @@ def in_context(
 
 
 def with_sort(found: Sequence[Sentence], corpus: Corpus, question: str) -> tuple[Sentence, ...]:
-    """A place with what the same person says next, if that has the sort asked for and it has not."""
+    """A place with what the same person says next, if that has the sort asked for and it has not.
+
+    And with what it refers to, where the same person said that and it has the sort as well.
+    """
     sorts, said = wanted(question), corpus.sentences
+    at = next(i for i, s in enumerate(said) if s is found[0])
+    before = said[at - 1] if at and sorts and found[0].refers else None
+    if before is not None and _goes_on(said, at - 1, at) and len(before.words) <= ENOUGH:
+        found = [before, *found] if sorts <= offers(before.text) and not before.asks else found
     asked = content_set(question)  # what is asked about a "summer fair" is no time
     rest = (w.text for s in found for w in s.words if not content_set(w.text) & asked)
     told = offers(" ".join(rest))
@@ -105,6 +123,12 @@ def with_sort(found: Sequence[Sentence], corpus: Corpus, question: str) -> tuple
         if sorts <= told | offers(said[at].text):
             return tuple(said[first : at + 1])
     return tuple(found)
+
+
+def refers_back(sentence: Sentence) -> bool:
+    """Whether a short sentence is about what was said before it: "That is where we found it"."""
+    few = len(sentence.words) <= MOST_REFERRING and len(content_set(sentence.text)) <= FEW_TELLING
+    return few and sentence.refers
 
 
 def _size(said: Sequence[Sentence], first: int, last: int) -> int:

@@ -281,7 +281,10 @@ class Nearness:
 
 
 EMPTY_COSTS, FEWEST_WORDS = 0.1, 3
-"""What a sentence of fewer content words than this loses: "Well..." answers nothing."""
+"""What a sentence of fewer content words than this loses: "Well..." answers nothing.
+
+Less, where it has the sort that is asked for, or the words and refers to what was said before it.
+"""
 
 
 def _best(
@@ -296,9 +299,11 @@ def _best(
 
     def score(at: int, use: Weights) -> float:
         cosine, fit, sentence = rows[at]
-        empty = EMPTY_COSTS * (len(content_set(sentence.text)) < FEWEST_WORDS)
-        told = use.words * fit.words + use.ideas * fit.ideas + use.rarest * fit.rarest
-        return cosine + use.around * near.around + told + use.sort * fit.sort - empty
+        few = len(content_set(sentence.text)) < FEWEST_WORDS
+        told = max(fit.sort, fit.words if sentence.refers else 0.0)
+        empty = EMPTY_COSTS * (1.0 - told) * few
+        worth = use.words * fit.words + use.ideas * fit.ideas + use.rarest * fit.rarest
+        return cosine + use.around * near.around + worth + use.sort * fit.sort - empty
 
     order = [
         score(at, weights) + (bonus(row[2]) if bonus is not None else 0.0)

@@ -22,15 +22,23 @@ summer autumn winter christmas easter ראשון שני שלישי רביעי ח
 """
 NUMBERS, TIMES = frozenset(_NUMBERS.split()), frozenset(_TIMES.split())
 _REASONS = re.compile(
-    r"\b(?:because|since|due to|so that|thanks to|as a result|reason|כי|בגלל|מפני)\b"
+    r"\b(?:because|since (?=\w)|due to|so that|thanks to|as a result|reason|כי|בגלל|מפני)\b"
 )
 _ASKS = (
     ("number", re.compile(r"\b(?:how (?:much|many|expensive|big|large|old|far|tall|heavy)|price|"
                           r"cost|number|amount|כמה|מחיר|סכום)\b")),
     ("time", re.compile(r"\b(?:when|how long|deadline|date|what (?:day|time|year|month)|מתי|תאריך)\b")),
     ("person", re.compile(r"\b(?:who|whose|whom|מי)\b")),
+    ("failure", re.compile(r"\b(?:(?:could|can|did|do|does)(?: \w+)? not\b(?! only)|cannot|fail(?:ed|s|ure)?|"
+                           r"unable)\b")),
     ("reason", re.compile(r"\b(?:why|reason|cause[ds]?|how come|למה|מדוע|גרם)\b")),
 )  # fmt: skip
+_FAILS = re.compile(
+    r"\b(?:fail(?:ed|s|ure)?|unable|impossible|hopeless|lost cause|(?:gave|give|given) up|in vain|"
+    r"beyond repair|(?:could|can)(?: not|n't)|cannot|never (?:got|could|worked|managed)|"
+    r"no (?:luck|chance|way)|(?:does|do|did) ?n(?:o|')t work|no \w+ \w+ (?:\w+ ){0,2}any ?more)\b"
+)
+""" "I failed", "we gave up on it", "there is no spare part any more"."""
 _NAME = re.compile(r"(?<![.!?…]\s)(?<!^)(?<![\"“])\b[A-Z][a-z]{2,}")
 
 
@@ -53,4 +61,6 @@ def offers(sentence: str) -> frozenset[str]:
         found.add("person")
     if _REASONS.search(plain(sentence)):
         found.add("reason")
+    if _FAILS.search(plain(sentence)):
+        found.add("failure")
     return frozenset(found)
