@@ -29,10 +29,11 @@ _ASKS = (
                           r"cost|number|amount|כמה|מחיר|סכום)\b")),
     ("time", re.compile(r"\b(?:when|how long|deadline|date|what (?:day|time|year|month)|מתי|תאריך)\b")),
     ("person", re.compile(r"\b(?:who|whose|whom|מי)\b")),
-    ("failure", re.compile(r"\b(?:(?:could|can|did|do|does)(?: \w+)? not\b(?! only)|cannot|fail(?:ed|s|ure)?|"
-                           r"unable)\b")),
     ("reason", re.compile(r"\b(?:why|reason|cause[ds]?|how come|למה|מדוע|גרם)\b")),
 )  # fmt: skip
+_ASKS_FAILURE = re.compile(
+    r"\b(?:(?:could|can|did|do|does)(?: \w+)? not\b(?! only)|cannot|fail(?:ed|s|ure)?|unable)\b"
+)
 _FAILS = re.compile(
     r"\b(?:fail(?:ed|s|ure)?|unable|impossible|hopeless|lost cause|(?:gave|give|given) up|in vain|"
     r"beyond repair|(?:could|can)(?: not|n't)|cannot|never (?:got|could|worked|managed)|"
@@ -43,9 +44,10 @@ _NAME = re.compile(r"(?<![.!?…]\s)(?<!^)(?<![\"“])\b[A-Z][a-z]{2,}")
 
 
 def wanted(question: str) -> frozenset[str]:
-    """The sorts of thing a question asks for: number, time, person, reason; often none."""
+    """The sorts of thing a question asks for: number, time, person, reason, else failure; often none."""
     low = plain(question)
-    return frozenset(kind for kind, pattern in _ASKS if pattern.search(low))
+    found = frozenset(kind for kind, pattern in _ASKS if pattern.search(low))
+    return found or (frozenset({"failure"}) if _ASKS_FAILURE.search(low) else found)
 
 
 @lru_cache(maxsize=20_000)

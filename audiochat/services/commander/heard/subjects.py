@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from audiochat.services.asking.language import content_set
 from audiochat.services.commander.heard import headed, read_out, taking, topics
 from audiochat.services.commander.heard.english import EDITS, ORDER
 from audiochat.services.commander.heard.finding import Hit, clusters, said_so
@@ -21,6 +22,14 @@ APART = 20.0
 
 AFTER = 40.0
 """Seconds after its last mention by which a part ends, though nobody says that something else begins."""
+
+FEWEST_NEW = 2
+"""Telling words of a sentence, from which on it is about something else, if none was said before."""
+_POINTS_BACK = re.compile(
+    r"\W*(?:(?:and|but|so|then|because|or|well|yes|no|also|actually)\b[, ]+)*(?:it|that|this|they|he|she|those|these|which|there|i|we|you)\b",
+    re.IGNORECASE,
+)
+""" "And they did": about those who were spoken of."""
 
 _INTERRUPTED = 25.0
 """Seconds within which somebody goes on after an interruption."""
@@ -122,11 +131,23 @@ def spoken_of(said: Said, topic: str) -> tuple[list[Hit], list[Hit]]:
 
 
 def _end(said: Said, rows: Rows, hit: Hit, behind: int) -> int:
-    """The word behind the last sentence before the row ``behind``, soon enough after a mention."""
+    """The word behind the last sentence before the row ``behind``, soon enough after a mention.
+
+    Where nobody turns to something else that soon, behind the last sentence that goes on with it.
+    """
     latest = said.ends[hit.last - 1] + AFTER
-    while said.ends[rows[behind - 1][1] - 1] > latest:
-        behind -= 1
-    return max(hit.last, rows[behind - 1][1])
+    if said.ends[rows[behind - 1][1] - 1] <= latest:
+        return max(hit.last, rows[behind - 1][1])
+    at = said.row_of(hit.last - 1)
+    spoken = content_set(said.text(hit.first, rows[at][1]))
+    while at + 1 < behind and said.ends[rows[at + 1][1] - 1] <= latest:
+        text = said.text(*rows[at + 1])
+        new = content_set(text)
+        if not (new & spoken or len(new) < FEWEST_NEW or _POINTS_BACK.match(text)):
+            break
+        spoken |= new
+        at += 1
+    return max(hit.last, rows[at][1])
 
 
 def _together(said: Said, found: Sequence[Hit], rows: Rows, opened: Sequence[int]) -> list[Hit]:
