@@ -223,3 +223,25 @@ def test_a_year_said_twice_is_no_telephone_number(commander: Commander) -> None:
         hearing=Hearing(words=lambda: heard),
     )
     assert not found.steps
+
+
+CARAVAN = (
+    (0.0, "Nora", "Right, the floor. The wood was rotten and we laid a new one."),
+    (20.0, "Nora", "Then the gas. We did not dare to touch the gas ourselves."),
+    (32.0, "Nora", "He checked everything. It took him an hour."),
+    (40.0, "Felix", "My cousin drove the lorry to the farm near Tenby in June."),
+    (52.0, "Nora", "You took out a gate post with six people watching."),
+    (66.0, "Felix", "Pancakes were made on one flame for breakfast."),
+    (90.0, "Nora", "Next year we want to see Scotland and its islands."),
+)
+
+
+def test_a_part_that_nobody_turns_away_from_ends_where_nothing_goes_on_with_it(
+    commander: Commander,
+) -> None:
+    heard = whole(CARAVAN, 120.0, every=0.35)
+    state, hearing = RecordingState(duration=120.0), Hearing(words=lambda: heard)
+    plan = commander.understand("cut the part about the gas", state, Job(), hearing=hearing)
+    ((start, end),) = spans(plan)
+    assert start == 20.0
+    assert end == pytest.approx(35.0, abs=0.6)  # with "He checked everything", without the lorry
