@@ -237,3 +237,18 @@ def test_what_narrows_a_kind_is_not_passed_over(commander: Commander, words: str
 def test_what_is_only_told_beside_a_kind_is(commander: Commander) -> None:
     assert TALK.steps(commander, "cut the ums they drive me mad")
     assert TALK.steps(commander, "bleep the numbers they mention")
+
+
+def test_the_verb_of_a_clip_is_no_part_of_its_name(commander: Commander) -> None:
+    asked: list[str] = []
+
+    def remember(topic: str, speaker: str) -> Sequence[Near]:
+        asked.append(topic)
+        return alike(topic, speaker)
+
+    answer = Talk.of(HEARD, alike=remember).ask(
+        commander, "save the bit about the bird as its own clip"
+    )
+    assert answer.action == EXPORT_PART
+    assert asked
+    assert not any("save" in topic for topic in asked)

@@ -28,7 +28,7 @@ _WANTS = r"(?:(?:please |then |now |and |also )*(?:i(?:'d| would)? (?:just |only
 _OWN = r"(?:(?:own|separate|seperate|single|extra|new|short|little|small|audio|wav|mp3) )*"
 _FILE = rf"(?:(?:a|an|one|its|his|her|their|my|our) {_OWN}|{_OWN[:-1]}+)(?:clip|file|snippet|cutting|excerpt|audiofile|soundbite)"
 _CLIPS = (
-    re.compile(rf"^{_WANTS}(?P<rest>.+?),? (?:i (?:want|need|would like) )?(?:(?:saved|exported|cut out|cut|out) )?(?:as|for|into|in|to) {_FILE}(?: of (?:its|his|her|their) own| by itself| on its own)?$"),
+    re.compile(rf"^{_WANTS}(?:(?:save|export|extract|store|write|put|keep|clip)(?: out| down)? )?(?P<rest>.+?),? (?:i (?:want|need|would like) )?(?:(?:saved|exported|cut out|cut|out) )?(?:as|for|into|in|to) {_FILE}(?: of (?:its|his|her|their) own| by itself| on its own)?$"),
     re.compile(rf"^{_WANTS}(?:export |save |create |cut )?{_FILE} (?:of|with|from|about)(?: only| just)? (?P<rest>.+)$"),
     re.compile(r"^(?:please )?(?:export|save|clip out|extract)(?: me)?(?: only| just)? (?P<rest>.+?)(?: (?:separately|by itself|on its own|as audio))?$"),
 )  # fmt: skip
