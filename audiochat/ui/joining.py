@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from audiochat.domain.conversation import Session
+from audiochat.domain.errors import UserError
 from audiochat.domain.recording import Recording
 from audiochat.ui.chat.controller import ChatController
 from audiochat.ui.chat.pane import ChatPane
@@ -28,7 +29,7 @@ class StudioJoint(QObject):
     """Makes the studio when its parts can be imported without holding up the window.
 
     What is asked of it before then is done afterwards. ``made()``: it is there. ``heard()``: all of
-    the recording is transcribed, or its speakers are told apart; ``in_vain(words)``: they are not, and why.
+    the recording is transcribed, or its speakers are looked for; ``in_vain(words)``: why that failed.
     """
 
     made = Signal()
@@ -81,8 +82,7 @@ class StudioJoint(QObject):
         studio.state_changed.connect(self._state_changed)
         studio.transcript.acted.connect(shell.refresh)
         studio.transcript.heard.connect(self.heard)
-        studio.transcript.telling.heard.connect(self.in_vain)
-        studio.transcript.telling.failed.connect(lambda why: self.in_vain.emit(why.message))
+        studio.transcript.telling.failed.connect(self._not_told_apart)
         studio.transcript.said.connect(window.toasts.say)
         studio.transcript.noted.connect(window.status.note.setText)
         studio.format_changed.connect(window.status.format.setText)
@@ -211,6 +211,9 @@ class StudioJoint(QObject):
     def _state_changed(self) -> None:
         if self.studio is not None:
             self._pane.composer.set_span(self.studio.state.selection)
+
+    def _not_told_apart(self, why: UserError) -> None:
+        self.in_vain.emit(why.message)
 
     def _span_removed(self) -> None:
         if self.studio is not None:

@@ -70,24 +70,24 @@ def test_yes_to_the_offer_keeps_it_waiting(chat: Chat, again: Again) -> None:
 
 
 def test_what_is_not_there_is_said_in_the_place_of_the_answer(chat: Chat, again: Again) -> None:
-    again.in_vain("Only one voice was heard.")
+    again.in_vain("There is no room for that.")
     assert chat.told == []  # nothing waited
     chat.noted.emit(note("a", "apart"))
     chat.noted.emit(note("b", "transcript.apart"))
-    again.in_vain("Only one voice was heard.")
-    again.in_vain("Only one voice was heard.")
+    again.in_vain("There is no room for that.")
+    again.in_vain("There is no room for that.")
     again.heard()
-    assert [told.split(".")[0] for told in chat.told] == ["Only one voice was heard"]
+    assert [told.split(".")[0] for told in chat.told] == ["There is no room for that"]
     assert chat.asked == []
 
 
 def test_it_is_said_only_where_the_sentence_was(chat: Chat, again: Again, stage: list[str]) -> None:
     chat.noted.emit(note("a", "apart"))
     stage[0] = "two"
-    again.in_vain("Only one voice was heard.")
+    again.in_vain("There is no room for that.")
     stage[0] = "one"
     chat.noted.emit(note("a", "apart", session="another"))
-    again.in_vain("Only one voice was heard.")
+    again.in_vain("There is no room for that.")
     assert chat.told == []
 
 

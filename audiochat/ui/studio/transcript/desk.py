@@ -104,7 +104,7 @@ class TranscriptDesk(QObject):
         self.hearing.recognition.ended.connect(self._recognised)
         self.telling.told.connect(self._told)
         self.telling.heard.connect(self.said)
-        self.telling.heard.connect(lambda _: self.heard.emit())  # what waits for it is answered
+        self.telling.heard.connect(self._one_voice)
         self.telling.failed.connect(self.failed)
         self.telling.acted.connect(self.acted)
         text.card.apart_wanted.connect(self.telling.start)
@@ -283,6 +283,11 @@ class TranscriptDesk(QObject):
         """Speakers were told apart and are written down."""
         self._complete = True
         self.text.named(words)
+
+    @Slot(str)
+    def _one_voice(self, _words: str) -> None:
+        """One voice is all that was heard: what waits for the speakers is answered as far as it goes."""
+        self.heard.emit()
 
     # One undo for words and sound
 

@@ -40,9 +40,7 @@ class Footer(Frame):
         row.addSpacing(theme.space.l)  # not a margin: that would not be mirrored
         row.setSpacing(theme.space.xs // 2)
         row.addWidget(self.stack)
-        row.addWidget(
-            self.more
-        )  # here with words selected too: what deletes must not take its place
+        row.addWidget(self.more)  # also beside words' acts: what deletes must not take its place
         row.addSpacing(theme.space.s)
         theme.changed.connect(self._resize)
         self._resize()
