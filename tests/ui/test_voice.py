@@ -134,6 +134,107 @@ def test_what_is_typed_while_dictating_stays(room: Callable[..., Room]) -> None:
     one.until(lambda: not one.voice.dictating.on)
 
 
+def put_cursor(one: Room, before: str) -> None:
+    cursor = one.composer._field.textCursor()
+    cursor.setPosition(len(before))
+    one.composer._field.setTextCursor(cursor)
+
+
+def test_words_go_where_the_cursor_is_and_are_undone_at_once(room: Callable[..., Room]) -> None:
+    one = room()
+    one.composer.type("The dog ran home.")
+    put_cursor(one, "The")
+    one.act("voice.dictate")
+    one.hear(Live(open="Vary", speaking=True))
+    one.until(lambda: one.composer.text == "The vary dog ran home.")
+    one.hear(Live(open="Very odd", speaking=True))
+    one.until(lambda: one.composer.text == "The very odd dog ran home.")
+    one.script.text = "Very old."
+    one.act("voice.dictate")
+    one.until(lambda: not one.voice.dictating.on)
+    assert one.composer.text == "The very old dog ran home."
+    one.composer._field.undo()
+    assert one.composer.text == "The dog ran home."
+    one.composer._field.undo()
+    assert one.composer.text == ""
+
+
+def test_what_was_typed_before_and_behind_draft_words_stays(room: Callable[..., Room]) -> None:
+    one = room()
+    one.act("voice.dictate")
+    one.hear(Live(settled="first words", open="sick", speaking=True))
+    one.until(lambda: one.composer.text == "first words sick")
+    one.composer.type(", typed")
+    one.hear(Live(settled="first words", open="second", speaking=True))
+    one.until(lambda: one.composer.text == "first words, typed second")
+    one.script.text = "first words second"
+    one.act("voice.dictate")
+    one.until(lambda: not one.voice.dictating.on)
+    assert one.composer.text == "first words, typed second"
+
+
+def test_escape_leaves_out_what_was_said(room: Callable[..., Room]) -> None:
+    one = room()
+    one.composer.set_text("Keep this")
+    one.composer._field.selectAll()
+    one.act("voice.dictate")
+    one.hear(Live(settled="Something else", speaking=True))
+    one.until(lambda: one.composer.text == "Something else")
+    one.script.text = "Something else."
+    one.qtbot.keyClick(one.composer._field, Qt.Key.Key_Escape)
+    assert one.composer.text == "Keep this"
+    one.until(lambda: not one.voice.dictating.on)
+    assert one.composer.text == "Keep this"
+    assert not one.voice.strip.isVisible()
+
+
+def test_nothing_heard_changes_nothing(room: Callable[..., Room]) -> None:
+    one = room()
+    one.composer.set_text("Keep this")
+    one.composer._field.selectAll()
+    one.act("voice.dictate")
+    one.hear(Live(open="Hm", speaking=True))
+    one.until(lambda: one.composer.text == "Hm")
+    one.act("voice.dictate")  # the script has heard nothing in the end
+    one.until(lambda: not one.voice.dictating.on)
+    assert one.composer.text == "Keep this"
+
+
+def test_enter_sends_when_the_last_words_are_there(room: Callable[..., Room]) -> None:
+    one = room()
+    one.act("voice.dictate")
+    one.hear(Live(open="Hollow", speaking=True))
+    one.until(lambda: one.composer.text == "Hollow")
+    one.script.text = "Hello there."
+    one.qtbot.keyClick(one.composer._field, Qt.Key.Key_Return)
+    one.until(lambda: bool(one.assembly.chat.last_reply()) and not one.assembly.chat.busy)
+    shown = [message.content for message in one.assembly.pane.conversation.messages]
+    assert shown[0] == "Hello there."
+    assert one.composer.text == ""
+
+
+def test_a_key_held_again_at_once_begins_the_next(room: Callable[..., Room]) -> None:
+    one = room()
+    held = one.voice.dictating
+    one.act("voice.dictate")
+    one.until(lambda: one.script.job is not None)
+    one.script.text = "One."
+    held._begun -= 1.0
+    held.release()
+    assert one.voice.strip.state.text() == "Writing"
+    one.act("voice.dictate")
+    one.until(lambda: one.composer.text == "One." and not held.finishing)
+    one.hear(Live(settled="Two.", speaking=True))
+    one.until(lambda: one.composer.text == "One. Two.")
+    held._begun -= 1.0
+    held.release()
+    one.act("voice.dictate")
+    held.release()  # let go before it could begin
+    one.until(lambda: not held.on)
+    one.qtbot.wait(30)
+    assert not held.on
+
+
 def test_the_button_is_held_or_tapped(
     room: Callable[..., Room], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from audiochat.ui.chat.clock import span_words
+from audiochat.ui.chat.insertion import Insertion
 from audiochat.ui.theme import Theme
 from audiochat.ui.widgets import Button, IconButton, restyle
 from audiochat.ui.widgets.plain_field import PlainField
@@ -48,9 +49,13 @@ class _Field(PlainField):
 
 
 class Composer(QFrame):
-    """Emits ``sent(text)``; the words stay until ``accept()`` says that they are safe."""
+    """Emits ``sent(text)``; the words stay until ``accept()`` says that they are safe.
+
+    While ``unfinished`` is set, ``finish_wanted()`` is emitted instead: the last words are on their way.
+    """
 
     sent = Signal(str)
+    finish_wanted = Signal()
     stopped = Signal()
     attach_wanted = Signal()
     span_removed = Signal()
@@ -59,7 +64,7 @@ class Composer(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._busy = False
+        self._busy = self.unfinished = False
         self.span: tuple[float, float] | None = None
         self._history: list[str] = []
         self._back = 0
@@ -179,6 +184,10 @@ class Composer(QFrame):
         self.focus()
         self._field.insertPlainText(words)
 
+    def insertion(self) -> Insertion:
+        """A place for words that come bit by bit: where the cursor is, or instead of what is selected."""
+        return Insertion(self._field)
+
     def focus(self) -> None:
         """Put the cursor in the field."""
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -189,10 +198,13 @@ class Composer(QFrame):
         if self._busy and not self.text.strip():
             self.stopped.emit()
             return
-        self._send_words()
+        self.send()
 
-    def _send_words(self) -> None:
-        if self.text.strip():
+    def send(self) -> None:
+        """Send what is written, as Enter does."""
+        if self.unfinished:
+            self.finish_wanted.emit()
+        elif self.text.strip():
             self.sent.emit(self.text.strip())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -219,7 +231,7 @@ class Composer(QFrame):
         key = event.key()
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
-            self._send_words()
+            self.send()
             return True
         if key == Qt.Key.Key_Escape and self._busy:
             self.stopped.emit()

@@ -66,8 +66,9 @@ class VoiceController(QObject):
 
     def _join(self) -> None:
         self.strip.skipped.connect(self.aloud.skip)
-        self.strip.ended.connect(self.end)
+        self.strip.ended.connect(self.leave)
         composer = self._pane.composer
+        composer.finish_wanted.connect(self.dictating.finish)
         composer.mic.pressed.connect(self.dictate)
         composer.mic.released.connect(self.dictating.release)
         self._chat.replies.started.connect(self._reply_started)
@@ -174,6 +175,13 @@ class VoiceController(QObject):
         else:
             self.aloud.hush()
 
+    def leave(self) -> None:
+        """Escape: what is being dictated is left out, whatever else is going on ends."""
+        if self.dictating.on:
+            self.dictating.cancel()
+        else:
+            self.end()
+
     def ask_for_voice(self) -> None:
         """Let the person choose a voice of their own."""
         dialog = QFileDialog(self._shell.window, self.tr("Choose a folder with a voice"))
@@ -248,13 +256,7 @@ class VoiceController(QObject):
         if self.talk.on:
             self._show_talk()
         elif self.dictating.on:
-            live = self.dictating.last
-            words = self.tr("Let go of the key, or press it again, to finish")
-            strip.level.set_level(live.level)
-            hearing = live.speaking
-            state = self.tr("Hearing you") if hearing else self.tr("Listening")
-            strip.show_state("mic", state, words)
-            strip.show_parts(True, False, self.tr("Finish"))
+            self._show_dictating()
         elif self.aloud.active:
             strip.show_state("volume-2", self.tr("Reading aloud"), self._sentence)
             strip.show_parts(False, True, self.tr("Stop reading"))
@@ -271,6 +273,16 @@ class VoiceController(QObject):
             self._pane.composer.show_listening(self.dictating.on or self.talk.on)
             self._watch_escape(self.active)
             self.changed.emit()
+
+    def _show_dictating(self) -> None:
+        strip, live = self.strip, self.dictating.last
+        words = self.tr("Let go of the key, or press it again, to finish")
+        state = self.tr("Hearing you") if live.speaking else self.tr("Listening")
+        if self.dictating.finishing:
+            state, words = self.tr("Writing"), ""
+        strip.level.set_level(live.level)
+        strip.show_state("mic", state, words)
+        strip.show_parts(not self.dictating.finishing, False, self.tr("Leave it out"))
 
     def _show_talk(self) -> None:
         talk, strip = self.talk, self.strip
@@ -306,7 +318,7 @@ class VoiceController(QObject):
         pressed = event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
         if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             if event.type() is QEvent.Type.KeyPress:
-                self.end()
+                self.leave()
             event.accept()
             return True
         return False

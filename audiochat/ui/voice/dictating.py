@@ -23,21 +23,41 @@ REPEAT_MS = 80
 release is one that no press follows so soon."""
 
 
+class Piece(Protocol):
+    """Words on their way into a field (``ui.chat.insertion``)."""
+
+    @property
+    def meddled(self) -> bool:
+        """Whether anything else was changed in the field meanwhile."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether what was written still stands there."""
+
+    def show(self, words: str) -> None:
+        """Write these words instead of those before."""
+
+    def drop(self) -> None:
+        """As if nothing had been written."""
+
+
 class Field(Protocol):
     """Where one writes (``ui.chat.composer``)."""
 
-    @property
-    def text(self) -> str:
-        """The words in it."""
+    unfinished: bool
 
-    def set_text(self, text: str) -> None:
-        """Put other words in."""
+    def insertion(self) -> Piece:
+        """A place for words, where the cursor is."""
+
+    def send(self) -> None:
+        """Send what is written."""
 
 
 class Dictating(QObject):
     """``press`` and ``release`` come from the key and the button. ``changed()``: begun or ended.
 
-    What is typed meanwhile stays: later words go behind it.
+    What is said goes where the cursor is. What is typed meanwhile stays: later words go behind it.
+    ``finishing``: the key was let go, and the last words are on their way.
     """
 
     changed = Signal()
@@ -47,16 +67,18 @@ class Dictating(QObject):
         super().__init__(parent)
         self._ears, self._field = ears, field
         self._begun = 0.0
-        self._before = ""  # what stood in the field
-        self._after = 0  # letters of what was heard that are part of ``_before`` by now
-        self._shown = ""
+        self._piece: Piece | None = None
+        self._after = 0  # letters of what was heard that stand before the piece
+        self._sends = False  # what was said is to be sent
+        self._free = True  # key and button were let go since they ended it
+        self._again = False  # one of them went down again meanwhile
         self._let_go = QTimer(self)
         self._let_go.setSingleShot(True)
         self._let_go.setInterval(REPEAT_MS)
         self._let_go.timeout.connect(self._key_gone)
         self._key = Qt.Key.Key_unknown  # which was let go,
         self._held = 0.0  # and after how many seconds
-        self.on = False
+        self.on = self.finishing = False
         self.last = Live()
         ears.live.connect(self._live)
         ears.heard.connect(self._heard)
@@ -64,9 +86,18 @@ class Dictating(QObject):
         ears.over.connect(self._over)
 
     def press(self) -> None:
-        """The key or button goes down: begin, or end what a tap began."""
+        """The key or button goes down: begin, or end what a tap began.
+
+        While the last words of the one before are on their way, it begins when they are there.
+        """
+        if self.finishing:
+            self._again = self._free and not self._let_go.isActive()
+            self._let_go.stop()
+            self._key = Qt.Key.Key_unknown
+            return
         if self.on:
             if not self._let_go.isActive() or self._key is not Qt.Key.Key_M:
+                self._free = False
                 self.end()
             self._let_go.stop()
             return
@@ -74,8 +105,8 @@ class Dictating(QObject):
             return  # a talk without hands has the microphone
         self.on = True
         self._begun, self._key = time.monotonic(), Qt.Key.Key_unknown
-        self._before = self._shown = self._field.text
-        self._after = 0
+        self._piece, self._after = self._field.insertion(), 0
+        self._field.unfinished = True
         self.last = Live()
         application = QApplication.instance()
         if application is not None:
@@ -85,11 +116,13 @@ class Dictating(QObject):
 
     def release(self) -> None:
         """The key or button is let go: end, unless it was only a tap."""
+        self._free, self._again = True, False
         if self.on and time.monotonic() - self._begun > HOLD_SECONDS:
             self.end()
 
     def _key_gone(self) -> None:
         """No press came after the release: it was one."""
+        self._free, self._again = True, False
         if self._held > HOLD_SECONDS:
             self.end()
         else:
@@ -98,7 +131,24 @@ class Dictating(QObject):
     def end(self) -> None:
         """Listen no more; the last words still come."""
         if self.on:
+            self.finishing = True
             self._ears.end()
+            self.changed.emit()
+
+    def finish(self) -> None:
+        """Listen no more, and send it all when the last words are there."""
+        if self.on:
+            self._sends = True
+            self.end()
+
+    def cancel(self) -> None:
+        """Listen no more, and leave the field as it was."""
+        piece, self._piece = self._piece, None
+        if self.on and piece is not None:
+            piece.drop()
+            self._ears.drop()
+            self._sends, self.finishing = False, True
+            self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The key that was held is let go, wherever the focus is by then."""
@@ -118,20 +168,21 @@ class Dictating(QObject):
 
     def _live(self, live: Live) -> None:
         if self.on:
-            self.last = live
             self._show(live.text)
+            self.last = live
             self.changed.emit()
 
     def _show(self, heard: str) -> None:
-        if self._field.text != self._shown:  # typed meanwhile: go on behind it
-            self._before = self._field.text
-            self._after = len(self.last.settled)
-        fresh = heard[self._after :].strip()
-        between = " " if self._before and not self._before[-1].isspace() and fresh else ""
-        text = f"{self._before}{between}{fresh}"
-        if text != self._field.text:
-            self._field.set_text(text)
-        self._shown = text
+        piece = self._piece
+        if piece is None:
+            return  # it was cancelled
+        if piece.meddled:  # typed meanwhile: what is certain stays before it, the rest goes behind
+            settled = len(self.last.settled)
+            if piece.whole:
+                piece.show(heard[self._after : settled].strip())
+            piece = self._piece = self._field.insertion()
+            self._after = settled
+        piece.show(heard[self._after :].strip())
 
     def _heard(self, text: str) -> None:
         if self.on:
@@ -139,13 +190,21 @@ class Dictating(QObject):
 
     def _failed(self, error: object) -> None:
         if self.on:
+            self._sends = self._again = False
             self.failed.emit(error)
 
     def _over(self) -> None:
         if self.on:
-            self.on = False
+            self.on = self.finishing = self._field.unfinished = False
+            self._piece = None
             self._let_go.stop()
             application = QApplication.instance()
             if application is not None:
                 application.removeEventFilter(self)
             self.changed.emit()
+            sends, self._sends = self._sends, False
+            again, self._again = self._again, False
+            if sends:
+                self._field.send()
+            elif again:
+                self.press()
