@@ -145,7 +145,6 @@ class Assembly(QObject):
         self.chat.said.connect(self.window.toasts.say)
         self.pane.attach_wanted.connect(shell.ask_for_sound)
         conversation.edited.connect(lambda *_: self.chat.focus_composer())
-        self.window.toasts.stand_on(self.pane.composer)
         for changed in (
             self.chat.busy_changed,
             self.chat.context_changed,
@@ -161,6 +160,7 @@ class Assembly(QObject):
         shell.deeds.voice = self.voice
         self.voice.failed.connect(shell.fail)
         self.voice.said.connect(self.window.toasts.say)
+        self.window.toasts.stand_on(self.pane.composer, self.voice.strip)
         self.voice.changed.connect(shell.refresh)
 
     def _record(self) -> None:

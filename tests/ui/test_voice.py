@@ -310,6 +310,23 @@ def test_without_a_microphone_it_says_so(room: Callable[..., Room]) -> None:
         assert not one.voice.strip.isVisible()
 
 
+def test_a_message_does_not_cover_what_the_microphone_hears(room: Callable[..., Room]) -> None:
+    one = room()
+    toast = one.assembly.window.toasts.say("Something to know.")
+    one.act("voice.dictate")
+    one.hear(Live(speaking=True, level=0.5))
+    strip = one.voice.strip
+    one.until(strip.isVisible)
+
+    def bottom() -> int:
+        return toast.mapToGlobal(toast.rect().bottomLeft()).y()
+
+    one.until(lambda: bottom() < strip.mapToGlobal(strip.rect().topLeft()).y())
+    one.voice.end()
+    one.until(lambda: not strip.isVisible())
+    one.until(lambda: bottom() > strip.mapToGlobal(strip.rect().topLeft()).y())
+
+
 def test_replies_are_read_while_they_stream(room: Callable[..., Room]) -> None:
     one = room()
     one.act("voice.aloud")

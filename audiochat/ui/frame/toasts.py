@@ -18,6 +18,8 @@ WRONG_STAY_MS = 30_000
 
 ROOM = 420
 
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
+
 
 class Toast(Frame):
     """One message; it leaves by itself unless the pointer is on it, and at a click."""
@@ -87,13 +89,14 @@ class Toasts(QObject):
         self._theme = theme
         self._host = host
         self.shown: list[Toast] = []
-        self._floor: QWidget | None = None
+        self._floors: tuple[QWidget, ...] = ()
         host.installEventFilter(self)
 
-    def stand_on(self, floor: QWidget) -> None:
-        """Messages stand above this widget while it is seen, so that they never cover it."""
-        self._floor = floor
-        floor.installEventFilter(self)
+    def stand_on(self, *floors: QWidget) -> None:
+        """Messages stand above these widgets while they are seen, so that they never cover them."""
+        self._floors = floors
+        for floor in floors:
+            floor.installEventFilter(self)
 
     def say(
         self,
@@ -138,8 +141,8 @@ class Toasts(QObject):
         return self.shown
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the place when the window changes its size."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+        """Keep the place when the window changes its size, or what it stands on comes and goes."""
+        if event.type() in _MOVES:
             self._place()
         return False
 
@@ -162,9 +165,12 @@ class Toasts(QObject):
     def _ground(self) -> tuple[int, int]:
         """The middle and the bottom of the pile in the host's pixels."""
         space = self._theme.space
-        floor = self._floor
-        if floor is not None and floor.isVisible():
-            corner = floor.mapTo(self._host, QPoint(0, 0))
-            return corner.x() + floor.width() // 2, corner.y() - space.s
+        places = [
+            (floor.mapTo(self._host, QPoint(floor.width() // 2, 0)))
+            for floor in self._floors
+            if floor.isVisible()
+        ]
+        if places:
+            return places[0].x(), min(place.y() for place in places) - space.s
         status = self._theme.px(self._theme.size.status)
         return self._host.width() // 2, self._host.height() - status - space.m
