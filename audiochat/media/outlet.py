@@ -100,10 +100,14 @@ class Outlet:
             frames = sum(len(sound) for _, sound in self._queue)
             return frames / self._rate if self._rate else 0.0
 
-    def wait(self, seconds: float, job: Job) -> None:
-        """Wait until at most ``seconds`` are left. Raises ``Cancelled``; ``MediaError`` if it vanishes."""
+    def wait(self, seconds: float, job: Job, each: Callable[[], None] = lambda: None) -> None:
+        """Wait until at most ``seconds`` are left, calling ``each`` some twenty times a second.
+
+        Raises ``Cancelled``; ``MediaError`` if the device vanishes.
+        """
         while self.pending > seconds:
             job.check()
+            each()
             with self._wake:
                 gone = time.monotonic() - self._asked > _DEAD_SECONDS
                 if self._closed or self._device is None or gone:

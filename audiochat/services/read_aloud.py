@@ -25,7 +25,7 @@ MOST_WAITING = 2000
 
 @dataclass(frozen=True, slots=True)
 class SentenceBegun:
-    """Handed out when a sentence is about to be spoken."""
+    """Handed out when a sentence begins to be heard; it was made some seconds before."""
 
     number: int
     text: str
@@ -54,6 +54,7 @@ class Reading:
         self._finished = False
         self._number = -1
         self._skipped: set[int] = set()
+        self._made: deque[SentenceBegun] = deque()  # whose sound waits to be heard
 
     def feed(self, text: str) -> None:
         """More of the reply."""
@@ -89,7 +90,8 @@ class Reading:
                     if not spoken and not told:
                         told = True
                         job.emit(Unspeakable(sentence, synthesiser.voice.name))
-                self._outlet.wait(0.0, job)
+                self._outlet.wait(0.0, job, lambda: self._tell(job))
+                self._tell(job)
             except BaseException:
                 self._outlet.drop()
                 raise
@@ -100,6 +102,7 @@ class Reading:
         with self._wake:
             while not self._waiting:
                 job.check()
+                self._tell(job)
                 if self._finished:
                     return None
                 self._wake.wait(0.05)
@@ -110,16 +113,25 @@ class Reading:
         """Speak one sentence into the queue; whether there was anything to be heard."""
         number = self._number
         heard = False
-        job.emit(SentenceBegun(number, sentence))
         for block in synthesiser.speak(sentence, job, self._speaker.speed):
-            heard = True
+            if not heard:
+                heard = True
+                self._made.append(SentenceBegun(number, sentence))
             if number in self._skipped:
                 break
             self._outlet.write(block, number)
             if number in self._skipped:  # it was skipped meanwhile
                 self._outlet.drop(number)
                 break
-            self._outlet.wait(AHEAD_SECONDS, job)
+            self._outlet.wait(AHEAD_SECONDS, job, lambda: self._tell(job))
+            self._tell(job)
         if job.cancelled:
             raise Cancelled
         return heard
+
+    def _tell(self, job: Job) -> None:
+        """Say which sentences have begun to be heard since the last call."""
+        while self._made and self._made[0].number <= self._outlet.part:
+            begun = self._made.popleft()
+            if begun.number not in self._skipped or begun.number == self._outlet.part:
+                job.emit(begun)

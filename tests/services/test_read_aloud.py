@@ -74,6 +74,19 @@ def test_sentences_are_spoken_while_the_reply_grows(booth: Callable[..., Booth])
     assert 2 < np.count_nonzero(np.abs(sound) > 1e-4) / one.ears[0].rate + 1 < 8
 
 
+def test_a_sentence_is_told_when_it_is_heard_not_when_it_is_made(
+    booth: Callable[..., Booth],
+) -> None:
+    one = booth(pace=1.0)
+    one.reading.feed("This is the first of the sentences. Here is another one. ")
+    one.reading.finish()
+    one.until(lambda: one.outlet.pending > 2.5)  # the second is made as well
+    assert one.begun == ["This is the first of the sentences."]
+    one.until(lambda: one.outlet.part == 1)
+    one.until(lambda: one.begun[1:] == ["Here is another one."], 0.3)
+    assert one.end() == 2
+
+
 def test_a_sentence_is_skipped_and_the_next_is_heard(booth: Callable[..., Booth]) -> None:
     one = booth(pace=1.0)
     one.reading.feed("This sentence is long, " * 8 + "and it ends here. Next one. ")
