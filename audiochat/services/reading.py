@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from audiochat.domain.conversation import Message, understood
+
 LONGEST = 400
 """Characters after which a sentence without an end is broken at a comma or a space."""
 
@@ -32,10 +34,17 @@ _NEVER_ENDS = frozenset(_SHORT_FORMS.split())
 
 _BEFORE_NUMBERS = frozenset(("no", "nos", "p", "art", "par"))
 
+_CITED = re.compile(r"\s*\[\d{1,3}:\d{2}[\d:.\s–-]*\]")
+_NEEDED = re.compile(
+    r"(?i)(\b(?:at|from|to|until|till|by|before|after|between|and|around|about|near|since)\s+)"
+    r"\[(\d{1,3}:\d{2}(?:\.\d)?)(?:\s?[–-]\s?(\d{1,3}:\d{2}(?:\.\d)?))?\]"
+)
+"""A time that is part of what the sentence says: "at [1:02] she laughs"."""
+
 _CLEANING = (
     (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
     (re.compile(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\s*\[\d{1,3}:\d{2}[\d:.\s–-]*\]"), ""),
+    (_CITED, ""),
     (re.compile(r"\[\^\w{1,20}\]"), ""),
     (re.compile(r"</?[A-Za-z][^<>]{0,200}>"), ""),
     (re.compile(r"`+|\*+|~~"), ""),
@@ -46,12 +55,20 @@ _CLEANING = (
 
 
 def clean(raw: str) -> str:
-    """A sentence without the marks of markdown; links keep their words, cited times are left out."""
-    text = html.unescape(raw)
+    """A sentence without the marks of markdown; links keep their words.
+
+    Cited times are left out where the sentence does without them.
+    """
+    text = _NEEDED.sub(_needed, html.unescape(raw))
     for pattern, instead in _CLEANING:
         text = pattern.sub(instead, text)
     text = re.sub(r" ([.,;:!?])", r"\1", text).strip(" ,")
     return text if any(letter.isalnum() for letter in text) else ""
+
+
+def _needed(found: re.Match[str]) -> str:
+    upto = f" to {spoken_times(found[3])}" if found[3] else ""
+    return f"{found[1]}{spoken_times(found[2])}{upto}"
 
 
 _TIME = re.compile(r"(?<![\d:])(\d{1,3}):([0-5]\d)(?:\.(\d))?(?![\d:])")
@@ -68,6 +85,13 @@ def spoken_times(text: str) -> str:
         return f"{minutes} minute{'' if minutes == 1 else 's'} {seconds}".removesuffix(" 0")
 
     return _TIME.sub(say, _BRACKETED.sub(r"\1", text))
+
+
+def read_out(message: Message) -> str:
+    """What is read aloud of a message; in what the editor says, times are places in the recording."""
+    words = message.content.rstrip()
+    about_sound = "plan" in message.metadata or bool(understood(message.metadata))
+    return spoken_times(words) if about_sound and "answer" not in message.metadata else words
 
 
 class Sentences:

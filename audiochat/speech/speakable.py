@@ -30,6 +30,8 @@ _MARKS = {"(": ", ", ")": ", ", "[": ", ", "]": ", ", "—": ", ", "–": ", ", 
           "#": " ", "|": ", ", "~": " ", "^": " ", "\\": " ", "<": " ", ">": " ", "{": " ",
           "}": " ", "“": '"', "”": '"', "׳": "'", "״": '"', "•": ", ", "…": "... "}  # fmt: skip
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S{1,4000}", re.IGNORECASE)
+_RANGE = re.compile(r"(?<=\d)\s?–\s?(?=\d)")
+_NUMBER = re.compile(r"(?<![\w#])#(?=\d)")
 _REPEATED = re.compile(r"(?:\s*,){2,}")
 _RUNS = re.compile(r"([^\w\s])\1{3,}")
 
@@ -56,12 +58,15 @@ def _plain(letter: str) -> str:
 def speakable(text: str, language: str) -> str:
     """The words of ``text`` that a voice of ``language`` can say, on one line; empty if there are none.
 
-    Addresses become "link", amounts are read out, pictures and other scripts are left out, endless
-    words are cut off.
+    Addresses become "link", amounts are read out (in English "20–25" as "20 to 25"), pictures and other
+    scripts are left out, endless words are cut off.
     """
     text = unicodedata.normalize("NFC", text[:LONGEST_TEXT])
     text = _ADDRESS.sub(" link ", text)
-    text = _RUNS.sub(r"\1", "".join(map(_plain, read_out(text, language))))
+    text = read_out(text, language)
+    if language.lower().startswith("en"):
+        text = _NUMBER.sub("number ", _RANGE.sub(" to ", text)).replace("°", " degrees ")
+    text = _RUNS.sub(r"\1", "".join(map(_plain, text)))
     words = [word for word in text.split() if all(can_say(letter, language) for letter in word)]
     line = " ".join(_bounded(word) for word in words)
     line = _REPEATED.sub(",", line).replace(" ,", ",").strip(" ,")

@@ -101,6 +101,17 @@ def test_text_without_an_end_is_broken_and_nothing_is_lost():
     assert "".join(split("x" * 5000)) == "x" * 5000
 
 
+def test_a_cited_time_is_said_where_the_sentence_needs_it():
+    assert split("At [0:05], she laughs. He agrees [0:21].") == [
+        "At 5 seconds, she laughs.",
+        "He agrees.",
+    ]
+    assert split("It goes from [1:05–2:10] and between [0:10] and [0:20].") == [
+        "It goes from 1 minute 5 to 2 minutes 10 and between 10 seconds and 20 seconds."
+    ]
+    assert split('"So that is at." [0:21] [0:22–0:25]') == ['"So that is at."']
+
+
 def test_times_of_a_plan_are_lengths() -> None:
     assert spoken_times("Delete 0:00 to 0:02") == "Delete 0 seconds to 2 seconds"
     assert spoken_times("at 1:30.5 and 2:00") == "at 1 minute 30.5 and 2 minutes"

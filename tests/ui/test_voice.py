@@ -357,6 +357,24 @@ def test_one_message_is_read_and_stopped_by_its_button(room: Callable[..., Room]
     assert not one.voice.strip.isVisible()
 
 
+def test_a_plan_read_again_says_its_times_and_its_question(room: Callable[..., Room]) -> None:
+    one = room(SAMPLE)
+    one.until(lambda: one.assembly.joint.open_recording() is not None)
+    one.act("voice.talk")
+    one.hear(Live(ended="Delete from one second to two seconds."))
+    one.until(one.voice.talk.plan_waits)
+    one.until(lambda: one.voice.talk.free.state is State.LISTENING)
+    first = list(one.lips.said)
+    assert "1 second to 2 seconds" in " ".join(first)
+    one.hear(Live(ended="Say that again."))
+    one.until(lambda: len(one.lips.said) == 2 * len(first))
+    assert one.lips.said[len(first) :] == first
+    one.voice.end()
+    one.assembly.pane.conversation.view_of_last().act("aloud")
+    one.until(lambda: len(one.lips.said) > 2 * len(first))
+    assert "1 second to 2 seconds" in one.lips.said[-1]
+
+
 def test_a_talk_goes_from_words_to_plan_to_yes(room: Callable[..., Room]) -> None:
     one = room(SAMPLE)
     one.until(lambda: one.assembly.joint.open_recording() is not None)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from audiochat.domain.conversation import Message
 from audiochat.services.hands_free import State
-from audiochat.services.reading import spoken_times
+from audiochat.services.reading import read_out
 from audiochat.ui.tasks import Lane
 from audiochat.ui.theme import Theme
 from audiochat.ui.voice.aloud import Aloud
@@ -56,7 +56,14 @@ class VoiceController(QObject):
         self.ears = Ears(workshop, self.ears_lane, chat.recording_state, self)
         self.dictating = Dictating(self.ears, pane.composer, self)
         self.talk = Talk(
-            self.ears, self.aloud, chat, pane.conversation, self.choices, self._run, self
+            self.ears,
+            self.aloud,
+            chat,
+            pane.conversation,
+            self.choices,
+            self._run,
+            self._repeat,
+            self,
         )
         self.strip = VoiceStrip(theme)
         pane.stand_above(self.strip)
@@ -227,11 +234,17 @@ class VoiceController(QObject):
     def _noted(self, note: Message) -> None:
         """A plan card, a question or a fact: its words."""
         if (self.choices.aloud or self.talk.on) and note.content:
-            words = spoken_times(note.content.rstrip())
-            if self.talk.on and "plan" in note.metadata:
-                words = f"{words.rstrip('.')}. " + self.tr("Shall I apply it?")
-            self._pause_recording()
-            self.aloud.read(words, note.id)
+            self._read(note, "plan" in note.metadata)
+
+    def _repeat(self, message: Message) -> None:
+        self._read(message, self.talk.plan_waits())
+
+    def _read(self, message: Message, plan_waits: bool = False) -> None:
+        words = read_out(message)
+        if self.talk.on and plan_waits:
+            words = f"{words.rstrip('.')}. " + self.tr("Shall I apply it?")
+        self._pause_recording()
+        self.aloud.read(words, message.id)
 
     def _act(self, act: str, message_id: str) -> None:
         """The button of a message: read it, or stop reading it."""
@@ -242,8 +255,7 @@ class VoiceController(QObject):
             return
         view = self._pane.conversation.view_of(message_id)
         if view is not None:
-            self._pause_recording()
-            self.aloud.read(view.message.content, message_id)
+            self._read(view.message)
 
     # What is shown
 

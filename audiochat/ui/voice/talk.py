@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from audiochat.domain.conversation import Role
+from audiochat.domain.conversation import Message, Role
 from audiochat.domain.live import Live
 from audiochat.services.hands_free import EXPECTED, Act, HandsFree, State, Wish
 from audiochat.ui.chat.waiting import Shows, waiting_card
@@ -40,11 +40,12 @@ class Talk(QObject):
         shows: Shows,
         choices: VoiceChoices,
         run: Callable[[str], object],
+        repeat: Callable[[Message], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._ears, self._aloud, self._chat, self._shows = ears, aloud, chat, shows
-        self._run = run
+        self._run, self._say_again = run, repeat
         self.last = Live()
         self.sentence = ""
         self.free = HandsFree(
@@ -138,4 +139,4 @@ class Talk(QObject):
     def _repeat(self) -> None:
         replies = [m for m in self._shows.messages if m.role is Role.ASSISTANT and m.content]
         if replies:
-            self._aloud.read(replies[-1].content, replies[-1].id)
+            self._say_again(replies[-1])
