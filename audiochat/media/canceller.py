@@ -23,6 +23,10 @@ _FRAME = RATE // 100  # what a canceller works on at a time
 _LEARNED = (
     5 * RATE // 2
 )  # frames that must have been played before nothing of them is heard any more
+_CALM = 7 * RATE // 5  # frames that were played without anything like a voice being heard
+VOICE = 0.3
+"""From which probability on what is left of an echo is like a voice."""
+
 _TRIED = (
     8 * RATE
 )  # frames played after which it is clear that this device's pace cannot be followed
@@ -82,15 +86,28 @@ class WithoutEcho:
         self._canceller: Canceller | None = None
         self._held = np.zeros(0, np.float32)
         self._moves = -1
+        self._calm = 0  # frames with something played since anything like a voice was heard
+        self._proven = False  # that was long enough, and sound was not laid elsewhere since
         self._learned = 0  # frames with something played since sound was laid elsewhere
         self._tried = 0  # frames with something played since all of it was taken out
 
     @property
     def echo(self) -> Echo:
         """What is to be expected of what is played."""
-        if self._canceller is None or self._tried > _TRIED:
+        if self._canceller is None:
             return Echo.HEARD
-        return Echo.GONE if self._learned >= _LEARNED else Echo.LEAVING
+        if self._proven or self._learned >= _LEARNED:
+            return Echo.GONE
+        return Echo.HEARD if self._tried > _TRIED else Echo.LEAVING
+
+    def judge(self, chance: float) -> None:
+        """Be told how likely what was read last is speech: a voice may be what is left of an echo.
+
+        Where nothing like one is heard for a while, the echo is gone sooner than it would be everywhere.
+        """
+        if chance >= VOICE:
+            self._calm = 0
+        self._proven = self._proven or self._calm >= _CALM
 
     def open(self) -> None:
         """Begin to listen."""
@@ -127,7 +144,10 @@ class WithoutEcho:
             return heard
         moves = self._played.moves + self.moves
         loud = int(np.count_nonzero(played))
-        self._learned = 0 if moves != self._moves else self._learned + loud
+        moved = moves != self._moves
+        self._learned = 0 if moved else self._learned + loud
+        self._calm = 0 if moved else self._calm + loud
+        self._proven = self._proven and not moved
         self._tried = 0 if self._learned >= _LEARNED else self._tried + loud
         self._moves = moves
         return self._canceller.process(np.ascontiguousarray(heard), np.ascontiguousarray(played))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from audiochat.domain.job import Job
 from audiochat.domain.live import Echo, Live
@@ -29,6 +29,14 @@ def cancels_echo() -> bool:
     from audiochat.media.canceller import available
 
     return available()
+
+
+@runtime_checkable
+class Judged(Protocol):
+    """A microphone that wants to know whether a voice was heard (``media.canceller.WithoutEcho``)."""
+
+    def judge(self, chance: float) -> None:
+        """How likely what was read last is speech."""
 
 
 class Dictation:
@@ -109,6 +117,8 @@ class Dictation:
                 if sound is None:
                     break
                 changed = words.feed(sound)
+                if isinstance(microphone, Judged):
+                    microphone.judge(words.chance)
                 found = words.step(job) if not over else None
                 if found is not None or changed or len(sound):
                     echo = getattr(microphone, "echo", Echo.HEARD)

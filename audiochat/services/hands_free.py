@@ -162,6 +162,7 @@ class HandsFree:
         self._into = False  # it was said into what was read aloud
         self._trusted = True  # the loudspeaker was never heard all the same
         self._doubt = False  # what is heard may be what is left of an echo
+        self.missed = ""  # what was heard last and left undone for that doubt
 
     @property
     def on(self) -> bool:
@@ -173,6 +174,7 @@ class HandsFree:
         if not self.on:
             self._spoken, self._aloud, self._echo = "", False, False
             self._cut, self._trusted, self._doubt, self._into = False, True, False, False
+            self.missed = ""
             self._go(State.LISTENING)
 
     def stop(self) -> None:
@@ -213,6 +215,7 @@ class HandsFree:
             self._go(State.HEARING)
 
     def _utterance(self, words: str) -> None:
+        self.missed = ""
         echo, self._echo = self._echo, False
         cut, self._cut = self._cut, False
         into, self._into = self._into, False
@@ -225,6 +228,7 @@ class HandsFree:
         wish = understood(words, self._plan_waits(), self._aloud or into)
         doubt, self._doubt = self._doubt, False
         if doubt and wish.act not in (Act.HUSH, Act.SKIP, Act.END):
+            self.missed = words
             return
         if wish.act is Act.END:
             self.stop()
@@ -246,7 +250,7 @@ class HandsFree:
         """A sentence begins to be read aloud."""
         self._spoken = f"{self._spoken} {sentence}"[-2000:]
         if self.on:
-            self._aloud = True
+            self._aloud, self.missed = True, ""
             if self.state is not State.HEARING:
                 self._go(State.SPEAKING)
 

@@ -216,6 +216,7 @@ class Talk:
         if now < self._busy:  # it is recognising
             return True
         self._words.feed(self.microphone.read(0.0))
+        self.microphone.judge(self._words.chance)
         begun = time.perf_counter()
         found = self._words.step(self._job)
         if time.perf_counter() - begun > 0.02:

@@ -121,6 +121,25 @@ def test_where_the_pace_cannot_be_followed_nothing_is_promised_for_ever() -> Non
     assert Echo.GONE not in seen
 
 
+def test_an_echo_of_which_no_voice_is_left_is_gone_sooner() -> None:
+    scene = Scene(Room("calm"), FAR, 6.0)
+    microphone = scene.freed(Recorder)
+    seen = []
+    while scene.step():
+        microphone.read(0.0)
+        like_a_voice = len(seen) == 20 or len(seen) == 70
+        microphone.judge(0.9 if like_a_voice else 0.1)
+        if len(seen) == 100:
+            scene.played._moves += 1
+        seen.append(microphone.echo)
+    # 40 ms each: a voice at 0.8 s delays it, one that comes later does not take it back, a jump does
+    assert seen[20 + 30] is Echo.LEAVING
+    assert seen[20 + 38] is Echo.GONE
+    assert seen[20 + 38 : 100] == [Echo.GONE] * 42
+    assert seen[102] is Echo.LEAVING
+    assert seen[102 + 38] is Echo.GONE
+
+
 def test_without_the_package_it_is_a_plain_microphone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(canceller, "_package", lambda: None)
     assert not available()

@@ -124,9 +124,11 @@ def test_what_is_left_of_an_echo_interrupts_nothing_and_says_nothing() -> None:
     talk.free.reading_over()
     talk.free.heard(Live(ended="What's up with timber?", echo=Echo.LEAVING))
     assert talk.wishes == []
+    assert talk.free.missed == "What's up with timber?", "the person is told that it was not taken"
     talk.free.heard(Live(echo=Echo.LEAVING))
     talk.say("Yes.")
     assert talk.wishes == [Wish(Act.APPLY, "Yes.")]
+    assert not talk.free.missed
 
 
 def test_stop_counts_while_an_echo_leaves_and_who_goes_on_is_heard_afterwards() -> None:

@@ -362,7 +362,7 @@ def test_a_plan_read_again_says_its_times_and_its_question(room: Callable[..., R
     one.until(lambda: one.assembly.joint.open_recording() is not None)
     one.act("voice.talk")
     one.hear(Live(ended="Delete from one second to two seconds."))
-    one.until(one.voice.talk.plan_waits)
+    one.until(lambda: "Shall I apply it?" in one.lips.said)
     one.until(lambda: one.voice.talk.free.state is State.LISTENING)
     first = list(one.lips.said)
     assert "1 second to 2 seconds" in " ".join(first)
@@ -413,6 +413,25 @@ def test_a_voice_interrupts_the_reading(room: Callable[..., Room]) -> None:
     assert not one.voice.aloud.active
     one.voice.end()
     assert one.voice.talk.free.state is State.OFF
+
+
+def test_one_sees_what_is_thought_about_and_what_was_not_taken(room: Callable[..., Room]) -> None:
+    one = room(pace=0.2)
+    words = one.voice.strip.words.whole
+    one.act("voice.talk")
+    thought: list[str] = []
+    one.voice.talk.changed.connect(
+        lambda: thought.append(words()) if one.voice.strip.state.text() == "Thinking" else None
+    )
+    one.hear(Live(ended="What was decided?"), Live())
+    one.until(lambda: one.voice.talk.free.state is State.SPEAKING)
+    assert "What was decided?" in thought
+    one.hear(Live(open="yes", speaking=True, chance=0.9, echo=Echo.LEAVING))
+    one.hear(Live(ended="Yes.", echo=Echo.LEAVING))
+    one.until(lambda: one.voice.talk.free.missed == "Yes.")
+    one.voice.aloud.hush()
+    one.until(lambda: one.voice.talk.free.state is State.LISTENING)
+    assert "say it again" in words()
 
 
 def test_any_voice_interrupts_where_the_loudspeaker_is_not_heard(room: Callable[..., Room]) -> None:

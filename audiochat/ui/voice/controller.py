@@ -305,12 +305,15 @@ class VoiceController(QObject):
             State.THINKING: self.tr("Thinking"),
             State.SPEAKING: self.tr("Speaking"),
         }
+        asks = self.tr("Say what to do, or ask")
+        if talk.free.missed:
+            asks = self.tr("That was said while I spoke: please say it again")
+        elif talk.plan_waits():
+            asks = self.tr("Say yes or no to the plan")
         hints = {
-            State.LISTENING: self.tr("Say yes or no to the plan")
-            if talk.plan_waits()
-            else self.tr("Say what to do, or ask"),
+            State.LISTENING: asks,
             State.HEARING: talk.last.open,
-            State.THINKING: talk.last.ended or "",
+            State.THINKING: talk.asked,
             State.SPEAKING: talk.sentence,
         }
         strip.level.set_level(talk.last.level)

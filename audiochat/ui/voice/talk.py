@@ -47,7 +47,7 @@ class Talk(QObject):
         self._ears, self._aloud, self._chat, self._shows = ears, aloud, chat, shows
         self._run, self._say_again = run, repeat
         self.last = Live()
-        self.sentence = ""
+        self.sentence = self.asked = ""
         self.free = HandsFree(
             self._do, self._show, self.plan_waits, lambda: bool(choices.headphones)
         )
@@ -122,6 +122,7 @@ class Talk(QObject):
     def _do(self, wish: Wish) -> None:
         card = self.card()
         if wish.act is Act.SEND:
+            self.asked = wish.words
             self._chat.send(wish.words)
         elif wish.act is Act.APPLY and card is not None:
             card.apply.click()
