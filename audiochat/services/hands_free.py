@@ -100,7 +100,7 @@ def understood(words: str, plan_waits: bool, speaking: bool) -> Wish:
 
     ``plan_waits``: a plan card waits for yes or no. ``speaking``: a reply is (or was just) read aloud.
     """
-    said = plain(words)
+    said = _said_once(plain(words))
     if said in END:
         return Wish(Act.END, words)
     if plan_waits and said in YES:
@@ -119,6 +119,15 @@ def understood(words: str, plan_waits: bool, speaking: bool) -> Wish:
     if said in HUSH:
         return Wish(Act.HUSH, words)
     return Wish(Act.SEND, words)
+
+
+def _said_once(said: str) -> str:
+    """What is said several times over ("stop, stop!") said once: somebody insists, or it was heard twice."""
+    words = said.split()
+    for length in range(1, len(words) // 2 + 1):
+        if not len(words) % length and words == words[:length] * (len(words) // length):
+            return " ".join(words[:length])
+    return said
 
 
 def _meant(said: str) -> str:
