@@ -44,6 +44,15 @@ _WHATEVER = re.compile(
     r"\b(?:should|must|shall|has to|have to|needs? to|is to|are to|ought to)(?: be| get)?\b|(?<!\w)(?:את )?מה ש(?:אני |הוא |היא )?(?:אומר\w* |אמרתי |נאמר )?(?=בין|ב-|מ-)",
     re.IGNORECASE,
 )
+_TOLD = r"^(?:(?:please|now|then|and|(?:can|could|would) you)[, ]+)*(?:say|announce|speak)\s+"
+_ORDER = re.compile(rf'{_TOLD}(?=")', re.IGNORECASE)
+"""An order to say words in quotation marks: with a place beside them, whose voice it is needs no words."""
+_BARE = re.compile(
+    rf"({_TOLD})(?!(?:wh\w+|how|if|it|that|this|again|yes|no|(?:some|any|no|every)(?:thing|one|body)?)\b)['‘]?([^\"\n]{{2,200}}?)['’]?"
+    r"(,?\s+(?:right )?at (?:the (?:very )?(?:start|beginning|end)(?: of (?:the|this|my) \w+)?|\d[\d:.]*(?: ?\w+)?)[.!]*)$",
+    re.IGNORECASE,
+)
+"""The same by mouth, where nobody speaks the marks: "say welcome to the show at the start"."""
 _BEFORE = re.compile(r"^(?P<told>[^.!?;\d]+)[.!?;]\s+(?=\S)")
 
 
@@ -52,16 +61,19 @@ def spoken(
 ) -> Understanding | None:
     """The plan of a sentence that gives words in quotation marks to the computer voice, else None.
 
-    Replacing names a part, inserting a place; without either the answer is a question.
+    Replacing names a part, inserting a place; without either the answer is a question. "Say ... at the
+    start" needs no name of a voice; without a place it is for the chat.
     """
-    words = straight(words)
+    words = _BARE.sub(r'\1"\2"\3', straight(words.strip()))
     quoted = QUOTED.search(words)
     if quoted is None or "insert_speech" not in registry or "replace_speech" not in registry:
         return None
     rest = _without_story(f"{words[: quoted.start()]} {words[quoted.end() :]}", grammar)
     voice, says = _VOICE.search(rest), _SAYS.search(rest)
-    if voice is None:
+    order = _ORDER.match(words) if voice is None else None
+    if voice is None and order is None:
         return None
+    rest = rest[order.end() :] if order is not None else rest
     text = quoted["text"]
     rest = _SAYS.sub(" ", _VOICE.sub(" ", rest)) if says else _VOICE.sub(" ", rest)
     swaps = _SWAPS.search(rest) is not None
@@ -73,7 +85,8 @@ def spoken(
     ]
     places = [i for i in items if isinstance(i, Amount)]
     strange = [i for i in items if isinstance(i, Word) and i.kind not in _ALLOWED]
-    if strange or len(wheres) + len(places) > 1:
+    named = len(wheres) + len(places)
+    if strange or named > 1 or (order is not None and not named):
         return None
     step = _replaced(wheres, state, text) if swaps else _inserted(wheres, places, state, text)
     if step is None:

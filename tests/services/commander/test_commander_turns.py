@@ -55,8 +55,18 @@ PLANS = {
     "שייגמר ב-3:00": "delete 180 240",
     "כניסה הדרגתית של 4 שניות ויציאה הדרגתית של 6": "fade_in, fade_out",
     'at 1:00 insert a computer voice saying "Chapter two"': "insert_speech 60 60",
+    "say 'welcome to the show' at the start": "insert_speech 0 0",
+    "Please say welcome to the show at the very beginning.": "insert_speech 0 0",
+    "speak 'thank you' at 0:20": "insert_speech 20 20",
     'replace 1:00-1:05 with a computer voice saying "hello"': "replace_speech 60 65",
 }
+
+FOR_THE_CHAT = (
+    'say "hello"',
+    "say what he says at the end",
+    "Say who speaks at the start",
+    "say something nice about it at the end",
+)
 
 REFUSED = (
     "reverse 5:00 onwards",
@@ -83,3 +93,8 @@ def test_what_cannot_be_is_refused_with_the_reason(commander: Commander, words: 
     answer = commander.understand(words, STATE, Job())
     assert answer.status is PlanStatus.REFUSED, answer.message
     assert answer.message
+
+
+@pytest.mark.parametrize("words", FOR_THE_CHAT)
+def test_what_is_only_to_be_said_is_no_edit(commander: Commander, words: str) -> None:
+    assert not commander.understand(words, STATE, Job()).steps
