@@ -21,12 +21,14 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QKeyEvent,
     QMoveEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from audiochat.ui.frame.columns import Column
+from audiochat.ui.frame.context_menu import opens_menu
 from audiochat.ui.frame.drop_hint import DropHint
 from audiochat.ui.frame.header import Header
 from audiochat.ui.frame.side_panel import SidePanel
@@ -321,6 +323,11 @@ class MainWindow(QMainWindow):
         """Remember the place when it has settled."""
         super().moveEvent(event)
         self._changed()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shift+F10 opens the menu of what has the focus."""
+        if not opens_menu(self, event):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""

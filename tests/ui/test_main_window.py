@@ -12,7 +12,8 @@ from typing import Any
 import mutagen.flac
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -33,6 +34,30 @@ SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "sample.flac"
 Open = Callable[..., Assembly]
 Ready = Callable[[Assembly], None]
 Say = Callable[[Assembly, str], None]
+
+
+def test_shift_f10_is_the_menu_key(theme: Theme, qtbot: Any) -> None:
+    asked: list[tuple[str, QContextMenuEvent.Reason]] = []
+
+    class Words(QWidget):
+        def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+            asked.append((self.objectName(), event.reason()))
+
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    column, other, words = QWidget(), Words(), Words()
+    layout = QVBoxLayout(column)
+    for name, widget in (("other", other), ("words", words)):
+        widget.setObjectName(name)
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        layout.addWidget(widget)
+    window.set_conversation(column)
+    window.show()
+    words.setFocus()
+    QTest.keyClick(words, Qt.Key.Key_F10, Qt.KeyboardModifier.ControlModifier)
+    assert asked == []
+    QTest.keyClick(words, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert asked == [("words", QContextMenuEvent.Reason.Keyboard)]
 
 
 def test_a_conversation_is_there_again_after_a_restart(
