@@ -86,7 +86,13 @@ class Composer(QFrame):
             theme, "mic", self.tr("Dictate: hold, or press twice"), "Ctrl+M", parent=self
         )
         self._span = Button(
-            theme, "", icon="audio-lines", face="number", hint=self.tr("Leave it out"), parent=self
+            theme,
+            "",
+            icon="audio-lines",
+            face="number",
+            hint=self.tr("Leave it out"),
+            elide=True,
+            parent=self,
         )
         self._span.clicked.connect(self.span_removed)
         self._span.hide()

@@ -226,6 +226,7 @@ class Button(QPushButton):
         self._chevron = menu
         self._elide = elide
         self._whole = self._shown = text
+        self._tip = (hint or text, shortcut) if hint or shortcut else ("", "")
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._write()
@@ -235,8 +236,7 @@ class Button(QPushButton):
         )
         if kind:
             self.setProperty("kind", kind)
-        if hint or shortcut:
-            self.setToolTip(tip(hint or text, shortcut))
+        self.setToolTip(tip(*self._tip))
         self.setAccessibleName(hint or text)
         theme.changed.connect(self._refresh)
         self._refresh()
@@ -327,7 +327,7 @@ class Button(QPushButton):
             taken = super().sizeHint().width() - metrics.horizontalAdvance(self._shown)
             room = max(0, self.width() - taken)
             text = shortened(metrics, text, room)
-            self.setToolTip("" if text == self._whole else tip(self._whole))
+            self.setToolTip(tip(*(self._tip if text == self._whole else (self._whole,))))
         self._shown = text
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft and text:
             text = f"{_ISOLATE}{text}{_POP}"

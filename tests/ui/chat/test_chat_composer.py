@@ -80,13 +80,27 @@ def test_a_draft_is_told_after_a_while(composer: Composer, qtbot: QtBot) -> None
 def test_the_selection_is_a_chip_that_can_go(composer: Composer, qtbot: QtBot) -> None:
     composer.set_span((1082.0, 1150.0))
     chip = next(b for b in composer.findChildren(QPushButton) if b.isVisible())
-    assert chip.text().strip() == "18:02 to 19:10"
+    qtbot.waitUntil(lambda: chip.text().strip() == "18:02 to 19:10")
     with qtbot.waitSignal(composer.span_removed):
         chip.click()
     composer.set_span((15.1, 15.42))  # one word
-    assert chip.text().strip() == "0:15.1 to 0:15.4"
+    qtbot.waitUntil(lambda: chip.text().strip() == "0:15.1 to 0:15.4")
     composer.set_span(None)
     assert not chip.isVisible()
+
+
+def test_the_selection_is_shortened_where_there_is_little_room(composer: Composer, qtbot) -> None:
+    composer.set_span((0.71, 0.79))
+    chip, hint = composer._span, "0:00.71 to 0:00.79"
+    composer.resize(900, 90)
+    qtbot.waitUntil(lambda: chip.text().strip() == hint)
+    assert chip.toolTip() == "Leave it out"
+    composer.resize(composer.minimumSizeHint().width(), 90)
+    qtbot.waitUntil(lambda: chip.text().endswith("\u2026"))
+    assert chip.toolTip().startswith(hint)
+    shown = chip.fontMetrics().horizontalAdvance(chip.text().strip())
+    assert shown <= chip.width() - chip.iconSize().width()
+    assert not chip.geometry().intersects(composer._send.geometry())
 
 
 def test_the_hint_stays_on_one_line_where_there_is_little_room(composer, qtbot) -> None:
