@@ -34,6 +34,7 @@ def test_a_microphone_is_chosen_and_opened(
         qtbot.waitUntil(lambda: section.device.count() == 3)
         section.device.setCurrentIndex(2)
         section.device.activated.emit(2)
+        assert "that is going on keeps the one it began with" in section.note.text()
         qtbot.waitUntil(lambda: workshop.settings.get("microphone.device") == "Headset")
         del there["Headset"]
         with pytest.raises(MediaError, match="“Headset” is not connected") as told:

@@ -54,11 +54,19 @@ class MicrophoneSection(QWidget):
                 self.tr("No microphone was found. Connect one, then open the settings again.")
             )
         else:
-            self.note.setText(self.tr("It records, takes dictation and listens to commands."))
+            self._show_use()
+
+    def _show_use(self) -> None:
+        self.note.setText(
+            self.tr(
+                "It records, takes dictation and listens to commands. A recording, dictation or talk "
+                "that is going on keeps the one it began with."
+            )
+        )
 
     def _chosen(self, index: int) -> None:
         self._control.store(DEVICE, str(self.device.itemData(index)))
-        self.note.setText(self.tr("It records, takes dictation and listens to commands."))
+        self._show_use()
 
 
 SECTION = Section("Recording", 44, MicrophoneSection)
