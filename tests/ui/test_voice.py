@@ -357,6 +357,19 @@ def test_one_message_is_read_and_stopped_by_its_button(room: Callable[..., Room]
     assert not one.voice.strip.isVisible()
 
 
+def test_another_speed_does_not_end_what_is_read(room: Callable[..., Room]) -> None:
+    one = room(pace=0.5)
+    one.send("hello")
+    one.act("voice.read_last")
+    one.until(lambda: one.voice.aloud.active)
+    one.voice.choices.set_speed(1.5)
+    one.voice.choices.set_headphones(True)
+    assert one.voice.aloud.active
+    one.voice.choices.set_aloud(True)
+    one.voice.choices.set_aloud(False)
+    assert not one.voice.aloud.active
+
+
 def test_a_plan_read_again_says_its_times_and_its_question(room: Callable[..., Room]) -> None:
     one = room(SAMPLE)
     one.until(lambda: one.assembly.joint.open_recording() is not None)

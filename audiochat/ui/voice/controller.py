@@ -101,7 +101,7 @@ class VoiceController(QObject):
     def _chosen(self) -> None:
         if self.choices.aloud:
             self.aloud.warm()
-        else:
+        elif self._told[-1]:  # it was switched off; another speed or headphones leave what is read
             self._hush_replies()
         self._tell()
 
