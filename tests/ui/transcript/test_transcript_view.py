@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -56,6 +56,23 @@ def test_a_double_click_goes_to_a_word_and_selects_it(view: TranscriptView, qtbo
     with qtbot.waitSignal(view.command) as asked:
         qtbot.keyClick(view, Qt.Key.Key_Delete)
     assert asked.args == ["delete"]
+
+
+def test_a_menu_asked_for_by_key_opens_under_the_word(view: TranscriptView, qtbot: QtBot) -> None:
+    word = index_of(view, "eleven")
+    view.choose(view.chosen.over(word, word + 1))
+    asks = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, QPoint(1, 1), view.mapToGlobal(QPoint(1, 1))
+    )
+    with qtbot.waitSignal(view.menu_wanted) as wanted:
+        QApplication.sendEvent(view, asks)
+    under = view.boxes(word, word + 1)[0].bottomLeft().toPoint()
+    assert wanted.args == [view.viewport().mapToGlobal(under)]
+    view.choose(view.chosen.none())
+    view.chosen = type(view.chosen)()  # no word is at work
+    with qtbot.waitSignal(view.menu_wanted) as wanted:
+        QApplication.sendEvent(view, asks)
+    assert wanted.args == [asks.globalPos()]
 
 
 def drag(view: TranscriptView, qtbot: QtBot, start: QPoint, end: QPoint) -> None:

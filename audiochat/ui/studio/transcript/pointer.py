@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
 from audiochat.ui.studio.transcript.page import Kind
@@ -156,7 +156,17 @@ class Pointer:
             word = view.word_at(at.x(), at.y())
             if word is not None and not view.chosen.has(word):
                 view.choose(view.chosen.over(word, word + 1))
-        view.menu_wanted.emit(event.globalPos())
+            view.menu_wanted.emit(event.globalPos())
+        else:
+            view.menu_wanted.emit(self._beside_caret(event))
+
+    def _beside_caret(self, event: QContextMenuEvent) -> QPoint:
+        """Where a menu opens that was asked for by key: under the word at work, if it is in sight."""
+        view = self._view
+        boxes = view.boxes(view.chosen.caret, view.chosen.caret + 1)
+        at = boxes[0].bottomLeft().toPoint() if boxes else QPoint(-1, -1)
+        viewport = view.viewport()
+        return viewport.mapToGlobal(at) if viewport.rect().contains(at) else event.globalPos()
 
     def _hover(self, at: QPointF) -> None:
         view = self._view
