@@ -90,6 +90,7 @@ _CANNOT = (
 )  # fmt: skip
 
 _WINDOW = (
+    ("No recording is open. Open one (Ctrl+O), or drop a sound or video file into the window, and say it again.", "אין הקלטה פתוחה. אפשר לפתוח הקלטה (Ctrl+O), או לגרור קובץ שמע או וידאו אל החלון, ולומר זאת שוב."),
     ("Undo (Ctrl+Z) takes back the last edit, and the history beside the recording goes further back.", "ביטול (Ctrl+Z) מחזיר את העריכה האחרונה, וההיסטוריה שליד ההקלטה מגיעה רחוק יותר."),
     ("Redo (Ctrl+Shift+Z) brings back what was undone.", "ביצוע חוזר (Ctrl+Shift+Z) מחזיר את מה שבוטל."),
     ("Export (Ctrl+E) writes the recording to a file; the format is chosen there.", "ייצוא (Ctrl+E) כותב את ההקלטה לקובץ; שם בוחרים את הסוג."),

@@ -20,7 +20,8 @@ class Asking(QObject):
     """Words on their way; ``answered`` carries the message, the recording and what was understood.
 
     ``waits(Posted, words)`` says how far a sentence is for which the recording is listened to, empty
-    at the end. ``narrows`` says whether a message only goes on with a list that was asked for.
+    at the end. ``narrows`` says whether a message only goes on with a list that was asked for. With no
+    recording open, words for one are answered by that; ``again``: something was answered before.
     """
 
     answered = Signal(object, object, object)
@@ -29,15 +30,16 @@ class Asking(QObject):
     def __init__(
         self,
         posted: Posted,
-        recording: OpenRecording,
+        recording: OpenRecording | None,
         lanes: Lanes,
         commander: Understands,
         narrows: Callable[[str], bool],
         desk: ModelDesk | None,
+        again: bool,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._posted = posted
+        self._posted, self._after = posted, again
         self._recording = recording
         self._lanes = lanes
         self._desk = desk
@@ -65,6 +67,10 @@ class Asking(QObject):
 
     def _understand(self, words: str, job: Job) -> Understanding:
         """On the lane of words: what the rules make of them, with the sound at hand."""
+        if self._recording is None:
+            from audiochat.services.commander.unopened import without_recording  # long to import
+
+            return without_recording(words, job, self._commander.understand, self._after)
         if self._narrows(self._posted.message.id):
             return Understanding(
                 status=PlanStatus.CHAT
@@ -75,7 +81,7 @@ class Asking(QObject):
     def _by_rules(self, found: Understanding) -> None:
         self._first = found
         settled = found.status is not PlanStatus.QUESTION or found.action or found.spans
-        if settled or self._desk is None:
+        if settled or self._desk is None or self._recording is None:
             self._finish(found)
             return
         task = self._lanes.model.submit(

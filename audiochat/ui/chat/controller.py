@@ -202,18 +202,21 @@ class ChatController(QObject):
 
     def _understand(self, posted: Posted) -> None:
         recording = self._recording()
-        if self._commander is None or recording is None:
+        if self._commander is None:
             self._answer(posted)
             return
         helper = self._desk if self._desk.loaded and not self.replies.any else None
+        again = self._showing.replied
         narrows = self._desk.narrows
         self._asking = Asking(
-            posted, recording, self._lanes, self._commander, narrows, helper, self
+            posted, recording, self._lanes, self._commander, narrows, helper, again, self
         )
         self._asking.waits.connect(self._places.wait)
         self._asking.answered.connect(self._understood)
 
-    def _understood(self, posted: Posted, recording: OpenRecording, found: Understanding) -> None:
+    def _understood(
+        self, posted: Posted, recording: OpenRecording | None, found: Understanding
+    ) -> None:
         """Go on with what the commander made of the words."""
         self._asking = None
         if found.status is PlanStatus.CHAT:

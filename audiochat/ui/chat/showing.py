@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from audiochat.domain.conversation import Message, Role, Session
+from audiochat.domain.conversation import Message, Role, Session, understood
 from audiochat.domain.errors import UserError
 from audiochat.ui.chat.pane import ChatPane
 from audiochat.ui.chat.replies import Reply
@@ -43,6 +43,12 @@ class Showing(QObject):
     def session_id(self) -> str | None:
         """The id of the one shown."""
         return self.session.id if self.session else None
+
+    @property
+    def replied(self) -> bool:
+        """Whether the model has answered in the one shown."""
+        shown = self._pane.conversation.messages
+        return any(m.role is Role.ASSISTANT and not understood(m.metadata) for m in shown)
 
     def open(self, session_id: str) -> None:
         """Show a conversation."""

@@ -107,16 +107,17 @@ class Transcript:
         self._sessions.choose(message_id)
 
     def note(
-        self, asked: Message, understanding: Understanding, recording: OpenRecording
+        self, asked: Message, understanding: Understanding, recording: OpenRecording | None
     ) -> Message:
         """Keep what was understood as an answer: a plan to be looked at, a question or a refusal."""
         plan: dict[str, Any] = understanding.plan.model_dump(mode="json")
-        metadata: dict[str, Any] = {
-            "understanding": understanding.model_dump(mode="json"),
-            "recording_id": recording.recording_id,
-            "revision_id": recording.revision_id,
-            "selection": recording.state.selection,
-        }
+        metadata: dict[str, Any] = {"understanding": understanding.model_dump(mode="json")}
+        if recording is not None:
+            metadata |= {
+                "recording_id": recording.recording_id,
+                "revision_id": recording.revision_id,
+                "selection": recording.state.selection,
+            }
         if understanding.steps:
             metadata["plan"] = plan
         return self._chat.note(asked.session_id, asked.id, understanding.message, metadata)

@@ -285,6 +285,16 @@ def test_what_narrows_a_list_before_it_is_no_edit(bench: Bench) -> None:
     assert not any("plan" in message.metadata for message in bench.path())
 
 
+def test_an_edit_with_nothing_open_asks_for_a_recording(bench: Bench) -> None:
+    bench.send("cut it")
+    bench.settle()
+    assert bench.shown[-1].content.startswith("No recording is open")
+    assert "plan" not in bench.shown[-1].metadata
+    bench.send("hello")
+    bench.settle()
+    assert bench.shown[-1].content == REPLY
+
+
 def test_other_words_go_to_the_model_even_with_a_recording(bench: Bench) -> None:
     bench.with_recording()
     bench.send("What is loudness?")
