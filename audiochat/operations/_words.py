@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from audiochat.domain.errors import PlanRefused
 from audiochat.domain.operation import Params
 from audiochat.domain.timeline import Span, Timeline
-from audiochat.operations._fields import unit
+from audiochat.operations._fields import known_moment
 
 
 class WordParams(Params):
     """The words at either side, which the smoothed ends never cross."""
 
-    earliest: float = Field(
-        0.0,
-        ge=0,
-        le=360_000,
-        title="Word before ends",
-        description="The end of the word before, which stays whole.",
-        json_schema_extra=unit("s", moment=True, hidden=True),
+    earliest: float = known_moment(
+        "Word before ends", "The end of the word before, which stays whole."
     )
-    latest: float = Field(
-        0.0,
-        ge=0,
-        le=360_000,
-        title="Word after starts",
-        description="The start of the word after, which stays whole; 0 when none is known.",
-        json_schema_extra=unit("s", moment=True, hidden=True),
+    latest: float = known_moment(
+        "Word after starts", "The start of the word after, which stays whole; 0 when none is known."
     )
-    first_ends: float = Field(
-        0.0,
-        ge=0,
-        le=360_000,
-        title="First word ends",
-        description="Where the first of several words ends; 0 when it is one, or not known.",
-        json_schema_extra=unit("s", moment=True, hidden=True),
+    first_ends: float = known_moment(
+        "First word ends", "Where the first of several words ends; 0 when it is one, or not known."
     )
-    last_starts: float = Field(
-        0.0,
-        ge=0,
-        le=360_000,
-        title="Last word starts",
-        description="Where the last of several words starts; 0 when it is one, or not known.",
-        json_schema_extra=unit("s", moment=True, hidden=True),
+    last_starts: float = known_moment(
+        "Last word starts",
+        "Where the last of several words starts; 0 when it is one, or not known.",
     )
 
 

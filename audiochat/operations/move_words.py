@@ -6,7 +6,7 @@ from pydantic import Field
 
 from audiochat.domain.operation import Effect, Group, Operation, Outcome, Workbench
 from audiochat.domain.timeline import Span, Timeline
-from audiochat.operations._fields import unit
+from audiochat.operations._fields import known_moment, unit
 from audiochat.operations._moving import moved, refuse_move
 from audiochat.operations._smooth import REACH, fade_between, quiet_edge, smooth_cut
 from audiochat.operations._words import WordParams
@@ -23,13 +23,8 @@ class MoveWordsParams(WordParams):
         description="The moment of the recording, as it is now, before which the words are put.",
         json_schema_extra=unit("s", moment=True),
     )
-    to_after: float = Field(
-        0.0,
-        ge=0,
-        le=360_000,
-        title="Word there ends",
-        description="The end of the word after which they are put; 0 when none is known.",
-        json_schema_extra=unit("s", moment=True, hidden=True),
+    to_after: float = known_moment(
+        "Word there ends", "The end of the word after which they are put; 0 when none is known."
     )
 
 

@@ -10,7 +10,7 @@ from audiochat.domain.hearing import FillerOptions, Hearing
 from audiochat.domain.plan import PlanStatus, Step, Understanding
 from audiochat.services.commander.heard.english import CLOSING, POLITE
 from audiochat.services.commander.plan_groups import summary
-from audiochat.services.commander.tightening import kinds_in
+from audiochat.services.commander.tightening import joined, kinds_in
 
 _CLEAN = r"(?:clean|tidy|clear)(?: (?:up|out))?"
 _WISH = re.compile(
@@ -50,7 +50,7 @@ class Before:
         pair = wish["what"].lower() not in ("them", "those", "these")
         mends = wish["verb"].lower() not in ("mute", "silence", "make")
         if mends and len(kinds) > pair:
-            return f"remove {_joined([_NAMES[kind] for kind in kinds])}"
+            return f"remove {joined([_NAMES[kind] for kind in kinds])}"
         names = _speakers(told, hearing)
         if len(names) != 2:  # "both of them" are no words that are said
             return f"{wish['verb']} both{wish['rest']}" if pair else words
@@ -77,10 +77,6 @@ def tidied(words: str, hearing: Hearing | None) -> Understanding | None:
     return Understanding(
         status=PlanStatus.PLAN, steps=theirs, message=f"{told[:1].upper()}{told[1:]}"
     )
-
-
-def _joined(names: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _speaks(step: Step, hearing: Hearing) -> str:

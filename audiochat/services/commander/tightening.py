@@ -67,14 +67,14 @@ def tightened(words: str, hearing: Hearing | None) -> Understanding | None:
     missing = [text for kind, text in _NONE.items() if kind in named and not _any(steps, kind)]
     if not steps:
         message = (
-            f"I found {_joined(missing)} in what has been transcribed. Nothing needs to be cut."
+            f"I found {joined(missing)} in what has been transcribed. Nothing needs to be cut."
         )
         return Understanding(status=PlanStatus.REFUSED, message=message)
     told = summary(steps)
     told = told[:1].upper() + told[1:]
     plan = Understanding(status=PlanStatus.PLAN, steps=steps, message=told)
     if missing:
-        plan = plan.noting(f"I found {_joined(missing)}.")
+        plan = plan.noting(f"I found {joined(missing)}.")
     return plan if any(step.enabled for step in steps) else plan.noting(_UNSURE)
 
 
@@ -85,7 +85,7 @@ def _any(steps: Sequence[Step], kind: str) -> bool:
     return any(step.group == kind for step in steps)
 
 
-def _joined(texts: list[str]) -> str:
+def joined(texts: list[str]) -> str:
     """``no ums``, ``no ums and no long pauses``; something always."""
     return (
         " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts) or "nothing"

@@ -11,6 +11,7 @@ from audiochat.domain.plan import PlanStatus, Understanding
 from audiochat.services.asking.grammar import GENERIC, NOTHING, VAGUE
 from audiochat.services.asking.language import content, stem
 from audiochat.services.asking.nearest import stands_out
+from audiochat.services.asking.unsaid import quoted_words
 from audiochat.services.asking.wanted import TIMES
 from audiochat.services.commander.heard import finding, subjects, topics, voices
 from audiochat.services.commander.heard.english import EDITS
@@ -145,11 +146,7 @@ def to_choose(missing: Absent, request: Request, found: list[Hit], said: Said) -
     heard = {stem(token) for token in said.places}
     named = request.target.topic or request.target.text
     unsaid = [word for word in telling(named) if stem(word) not in heard]
-    nobody = (
-        f" (nobody says {_listed([f'“{w}”' for w in unsaid[:MOST_UNSAID]], 'or')})"
-        if unsaid
-        else ""
-    )
+    nobody = f" (nobody says {quoted_words(unsaid[:MOST_UNSAID])})" if unsaid else ""
     closest = f"The closest: {', '.join(quotes)}"
     message = f"{missing.message}{nobody}. {closest}. Say the number, or name the part otherwise."
     return Understanding(status=PlanStatus.QUESTION, message=message, spans=spans, guess=True)
