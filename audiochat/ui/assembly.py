@@ -61,6 +61,12 @@ class LateCommander:
         hearing = None if timeline is None else self._workshop.hearings.of(timeline, job)
         return self._workshop.commander.understand(words, state, job, provider, hearing)
 
+    def unopened(self, words: str, job: Job, again: bool) -> Understanding:
+        """Words said where no recording is open; nothing of it is remembered as asked or answered."""
+        from audiochat.services.commander.unopened import without_recording
+
+        return without_recording(words, job, self._workshop.exact_commander.understand, again)
+
 
 def _microphones() -> list[str]:
     """Names of the microphones; on a lane."""

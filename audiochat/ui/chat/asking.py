@@ -68,9 +68,7 @@ class Asking(QObject):
     def _understand(self, words: str, job: Job) -> Understanding:
         """On the lane of words: what the rules make of them, with the sound at hand."""
         if self._recording is None:
-            from audiochat.services.commander.unopened import without_recording  # long to import
-
-            return without_recording(words, job, self._commander.understand, self._after)
+            return self._commander.unopened(words, job, self._after)
         if self._narrows(self._posted.message.id):
             return Understanding(
                 status=PlanStatus.CHAT

@@ -42,6 +42,9 @@ class Understands(Protocol):
     ) -> Understanding:
         """Words to a plan, a fact, a question, a refusal, or chat."""
 
+    def unopened(self, words: str, job: Job, again: bool) -> Understanding:
+        """A question for a recording where words would be an edit of one and none is open, else chat."""
+
 
 class Answers(Protocol):
     """What is asked of ``services.asking.replying``."""

@@ -20,7 +20,9 @@ from audiochat.domain.recording import MediaFacts, Recording, Tags
 from audiochat.domain.sampling import Sampling
 from audiochat.domain.timeline import Timeline
 from audiochat.providers.scripted import SPEC, Scripted
+from audiochat.services.commander.unopened import without_recording
 from audiochat.services.workshop import Workshop
+from audiochat.ui.assembly import LateCommander
 from audiochat.ui.chat.controller import ChatController
 from audiochat.ui.chat.conversation import ConversationView
 from audiochat.ui.chat.model_desk import ModelDesk
@@ -82,6 +84,9 @@ class Rules:
                 job.progress(0.4, "Listening for hesitations")
                 time.sleep(0.01)
         return self.ANSWERS.get(words, Understanding(status=PlanStatus.CHAT))
+
+    def unopened(self, words: str, job: Job, again: bool) -> Understanding:
+        return without_recording(words, job, self.understand, again)
 
 
 class Bench:
@@ -293,6 +298,14 @@ def test_an_edit_with_nothing_open_asks_for_a_recording(bench: Bench) -> None:
     bench.send("hello")
     bench.settle()
     assert bench.shown[-1].content == REPLY
+
+
+@pytest.mark.parametrize("words", ["remove the ums", "delete the second paragraph"])
+def test_what_was_said_with_nothing_open_is_forgotten(workshop: Workshop, words: str) -> None:
+    commander = LateCommander(workshop)
+    commander.unopened(words, Job(), again=False)
+    found = commander.understand("yes", RecordingState(duration=60.0), Job())
+    assert found.status is PlanStatus.CHAT
 
 
 def test_other_words_go_to_the_model_even_with_a_recording(bench: Bench) -> None:
