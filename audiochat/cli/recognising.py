@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audiochat.cli import by_hand
 from audiochat.cli.interrupt import stopping
-from audiochat.domain.errors import Cancelled, UserError
+from audiochat.domain.errors import Cancelled, ModelError, UserError
 from audiochat.domain.job import Job
+from audiochat.domain.recogniser import LANGUAGES
 from audiochat.domain.transcript import BlockDone, Transcript
 
 if TYPE_CHECKING:
@@ -23,6 +26,19 @@ if TYPE_CHECKING:
 
 ALL = 0.999
 """The part of a recording from which on it counts as transcribed."""
+
+
+def add_recogniser(parser: argparse.ArgumentParser) -> None:
+    """The argument that names another recogniser than the chosen one."""
+    parser.add_argument("--recogniser", type=Path, metavar="FOLDER",
+                        help="a Whisper model for CTranslate2, for other languages")  # fmt: skip
+
+
+def use_recogniser(workshop: Workshop, folder: Path | None, telling: Telling) -> None:
+    """Listen with the model of ``folder``, if one was named; ``ModelError`` if it holds none."""
+    if folder is not None:
+        with stopping(telling.job):
+            workshop.listener.use(workshop.listener.examine(folder, telling.job))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +101,14 @@ def recognised(
     if wish.known:
         return workshop.transcripts.view(timeline)
     how = wish.over(workshop.listener.options())
-    workshop.transcriber.check(how)
+    try:
+        workshop.transcriber.check(how)
+    except ModelError as error:
+        if how.language not in LANGUAGES:
+            raise
+        raise ModelError(
+            error.message, "Name the folder of a multilingual one: --recogniser FOLDER."
+        ) from error
     if wish.again:
         if wish.translate and not wish.drop:
             by_hand.check_translation(workshop.transcripts, timeline)

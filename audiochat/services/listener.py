@@ -37,6 +37,7 @@ class Listener:
     def __init__(self, store: Store, settings: Settings, quarantine: Quarantine) -> None:
         self._store, self._settings, self._quarantine = store, settings, quarantine
         self._open: tuple[str, Recogniser] | None = None
+        self._for_now: RecogniserSpec | None = None
         self._voice: VoiceActivity | None = None
 
     def embedded(self, job: Job | None = None) -> RecogniserSpec:
@@ -91,6 +92,8 @@ class Listener:
 
     def chosen(self) -> RecogniserSpec:
         """The recogniser in use; the embedded one when nothing else was chosen or it is gone."""
+        if self._for_now is not None:
+            return self._for_now
         wanted = self._settings.get(CHOSEN)
         for row in self._rows():
             if row["id"] == wanted and self._unchanged(Path(row["folder"])) is not None:
@@ -102,6 +105,10 @@ class Listener:
         if all(spec.id != recogniser_id for spec in self.known()):
             raise NotFound("This recogniser is not known.", "Choose its folder again.")
         self._settings.set(CHOSEN, recogniser_id)
+
+    def use(self, spec: RecogniserSpec) -> None:
+        """Use an examined recogniser until the program ends; the chosen one stays chosen."""
+        self._for_now = spec
 
     def options(self) -> RecogniserOptions:
         """How the person wants recognisers to listen."""

@@ -47,6 +47,28 @@ def plain(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalpha() or c.isspace()).strip()
 
 
+def test_another_recogniser_is_named_for_one_command(
+    audiochat: Callable[..., Any], multilingual_path: Path
+) -> None:
+    said = Path(__file__).resolve().parents[1] / "data" / "languages" / "es.flac"
+    refused = audiochat("transcribe", said, "--language", "es")
+    assert refused.status == 1
+    assert "--recogniser FOLDER" in refused.err
+    assert audiochat("transcribe", said, "--recogniser", said.parent).status == 1
+    heard = audiochat("transcribe", said, "--recogniser", multilingual_path, "--json").data
+    assert heard["language"] == "es"
+    assert "futuro de nuestra empresa" in plain(heard["text"])
+    asked = audiochat(
+        "ask", said, "¿futuro?", "--recogniser", multilingual_path, "--no-model", "--json"
+    )
+    assert "futuro" in asked.data["answer"]
+    english = audiochat(
+        "transcribe", said, "--again", "--recogniser", multilingual_path, "--translate"
+    )
+    assert "the future of our company" in plain(english.out)
+    assert audiochat("transcribe", said, "--language", "es").status == 1  # as it was chosen before
+
+
 def test_speech_becomes_text_captions_and_data(
     audiochat: Callable[..., Any], spoken: Path, tmp_path: Path
 ) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from audiochat.cli import planning
 from audiochat.cli.command import Command, Context
-from audiochat.cli.recognising import Telling, listened
+from audiochat.cli.recognising import Telling, add_recogniser, listened, use_recogniser
 from audiochat.domain.errors import UserError
 from audiochat.domain.job import Job
 from audiochat.domain.plan import PlanStatus
@@ -23,6 +23,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("question", metavar="QUESTION", help='such as "what was decided?"')
     parser.add_argument("--no-model", action="store_true", help="only what is said, quoted")
+    add_recogniser(parser)
     parser.add_argument("--apply", action="store_true",
                         help="keep the chapters, title or tags that the answer proposes")  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -34,6 +35,8 @@ def _run(options: argparse.Namespace, context: Context) -> int:
     if not options.question.strip():
         raise UserError("There is no question.", 'Ask something, such as "what was decided?"')
     with context.workshop() as workshop:
+        telling = Telling(context)
+        use_recogniser(workshop, options.recogniser, telling)
         recording = context.open(workshop, options.file)
         editor = workshop.editor(recording.id)
         timeline = editor.timeline
@@ -41,7 +44,6 @@ def _run(options: argparse.Namespace, context: Context) -> int:
             return 0
         if workshop.transcripts.missing(timeline):
             context.say("Listening to the recording first…")
-            telling = Telling(context)
             listened(workshop, recording, timeline, None, telling)
             telling.end()
             if not options.apply and _fact(workshop, editor, options, context):

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 from audiochat.cli import captioning, output
 from audiochat.cli.command import Command, Context
 from audiochat.cli.interrupt import stopping
-from audiochat.cli.recognising import ALL, Telling, Wish, recognised
+from audiochat.cli.recognising import (
+    ALL,
+    Telling,
+    Wish,
+    add_recogniser,
+    recognised,
+    use_recogniser,
+)
 from audiochat.domain.errors import UserError
 from audiochat.domain.transcript import Transcript
 
@@ -27,6 +34,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", default=None, metavar="L",
                         help="two letters such as en or he; found out if not given")  # fmt: skip
     parser.add_argument("--translate", action="store_true", help="write English whatever is said")
+    add_recogniser(parser)
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="write a file instead")
     parser.add_argument("--overwrite", action="store_true", help="OUT may exist")
     again = parser.add_mutually_exclusive_group()
@@ -72,8 +80,9 @@ def _run(options: argparse.Namespace, context: Context) -> int:
             output.check_printing(form.title)
         if options.speakers is not None:
             workshop.diarist.check(options.speakers or None)
-        recording = context.open(workshop, options.file)
         telling = Telling(context)
+        use_recogniser(workshop, options.recogniser, telling)
+        recording = context.open(workshop, options.file)
         wish = Wish(options.language, options.translate, options.again, options.known,
                     options.drop_corrections)  # fmt: skip
         words = recognised(workshop, recording, wish, telling)
