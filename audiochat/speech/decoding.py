@@ -32,6 +32,10 @@ LONGEST = 448
 """Tokens of prompt and text together."""
 
 
+UNREADABLE = "\ufffd"
+"""What stands for bytes that are no letter (Unicode's replacement character)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """Tokens of text, how likely they are (mean log probability), and that of no speech at all.
@@ -93,7 +97,10 @@ def _search(options: RecogniserOptions, temperature: float) -> dict[str, Any]:
 
 def _decoded(result: Any, tokenizer: Any, readings: int) -> Decoded:
     """The likeliest of what was found, with the texts of so many."""
-    found = [[token for token in one if token < tokenizer.eot] for one in result.sequences_ids]
+    found = [
+        readable([token for token in one if token < tokenizer.eot], tokenizer)
+        for one in result.sequences_ids
+    ]
     count = len(result.sequences_ids[0])
     texts = [tokenizer.decode(tokens).strip() for tokens in found[:readings]]
     text = texts[0].encode()
@@ -104,6 +111,18 @@ def _decoded(result: Any, tokenizer: Any, readings: int) -> Decoded:
         len(text) / len(zlib.compress(text)),
         tuple(texts) if len(texts) > 1 else (),
     )
+
+
+def readable(tokens: list[int], tokenizer: Any) -> list[int]:
+    """The tokens without those that make no letter.
+
+    A letter outside of ASCII may take two tokens, and a model that is unsure writes one half alone.
+    """
+    if UNREADABLE not in tokenizer.decode(tokens):
+        return tokens
+    texts, groups = tokenizer.split_tokens_on_unicode(tokens)
+    kept = zip(texts, groups, strict=True)
+    return [token for text, group in kept if UNREADABLE not in text for token in group]
 
 
 def _prompt(tokenizer: Any, options: RecogniserOptions) -> list[int]:
