@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +20,7 @@ class Live:
     """What has been heard so far. ``settled`` stays as it is, ``open`` may still change.
 
     ``speaking``: somebody speaks now. ``ended``: an utterance was settled just now, and this is it.
+    ``voiced``: until when (monotonic) a voice was heard in it; infinite where that is not known.
     ``level`` is the loudness of the newest sound from 0 to 1, ``chance`` how likely it is speech.
     """
 
@@ -26,6 +28,7 @@ class Live:
     open: str = ""
     speaking: bool = False
     ended: str = ""
+    voiced: float = math.inf
     level: float = 0.0
     chance: float = 0.0
     echo: Echo = Echo.HEARD

@@ -122,7 +122,10 @@ class Dictation:
                 found = words.step(job) if not over else None
                 if found is not None or changed or len(sound):
                     echo = getattr(microphone, "echo", Echo.HEARD)
-                    job.emit(replace(found or words.state, echo=echo))
+                    live = replace(found or words.state, echo=echo)
+                    if live.ended:
+                        live = replace(live, voiced=microphone.came - words.ago)
+                    job.emit(live)
             last = words.finish(job)
             job.emit(last)
             return last.text

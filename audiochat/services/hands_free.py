@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -89,6 +91,10 @@ it would be noticed 0.1 s sooner, but what the canceller leaves would interrupt 
 _OWN_SHARE, _OWN_WORDS = 0.8, 4
 """From which share and number of words on a voice that interrupted was the loudspeaker after all."""
 
+_FADES = 0.65
+"""Seconds after which nothing is heard of what was read aloud: a device is silent 0.25 s after it is told
+(``tests/devices``), and an echo comes up to 0.4 s late (DECISIONS.md, “Heard over a loudspeaker”)."""
+
 
 def plain(words: str) -> str:
     """Words as they are compared: small letters, no marks."""
@@ -151,7 +157,8 @@ class HandsFree:
     holds where the echo of what is read aloud is ``GONE``, until words that interrupted turn out to have
     been read aloud; from then on, and where it is ``HEARD``, a voice interrupts when its words are not
     those being spoken. While it is ``LEAVING``, for some seconds, only "stop" and the like count: what
-    is left of it has other words. For one thread.
+    is left of it has other words. The same holds, unless the echo was gone, for what fell silent together
+    with what was read aloud: a person goes on. For one thread.
     """
 
     def __init__(
@@ -160,17 +167,20 @@ class HandsFree:
         show: Callable[[State], object],
         plan_waits: Callable[[], bool] = lambda: False,
         headphones: Callable[[], bool] = lambda: False,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._do, self._show = do, show
+        self._do, self._show, self._now = do, show, now
         self._plan_waits, self._headphones = plan_waits, headphones
         self.state = State.OFF
         self._spoken = ""  # what was read aloud lately
         self._aloud = False  # it is being read aloud now
+        self._until = -math.inf  # when something was read aloud last
         self._echo = False  # the utterance that is heard began while something was read aloud
         self._cut = False  # it interrupted, since the loudspeaker is not heard
         self._into = False  # it was said into what was read aloud
         self._trusted = True  # the loudspeaker was never heard all the same
         self._doubt = False  # what is heard may be what is left of an echo
+        self._mixed = False  # it began before any voice was sure to be a person's
         self.missed = ""  # what was heard last and left undone for that doubt
 
     @property
@@ -182,6 +192,7 @@ class HandsFree:
         """Begin to listen."""
         if not self.on:
             self._spoken, self._aloud, self._echo = "", False, False
+            self._until, self._mixed = -math.inf, False
             self._cut, self._trusted, self._doubt, self._into = False, True, False, False
             self.missed = ""
             self._go(State.LISTENING)
@@ -197,7 +208,7 @@ class HandsFree:
         if not self.on:
             return
         if not (live.speaking or live.open or live.ended):
-            self._doubt = False
+            self._doubt = self._mixed = False
         if self._aloud:
             self._interrupted(live)
         elif live.speaking and self.state is State.LISTENING:
@@ -205,23 +216,36 @@ class HandsFree:
         elif not live.speaking and not live.ended and self.state is State.HEARING and not live.open:
             self._go(State.LISTENING)
         if live.ended:
+            self._doubt = self._together(live) or self._doubt
             self._utterance(live.ended)
 
     def _interrupted(self, live: Live) -> None:
         """A voice while something is read aloud: it may be the loudspeaker's own."""
         words = live.open or live.ended
         cancels = self._trusted and not self._headphones()
+        gone = cancels and live.echo is Echo.GONE
+        sure = gone or self._headphones()
+        if live.ended or (not sure and (live.speaking or words)):
+            self._mixed = True
         if cancels and live.echo is Echo.LEAVING:
             self._doubt = bool(live.speaking or words)
             return
-        gone = cancels and live.echo is Echo.GONE
-        sure = gone or self._headphones()
         self._echo = not sure and (not words or is_echo(words, self._spoken))
         voice = live.chance >= LIKELY if gone else live.speaking or bool(live.ended)
         if voice and not self._echo:
-            self._aloud, self._cut, self._doubt, self._into = False, gone, False, True
+            self._cut, self._doubt, self._into = gone, False, True
+            self._silent()
             self._do(Wish(Act.HUSH))
             self._go(State.HEARING)
+
+    def _together(self, live: Live) -> bool:
+        """Whether what ended fell silent with what was read aloud, so that it may be its echo.
+
+        A busy computer hears late, when nothing is read aloud any more: only the sound's own time tells.
+        """
+        mixed, self._mixed = self._mixed, False
+        gone = self._trusted and live.echo is Echo.GONE and not mixed
+        return not (gone or self._headphones()) and live.voiced < self._until + _FADES
 
     def _utterance(self, words: str) -> None:
         self.missed = ""
@@ -265,9 +289,14 @@ class HandsFree:
 
     def reading_over(self) -> None:
         """Nothing is read aloud any more."""
-        was, self._aloud = self._aloud, False
-        if was and self.state is State.SPEAKING:
+        if not self._aloud:
+            return
+        self._silent()
+        if self.state is State.SPEAKING:
             self._go(State.LISTENING)
+
+    def _silent(self) -> None:
+        self._aloud, self._until = False, self._now()
 
     def _go(self, state: State) -> None:
         if state is not self.state:

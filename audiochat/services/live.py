@@ -64,7 +64,8 @@ class LiveWords:
     """Feeds a recogniser with live sound. For one thread; memory and time are bounded by ``LONGEST_OPEN``.
 
     ``choose`` decides how a stretch is written when it is settled. Whoever wants words with their times
-    fetches them with ``taken`` from time to time.
+    fetches them with ``taken`` from time to time. ``ago``: how many seconds before the newest sound the
+    stretch that was settled last had its last voice.
     """
 
     def __init__(
@@ -86,13 +87,13 @@ class LiveWords:
         self._gone = 0  # samples that came before the open stretch
         self._words_taken: list[Word] | None = None
         self.speaking = False
-        self.level = self.chance = 0.0
+        self.level = self.chance = self.ago = 0.0
 
     @property
     def state(self) -> Live:
         """What has been heard so far."""
         settled = " ".join(self._settled)
-        return Live(settled, self._open, self.speaking, "", self.level, self.chance)
+        return Live(settled, self._open, self.speaking, level=self.level, chance=self.chance)
 
     @property
     def settled_until(self) -> float:
@@ -189,7 +190,11 @@ class LiveWords:
             self._words_taken += [_later(word, self._gone / RATE) for word in heard.words]
         self._gone += end
         self._sound = self._sound[end:]
-        self._chances = self._chances[int(end / RATE / STEP) :]
+        steps = int(end / RATE / STEP)
+        voices = np.flatnonzero(np.asarray(self._chances[:steps]) >= SPEECH)
+        last = int(voices[-1]) if len(voices) else steps - 1
+        self.ago = STEP * (len(self._chances) - 1 - last)
+        self._chances = self._chances[steps:]
         self._spoken = sum(STEP for chance in self._chances if chance >= SPEECH)
         self._open, self._fresh = "", 0.0
         return replace(self.state, open="", ended=text)

@@ -19,19 +19,19 @@ class Mouth:
         self._lock = threading.Lock()
         self._sound = np.zeros(0, np.float32)
         self._noise = np.random.default_rng(1)
-        self._last = 0.0
+        self.came = 0.0
 
     def say(self, sound: Any) -> None:
         with self._lock:
             self._sound = np.concatenate([self._sound, sound])
 
     def open(self) -> None:
-        self._last = time.monotonic()
+        self.came = time.monotonic()
 
     def read(self, seconds: float) -> Any:
         time.sleep(seconds)
         now = time.monotonic()
-        count, self._last = int((now - self._last) * self.rate), now
+        count, self.came = int((now - self.came) * self.rate), now
         with self._lock:
             sound, self._sound = self._sound[:count], self._sound[count:]
         floor = self._noise.standard_normal(count).astype(np.float32) * 0.003
@@ -39,4 +39,4 @@ class Mouth:
         return floor
 
     def close(self) -> None:
-        self._last = 0.0
+        self.came = 0.0

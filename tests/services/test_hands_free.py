@@ -15,8 +15,13 @@ class Talk:
         self.states: list[State] = []
         self.wishes: list[Wish] = []
         self.plan = False
+        self.now = 0.0
         self.free = HandsFree(
-            self.wishes.append, self.states.append, lambda: self.plan, lambda: headphones
+            self.wishes.append,
+            self.states.append,
+            lambda: self.plan,
+            lambda: headphones,
+            lambda: self.now,
         )
 
     def say(self, words: str) -> None:
@@ -154,6 +159,104 @@ def test_an_echo_that_ends_after_the_reading_is_dropped() -> None:
     talk.free.reading_over()
     talk.free.heard(Live(ended="The budget was approved in September."))
     assert talk.wishes == []
+
+
+def test_what_interrupted_and_fell_silent_with_the_program_is_never_asked() -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.free.reading("I would lift it by four decibels and take out the hum.")
+    talk.now = 10.0
+    talk.free.heard(Live(open="but it will be", speaking=True))
+    talk.free.heard(Live(open="but typically", speaking=True))
+    talk.now = 12.0
+    talk.free.heard(Live(ended="But typically, we'll definitely take out.", voiced=10.5))
+    assert talk.wishes == [Wish(Act.HUSH)]
+    assert talk.free.missed == "But typically, we'll definitely take out."
+    talk.free.heard(Live())
+    assert talk.free.state is State.LISTENING
+    talk.free.reading("Try another socket first.")
+    talk.free.heard(Live(open="wait a moment", speaking=True))
+    talk.free.heard(Live(ended="Wait a moment, which socket?", voiced=13.2))
+    assert talk.wishes[1:] == [Wish(Act.HUSH), Wish(Act.SEND, "Wait a moment, which socket?")]
+
+
+@pytest.mark.parametrize("echo", [Echo.LEAVING, Echo.HEARD])
+def test_what_was_read_aloud_and_is_heard_late_is_never_asked(echo: Echo) -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.free.reading("There are three parts in this recording.")
+    talk.now = 20.0
+    talk.free.heard(Live(ended="Stop!", voiced=17.5, echo=echo))
+    talk.free.reading_over()
+    assert talk.wishes[-1].act is Act.HUSH
+    count = len(talk.wishes)
+    talk.now = 23.0
+    talk.free.heard(Live(speaking=True, chance=0.9, echo=echo))
+    talk.free.heard(Live(open="three pots", speaking=True, chance=0.9, echo=echo))
+    talk.free.heard(Live(ended="Three pots and this record.", voiced=20.4, echo=echo))
+    assert talk.wishes[count:] == []
+    assert talk.free.missed
+    talk.free.heard(Live(echo=echo))
+    talk.free.heard(Live(ended="Which is the longest?", voiced=22.0, echo=echo))
+    assert talk.wishes[count:] == [Wish(Act.SEND, "Which is the longest?")]
+
+
+@pytest.mark.parametrize("before", [Echo.LEAVING, Echo.HEARD])
+def test_an_echo_is_not_asked_when_it_is_gone_before_it_ends(before: Echo) -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.free.reading("Nobody objected to the plan.")
+    talk.free.heard(Live(open="nobody", speaking=True, chance=0.9, echo=before))
+    talk.now = 5.0
+    talk.free.heard(Live(open="nobody", speaking=True, chance=0.6, echo=Echo.GONE))
+    talk.free.heard(Live(ended="Nobody.", voiced=5.2, echo=Echo.GONE))
+    assert talk.wishes == [Wish(Act.HUSH)]
+    assert talk.free.missed == "Nobody."
+
+
+def test_what_had_ended_before_a_voice_interrupted_is_not_asked() -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.free.reading("The permits came late.")
+    talk.now = 5.0
+    talk.free.heard(Live(ended="Gave it.", voiced=3.9, chance=0.9, echo=Echo.GONE))
+    assert talk.wishes == [Wish(Act.HUSH)]
+    assert talk.free.missed == "Gave it."
+
+
+def test_a_stop_that_fell_silent_with_the_program_counts() -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.free.reading("There are three parts in this recording.")
+    talk.now = 5.0
+    talk.free.heard(Live(open="stop talking", speaking=True))
+    talk.free.heard(Live(ended="Start talking.", voiced=5.1))
+    assert [wish.act for wish in talk.wishes] == [Act.HUSH, Act.HUSH]
+    assert not talk.free.missed
+
+
+def test_a_short_answer_into_a_reading_counts_while_its_echo_is_gone() -> None:
+    for headphones, echo in ((False, Echo.GONE), (True, Echo.LEAVING)):
+        talk = Talk(headphones)
+        talk.plan = True
+        talk.free.start()
+        talk.free.reading("Shall I apply it?")
+        talk.now = 5.0
+        talk.free.heard(Live(speaking=True, chance=0.9, echo=echo))
+        talk.free.heard(Live(ended="Yes.", voiced=5.2, echo=echo))
+        assert talk.wishes[-1] == Wish(Act.APPLY, "Yes.")
+
+
+def test_a_short_voice_is_not_answered_where_the_devices_stumbled_meanwhile() -> None:
+    talk = Talk()
+    talk.free.start()
+    talk.free.reading("At the end they talk about trains.")
+    talk.now = 5.0
+    talk.free.heard(Live(speaking=True, chance=0.65, echo=Echo.GONE))
+    talk.free.heard(Live(open="Great.", speaking=True, echo=Echo.LEAVING))
+    talk.free.heard(Live(ended="Great.", voiced=5.1, echo=Echo.LEAVING))
+    assert talk.wishes == [Wish(Act.HUSH)]
+    assert talk.free.missed == "Great."
 
 
 def test_it_ends_by_words_and_by_key() -> None:

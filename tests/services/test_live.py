@@ -103,6 +103,16 @@ def test_somebody_who_never_pauses_is_settled_in_bounded_stretches() -> None:
     assert words.finish(Job()).text.count("word") in range(116, 125)
 
 
+def test_it_is_known_when_a_voice_ended_however_late_its_sound_is_fed() -> None:
+    for quiet in (0.8, 3.0):
+        words = LiveWords(Tones(), Loud())
+        words.feed(sound((0, 0.5), (0.5, 1.0), (0, quiet)))
+        found = words.step(Job())
+        assert found is not None
+        assert found.ended
+        assert words.ago == pytest.approx(quiet, abs=0.07)
+
+
 def test_the_level_is_between_nothing_and_full() -> None:
     words = LiveWords(Tones(), Loud())
     levels = []
@@ -174,6 +184,23 @@ def test_speech_is_written_down(workshop: Workshop, speech: Any) -> None:
     assert "fade out at the end" in text.lower()
     assert seen[0] == Live()
     assert any(live.open for live in seen) or any(live.ended for live in seen)
+
+
+def test_it_is_told_until_when_a_voice_was_heard(workshop: Workshop, speech: Any) -> None:
+    made = speech.joined(["Cut the first three seconds."], [1.5])
+    microphone = PlayedMicrophone(made.samples)
+    dictation, stop = Dictation(workshop.listener, lambda: microphone), threading.Event()
+    found: list[Live] = []
+
+    def told(live: Live) -> None:
+        if live.ended:
+            found.append(live)
+            stop.set()
+
+    dictation.run(stop, Job(on_partial=told))
+    dictation.close()
+    end = np.flatnonzero(np.abs(made.samples) > 0.02)[-1] / RATE
+    assert found[0].voiced - microphone.opened_at == pytest.approx(end, abs=0.25)
 
 
 def test_an_order_is_written_as_one_would_type_it(workshop: Workshop, speech: Any) -> None:
