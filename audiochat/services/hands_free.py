@@ -76,6 +76,15 @@ _MISHEARD_HUSH = (
 )
 """What is heard for "stop talking" through the rest of an echo; only said into what is read aloud."""
 
+_ASKED_ALONE = frozenset(
+    ("why", "who", "when", "where", "how", "which", "really", "louder", "quieter", "slower", "faster",
+     "למה", "מי", "מתי", "איפה", "איך", "כמה")
+)  # fmt: skip
+"""Single words that are meant when they are said into what is read aloud, beside those named above."""
+
+_LIKE_STOP = ("ok", "okay")
+"""Heard for "stop" as well: said into what is read aloud they apply no plan, as "yes" does."""
+
 END = ("stop listening", "end hands free", "hands free off", "goodbye", "good bye", "bye",
        "that's all", "that is all", "תפסיק להקשיב", "להתראות", "זה הכל")  # fmt: skip
 
@@ -125,6 +134,14 @@ def understood(words: str, plan_waits: bool, speaking: bool) -> Wish:
     if said in HUSH:
         return Wish(Act.HUSH, words)
     return Wish(Act.SEND, words)
+
+
+def _is_scrap(wish: Wish) -> bool:
+    """Whether it is one word that asks nothing: a "stop" through the rest of an echo, as "up" or "okay"."""
+    said = plain(wish.words).split()
+    if len(said) != 1 or wish.act not in (Act.SEND, Act.APPLY):
+        return False
+    return said[0] in _LIKE_STOP if wish.act is Act.APPLY else said[0] not in _ASKED_ALONE
 
 
 def _said_once(said: str) -> str:
@@ -262,6 +279,10 @@ class HandsFree:
         doubt, self._doubt = self._doubt, False
         if doubt and wish.act not in (Act.HUSH, Act.SKIP, Act.END):
             self.missed = words
+            return
+        if into and not self._headphones() and _is_scrap(wish):
+            self.missed = words
+            self._go(State.LISTENING)
             return
         if wish.act is Act.END:
             self.stop()

@@ -235,6 +235,34 @@ def test_a_stop_that_fell_silent_with_the_program_counts() -> None:
     assert not talk.free.missed
 
 
+def test_one_word_into_a_reading_that_asks_nothing_is_a_stop_misheard() -> None:
+    for word, wishes in {"Time.": [], "Okay.": [], "Why?": [Wish(Act.SEND, "Why?")]}.items():
+        talk = Talk()
+        talk.free.start()
+        talk.free.reading("There are three parts in this recording.")
+        talk.now = 5.0
+        talk.free.heard(Live(speaking=True, chance=0.9, echo=Echo.GONE))
+        talk.free.heard(Live(ended=word, voiced=5.4, echo=Echo.GONE))
+        assert talk.wishes == [Wish(Act.HUSH), *wishes]
+        assert talk.free.missed == ("" if wishes else word)
+        assert talk.free.state is (State.THINKING if wishes else State.LISTENING)
+    for word, act in {"Okay.": Act.HUSH, "Yes.": Act.APPLY}.items():
+        talk = Talk()
+        talk.plan = True
+        talk.free.start()
+        talk.free.reading("Cut the pause at the end. Shall I apply it?")
+        talk.now = 5.0
+        talk.free.heard(Live(speaking=True, chance=0.9, echo=Echo.GONE))
+        talk.free.heard(Live(ended=word, voiced=5.4, echo=Echo.GONE))
+        assert talk.wishes[-1].act is act
+    talk = Talk(headphones=True)
+    talk.free.start()
+    talk.free.reading("There are three parts in this recording.")
+    talk.free.heard(Live(speaking=True, chance=0.9))
+    talk.free.heard(Live(ended="Normalize.", voiced=9.0))
+    assert talk.wishes[-1] == Wish(Act.SEND, "Normalize.")
+
+
 def test_a_short_answer_into_a_reading_counts_while_its_echo_is_gone() -> None:
     for headphones, echo in ((False, Echo.GONE), (True, Echo.LEAVING)):
         talk = Talk(headphones)
