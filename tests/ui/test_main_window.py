@@ -250,6 +250,22 @@ def test_the_palette_finds_commands_conversations_and_words(
     ready(assembly)
 
 
+def test_the_palette_opens_the_sample_recording(
+    open_window: Open, qtbot: Any, ready: Ready
+) -> None:
+    assembly = open_window()
+    ready(assembly)
+    palette = assembly.window.palette_box
+    palette.open()
+    for words in ("sample", "example"):
+        palette.asked.emit(words)
+        qtbot.waitUntil(lambda: "file.sample" in [row.id for row in palette.rows.rows[:1]])
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(assembly.joint.studio and assembly.joint.studio.has_recording))
+    ready(assembly)
+    assert len(assembly.workshop.library.list()) == 1
+
+
 def test_every_operation_becomes_an_action(open_window: Open, qtbot: Any, ready: Ready) -> None:
     assembly = open_window()
     ready(assembly)

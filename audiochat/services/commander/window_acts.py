@@ -63,7 +63,7 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
         "transcript.again",
         rf"(?:re-?transcribe|(?:transcribe|recogni[sz]e|listen to){_HEARD} (?:again|anew|afresh|once more|from scratch|one more time))(?:{_HEARD})|"
         rf"(?:redo|repeat) the (?:transcri(?:pt|ption)|recognition)|(?:תמלל|תתמלל|תמללי|תתמללי|לתמלל)(?: את)?(?: (?:זה|ה?הקלטה|ה?קובץ))? (?:שוב|מחדש|עוד פעם)",
-        "Transcribe anew (Recording, Transcript) hears all of it once more; Undo brings the words back.",
+        "Transcribe anew (Recording, Transcript) asks first, then hears all of it once more; Undo brings the words back.",
     ),
     (
         "transcript.transcribe",
@@ -73,8 +73,8 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
         rf"(?:write|type) (?:down |out |up )?(?:what(?:'s| is| was| they| he| she)? (?:being )?(?:said|say|says|saying)|the words|every word|everything (?:that is |that was )?said)(?: (?:in|on){_HEARD})?|"
         rf"recogni[sz]e (?:the )?(?:speech|words)(?: (?:in|of){_HEARD})?|"
         r"(?:תמלל|תתמלל|תמללי|תתמללי|לתמלל)(?: (?:לי )?את)?(?: (?:זה|ה?הקלטה|ה?קובץ|הכל|הכול))?|(?:תכתוב|כתוב|תעשה|תכין)(?: לי)? תמלול(?: של (?:זה|ה?הקלטה))?",
-        "Transcribe (Recording, Transcript) writes down what is said, on this computer. Where the words are "
-        "there already, Transcribe anew hears all of it once more.",
+        "What is said is written down beside the waveform, on this computer. Where all the words are there "
+        "already, “transcribe it again” hears it once more.",
     ),
     (
         "file.export_transcript",

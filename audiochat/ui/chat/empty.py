@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from audiochat.ui.sample import sample_recording
 from audiochat.ui.theme import Theme
-from audiochat.ui.theme.files import resources
 from audiochat.ui.widgets import Button, Frame, Scroller, Text
 from audiochat.ui.widgets.flow import Flow
-
-_SOUNDS = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a")
-
-
-def sample_recording() -> Path | None:
-    """The recording that comes with the program, if it is there."""
-    folder = resources() / "sample"
-    found = sorted(p for p in folder.glob("*") if p.suffix in _SOUNDS) if folder.is_dir() else []
-    return found[0] if found else None
 
 
 class EmptyState(Scroller):

@@ -18,6 +18,7 @@ from audiochat.ui.controllers.remember import Remember
 from audiochat.ui.deeds import Deeds
 from audiochat.ui.finding import LONGEST, PART, Finder, best, recording_rows, session_rows
 from audiochat.ui.palette import Found
+from audiochat.ui.sample import sample_recording
 from audiochat.ui.sessions.controller import SessionsController
 from audiochat.ui.sessions.rows import one_line
 from audiochat.ui.tasks import Lanes
@@ -145,6 +146,12 @@ class Shell(QObject):
         dialog.setNameFilters([f"Sound ({SOUND_FILES})", "All files (*)"])
         dialog.fileSelected.connect(lambda name: self.sound_wanted.emit(Path(name)))
         self._show_dialog(dialog, "folder")
+
+    def open_sample(self) -> None:
+        """Open the recording that comes with the program."""
+        sample = sample_recording()
+        if sample is not None:
+            self.sound_wanted.emit(sample)
 
     def choose_model(self) -> None:
         """Let the person choose a model file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audiochat.ui.actions import Action
 from audiochat.ui.deeds import Deeds
+from audiochat.ui.sample import sample_recording
 from audiochat.ui.theme import Mode
 
 
@@ -42,6 +43,9 @@ def _rename(deeds: Deeds) -> None:
 ACTIONS = (
     Action("file.open", "Open recording…", ("File",), lambda d: d.shell.ask_for_sound(), "Ctrl+O",
            "folder-open", section=1, words=("audio", "sound", "file")),
+    Action("file.sample", "Open the sample recording", ("File",), lambda d: d.shell.open_sample(),
+           "", "audio-lines", lambda d: sample_recording() is not None, section=1,
+           words=("example", "try", "demo", "sample")),
     Action("file.model", "Choose model…", ("File",), lambda d: d.shell.choose_model(), "",
            "cpu", section=1, words=("gguf", "language model")),
     Action("file.settings", "Settings", ("File",), lambda d: d.shell.go_to_settings(), "Ctrl+,",
