@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from audiochat.services.asking import bearings
 from audiochat.services.asking.conversing import Earlier
+from audiochat.services.asking.days import WEEKDAYS
 from audiochat.services.asking.draft import Draft, Scene
 from audiochat.services.asking.language import plain, words
 from audiochat.services.asking.passages import Sentence
@@ -21,7 +22,7 @@ FEWEST_WORDS, MOST_WORDS = 18, 70
 CLOSE = 20.0
 """Seconds between two signs that are one place."""
 
-_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_DAYS = "|".join(WEEKDAYS)
 _MUST = re.compile(
     r"\b(?:must|should|need(?:s)? to|has to|have to|had better|make sure|do not forget|don't forget|"
     rf"remember to|action item|to-?do|(?:by|before) (?:{_DAYS}|tomorrow|tonight|the end of|the [\w-]+th\b))\b|"

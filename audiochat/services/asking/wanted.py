@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from audiochat.services.asking.days import HEBREW_MONTHS, MONTHS, WEEKDAYS
 from audiochat.services.asking.language import plain, words
 
 _NUMBERS = """
@@ -14,13 +15,12 @@ million billion half quarter dozen couple שתיים שלוש ארבע חמש ש
 ארבעים חמישים מאה מאתיים אלף אלפיים מיליון חצי שניים שלושה ארבעה חמישה
 """
 _TIMES = """
-monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-august september october november december today tomorrow yesterday tonight morning noon afternoon
-evening night week weeks month months year years day days hour hours minute minutes decade spring
-summer autumn winter christmas easter ראשון שני שלישי רביעי חמישי שישי שבת ינואר פברואר מרץ אפריל מאי
-יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר היום מחר אתמול בוקר ערב לילה שבוע חודש שנה יום שעה פסח
+today tomorrow yesterday tonight morning noon afternoon evening night week weeks month months year years
+day days hour hours minute minutes decade spring summer autumn winter christmas easter
+ראשון שני שלישי רביעי חמישי שישי שבת היום מחר אתמול בוקר ערב לילה שבוע חודש שנה יום שעה פסח
 """
-NUMBERS, TIMES = frozenset(_NUMBERS.split()), frozenset(_TIMES.split())
+NUMBERS = frozenset(_NUMBERS.split())
+TIMES = frozenset((*_TIMES.split(), *WEEKDAYS, *MONTHS, *HEBREW_MONTHS))
 _REASONS = re.compile(
     r"\b(?:because|since (?=\w)|due to|so that|thanks to|as a result|reason|כי|בגלל|מפני)\b"
 )

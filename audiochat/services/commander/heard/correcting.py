@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from audiochat.services.asking.days import MONTHS, WEEKDAYS
 from audiochat.services.commander.heard import values
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said, plain
@@ -32,12 +33,8 @@ _OPENERS = word_set(
 """Words with which both halves of a correction may begin."""
 _PREPOSITIONS = word_set("in on at of to for from by with about around since until till over")
 _PRONOUNS = word_set("he she they we i you it him her them us me his hers their our my your")
-_DAYS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday"
-)
-_MONTHS = word_set(
-    "january february march april may june july august september october november december"
-)
+_DAYS = frozenset((*WEEKDAYS, "today", "tomorrow", "yesterday"))
+_MONTHS = frozenset(MONTHS)
 _ORDINALS = word_set(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from audiochat.services.asking.days import MONTHS
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.patterns import Run, digit_runs
@@ -180,10 +181,7 @@ _LEADS_IN = word_set(
     "at in on by near from to on it it's the we i he she no and but so is was our my"
 )
 """Words with a capital letter at the beginning of a sentence that are no part of a road's name."""
-_DATED = word_set(
-    "in since until till by from during of around about january february march april may june july "
-    "august september october november december"
-)
+_DATED = word_set("in since until till by from during of around about") | frozenset(MONTHS)
 
 
 def _with_unit(words: list[str], after: int, numbers: Mapping[int, object]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audiochat.services.asking.days import HEBREW_MONTHS, MONTHS, WEEKDAYS
 from audiochat.services.commander.heard.finding import Hit
 from audiochat.services.commander.heard.normal import Said, plain
 from audiochat.services.commander.heard.patterns import digit_runs, emails
@@ -19,11 +20,7 @@ _SIGN = re.compile(r"[$£€₪¥]\s?\d|\d\s?[$£€₪¥]")
 _SMALL = 99
 """Of a price the part after the currency: "three pounds fifty"."""
 
-_MONTHS = word_set(
-    "january february march april may june july august september october november december "
-    "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר"
-)
-_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_MONTHS = frozenset((*MONTHS, *HEBREW_MONTHS))
 _DAY = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|2100")
 _ORDINALS = word_set(
@@ -50,7 +47,7 @@ _NO_SITE = word_set(
 _MOST_SITE = 3
 """Words of the name of a web site that is spelt out, at the most."""
 
-_NO_NAME = word_set("i im ill ive id ok okay mr mrs ms dr god") | _MONTHS | _WEEKDAYS
+_NO_NAME = word_set("i im ill ive id ok okay mr mrs ms dr god") | _MONTHS | frozenset(WEEKDAYS)
 
 
 def money(said: Said) -> list[Hit]:
