@@ -29,6 +29,8 @@ than this look jerky, so longer ones are shown as gaps)."""
 LABEL = ": "
 _APART = 0.01
 _HANGING = 1.6
+_SCRAP, _FEW = 1.5, 2
+"""What it costs more to part so few words from the rest of their sentence ("as well.")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,7 @@ def _cut(
     bits: Sequence[_Bit], options: CaptionOptions, glue: str, room: int, job: Job
 ) -> list[tuple[Sequence[_Bit], int]]:
     """The cheapest way to cut a stretch into captions, found backwards from its end."""
-    count = len(bits)
-    costs = [
-        breaks.cost(one.text, other.text, other.start - one.end) for one, other in pairwise(bits)
-    ]
-    costs.append(breaks.SENTENCE)
+    count, costs = len(bits), _break_costs(bits)
     best, choice = [0.0] * (count + 1), [count] * (count + 1)
     for first in range(count - 1, -1, -1):
         if first % 256 == 0:
@@ -118,6 +116,20 @@ def _cut(
         out.append((bits[first : choice[first]], 0 if first else room))
         first = choice[first]
     return out
+
+
+def _break_costs(bits: Sequence[_Bit]) -> list[float]:
+    """What it costs to end a caption after each word; the end is the end of a sentence."""
+    costs = [
+        breaks.cost(one.text, other.text, other.start - one.end) for one, other in pairwise(bits)
+    ]
+    costs.append(breaks.SENTENCE)
+    first = 0  # of the sentence
+    for last in [at for at, cost in enumerate(costs) if cost == breaks.SENTENCE]:
+        for at in {*range(first, min(first + _FEW, last)), *range(max(first, last - _FEW), last)}:
+            costs[at] += _SCRAP
+        first = last + 1
+    return costs
 
 
 def _ends(

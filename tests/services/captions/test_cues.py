@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -53,6 +54,22 @@ def test_captions_break_at_sentences_and_clauses(spoken: Make) -> None:
     for cue in cues:
         for line in cue.lines:
             assert line.split()[-1].lower() not in {"the", "a", "of", "to", "and", "for"}
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_sentence_does_not_end_or_begin_with_a_word_or_two_alone(
+    spoken: Make, lines: int
+) -> None:
+    said = (
+        "The first plan was to repair the roof. Then we found that the walls were wet as well. And how many "
+        "people? How many people come to the library each day? Let me ask one last thing. What book should "
+        "everybody read this summer?"
+    )
+    cues = make(spoken([("", said)], pause=0.3), CaptionOptions(lines=lines))
+    for one, other in pairwise(cues):
+        if not one.text.endswith((".", "?")):
+            assert len(re.split(r"[.?] ", one.text)[-1].split()) > 2
+            assert len(re.split(r"[.?]", other.text)[0].split()) > 2
 
 
 def test_another_speaker_and_a_long_pause_begin_a_caption(spoken: Make) -> None:
