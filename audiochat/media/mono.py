@@ -19,6 +19,10 @@ _MARGIN = 0.05
 """Seconds read beyond both ends, in which the converter settles."""
 
 
+_CANCELLED = 0.1
+"""Where less than this of the power is left of all channels together, one is the other upside down."""
+
+
 class Reads(Protocol):
     """Samples at random (``media.sources.SourceReader``)."""
 
@@ -31,7 +35,7 @@ class Reads(Protocol):
 
 
 def read_mono(reader: Reads, start: float, end: float, job: Job | None = None) -> Mono:
-    """Seconds ``start..end`` of a source at 16 kHz, its channels averaged; shape (samples,).
+    """Seconds ``start..end`` of a source at 16 kHz, its channels made one; shape (samples,).
 
     Read in blocks of 5 s, so that memory holds little more than the result.
     """
@@ -45,11 +49,27 @@ def read_mono(reader: Reads, start: float, end: float, job: Job | None = None) -
     for at in range(first, last, size):
         job.check()
         count = min(size, last - at)
-        mono = reader.read(at, count).mean(axis=1, dtype=np.float32)
-        parts.append(convert(mono, at + count >= last))
+        parts.append(convert(_mixed(reader.read(at, count)), at + count >= last))
     skip = round((start - first / reader.rate) * RATE)
     whole = np.concatenate(parts)[skip : skip + wanted] if parts else np.zeros(0, np.float32)
     return np.pad(whole, (0, wanted - len(whole)))
+
+
+def _mixed(sound: Samples) -> Mono:
+    """The channels as one: their average, or the loudest where they cancel each other out.
+
+    What goes beyond full scale is cut off as it is when it is played: one broken sample of a float
+    file, or a file scaled to 32768, would make everything beside it silence to a recogniser.
+    """
+    sound = np.clip(sound, -1.0, 1.0)
+    mono: Mono = sound.mean(axis=1, dtype=np.float32)
+    channels = sound.shape[1]
+    if channels > 1:
+        powers = np.einsum("fc,fc->c", sound, sound)
+        together = float(mono @ mono) * channels**2  # as much as the powers if they are unlike
+        if together < _CANCELLED * float(powers.sum()):
+            return np.ascontiguousarray(sound[:, int(np.argmax(powers))])
+    return mono
 
 
 def _converter(rate: int) -> Callable[[Mono, bool], Mono]:

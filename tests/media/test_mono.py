@@ -56,3 +56,46 @@ def test_reading_can_be_stopped() -> None:
     job.cancel()
     with pytest.raises(Cancelled):
         read_mono(Sound(48000), 0, 20, job)
+
+
+def _noise(seconds: float = 6.0) -> np.ndarray:
+    return np.random.default_rng(1).standard_normal(round(seconds * RATE)).astype(np.float32) * 0.1
+
+
+class Given:
+    """Sound that is given, at 16 kHz."""
+
+    rate = RATE
+
+    def __init__(self, *channels: np.ndarray) -> None:
+        self.samples = np.stack(channels, axis=1).astype(np.float32)
+
+    def read(self, start: int, frames: int) -> Samples:
+        out = np.zeros((frames, self.samples.shape[1]), np.float32)
+        first, last = max(0, start), min(len(self.samples), start + frames)
+        if first < last:
+            out[first - start : last - start] = self.samples[first:last]
+        return out
+
+
+def test_a_channel_that_is_the_other_upside_down_does_not_silence_it() -> None:
+    noise = _noise()
+    mono = read_mono(Given(noise, -0.9 * noise), 0.0, 6.0)
+    np.testing.assert_allclose(mono, noise, atol=1e-6)
+
+
+def test_channels_that_only_differ_are_averaged() -> None:
+    left, right = _noise(), np.roll(_noise(), 5000)
+    np.testing.assert_allclose(
+        read_mono(Given(left, right), 0.0, 6.0), (left + right) / 2, atol=1e-6
+    )
+
+
+def test_what_is_beyond_full_scale_is_as_loud_as_it_is_played() -> None:
+    noise = _noise()
+    noise[30_000] = 1e30
+    noise[40_000] = -32768
+    mono = read_mono(Given(noise), 0.0, 6.0)
+    assert mono[30_000] == 1.0
+    assert mono[40_000] == -1.0
+    np.testing.assert_array_equal(mono[:30_000], noise[:30_000])
