@@ -5,14 +5,19 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from audiochat.domain import file_names
 from audiochat.domain.errors import UserError
 
 
-def check(out: Path, overwrite: bool, *, original: Path | None = None) -> None:
+def check(
+    out: Path, overwrite: bool, *, original: Path | None = None, may_replace: bool = True
+) -> None:
     """``UserError`` when ``out`` cannot be written there.
 
-    ``original`` is a recording that is never replaced, whatever is allowed.
+    ``original`` is a recording that is never replaced, whatever is allowed. ``may_replace`` says
+    whether the command can be told to replace a file.
     """
+    file_names.check_to_write(out)
     if not out.parent.is_dir():
         raise UserError(f"There is no folder {out.parent}.", "Choose a folder that exists.")
     if out.is_dir():
@@ -20,7 +25,10 @@ def check(out: Path, overwrite: bool, *, original: Path | None = None) -> None:
     if original is not None and same(original, out):
         raise UserError(f"{out} is the recording itself.", "Give another name.")
     if out.exists() and not overwrite:
-        raise UserError(f"{out} exists already.", "Give another name, or add --overwrite.")
+        raise UserError(
+            f"{out} exists already.",
+            "Give another name, or add --overwrite." if may_replace else "Give another name.",
+        )
 
 
 def check_printing(title: str) -> None:
@@ -34,4 +42,7 @@ def check_printing(title: str) -> None:
 
 def same(one: Path, other: Path) -> bool:
     """Whether both are one file that is there."""
-    return one.exists() and other.exists() and one.samefile(other)
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

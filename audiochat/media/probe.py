@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from audiochat.domain import file_names
 from audiochat.domain.errors import MediaError
 from audiochat.domain.recording import MediaFacts
 from audiochat.media import decode
@@ -35,6 +36,7 @@ _BEST_PACKING = 8_192
 
 def openable(path: Path) -> int:
     """The size in bytes of a file that may be opened; ``MediaError`` for what cannot be sound."""
+    file_names.check_to_read(path)
     try:
         if path.is_dir():
             raise decode.refused(path, "it is a folder", "Choose a file in it.")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audiochat.domain import file_names
 from audiochat.domain.errors import MediaError
 from audiochat.domain.recording import Tags
 
@@ -37,6 +38,7 @@ def format_of(out: Path) -> Format:
 
 def refuse(out: Path, overwrite: bool) -> None:
     """Raise ``MediaError`` when a file cannot be put there."""
+    file_names.check_to_write(out)
     if not out.parent.is_dir():
         raise MediaError(f"There is no folder {out.parent}.", "Choose a folder that exists.")
     if out.is_dir():

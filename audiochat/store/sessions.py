@@ -138,6 +138,8 @@ class Sessions:
 
     def change(self, session_id: str, *, vital: bool = False, **values: Any) -> None:
         """Set columns of a session; ``NotFound`` when it is not there."""
+        if "title" in values:
+            values["title"] = clean(values["title"])
         with self._database.write(vital=vital) as db:
             done = db.exec(
                 update(SessionRow).where(col(SessionRow.id) == session_id).values(**values)

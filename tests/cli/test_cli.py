@@ -88,6 +88,50 @@ def test_a_file_without_sound_is_refused(
     assert len(answer.err.strip().splitlines()) == 1
 
 
+ODD = os.fsdecode(b"n\xefve.wav")
+
+
+def test_names_that_are_no_unicode_are_told(
+    audiochat: Callable[..., Any], speech: Path, tmp_path: Path
+) -> None:
+    odd = tmp_path / ODD
+    odd.write_bytes(speech.read_bytes())
+    out = tmp_path / "out"
+    out.mkdir()
+    for command in (
+        ("info", odd),
+        ("plan", odd, "cut the first second"),
+        ("edit", speech, "cut the first second", "-o", out / ODD),
+        ("say", "hello", "-o", out / ODD),
+    ):
+        answer = audiochat(*command)
+        assert answer.status == 1
+        assert "n?ve.wav is not written in Unicode. Rename it" in answer.err
+    assert not list(out.iterdir())
+
+
+@pytest.mark.parametrize("length", [251, 255, 256, 300])
+def test_names_that_are_too_long_are_told(
+    audiochat: Callable[..., Any], speech: Path, tmp_path: Path, length: int
+) -> None:
+    name = "x" * (length - 4)
+    for command in (
+        ("edit", speech, "cut the first second", "-o", tmp_path / f"{name}.wav"),
+        ("transcribe", speech, "-o", tmp_path / f"{name}.srt"),
+        ("record", "-o", tmp_path / f"{name}.wav"),
+    ):
+        answer = audiochat(*command)
+        assert answer.status == 1
+        assert "x… is too long. Give the file a shorter one." in answer.err
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["speech.wav"]
+
+
+def test_a_prompt_that_is_no_unicode_is_taken(audiochat: Callable[..., Any]) -> None:
+    answer = audiochat("chat", os.fsdecode(b"na\xefve"), "--max-tokens", "1", "--json")
+    assert answer.status == 0
+    assert audiochat("sessions", "list", "--json").data[0]["title"] == "Na?ve"
+
+
 def test_a_file_that_was_cut_off_is_used_and_told(
     audiochat: Callable[..., Any], speech: Path, tmp_path: Path
 ) -> None:

@@ -34,9 +34,7 @@ def _run(options: argparse.Namespace, context: Context) -> int:
     out: Path = options.output
     if out.suffix.lower() != ".wav":
         raise UserError(f"{out.name} is not a WAV.", "Give a name that ends in .wav.")
-    if out.exists():
-        raise UserError(f"{out} exists already.", "Give another name.")
-    output.check(out, False)
+    output.check(out, False, may_replace=False)
     if options.seconds is not None and not 0 < options.seconds < 1e6:
         raise UserError("So many seconds cannot be recorded.", "Give a number above 0.")
     with context.workshop() as workshop:

@@ -7,12 +7,14 @@ import errno
 import os
 from pathlib import Path
 
+from audiochat.domain import file_names
 from audiochat.domain.errors import MediaError
 from audiochat.services.finished_file import free_name
 
 
 def save(out: Path, data: bytes, *, overwrite: bool = False) -> Path:
     """Write ``data`` to ``out``; ``MediaError`` with the reason, and nothing left behind."""
+    file_names.check_to_write(out)
     if not out.parent.is_dir():
         raise MediaError(f"There is no folder {out.parent}.", "Choose a folder that exists.")
     if out.is_dir():
