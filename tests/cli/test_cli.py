@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +13,8 @@ from typing import Any
 
 import pytest
 import soundfile
+
+from audiochat.domain.generation import Piece
 
 HEAVY = ("PySide6", "llama_cpp", "av", "scipy", "pedalboard", "sqlalchemy", "numpy", "alembic")
 
@@ -301,6 +305,32 @@ def test_a_reply_that_failed_is_an_error(
     answer = audiochat("chat", "hello", "--json")
     assert (answer.status, answer.out) == (1, "")
     assert answer.err == "audiochat: The model broke. Try another.\n"
+
+
+def test_a_chat_is_stopped_where_the_model_calls_back(
+    audiochat: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An exception raised in a call from C is printed and lost."""
+    from audiochat.domain.job import Job
+    from audiochat.providers.gemma_local import GemmaLocal
+
+    def generate(_self: Any, _request: Any, job: Job) -> Any:
+        call_back = ctypes.CFUNCTYPE(None)(lambda: signal.raise_signal(signal.SIGINT))
+        yield Piece("Once upon a time")
+        call_back()
+        job.check()
+        yield Piece(" there was a river.")
+
+    monkeypatch.setattr(GemmaLocal, "load", lambda *_: None)
+    monkeypatch.setattr(GemmaLocal, "generate", generate)
+    monkeypatch.setattr(GemmaLocal, "count_tokens", lambda *_: 1)
+    answer = audiochat("chat", "hello")
+    assert answer.status == 130
+    assert answer.out == "Once upon a time\n"
+    told = answer.err.splitlines()
+    assert [line.split()[0] for line in told] == ["[conversation", "audiochat:"]
+    session = told[0].split()[1].rstrip("]")
+    assert "Once upon a time" in audiochat("sessions", "export", session, "--format", "md").out
 
 
 @pytest.mark.parametrize("place", ["before", "after", "between", "environment"])

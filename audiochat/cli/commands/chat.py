@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audiochat.cli.command import Command, Context
+from audiochat.cli.interrupt import stopping
 from audiochat.domain.job import Job
 
 if TYPE_CHECKING:
@@ -62,24 +63,26 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         sys.stdout.flush()
 
     from audiochat.domain.conversation import MessageStatus
-    from audiochat.domain.errors import UserError
+    from audiochat.domain.errors import Cancelled, UserError
 
     with context.workshop() as workshop:
         preset = _preset(workshop, options)
-        quiet = Job()
-        if options.model:
-            spec = workshop.models.examine(options.model, quiet)
-        else:
-            spec = workshop.models.embedded(quiet)
+        quiet, job = Job(), Job() if options.json else Job(on_partial=show)
+        with stopping(quiet):
+            if options.model:
+                spec = workshop.models.examine(options.model, quiet)
+            else:
+                spec = workshop.models.embedded(quiet)
         sessions = workshop.sessions
         with workshop.store.transaction():  # a prompt that is refused leaves no empty conversation
             session = sessions.get(options.session) if options.session else sessions.create()
             message = workshop.chat.post(session.id, options.prompt)
         provider = workshop.models.provider(spec, preset.sampling)
         try:
-            provider.load(quiet)
-            job = Job() if options.json else Job(on_partial=show)
-            reply = workshop.chat.reply(message.id, preset, provider, job)
+            # a Ctrl-C as an exception would be lost where the model calls back into Python
+            with stopping(job):
+                provider.load(job)
+                reply = workshop.chat.reply(message.id, preset, provider, job)
         finally:
             provider.close()
         if reply.status is MessageStatus.FAILED:
@@ -89,6 +92,8 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         else:
             context.line("")
             context.say(f"[conversation {session.id}]")
+    if reply.status is MessageStatus.INTERRUPTED:  # what came until then is kept and was told
+        raise Cancelled
     return 0
 
 
