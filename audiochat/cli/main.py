@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from audiochat import __version__
+from audiochat.cli import streams
 from audiochat.cli.command import Command, Context, commands
 from audiochat.domain.errors import Cancelled, UserError
 
@@ -93,8 +94,11 @@ def _dispatch(arguments: list[str]) -> int:
 
 def run(arguments: list[str]) -> int:
     """Do what the arguments say; bad input gives one clear line on standard error, no traceback."""
+    streams.open_closed()
     try:
-        return _dispatch(arguments)
+        status = _dispatch(arguments)
+        sys.stdout.flush()  # what cannot be written is told here, not after the end
+        return status
     except UserError as error:
         print(f"audiochat: {error}", file=sys.stderr)
         return FAILED
@@ -104,13 +108,24 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         sys.stderr.close()
         return FAILED
-    except Exception as error:
-        if os.environ.get("AUDIOCHAT_TRACEBACK"):
-            raise
-        words = " ".join(str(error).split())[:300]
-        print(
-            f"audiochat: something went wrong inside the program ({type(error).__name__}: {words}). "
-            "Nothing of yours was lost. Set AUDIOCHAT_TRACEBACK=1 to see where.",
-            file=sys.stderr,
-        )
+    except OSError as error:
+        if error.errno not in streams.NO_ROOM:
+            return _unforeseen(error)
+        streams.drop_output()
+        print(f"audiochat: {streams.no_room(error)}", file=sys.stderr)
         return FAILED
+    except Exception as error:  # noqa: BLE001 (told in one line)
+        return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> int:
+    """Tell what nobody foresaw; a traceback for who asks for it."""
+    if os.environ.get("AUDIOCHAT_TRACEBACK"):
+        raise error
+    words = " ".join(str(error).split())[:300]
+    print(
+        f"audiochat: something went wrong inside the program ({type(error).__name__}: {words}). "
+        "Nothing of yours was lost. Set AUDIOCHAT_TRACEBACK=1 to see where.",
+        file=sys.stderr,
+    )
+    return FAILED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -305,6 +306,41 @@ def test_a_reply_that_failed_is_an_error(
     answer = audiochat("chat", "hello", "--json")
     assert (answer.status, answer.out) == (1, "")
     assert answer.err == "audiochat: The model broke. Try another.\n"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is full")
+@pytest.mark.parametrize("words", [("operations",), ("operations", "--json"), ("info", "FILE")])
+def test_output_that_cannot_be_written_is_told(
+    speech: Path, data_dir: Path, words: tuple[str, ...]
+) -> None:
+    command = [sys.executable, "-m", "audiochat", "--data-dir", str(data_dir)]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [*command, *(str(speech) if word == "FILE" else word for word in words)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 1
+    assert done.stderr == (
+        "audiochat: The output could not be written: No space left on device. "
+        "Free some room, or send it elsewhere.\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes streams with a POSIX shell")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_do_not_matter(
+    speech: Path, data_dir: Path, tmp_path: Path, closed: str
+) -> None:
+    out = tmp_path / "out.flac"
+    words = ["edit", str(speech), "cut the first second", "-o", str(out)]
+    command = [sys.executable, "-m", "audiochat", "--data-dir", str(data_dir), *words]
+    script = f"{shlex.join(command)} {closed}"
+    assert subprocess.run(["sh", "-c", script]).returncode == 0
+    assert soundfile.info(out).duration == 9
+    missing = shlex.join([*command[:5], "info", str(tmp_path / "missing.wav")])
+    assert subprocess.run(["sh", "-c", f"{missing} {closed}"]).returncode == 1
 
 
 def test_a_chat_is_stopped_where_the_model_calls_back(
