@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audiochat.cli import by_hand
+from audiochat.cli import by_hand, known_words
 from audiochat.cli.interrupt import stopping
 from audiochat.domain.errors import Cancelled, ModelError, UserError
 from audiochat.domain.job import Job
@@ -45,7 +45,7 @@ def use_recogniser(workshop: Workshop, folder: Path | None, telling: Telling) ->
 class Wish:
     """What the arguments say. ``again``: begin anew; ``known``: recognise nothing more.
 
-    ``drop``: what the person corrected goes when it is begun anew.
+    ``drop``: what the person corrected goes when it is begun anew. ``named``: a recogniser was.
     """
 
     language: str | None = None
@@ -53,6 +53,7 @@ class Wish:
     again: bool = False
     known: bool = False
     drop: bool = False
+    named: bool = False
 
     def over(self, usual: RecogniserOptions) -> RecogniserOptions:
         """The person's options with what was given here."""
@@ -70,6 +71,7 @@ class Telling:
         self._shown = -1
         self.what = "Transcribing"
         self.doubts: list[str] = []
+        self.note = ""
         self.told: VoicesTold | None = None
         self.job = Job(self._progress, self._partial)
 
@@ -116,6 +118,8 @@ def recognised(
         return _anew(workshop, _new(recording, timeline, how, not wish.drop), telling)
     begun = _begun(workshop, recording, timeline)
     if begun is None:
+        if not workshop.transcripts.missing(timeline):
+            telling.note = known_words.heard_otherwise(workshop, timeline, wish)
         return _rest(workshop, recording, timeline, how, telling)
     usual = workshop.listener.options()
     if how != usual and how != (begun.options or usual):

@@ -14,6 +14,7 @@ from audiochat.domain.transcript import Word
 from audiochat.speech.alignment import align
 from audiochat.speech.believable import believable
 from audiochat.speech.decoding import decode
+from audiochat.speech.doubting import DOUBT, doubt_about
 from audiochat.speech.engine import Engine
 from audiochat.speech.pieces import FIRST, LONGEST, Piece, packed
 from audiochat.speech.placing import placed
@@ -21,22 +22,11 @@ from audiochat.speech.unheard import Unheard, unheard, worth_halving
 from audiochat.speech.verbatim import word_for_word
 from audiochat.speech.voice_activity import Samples, Seconds, VoiceActivity
 
-UNSURE, ALONE, WEAK = 0.6, 0.45, 0.4
-"""Sentences are doubted under the first mean confidence, up to three words alone under the second, and
-sentences of which more than a fifth of the words are under the third."""
-
-
 GUESSED = -0.55
 """A piece is doubted when the mean log probability of its text is lower."""
 
 SPEECH = 0.3
 """Under this probability of no speech, a piece without words is one whose words were missed."""
-
-DOUBT = (
-    "What was heard is uncertain: the speech may be unclear, or in a language that this recogniser "
-    "does not know."
-)
-
 
 SOON = 12
 """Seconds at the beginning of long sound whose words are written before the rest is looked at."""
@@ -181,19 +171,7 @@ def _heard(
 ) -> Heard:
     """Words with how sure they are, said in a sentence where they are not."""
     sure = sum(word.confidence for word in words) / len(words) if words else 1.0
-    return Heard(words, start, end, language, probability, sure, _doubt(words, sure))
-
-
-def _doubt(words: tuple[Word, ...], sure: float) -> str:
-    """A sentence about words that may be wrong, or nothing.
-
-    A word alone, with nothing around it, is never as sure as words in a sentence.
-    """
-    unsure = sum(word.confidence < WEAK for word in words)
-    few = len(words) < 4
-    if not words or (sure >= (ALONE if few else UNSURE) and (few or unsure < 0.22 * len(words))):
-        return ""
-    return DOUBT
+    return Heard(words, start, end, language, probability, sure, doubt_about(words))
 
 
 def _together(parts: list[Heard], frames: int) -> Heard:

@@ -69,6 +69,29 @@ def test_another_recogniser_is_named_for_one_command(
     assert audiochat("transcribe", said, "--language", "es").status == 1  # as it was chosen before
 
 
+def test_known_words_are_told_as_what_they_are(
+    audiochat: Callable[..., Any], multilingual_path: Path
+) -> None:
+    said = Path(__file__).resolve().parents[1] / "data" / "languages" / "es.flac"
+    first = audiochat("transcribe", said)
+    assert "uncertain" in first.err
+    again = audiochat("transcribe", said)
+    assert again.out == first.out
+    assert again.err == first.err  # the doubt is not forgotten
+    assert "uncertain" in audiochat("ask", said, "what is decided?", "--no-model").err
+    name = "Whisper tiny, English"
+    for wish in ([], ["--translate"], ["--language", "es"]):
+        other = audiochat("transcribe", said, "--recogniser", multilingual_path, "--json", *wish)
+        assert "were known already" in other.err
+        assert "--again hears them" in other.err
+        assert other.data["recogniser"] == name
+    heard = audiochat("transcribe", said, "--recogniser", multilingual_path, "--again", "--json")
+    assert heard.data["recogniser"] != name
+    assert audiochat("transcribe", said, "--json").data["recogniser"] != name
+    same = audiochat("transcribe", said, "--recogniser", multilingual_path)
+    assert "were known already" not in same.err
+
+
 def test_speech_becomes_text_captions_and_data(
     audiochat: Callable[..., Any], spoken: Path, tmp_path: Path
 ) -> None:

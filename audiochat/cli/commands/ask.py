@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audiochat.cli import planning
+from audiochat.cli import known_words, planning
 from audiochat.cli.command import Command, Context
 from audiochat.cli.recognising import Telling, add_recogniser, listened, use_recogniser
 from audiochat.domain.errors import UserError
@@ -50,6 +50,7 @@ def _run(options: argparse.Namespace, context: Context) -> int:
                 return 0
         if not workshop.asking.has_words(timeline):
             raise UserError("No words were found in the recording.", "Is there speech in it?")
+        known_words.say_doubts(workshop.transcripts.view(timeline), context)
         with planning.provider_of(workshop, not options.no_model) as provider:
             told = workshop.asking.told(timeline, options.question, Job(), provider)
         answer, proposal = told

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audiochat.cli import captioning, output
+from audiochat.cli import captioning, known_words, output
 from audiochat.cli.command import Command, Context
 from audiochat.cli.interrupt import stopping
 from audiochat.cli.recognising import (
@@ -84,7 +84,7 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         use_recogniser(workshop, options.recogniser, telling)
         recording = context.open(workshop, options.file)
         wish = Wish(options.language, options.translate, options.again, options.known,
-                    options.drop_corrections)  # fmt: skip
+                    options.drop_corrections, options.recogniser is not None)  # fmt: skip
         words = recognised(workshop, recording, wish, telling)
         if options.speakers is not None and words.heard:
             words = _with_speakers(workshop, recording, options.speakers, telling)
@@ -94,15 +94,15 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         if options.output is not None and words.heard:
             captions.write(words, options.output, how, format=form.id, title=recording.title,
                            chapters=chapters, overwrite=options.overwrite)  # fmt: skip
+        telling.doubts = telling.doubts or known_words.doubts(words)
         _tell(words, telling, options, context)
         if options.json:
-            spec = workshop.listener.chosen().name
             document = json.loads(
                 captions.render(words, "json", title=recording.title, chapters=chapters)
             )
             extra: dict[str, Any] = {
                 "text": words.text,
-                "recogniser": spec,
+                "recogniser": known_words.recogniser(workshop, first.timeline),
                 "doubts": telling.doubts,
             }
             if telling.told is not None:
@@ -124,7 +124,7 @@ def _tell(
         context.say(f"{none} in {options.file.name}.")
     elif not whole:
         context.say(f"{words.coverage:.0%} of {options.file.name} has been transcribed.")
-    for doubt in telling.doubts:
+    for doubt in filter(None, (telling.note, *telling.doubts)):
         context.say(doubt)
     if telling.told is not None:
         context.say(telling.told.message)
