@@ -22,6 +22,7 @@ from audiochat.services.disfluency.finding import (
     pauses,
     phrases,
     stumbles,
+    undisputed,
     written,
 )
 from audiochat.services.disfluency.matching import match
@@ -160,7 +161,7 @@ def find_in(
         found = list(agreed(found, transcript.heard if said else (), lexicon))
         found += written(transcript.heard, said, lexicon, found)
     if options.repeats:
-        found += stumbles(words, lexicon)
+        found += undisputed(stumbles(words, lexicon), transcript.heard if said else ())
         if said:
             found += stumbles(list(transcript.heard), lexicon)
     if options.pauses:

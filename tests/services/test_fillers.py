@@ -279,3 +279,14 @@ def test_groups_say_how_many_and_how_much() -> None:
     ]
     assert summary(steps) == "3 fillers (2 um, 1 uh), 0 of 1 repeat (1 the), 1 pause; saves 2.0 s"
     assert summary([Step(op="gain")]) == ""
+
+
+def test_a_word_of_the_transcript_is_not_cut_as_one_said_twice() -> None:
+    again = laid(("how", 1.0, 1.3), ("how", 1.6, 1.7), ("many", 1.7, 2.0))
+
+    def found(first: str) -> list[tuple[str, bool]]:
+        return in_silence(laid((first, 1.0, 1.3), ("how", 1.6, 1.7), ("many", 1.7, 2.0)), again)
+
+    assert found("Helen,") == [("how", False)]
+    assert found("how") == [("how", True)]
+    assert found("a") == [("how", True)]  # short words are written for one another

@@ -6,6 +6,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from audiochat.domain.transcript import PlacedWord
 from audiochat.services.disfluency.lexicon import (
     LIKE_VOWELS,
@@ -29,6 +31,7 @@ _SURE_CHANGE = 8.6  # dB
 _CERTAIN_CHANGE = 6.5  # dB
 _SHORT = 0.26  # seconds
 _LETTERS, _GUESSED = 4, 0.5  # of a word, and its confidence
+_ALIKE = 50.0  # percent of the letters of two words that may have been written for each other
 _LONGEST = 0.8  # seconds
 _TOGETHER = 0.8  # seconds between the two times a word is said
 _MOST_REPEATED = 3  # words
@@ -277,6 +280,24 @@ def stumbles(words: Sequence[PlacedWord], lexicon: Lexicon) -> Iterator[Found]:
             not perhaps_meant(texts),
         )
         at += size
+
+
+def undisputed(found: Iterator[Found], words: Sequence[PlacedWord]) -> Iterator[Found]:
+    """Words said twice that were heard anew; switched off where the transcript has another word.
+
+    "Helen, how" may be heard anew as "how how": then a name would be cut out.
+    """
+    for one in found:
+        inside = (w for w in words if one.start < (w.start + w.end) / 2 < one.end)
+        yield replace(one, sure=one.sure and not any(_disputes(w, one.text) for w in inside))
+
+
+def _disputes(word: PlacedWord, text: str) -> bool:
+    """Whether a word of the transcript is well heard and nothing like what would be said twice."""
+    written = plain(word.text)
+    if len(written) < _LETTERS or not written.isalpha() or word.word.confidence < _GUESSED:
+        return False
+    return all(fuzz.ratio(written, part) < _ALIKE for part in (text, *text.split()))
 
 
 def _twice(words: Sequence[PlacedWord], kept: Sequence[int], at: int, size: int) -> bool:
