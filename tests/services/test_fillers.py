@@ -290,3 +290,12 @@ def test_a_word_of_the_transcript_is_not_cut_as_one_said_twice() -> None:
     assert found("Helen,") == [("how", False)]
     assert found("how") == [("how", True)]
     assert found("a") == [("how", True)]  # short words are written for one another
+
+
+@pytest.mark.parametrize(("next_word", "sure"), [("555-2719.", False), ("garden", True)])
+def test_a_part_of_a_number_is_not_cut_as_a_hesitation(next_word: str, sure: bool) -> None:
+    run = Run(65.92, 66.19, 0.95, 5.5, -9.0)  # the first "five", whose number is timed too late
+    words = laid(("is", 65.45, 65.71), (next_word, 66.14, 68.25))
+    matches = [Match(run, 1, 1), Match(Run(66.24, 68.3, 0.7, 20.0, -9.0), 1, 2)]
+    cuts = list(hesitations(matches, words, Lexicon(), 70.0, complete=True))
+    assert [(cut.text, cut.sure) for cut in cuts] == [("um or uh", sure)]

@@ -36,6 +36,7 @@ _LONGEST = 0.8  # seconds
 _TOGETHER = 0.8  # seconds between the two times a word is said
 _MOST_REPEATED = 3  # words
 _BRIEFEST = 0.02  # seconds a letter, and as much besides: nobody says a word faster
+_BESIDE = 0.1  # seconds between a number and a sound that may be a part of it
 _NEAR = 0.12  # seconds that a word may be written late at the beginning of a run
 _OFF = 0.25  # seconds that the time of a hesitation may be off
 _WORTHWHILE = 0.15  # seconds between two words: a shorter one is as often a word, and saves nothing
@@ -95,20 +96,31 @@ def hesitations(
         if inside and len(texts) == len(inside):
             if run.change > (_SPOKEN_CHANGE if run.seconds > _BRIEF else _BRIEF_CHANGE):
                 continue  # that is a word, whatever was written for it
-            text = " ".join(texts)
+            text, sure = " ".join(texts), True
         elif (
             lexicon.usual
             and not (complete and _spoken_over(match, words))
             and _unwritten(match, inside, complete)
             and not _is_word(match, words, lexicon)
         ):
-            text = UNWRITTEN
+            text, sure = UNWRITTEN, not _counts(match, words)
         else:
             yield from _within(matches, number, words, lexicon)
             continue
         # Without the hesitation the longer of the two pauses beside it is enough.
         more = max(0.0, min(run.start - before, after - run.end, 0.5) - _LEFT)
-        yield Found("filler", text, run.start, min(run.end + more, after), before, after)
+        yield Found("filler", text, run.start, min(run.end + more, after), before, after, sure)
+
+
+def _counts(match: Match, words: Sequence[PlacedWord]) -> bool:
+    """Whether a run touches a number: "555" is three words, and the first may sound before it."""
+    run = match.run
+    return any(
+        run.start < word.end + _BESIDE
+        and word.start - _BESIDE < run.end
+        and any(sign.isdigit() for sign in word.text)
+        for word in words[max(0, match.first - 1) : match.last + 1]
+    )
 
 
 def _unwritten(match: Match, inside: Sequence[PlacedWord], complete: bool) -> bool:
