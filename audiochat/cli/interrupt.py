@@ -21,3 +21,11 @@ def stopping(job: Job) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def stoppable() -> Iterator[Job]:
+    """A job that Ctrl-C stops within this block."""
+    job = Job()
+    with stopping(job):
+        yield job

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audiochat.cli.command import Context
+from audiochat.cli.interrupt import stoppable
 from audiochat.domain.errors import PlanRefused
-from audiochat.domain.job import Job
 from audiochat.domain.plan import EXPORT_PART, PlanStatus, RecordingState, Step, Understanding
 
 if TYPE_CHECKING:
@@ -46,10 +46,12 @@ def provider_of(workshop: Workshop, wanted: bool) -> Iterator[Provider | None]:
     if not wanted:
         yield None
         return
-    spec = workshop.models.embedded(Job())
+    with stoppable() as job:
+        spec = workshop.models.embedded(job)
     provider = workshop.models.provider(spec, workshop.settings.current_preset().sampling)
     try:
-        provider.load(Job())
+        with stoppable() as job:
+            provider.load(job)
         yield provider
     finally:
         provider.close()
@@ -61,12 +63,13 @@ def understand(workshop: Workshop, editor: Editor, words: str, use_model: bool) 
     state = RecordingState(
         duration=timeline.seconds, rate=timeline.rate, channels=timeline.channels
     )
-    hearing = workshop.hearings.of(timeline, Job())
-    answer = workshop.commander.understand(words, state, Job(), hearing=hearing)
-    settled = answer.action or answer.spans  # the words themselves say what is missing
-    if answer.status is PlanStatus.QUESTION and use_model and not settled:
-        with provider_of(workshop, use_model) as provider:
-            answer = workshop.commander.understand(words, state, Job(), provider, hearing)
+    with stoppable() as job:
+        hearing = workshop.hearings.of(timeline, job)
+        answer = workshop.commander.understand(words, state, job, hearing=hearing)
+        settled = answer.action or answer.spans  # the words themselves say what is missing
+        if answer.status is PlanStatus.QUESTION and use_model and not settled:
+            with provider_of(workshop, use_model) as provider:
+                answer = workshop.commander.understand(words, state, job, provider, hearing)
     if answer.action == "transcribe":
         how = (
             f"{answer.message} Use: audiochat transcribe {shlex.quote(editor.recording.path.name)}"

@@ -343,6 +343,42 @@ def test_closed_streams_do_not_matter(
     assert subprocess.run(["sh", "-c", f"{missing} {closed}"]).returncode == 1
 
 
+@pytest.mark.parametrize("verb", ["plan", "edit", "ask", "align"])
+def test_work_in_libraries_is_stopped_and_not_torn_off(
+    audiochat: Callable[..., Any],
+    speech: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    verb: str,
+) -> None:
+    """An exception of Ctrl-C is lost in a call from C, or leaves a library in the middle of its work."""
+    from audiochat.domain.job import Job
+    from audiochat.services.captions.captions import Captions
+    from audiochat.services.commander import Commander
+
+    def work(*arguments: Any, **_: Any) -> Any:
+        call_back = ctypes.CFUNCTYPE(None)(lambda: signal.raise_signal(signal.SIGINT))
+        call_back()
+        next(one for one in arguments if isinstance(one, Job)).check()
+        raise AssertionError("it went on")
+
+    monkeypatch.setattr(Commander, "understand", work)
+    monkeypatch.setattr(Captions, "compare", work)
+    script = tmp_path / "script.txt"
+    script.write_text("Good morning.")
+    out = tmp_path / ("out.srt" if verb == "align" else "out.wav")
+    more = {
+        "plan": ("cut the first second",),
+        "edit": ("cut the first second", "-o", out),
+        "ask": ("what was decided?",),
+        "align": (script, "-o", out),
+    }
+    answer = audiochat(verb, speech, *more[verb])
+    assert answer.status == 130
+    assert answer.err.endswith("audiochat: stopped.\n")
+    assert not out.exists()
+
+
 def test_a_chat_is_stopped_where_the_model_calls_back(
     audiochat: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from audiochat.cli import captioning, output
 from audiochat.cli.command import Command, Context
-from audiochat.domain.job import Job
+from audiochat.cli.interrupt import stoppable
 
 if TYPE_CHECKING:
     from audiochat.services.captions.alignment import Alignment
@@ -33,7 +33,8 @@ def _run(arguments: argparse.Namespace, context: Context) -> int:
         recording = context.open(workshop, arguments.file)
         # a script takes the file as it is, whatever was done to it in the window
         timeline = workshop.editor(recording.id).history()[0].timeline
-        laid = captions.compare(cues, recording.id, timeline, Job())
+        with stoppable() as job:
+            laid = captions.compare(cues, recording.id, timeline, job)
         captions.write(
             laid.transcript,
             arguments.output,

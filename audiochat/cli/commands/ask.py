@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from audiochat.cli import known_words, planning
 from audiochat.cli.command import Command, Context
+from audiochat.cli.interrupt import stoppable
 from audiochat.cli.recognising import Telling, add_recogniser, listened, use_recogniser
 from audiochat.domain.errors import UserError
 from audiochat.domain.job import Job
@@ -51,8 +52,8 @@ def _run(options: argparse.Namespace, context: Context) -> int:
         if not workshop.asking.has_words(timeline):
             raise UserError("No words were found in the recording.", "Is there speech in it?")
         known_words.say_doubts(workshop.transcripts.view(timeline), context)
-        with planning.provider_of(workshop, not options.no_model) as provider:
-            told = workshop.asking.told(timeline, options.question, Job(), provider)
+        with planning.provider_of(workshop, not options.no_model) as provider, stoppable() as job:
+            told = workshop.asking.told(timeline, options.question, job, provider)
         answer, proposal = told
         plan = plan_of(proposal, editor.notes, timeline.seconds)
         if options.apply:
