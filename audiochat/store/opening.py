@@ -64,8 +64,9 @@ def _where_backups_are(path: Path) -> str:
 
 def damaged(path: Path, detail: str) -> StoreError:
     """What to say about a damaged database."""
+    told = " ".join(detail.split())[:200]  # what SQLite finds has several lines
     return StoreError(
-        f"The database {path} is damaged ({detail[:200]}). Nothing was changed.",
+        f"The database {path} is damaged ({told}). Nothing was changed.",
         _where_backups_are(path),
     )
 
