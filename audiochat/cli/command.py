@@ -40,9 +40,10 @@ class Context:
 
     def open(self, workshop: Workshop, path: Path) -> Recording:
         """The recording of a file; says so when the file was cut off."""
-        from audiochat.domain.job import Job
+        from audiochat.cli.interrupt import stoppable
 
-        recording = workshop.library.open(path, Job())
+        with stoppable() as job:
+            recording = workshop.library.open(path, job)
         self.say_if_cut_off(path, recording.facts)
         return recording
 

@@ -30,10 +30,15 @@ def heard_otherwise(workshop: Workshop, timeline: Timeline, wish: Wish) -> str:
     """
     blocks = _heard(workshop, timeline)
     told = {block.language for block in blocks if block.words} - {""}
-    chosen = workshop.listener.chosen().id
-    other = wish.named and any(block.origin != chosen for block in blocks)
+    other = wish.named and heard_by_another(workshop, timeline)
     wanted = "en" if wish.translate else wish.language
     return NOTE if other or (wanted and told - {wanted}) else ""
+
+
+def heard_by_another(workshop: Workshop, timeline: Timeline) -> bool:
+    """Whether another recogniser than the chosen one heard some of the words."""
+    chosen = workshop.listener.chosen().id
+    return any(block.origin != chosen for block in _heard(workshop, timeline))
 
 
 def recogniser(workshop: Workshop, timeline: Timeline) -> str:

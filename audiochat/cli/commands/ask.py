@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from audiochat.services.workshop import Workshop
 
 
+KNOWN = (
+    "Its words were known already and are taken as they were heard then; "
+    "transcribe --again hears them with the recogniser named here."
+)
+
+
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("question", metavar="QUESTION", help='such as "what was decided?"')
@@ -49,6 +55,8 @@ def _run(options: argparse.Namespace, context: Context) -> int:
             telling.end()
             if not options.apply and _fact(workshop, editor, options, context):
                 return 0
+        elif options.recogniser is not None and known_words.heard_by_another(workshop, timeline):
+            context.say(KNOWN)
         if not workshop.asking.has_words(timeline):
             raise UserError("No words were found in the recording.", "Is there speech in it?")
         known_words.say_doubts(workshop.transcripts.view(timeline), context)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from audiochat.cli.command import Command, Context
-from audiochat.domain.job import Job
+from audiochat.cli.interrupt import stoppable
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,8 +16,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace, context: Context) -> int:
-    with context.workshop() as workshop:
-        facts, tags = workshop.library.facts(options.file, Job())
+    with context.workshop() as workshop, stoppable() as job:
+        facts, tags = workshop.library.facts(options.file, job)
     context.say_if_cut_off(options.file, facts)
     values = {key: value for key, value in asdict(facts).items() if key != "loudness"}
     loudness = asdict(facts.loudness) if facts.loudness else None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from audiochat.cli import output
 from audiochat.cli.command import Command, Context
+from audiochat.cli.interrupt import stopping
 from audiochat.domain.errors import UserError
 from audiochat.domain.job import Job
 from audiochat.domain.voice import FASTEST, SLOWEST
@@ -44,15 +45,16 @@ def _run(options: argparse.Namespace, context: Context) -> int:
     if not text.strip():
         raise UserError("There is nothing to say.", "Give some words.")
     output.check(options.output, options.overwrite)
-    with context.workshop() as workshop:
+    job = Job()
+    with context.workshop() as workshop, stopping(job):
         voice = options.voice
         if voice is not None and Path(voice).exists():
-            voice = workshop.voices.examine(Path(voice), Job())[0].id
+            voice = workshop.voices.examine(Path(voice), job)[0].id
         found = workshop.speaker.voice(voice)
         out = workshop.speaker.say(
             text,
             options.output,
-            Job(),
+            job,
             voice=voice,
             speed=options.speed,
             overwrite=options.overwrite,
