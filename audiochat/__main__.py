@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
+from typing import NoReturn
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,8 +21,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         from audiochat.services.quarantine_child import serve
 
         return serve(words[1], words[2])
-    run: Callable[[list[str]], int] = import_module("audiochat.cli.main").run
-    return run(words)
+    front = import_module("audiochat.cli.main")
+    run: Callable[[list[str]], int] = front.run
+    status = run(words)
+    if argv is None and status == front.STOPPED:
+        _leave(status)
+    return status
+
+
+def _leave(status: int) -> NoReturn:
+    """End at once: what a library still computes, which nobody can stop, would else be waited for."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # closed, or nobody reads it any more
+            stream.flush()
+    os._exit(status)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from audiochat.domain.errors import Cancelled, UserError
 FAILED = 1
 BAD_USAGE = 2
 STOPPED = 130
+"""The status of what Ctrl-C stopped, as in a shell (128 and the number of the signal)."""
 
 
 class _Parser(argparse.ArgumentParser):

@@ -145,3 +145,21 @@ def test_speech_and_facts_are_stopped(
 def test_what_nobody_looked_at_is_stopped_at_the_end() -> None:
     with pytest.raises(Cancelled), stoppable():
         signal.raise_signal(signal.SIGINT)
+
+
+def test_nothing_waits_for_a_library_once_it_is_stopped() -> None:
+    """A thread that is left behind in a library would keep the process until it has ended."""
+    code = """
+import sys, threading, time
+from audiochat import __main__
+from audiochat.cli import main
+def run(words):
+    threading.Thread(target=time.sleep, args=(120,)).start()
+    print("told")
+    return main.STOPPED
+main.run = run
+sys.argv = ["audiochat"]
+sys.exit(__main__.main())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (130, "told\n")
