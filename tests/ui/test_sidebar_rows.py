@@ -28,6 +28,8 @@ from audiochat.ui.widgets import Text
             "- [00:10] \u201cA swarm came.\u201d\n- [1:02:03] It left.",
             "\u201cA swarm came.\u201d It left.",
         ),
+        ("The longest pause is 4.1 s at [02:07.1].", "The longest pause is 4.1 s at 2:07.1."),
+        ("From [1:10] to [1:30] this is said:", "From 1:10 to 1:30 this is said:"),
         ("# Title\n\n1. **one**\n2. `two`", "Title one two"),
         ("> said\nfrom 10 - 3 to 4", "said from 10 - 3 to 4"),
         ("", ""),

@@ -11,10 +11,12 @@ from typing import Protocol
 from audiochat.domain.conversation import Session, SessionLine
 from audiochat.domain.recording import Findable
 
-_MARKS = re.compile(
-    r"^\s*(?:[-+>]|\d{1,3}[.)])\s+|[*`#]|\[(?:\d{1,3}:){1,2}\d\d(?:[.,]\d{1,3})?\]\s*", re.MULTILINE
-)
-"""Marks of lists, quotes and emphasis, and the places that an answer cites."""
+_PLACE = r"\[(?:0(?=\d:))?((?:\d{1,3}:){1,2}\d\d(?:[.,]\d{1,3})?)\]"
+_LISTED = r"^\s*(?:[-+>]|\d{1,3}[.)])\s+"
+_MARKS = re.compile(rf"(?:{_LISTED}|^)(?:{_PLACE}\s*)+|{_LISTED}|[*`#]", re.MULTILINE)
+"""Marks of lists, quotes and emphasis, and the places that the lines of an answer begin with."""
+_NAMED = re.compile(_PLACE)
+"""A place that a sentence names ("the longest pause is at [2:07.1]"): without it nothing is said."""
 
 UNSAID = "No messages yet"
 
@@ -68,7 +70,8 @@ def length(seconds: float) -> str:
 
 def one_line(text: str, most: int = 120) -> str:
     """The first words of a message without marks of layout."""
-    return " ".join(_MARKS.sub("", text[: most * 4]).split())[:most]
+    begun = _MARKS.sub("", text[: most * 4])
+    return " ".join(_NAMED.sub(r"\1", begun).split())[:most]
 
 
 def session_rows(lines: Iterable[SessionLine]) -> list[Row]:
