@@ -18,11 +18,15 @@ _FEW, _FASTEST, _SLOWEST = 5, 4.0, 2.5
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A word of a caption; ``written`` is when the file says it is said, or None."""
+    """A word of a caption; ``written`` is when the file says it is said, or None.
+
+    ``opens``: a caption or paragraph begins with it.
+    """
 
     text: str
     speaker: str
     written: float | None
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def words_of(cues: Sequence[Cue]) -> list[Said]:
         for word in words:
             share = before / letters
             written = cue.start + (cue.end - cue.start) * share if cue.timed else None
-            out.append(Said(word, cue.speaker, written))
+            out.append(Said(word, cue.speaker, written, opens=not before))
             before += len(word)
     return out
 
@@ -120,6 +124,11 @@ class _Gap:
             and 0 <= pair < len(heard)
             and (written := said[place].written) is not None
         ]
+        self._leads = (
+            self._run[0].opens
+            and last < len(said)
+            and not any(word.opens for word in said[first + 1 : last + 1])
+        )  # the first words of a caption whose next word was heard
         self._natural = sum(LETTER * len(word.text) + PACE for word in self._run)
         self.borrows = False
 
@@ -154,6 +163,8 @@ class _Gap:
         if written is not None:
             shift = sum(self._shift) / len(self._shift) if self._shift else 0.0
             start = min(max(start, written + shift), max(start, end - self._natural))
+        elif self._leads and not self._between:
+            start = max(start, end - self._natural)  # not with the caption before
         return start, min(end, start + self._natural)
 
 

@@ -15,9 +15,10 @@ from audiochat.domain.errors import Cancelled, MediaError
 from audiochat.domain.job import Job
 from audiochat.domain.recording import MediaFacts, Recording, Source, Tags
 from audiochat.domain.timeline import SILENCE, Clip, Timeline
-from audiochat.domain.transcript import Block, Word
+from audiochat.domain.transcript import Block, PlacedWord, Word
 from audiochat.services.captions.cue import Cue
 from audiochat.services.captions.matching import key, match
+from audiochat.services.captions.timing import timed, words_of
 from audiochat.services.workshop import Workshop
 
 RATE = 1000
@@ -252,3 +253,23 @@ def test_matching_stops_when_asked() -> None:
     job.cancel()
     with pytest.raises(Cancelled):
         match(["a"], ["a"], job)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "at"),
+    [(("one two", "um three four"), 19.0), (("one two um", "three four"), 11.5)],
+)
+def test_words_nobody_heard_stay_with_their_paragraph_across_a_pause(
+    paragraphs: tuple[str, str], at: float
+) -> None:
+    cues = [Cue(0.0, 0.0, (text,)) for text in paragraphs]
+    times = {"one": 10.5, "two": 11.0, "three": 19.22, "four": 19.7}
+    heard = [
+        PlacedWord(Word(w, t, t + 0.5), t, t + 0.5, "s", "b", n)
+        for n, (w, t) in enumerate(times.items())
+    ]
+    said = words_of(cues)
+    found = match([word.text for word in said], [word.text for word in heard], Job())
+    laid = {word.text: word for word in timed(said, heard, found, 30.0)}
+    assert laid["um"].start == pytest.approx(at, abs=0.1)
+    assert laid["um"].end <= laid["three"].start
