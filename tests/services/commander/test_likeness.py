@@ -88,6 +88,8 @@ def test_the_answer_says_that_it_comes_of_likeness(comparing: Commander) -> None
         "increase loudness to -14 lufs of the chorus",  # a part of a part
         "raise the guitar verily by 3 dB",  # a sound among others
         "raise the sitar by 3 dB",  # a thing that is not the whole
+        "make Helen 3 dB louder",
+        "turn Robert up by 3 dB",
         "bring each riff 5:10-5:20 verily down by 6 dB",  # one of many
         "frob 1:00 to 2:00",  # what takes away must be named
         "change 1:00 to 2:00",

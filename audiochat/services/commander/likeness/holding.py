@@ -38,6 +38,8 @@ UNNAMED, MARGIN = 0.92, 0.005
 _TURNS = (TWISTS | {"THEN"}) - {"DROPHE"}
 _STRANGE = ("UNK", "ABOUT")
 _MADE_UP = word_set("ABOUT TOO HERE")
+_VERBS = word_set("SET RAISE LOWER TAKE")
+"""What is done to a thing, whichever edit it is."""
 _TIMES = (PART, "open", "point")
 
 
@@ -199,12 +201,12 @@ def _strangers(case: _Case) -> bool:
 def _no_object(case: _Case) -> bool:
     """Whether, without a part, no strange word stands where the thing to be changed is said.
 
-    "Raise the guest by 3 dB" is not about the whole recording.
+    "Raise the guest by 3 dB" and "make Helen 3 dB louder" are not about the whole recording.
     """
     own = case.own
     if any(part.kind != "all" for part in own.evidence.parts):
         return True
-    names = case.symbols | case.telling
+    names = case.symbols | case.telling | _VERBS
     said = [(i, t) for i, t in enumerate(own.tokens) if t.kind not in ("FILL", "A", "OF", "THING")]
     return not any(
         at not in own.evidence.taken
