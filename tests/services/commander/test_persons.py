@@ -155,3 +155,21 @@ def test_the_answer_to_which_place_names_the_place(commander: Commander) -> None
     assert asked.status is PlanStatus.QUESTION
     assert "3 times" in asked.message
     assert [round(s.start or 0.0, 1) for s in ask(commander, "the second").steps] == [60.0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Speaker 2 is too quiet, make it 4 dB louder",
+        "speaker 2's too quiet, turn her up by 4 dB",
+        "make Speaker 2 4 dB louder",
+    ],
+)
+def test_a_speaker_who_has_no_name_yet_is_called_by_the_number(
+    commander: Commander, words: str
+) -> None:
+    names = {"Rosa": "Speaker 1", "Dr. Vane": "Speaker 2", "Iris": "Speaker 3"}
+    heard = whole(tuple((at, names[who], text) for at, who, text in LINES), LONG)
+    answer = Talk.of(heard, levels=lambda: None).ask(commander, words)
+    made = [(round(s.start or 0.0), s.params["decibels"]) for s in planned(answer)]
+    assert made == [(8, 4.0), (30, 4.0), (60, 4.0)]

@@ -40,7 +40,7 @@ _TOO = (
     r"(?:'s| is| was| sounds| seems|(?<=\w)s)(?: (?:way|much|far|a bit|a little|really|just|still|so|very|rather|quite|pretty|always))*(?: too)? "
     r"(?P<how>loud|quiet|soft|low|faint|weak)\b"
 )
-_WHO = r"(?P<who>(?:the )?(?!it\b|this\b|that\b|he\b|she\b|there\b|everything\b|everyone\b)[^\W\d][\w-]*?\.?(?: [A-Za-z][\w-]*?)??)"
+_WHO = r"(?P<who>(?:the )?(?!it\b|this\b|that\b|he\b|she\b|there\b|everything\b|everyone\b)[^\W\d][\w-]*?\.?(?: (?:[A-Za-z][\w-]*?|\d{1,2}))??)"
 _COMPLAINED = re.compile(
     rf"{_LEAD}{_WHO}{_TOO}(?P<where>(?: (?:at|in|near|from|after|before|when|during|towards|around) [\w:' ]+)?)(?: for me| please| here)?[.!]?$"
 )
