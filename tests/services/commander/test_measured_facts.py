@@ -177,6 +177,10 @@ def test_pauses_beside_what_is_said(commander: Commander, words: str, told: str)
         ("how much silence is there between the sentences?", "more at the start and the end"),
         ("how much silence do we have in total", "are silence"),
         ("how much silence do we have", "are silence"),
+        ("how long is the silence in total?", "are silence"),
+        ("how long is there silence?", "are silence"),
+        ("כמה זמן יש שקט?", "are silence"),
+        ("כמה זמן של שקט יש בהקלטה?", "are silence"),
     ],
 )
 def test_silence_in_between(commander: Commander, words: str, told: str) -> None:

@@ -249,6 +249,7 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     ("silence_between", r"how much (?:silence|dead air|pause|quiet|time)(?: is there| do we have| have we got| there is| is| do i have| lies| passes)? (?:in )?between (?:all )?(?:the |their )?(?:lines|sentences|words|speakers|turns|questions and (?:the )?answers|words and sentences|lines of talk)"),
     ("silence", rf"what (?:percentage|percent|share|part|proportion|fraction) of {_IT} is (?:silence|silent|quiet|pauses)"),
     ("silence", r"how (?:long|much) are (?:all )?the (?:pauses|silences|gaps)(?: (?:in total|altogether|together))?"),
+    ("silence", r"how (?:long|much)(?: of it)? is (?:there|(?:all )?the) (?:silence|dead air)(?: (?:in total|altogether|overall))?"),
     ("silence", rf"how many {PAUSE} (?:are there|are in it|does it have|is there)(?: in (?:it|this|here|the \w+))?"),
     ("long_pauses", rf"(?:where are|find|show me|list|how many|are there(?: any)?)(?: the| all the| me)? ?{PAUSE} (?:over|longer than|above|of more than|more than|are (?:over|longer than)) {SECONDS}(?: are there)?"),
     ("longest_pause", rf"(?:where|what|how long|which|how big)(?: is|'s) the (?:longest|biggest) {PAUSE}|(?:find|show me|go to) the longest {PAUSE}|(?:what is the |what's the |how long is the |the )?(?:duration|length) of the (?:longest|biggest) {PAUSE}"),
@@ -265,7 +266,7 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     ("quietest", rf"(?:(?:where|what|which|when)(?: is|'s)?|find|show me|go to|play) ?(?:{_IT} )?(?:the )?quietest(?: (?:part|moment|point|place|bit|spot))?(?: is)?"),
 )  # fmt: skip
 _HEBREW: tuple[tuple[str, str], ...] = (
-    ("silence", r"כמה (?:מזה|מה?הקלטה|מתוך ההקלטה|זמן)?(?: ?זה| הוא| היא)? ?(?:שקט|שתיקה|שתיקות|דממה)(?: יש)?(?: (?:כאן|פה|בהקלטה))?"),
+    ("silence", r"כמה (?:מזה|מה?הקלטה|מתוך ההקלטה|זמן)?(?: ?זה| הוא| היא| יש| של)? ?(?:שקט|שתיקה|שתיקות|דממה)(?: יש)?(?: (?:כאן|פה|בהקלטה))?"),
     ("silence", r"איזה (?:אחוז|חלק) (?:מזה|מההקלטה) (?:הוא )?(?:שקט|שתיקה)"),
     ("silence", r"כמה (?:הפסקות|שתיקות) יש(?: (?:כאן|פה|בהקלטה))?"),
     ("long_pauses", rf"(?:איפה|היכן) (?:יש )?(?:ה)?(?:הפסקות|שתיקות) (?:של יותר מ|מעל|ה?ארוכות מ|ארוכות מ)-? ?{SECONDS}"),
