@@ -22,7 +22,7 @@ from audiochat.ui.studio.plan_card import PlanCard
 from audiochat.ui.tasks import Lanes
 
 RATE = 16_000
-OUTDATED = "The recording was edited since. Ask again, or undo that."
+OUTDATED = "This plan is for the recording as it was. Ask again, or go back there in the history."
 EARLY = Plan(steps=(Step(op="delete", start=1.0, end=2.0),))
 LATE = Plan(steps=(Step(op="delete", start=10.0, end=11.0),))
 BESIDE = Plan(steps=(Step(op="gain", start=5.5, end=7.5, params={"decibels": -3.0}),))

@@ -204,7 +204,7 @@ def test_a_plan_of_an_earlier_state_cuts_nothing_else(
     assert card.apply.isEnabled()
     edit(1.0, 2.0)
     assert not card.apply.isEnabled()
-    assert "edited since" in card.words.whole()
+    assert "as it was" in card.words.whole()
     assert not studio.state.tints
     shown = len(assembly.pane.conversation.messages)
     say(assembly, "yes")  # it is no answer to a plan that cannot be applied

@@ -137,7 +137,15 @@ def matches(
     for word in words:
         starts.append(at)
         at += len(word.text) + 1
-    yield from _found(words, text, starts, re.compile(pattern, 0 if case else re.I), replacement)
+    for these, new, times in _found(
+        words, text, starts, re.compile(pattern, 0 if case else re.I), replacement
+    ):
+        yield these, new if replacement.strip() else without_marks(new), times
+
+
+def without_marks(text: str) -> str:
+    """What is left where something was taken out: no mark stands alone as a word."""
+    return " ".join(word for word in text.split() if re.search(r"\w", word))
 
 
 def _found(

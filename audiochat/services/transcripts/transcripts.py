@@ -276,7 +276,12 @@ class Transcripts:
             )
             other = [one for one in found if one[1] != _text(one[0])]
             if other:
-                label = f"Replace “{shortened(find)}” by “{shortened(replacement)}”"
+                by = shortened(replacement)
+                label = (
+                    f"Replace “{shortened(find)}” by “{by}”"
+                    if by
+                    else f"Take out “{shortened(find)}”"
+                )
                 self._change(label, [(_heard(these), text.split()) for these, text, _ in other])
             return sum(times for _, _, times in other)
 

@@ -261,7 +261,9 @@ class PlanCard(Frame):
             title = self._title if len(self._title) <= _NAME else self._title[:_NAME] + "…"
             off = self.tr("Open {0} to use this plan.").format(title)
         if self._outdated and not off:
-            off = self.tr("The recording was edited since. Ask again, or undo that.")
+            off = self.tr(
+                "This plan is for the recording as it was. Ask again, or go back there in the history."
+            )
         reason = off or next((r for r in reasons if r), "")
         beside = any(reasons[index] for index in self.places)
         self._allow(reason or self._refusal, shown=not beside)

@@ -121,6 +121,17 @@ def test_find_and_replace(transcripts: Transcripts, whole: Timeline) -> None:
     assert transcripts.view(whole).text.endswith("Bob too.")
 
 
+def test_what_is_replaced_by_nothing_leaves_no_mark_alone(
+    transcripts: Transcripts, whole: Timeline
+) -> None:
+    assert transcripts.replace(whole, "Smith", " ") == 1
+    assert transcripts.view(whole).text == "We met Ana yesterday and we met Bob too."
+    assert transcripts.replace(whole, "Bob too", "") == 1
+    assert transcripts.view(whole).text == "We met Ana yesterday and we met"
+    assert transcripts.undo_correction(whole) == "Take out “Bob too”"
+    assert transcripts.view(whole).text.endswith("Bob too.")
+
+
 def test_a_word_heard_twice_is_corrected_once(
     transcripts: Transcripts, whole: Timeline, line: Line
 ) -> None:

@@ -373,3 +373,16 @@ def test_actions_reach_the_words(opened: Any, desk: Any) -> None:
     assert not desk.panel.view.times
     actions.run("transcript.find")
     assert desk.panel.find_bar.isVisible()
+
+
+def test_what_is_replaced_by_nothing_leaves_no_mark_alone(
+    desk: Any, opened: Any, qtbot: QtBot
+) -> None:
+    desk.acts.do("find")
+    bar = desk.panel.find_bar
+    for find, left in (("doors", "rooms and Thank"), ("sample", "Welcome to the Today")):
+        bar.words.setText(find)
+        bar.by.setText("")
+        bar.wanted.emit()
+        bar.one.click()
+        qtbot.waitUntil(lambda left=left: left in texts(opened), timeout=WAIT)

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from audiochat.services.transcripts.correcting import without_marks
 from audiochat.ui.studio.transcript.find_bar import FindBar
 from audiochat.ui.studio.transcript.page import Page, shown
 from audiochat.ui.studio.transcript.view import TranscriptView
@@ -132,5 +133,7 @@ class Finder(QObject):
         begin = page.offsets[first]
         stop = page.offsets[last - 1] + len(shown(page.words[last - 1]))
         text = page.text[begin:start] + bar.by.text() + page.text[end:stop]
+        if not bar.by.text().strip():
+            text = without_marks(text)
         self._next = start + len(" ".join(bar.by.text().split()))
         self.one.emit(page.words[first], page.words[last - 1], " ".join(text.split()))
