@@ -78,7 +78,7 @@ class Engine:
         except (RuntimeError, ValueError, OSError, Exception) as error:
             # tokenizers raises bare Exception; whatever a file caused is told to the person
             raise ModelError(
-                f"The recogniser in {self.folder.name} cannot be loaded: {str(error)[:300]}",
+                f"The recogniser in {self.folder.name} cannot be loaded: {str(error)[:300].rstrip('. ')}.",
                 "Choose another one.",
             ) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -65,6 +66,23 @@ def test_a_model_cut_short_is_refused_before_anything_is_loaded(
     os.truncate(folder / "model.bin", 50_000_000)
     with pytest.raises(ModelError, match="damaged"):
         workshop.listener.examine(folder, Job())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("vocabulary.txt", "!\n" * 200, "do not belong together: .*[^.]\\. Choose"),
+        ("tokenizer.json", '{"model": nonsense}', r"cannot be loaded: .* column 12\. Choose"),
+    ],
+)
+def test_files_of_something_else_are_refused_in_sentences(
+    workshop: Workshop, folder: Path, name: str, text: str, told: str
+) -> None:
+    (folder / name).unlink()
+    (folder / name).write_text(text)
+    with pytest.raises(ModelError) as refused:
+        workshop.listener.examine(folder, Job())
+    assert re.search(told, str(refused.value))
 
 
 def test_options_are_kept(workshop: Workshop) -> None:

@@ -29,10 +29,21 @@ def run(arguments: dict[str, Any], job: Job) -> dict[str, Any]:
     if any(token is None or token >= arguments["vocabulary"] for token in tokens):
         raise ModelError("Its tokenizer.json does not belong to its model.bin.")
     job.progress(0.5, "Trying the recogniser")
+    try:
+        _tried(engine, tokenizer, job)
+    except (RuntimeError, ValueError) as error:
+        raise ModelError(
+            f"The files of this recogniser do not belong together: {str(error)[:200].rstrip('. ')}.",
+            "Choose another folder.",
+        ) from error
+    return {"multilingual": engine.multilingual}
+
+
+def _tried(engine: Engine, tokenizer: Any, job: Job) -> None:
+    """Every step of recognition once, with made sound."""
     time = np.arange(2 * RATE) / RATE
     sound = 0.3 * np.sin(2 * np.pi * 150 * time * (1 + time / 8)) * np.sin(2 * np.pi * 3 * time)
     encoded = engine.encode(sound.astype(np.float32), job)
     engine.languages(encoded, job)
     decode(engine, encoded, tokenizer, RecogniserOptions(prompt="Hello, Anna."), job)
     align(engine, encoded, tokenizer, tokenizer.encode(" Hello, Anna."), job)
-    return {"multilingual": engine.multilingual}
