@@ -30,7 +30,8 @@ def without_recording(
     """
     found = understand(words, RecordingState(duration=_LENGTH), job)
     wants = bool(found.steps) or bool(found.action)
-    if not wants or (again and _POINTS.search(words.lower())):
+    of_speech = found.action.startswith("transcript.")  # no text is transcribed
+    if not wants or (again and _POINTS.search(words.lower()) and not of_speech):
         return Understanding(status=PlanStatus.CHAT)
     message = in_the_language_of(words, OPEN_ONE)
     return Understanding(status=PlanStatus.QUESTION, message=message)

@@ -66,3 +66,9 @@ def test_it_is_asked_in_hebrew(commander: Commander) -> None:
     found = without_recording("חתוך את 3 השניות הראשונות", Job(), commander.understand, again=False)
     assert found.status is PlanStatus.QUESTION
     assert "הקלטה" in found.message
+
+
+@pytest.mark.parametrize("words", ["transcribe it", "תתמלל את זה"])
+def test_nothing_that_was_answered_can_be_transcribed(commander: Commander, words: str) -> None:
+    found = without_recording(words, Job(), commander.understand, again=True)
+    assert found.status is PlanStatus.QUESTION
