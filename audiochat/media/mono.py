@@ -34,10 +34,13 @@ class Reads(Protocol):
         """Exactly ``frames`` frames from ``start``, zeros outside."""
 
 
-def read_mono(reader: Reads, start: float, end: float, job: Job | None = None) -> Mono:
+def read_mono(
+    reader: Reads, start: float, end: float, job: Job | None = None, lift: float = 1.0
+) -> Mono:
     """Seconds ``start..end`` of a source at 16 kHz, its channels made one; shape (samples,).
 
-    Read in blocks of 5 s, so that memory holds little more than the result.
+    Raised by ``lift`` (``media.lifting``), or by as much less as keeps it within full scale. Read in
+    blocks of 5 s, so that memory holds little more than the result.
     """
     job = job or Job()
     wanted = max(0, round((end - start) * RATE))
@@ -52,7 +55,13 @@ def read_mono(reader: Reads, start: float, end: float, job: Job | None = None) -
         parts.append(convert(_mixed(reader.read(at, count)), at + count >= last))
     skip = round((start - first / reader.rate) * RATE)
     whole = np.concatenate(parts)[skip : skip + wanted] if parts else np.zeros(0, np.float32)
-    return np.pad(whole, (0, wanted - len(whole)))
+    return np.pad(_raised(whole, lift), (0, wanted - len(whole)))
+
+
+def _raised(mono: Mono, lift: float) -> Mono:
+    """Raised, but no further than to full scale."""
+    peak = float(np.abs(mono).max(initial=0.0)) if lift > 1.0 else 0.0
+    return mono * np.float32(max(1.0, min(lift, 1.0 / peak))) if peak else mono
 
 
 def _mixed(sound: Samples) -> Mono:

@@ -101,25 +101,29 @@ class Diarist:
         """Places where somebody speaks, in seconds, with their voiceprints."""
         import numpy as np
 
+        from audiochat.media.lifting import lift
         from audiochat.media.mono import read_mono
         from audiochat.speech.voiceprints.encoder import NUMBERS, windows
 
         reader = self._reader(timeline)
         try:
-            places = windows(self._spans(reader, timeline.seconds, job))
+            raised = lift(reader, job)
+            places = windows(self._spans(reader, timeline.seconds, raised, job))
             parts: list[Floats] = [np.zeros((0, NUMBERS), np.float32)]
             for some in _blocks(places):
                 done = some[0][0] / max(timeline.seconds, 0.1)
                 job.progress(_SEARCH + (1 - _SEARCH) * done, "Listening to the voices")
                 low, high = some[0][0], max(end for _, end in some)
-                samples = read_mono(reader, low, high, job)
+                samples = read_mono(reader, low, high, job, raised)
                 here = [(start - low, end - low) for start, end in some]
                 parts.append(self._encoder.prints(samples, here, job))
         finally:
             reader.close()
         return places, np.concatenate(parts)
 
-    def _spans(self, reader: TimelineReader, seconds: float, job: Job) -> list[tuple[float, float]]:
+    def _spans(
+        self, reader: TimelineReader, seconds: float, raised: float, job: Job
+    ) -> list[tuple[float, float]]:
         """Where somebody speaks, block by block, so that ten hours are never held at once."""
         import numpy as np
 
@@ -133,7 +137,8 @@ class Diarist:
             job.check()
             job.progress(_SEARCH * at / seconds, "Finding speech")
             end = min(seconds, at + _BLOCK)
-            found.append(interruptible(job, stream.feed, read_mono(reader, at, end, job)))
+            sound = read_mono(reader, at, end, job, raised)
+            found.append(interruptible(job, stream.feed, sound))
             at = end
         found.append(stream.finish())
         # shorter pauses than for recognition: somebody else may go on after one

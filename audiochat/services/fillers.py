@@ -25,6 +25,7 @@ from audiochat.services.disfluency.finding import (
     undisputed,
     written,
 )
+from audiochat.services.disfluency.insertions import inserted
 from audiochat.services.disfluency.matching import match
 from audiochat.services.disfluency.second_hearing import HEARD, SecondHearing
 
@@ -118,17 +119,19 @@ class Fillers:
 
     def _sound(self, timeline: Timeline, job: Job, begin: float) -> Iterator[Mono]:
         """A timeline at 16 kHz, block by block; progress goes from ``begin`` to 1."""
+        from audiochat.media.lifting import lift
         from audiochat.media.mono import read_mono
 
         reader = self._reader(timeline)
         at = 0.0
         try:
+            raised = lift(reader, job)
             while at < timeline.seconds:
                 job.check()
                 done = at / timeline.seconds
                 job.progress(begin + (1 - begin) * done, "Listening for hesitations")
                 end = min(timeline.seconds, at + _BLOCK)
-                yield read_mono(reader, at, end, job)
+                yield read_mono(reader, at, end, job, raised)
                 at = end
         finally:
             reader.close()
@@ -156,7 +159,14 @@ def find_in(
     if own:
         found += phrases(transcript.heard, own)
     if words and (own or options.usual):
-        heard = hesitations(matches, words, lexicon, transcript.duration, complete=bool(said))
+        heard = hesitations(
+            matches,
+            words,
+            lexicon,
+            transcript.duration,
+            complete=bool(said),
+            inserted=inserted(words, transcript.heard, lexicon.has) if said else (),
+        )
         found += _known(heard, transcript)
         found = list(agreed(found, transcript.heard if said else (), lexicon))
         found += written(transcript.heard, said, lexicon, found)

@@ -175,3 +175,24 @@ def _known(made: Made, phrases: list[str], said: Mapping[str, str]) -> Talk:
         at += len(phrase.split())
     fused = [w for n, w in enumerate(plain) if w[0] in FILLERS and n not in free]
     return Talk(made, fillers, fused, repeats, quiet)
+
+
+def said_through(speech: Speech, seed: int, texts: tuple[str, ...] = SENTENCES) -> Talk:
+    """Sentences that are said in one go, two hesitations between commas in each.
+
+    A voice says them as it finds right: they move more than those that are said alone, and their
+    neighbours stop for them.
+    """
+    chance = random.Random(seed)
+    phrases: list[str] = []
+    for text in texts:
+        words = text.split()
+        for place in sorted(chance.sample(range(1, len(words)), 2), reverse=True):
+            words[place - 1] += ","
+            words.insert(place, chance.choice(FILLERS[:3]) + ",")
+        phrases.append(" ".join(words).replace(",,", ",") + ".")
+    known = [phrase for phrase in phrases if speech.say(phrase).words]  # not run together
+    made = speech.joined(known, [0.35, 0.6, 0.5], floor=0.0006)
+    bare = [(text.strip(".,").lower(), start, end) for text, start, end in made.words]
+    fillers = [word for word in bare if word[0] in FILLERS]
+    return Talk(Made(made.samples, bare), fillers, [], [], [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -25,6 +25,8 @@ UNWRITTEN = "um or uh"
 
 _STRICT_CHANGE = 9.5  # dB; steadier than this is a hesitation whatever word was written for it
 _SPOKEN_CHANGE = 12.5  # dB; what moves more is no hesitation, whatever was written for it
+_SPOKEN = 0.5  # share of a run with a pitch; a breath has less
+_EXACT = 0.1  # seconds at both ends together by which a word may miss its run
 _BRIEF, _BRIEF_CHANGE = 0.18, 15.5  # seconds; so short a run is all beginning and end, which move
 _VOICED_CHANGE = 10.2  # dB; the same for a run with a pitch throughout ("erm")
 _SURE_CHANGE = 8.6  # dB
@@ -82,19 +84,24 @@ def hesitations(
     duration: float,
     *,
     complete: bool = False,
+    inserted: Collection[int] = (),
 ) -> Iterator[Found]:
     """Every "um": written down or only heard, by itself or within a run of words.
 
     Where the words are ``complete``, hesitations among them, a run in which one lies is that word.
+    ``inserted`` are the hesitations that another hearing has no word for: they may sound like one.
     """
     for number, match in enumerate(matches):
         run = match.run
         before = matches[number - 1].run.end if number else 0.0
         after = matches[number + 1].run.start if number + 1 < len(matches) else duration
-        inside = words[match.first : match.last]
+        numbers = _filling(match, words, inserted)
+        inside = [words[n] for n in numbers]
         texts = [plain(word.text) for word in inside if lexicon.has(word)]
         if inside and len(texts) == len(inside):
-            if run.change > (_SPOKEN_CHANGE if run.seconds > _BRIEF else _BRIEF_CHANGE):
+            extra = run.voiced >= _SPOKEN and all(n in inserted for n in numbers)
+            limit = _SPOKEN_CHANGE if run.seconds > _BRIEF else _BRIEF_CHANGE
+            if run.change > limit and not extra:
                 continue  # that is a word, whatever was written for it
             text, sure = " ".join(texts), True
         elif (
@@ -110,6 +117,16 @@ def hesitations(
         # Without the hesitation the longer of the two pauses beside it is enough.
         more = max(0.0, min(run.start - before, after - run.end, 0.5) - _LEFT)
         yield Found("filler", text, run.start, min(run.end + more, after), before, after, sure)
+
+
+def _filling(match: Match, words: Sequence[PlacedWord], inserted: Collection[int]) -> Sequence[int]:
+    """Which words a run holds: a hesitation heard from its beginning to its end, or those laid in it."""
+    run = match.run
+    for n in range(max(0, match.first - 1), min(len(words), match.last + 1)):
+        word = words[n]
+        if n in inserted and abs(word.start - run.start) + abs(word.end - run.end) < _EXACT:
+            return [n]
+    return range(match.first, match.last)
 
 
 def _counts(match: Match, words: Sequence[PlacedWord]) -> bool:

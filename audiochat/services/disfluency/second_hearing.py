@@ -75,6 +75,7 @@ class SecondHearing:
     def _hear(
         self, timeline: Timeline, spans: list[tuple[float, float]], job: Job
     ) -> tuple[PlacedWord, ...]:
+        from audiochat.media.lifting import lift
         from audiochat.media.mono import read_mono
 
         options = RecogniserOptions(language="en", verbatim=True)
@@ -83,10 +84,11 @@ class SecondHearing:
         done = 0.0
         found: list[PlacedWord] = []
         try:
+            raised = lift(reader, job)
             for start, end in spans:
                 part = _part(job, done / total, (end - start) / total)
                 with job.when_cancelled(part.cancel):
-                    sound = read_mono(reader, start, end, part)
+                    sound = read_mono(reader, start, end, part, raised)
                     heard = recogniser.recognise(sound, options, part)
                 for word in heard.words:
                     at = (start + word.start, start + word.end)

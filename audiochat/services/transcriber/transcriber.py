@@ -14,6 +14,7 @@ from audiochat.domain.job import Job
 from audiochat.domain.recogniser import LANGUAGES, Heard, RecogniserOptions
 from audiochat.domain.timeline import Timeline
 from audiochat.domain.transcript import Block, BlockDone, SourceSpan, Transcript, Word
+from audiochat.media.lifting import lift
 from audiochat.services.transcriber.again import Again, begun_anew
 from audiochat.services.transcriber.places import Place, next_place
 from audiochat.services.transcriber.windows import BACK, Window, look
@@ -144,6 +145,7 @@ class _Run:
         left = sum(span.end - span.start for span in self._missing())
         self._total = again.seconds if again is not None else left
         self._last: tuple[str, float] | None = None
+        self._lifts: dict[str, float] = {}  # of the sources listened to
 
     def all(self) -> None:
         """Listen until nothing is missing."""
@@ -169,7 +171,10 @@ class _Run:
         if goes_on or place.start - place.low <= BACK:
             place = replace(place, start=place.low)
         reader = self._pool.reader(place.source_id)
-        window = look(reader, place, self._voice, self._job, short=not goes_on)
+        if place.source_id not in self._lifts:
+            self._lifts[place.source_id] = lift(reader, self._job)
+        raised = self._lifts[place.source_id]
+        window = look(reader, place, self._voice, self._job, short=not goes_on, lift=raised)
         for piece, end in window.pieces:
             if piece is None:
                 heard = Heard()

@@ -46,13 +46,24 @@ class Window:
     pieces: list[tuple[Piece | None, float]]
 
 
-def look(reader: Reads, place: Place, voice: VoiceActivity, job: Job, *, short: bool) -> Window:
-    """Find the speech at a place. ``short``: only some seconds, for words to be shown soon."""
+def look(
+    reader: Reads,
+    place: Place,
+    voice: VoiceActivity,
+    job: Job,
+    *,
+    short: bool,
+    lift: float = 1.0,
+) -> Window:
+    """Find the speech at a place. ``short``: only some seconds, for words to be shown soon.
+
+    ``lift``: by how much a quiet source is raised (``media.lifting``).
+    """
     begin = max(place.low, place.start - BACK) if short else place.start
     most = place.start + (SHORT if short else LONG)
     more = most < place.end
     stop = most if more else place.end
-    samples = read_mono(reader, begin, stop, job)
+    samples = read_mono(reader, begin, stop, job, lift)
     rules = SpanRules(longest=FIRST) if short else SpanRules()
     spans = voice.spans(samples, job, rules)
     spans, done = _from_pause(spans, place.start - begin)

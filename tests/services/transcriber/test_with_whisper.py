@@ -73,6 +73,32 @@ def test_one_word_on_the_telephone(workshop: Workshop, speech: Any, tmp_path: Pa
     assert plain(workshop.transcriber.run(recording.id, timeline).text) == ["tomorrow"]
 
 
+@pytest.mark.parametrize("peak", [-40, -60])
+def test_a_recording_that_is_hardly_audible(
+    workshop: Workshop, speech: Any, tmp_path: Path, peak: int
+) -> None:
+    made = speech.joined(list(PHRASES), [0.8]).samples
+    path = tmp_path / "quiet.wav"
+    soundfile.write(path, made / np.abs(made).max() * 10 ** (peak / 20), 16_000, subtype="PCM_16")
+    recording = workshop.library.open(path)
+    timeline = workshop.editor(recording.id).timeline
+    found = plain(workshop.transcriber.run(recording.id, timeline).text)
+    wanted = plain(" ".join(PHRASES))
+    assert len(found) == len(wanted)
+    assert sum(one == other for one, other in zip(found, wanted, strict=True)) >= len(wanted) - 3
+
+
+@pytest.mark.parametrize("level", [-60, -85])
+def test_a_quiet_room_raised_says_nothing(workshop: Workshop, tmp_path: Path, level: int) -> None:
+    path = tmp_path / "room.wav"
+    room = np.random.default_rng(7).standard_normal(20 * 16_000)
+    hum = np.sin(2 * np.pi * 100 * np.arange(len(room)) / 16_000)
+    soundfile.write(path, (room + hum) * 10 ** (level / 20), 16_000, subtype="PCM_16")
+    recording = workshop.library.open(path)
+    timeline = workshop.editor(recording.id).timeline
+    assert workshop.transcriber.run(recording.id, timeline).text == ""
+
+
 def test_a_wish_to_stop_before_it_began(workshop: Workshop, speech: Any, tmp_path: Path) -> None:
     path = tmp_path / "talk.wav"
     soundfile.write(path, speech.joined(list(PHRASES), [0.8]).samples, 16_000)
