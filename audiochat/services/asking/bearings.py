@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 
+from audiochat.services.asking import called
 from audiochat.services.asking.conversing import Earlier
 from audiochat.services.asking.grammar import NOTHING
 from audiochat.services.asking.language import content_set, plain, stem, words
@@ -60,15 +61,15 @@ def named(question: str, names: Sequence[str]) -> list[str]:
     found = []
     low = plain(question)
     for name in names:
-        parts = [plain(part) for part in name.split() if len(part) > 1]
-        if any(re.search(rf"\b{re.escape(part)}(?:'?s)?\b", low) for part in parts):
+        known = called.shape([name])
+        if known and re.search(rf"\b(?:{known})(?:'?s)?\b", low):
             found.append(name)
     return found
 
 
 def asks_their_words(question: str, name: str) -> bool:
     """Whether a question wants what somebody says, thinks or wants: "what does Bev say to that"."""
-    part = "|".join(re.escape(plain(part)) for part in name.split())
+    part = called.shape([name])
     low = plain(question)
     return bool(
         re.search(rf"\b(?:{part})\b(?: (?!to\b|from\b|about\b)\w+){{0,2}} {_SAYING}\b", low)
@@ -83,7 +84,7 @@ def bonus(
     """What each sentence gains beside what its words and its meaning are worth."""
     who = named(question, speakers(corpus))
     theirs = {name for name in who if asks_their_words(question, name)}
-    parts = [plain(part) for name in who for part in name.split()]
+    parts = [part for name in who for part in called.parts(name)]
     asked = content_set(without_names(question, sorted(theirs))) - NOTHING
     near = _beside(corpus)
     calls = frozenset(map(stem, parts)) if parts else None
@@ -140,6 +141,6 @@ def names_alone(question: str, names: Sequence[str]) -> bool:
 def without_names(question: str, names: Sequence[str]) -> str:
     """A question without the speakers it names: they are known by who speaks, not by being called."""
     for name in names:
-        for part in name.split():
-            question = re.sub(rf"\b{re.escape(part)}(?:'?s)?\b", " ", question, flags=re.IGNORECASE)
+        if known := called.shape([name]):
+            question = re.sub(rf"\b(?:{known})(?:'?s)?\b", " ", question, flags=re.IGNORECASE)
     return " ".join(question.split())

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from audiochat.services.asking import bearings
+from audiochat.services.asking import bearings, called
 from audiochat.services.asking.conversing import Earlier
 from audiochat.services.asking.days import WEEKDAYS
 from audiochat.services.asking.draft import Draft, Scene
@@ -128,7 +128,7 @@ def _names(owners: Sequence[str]) -> str:
 
 def _calls(names: Sequence[str]) -> Callable[[str], bool]:
     """Whether a sentence calls somebody by name and bids them do something: "Ruth, send the letter"."""
-    parts = [re.escape(plain(part)) for name in names for part in name.split() if len(part) > 1]
+    parts = [re.escape(part) for name in names for part in called.parts(name)]
     if not parts:
         return lambda low: False
     shape = re.compile(

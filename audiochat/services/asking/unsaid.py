@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from audiochat.services.asking import bearings
+from audiochat.services.asking import bearings, called
 from audiochat.services.asking.concepts import ideas
 from audiochat.services.asking.days import MONTHS, WEEKDAYS
 from audiochat.services.asking.draft import Scene
@@ -68,7 +68,7 @@ def absent(scene: Scene, best: Sequence[Sentence], shared: float) -> list[str]:
     """
     said = scene.corpus.said
     stems = {stem(word) for word in said}
-    speakers = {plain(p) for name in bearings.speakers(scene.corpus) for p in name.split()}
+    speakers = {p for name in bearings.speakers(scene.corpus) for p in called.parts(name)}
     same = shared > 0  # else another word for an idea may be about anything
     touched = {idea for s in best for idea in ideas(s.text)} if same else set()
     out: list[str] = []

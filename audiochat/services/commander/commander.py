@@ -125,7 +125,7 @@ class Commander:
         ``Cancelled`` when the job is stopped while the model thinks.
         """
         began = time.perf_counter()
-        words = self._before.spelt_out(words, hearing)
+        words, hearing = self._before.spelt_out(words, hearing)
 
         def answered(said: str) -> Understanding:
             return self._answer(said, state, job, provider, hearing)
@@ -133,17 +133,16 @@ class Commander:
         def by_rules(said: str, heard: Hearing | None = hearing) -> Understanding:
             return self._answer(said, state, job, None, heard)
 
-        answer = as_well(words[:LONGEST], answered) or answered(words)
+        listening, who = self._listening, self._before.question(words, hearing)
+        answer = who or as_well(words[:LONGEST], answered) or answered(words)
         if answer.lost or answer.status is PlanStatus.CHAT:
-            resolving = self._listening.resolving
-            answer = resolving.in_plainer_words(words, state, hearing, by_rules) or answer
-        listening = self._listening
+            answer = listening.resolving.in_plainer_words(words, state, hearing, by_rules) or answer
         answer = listening.resolving.better(words, state, hearing, answer) or answer
         asked = listening.aimed(words, hearing, answer) or listening.missing(words, hearing, answer)
         answer = asked or self._leaning(words, answer, job)
         answer = of_one_voice(answer, state, hearing, lambda one: by_rules(words, one))
         listening.answered(answer)
-        self._before.remember(words, answer.message)
+        answer = self._before.remember(words, answer)
         told = in_the_language_of(words, answer.message)
         note = in_the_language_of(words, answer.note) if answer.note else ""
         took = (time.perf_counter() - began) * 1000

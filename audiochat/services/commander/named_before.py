@@ -9,6 +9,8 @@ from threading import Lock
 from audiochat.domain.hearing import FillerOptions, Hearing
 from audiochat.domain.plan import PlanStatus, Step, Understanding
 from audiochat.services.commander.heard.english import CLOSING, POLITE
+from audiochat.services.commander.numbered import Numbered, answered
+from audiochat.services.commander.persons_meant import Persons, named_in
 from audiochat.services.commander.plan_groups import summary
 from audiochat.services.commander.tightening import joined, kinds_in
 
@@ -33,14 +35,30 @@ class Before:
     def __init__(self) -> None:
         self._lock = Lock()
         self._told = ""
+        self._persons, self._numbered = Persons(), Numbered()
 
-    def remember(self, words: str, message: str) -> None:
-        """A sentence was answered with a message."""
+    def remember(self, words: str, answer: Understanding) -> Understanding:
+        """A sentence (spelt out) was answered; gives the answer as it is to be shown."""
+        self._persons.remember(words, answer.message)
         with self._lock:
-            self._told = f"{words}\n{message}"
+            self._told = f"{words}\n{answer.message}"
+        return answered(answer)
 
-    def spelt_out(self, words: str, hearing: Hearing | None) -> str:
-        """A sentence about "both" or "them" with what that is, where the exchange before named it."""
+    def question(self, words: str, hearing: Hearing | None) -> Understanding | None:
+        """Which speaker is meant by "her" in a sentence (spelt out), where it may be several."""
+        return self._persons.question(words, hearing)
+
+    def spelt_out(self, words: str, hearing: Hearing | None) -> tuple[str, Hearing | None]:
+        """A sentence and what is heard, as both are read: everybody is called by a name of one word.
+
+        "Both", "them" and "her" are what they stand for, where what went before named it.
+        """
+        words, hearing = self._numbered.named(words, hearing)
+        words = self._persons.spelt_out(words, hearing)
+        return self._with_both(words, hearing), hearing
+
+    def _with_both(self, words: str, hearing: Hearing | None) -> str:
+        """A sentence about "both" or "them" with what that is."""
         wish = _WISH.match(words.strip())
         if wish is None:
             return words
@@ -51,7 +69,7 @@ class Before:
         mends = wish["verb"].lower() not in ("mute", "silence", "make")
         if mends and len(kinds) > pair:
             return f"remove {joined([_NAMES[kind] for kind in kinds])}"
-        names = _speakers(told, hearing)
+        names = named_in(told, hearing)
         if len(names) != 2:  # "both of them" are no words that are said
             return f"{wish['verb']} both{wish['rest']}" if pair else words
         if _CLEANS.match(wish["verb"]):
@@ -63,7 +81,7 @@ def tidied(words: str, hearing: Hearing | None) -> Understanding | None:
     """The plan for "clean up Anna and Ben": nothing of what they say goes but hesitations and repeats."""
     wish = _CLEANED.match(words.strip())
     named = [name for name in wish.group("one", "other") if name] if wish is not None else []
-    found = _speakers(" ".join(named).casefold(), hearing) if named else []
+    found = named_in(" ".join(named), hearing) if named else []
     if hearing is None or not found or len(found) != len(named):
         return None
     steps = hearing.fillers(FillerOptions(pauses=False))
@@ -86,11 +104,3 @@ def _speaks(step: Step, hearing: Hearing) -> str:
     words = heard.heard if heard is not None else ()
     nearest = min(words, key=lambda w: max(w.start - middle, middle - w.end), default=None)
     return nearest.word.speaker if nearest is not None else ""
-
-
-def _speakers(told: str, hearing: Hearing | None) -> list[str]:
-    """Those who speak and were named, in the order in which they begin."""
-    heard = hearing.words() if hearing is not None else None
-    every = dict.fromkeys(w.word.speaker for w in heard.heard if w.word.speaker) if heard else {}
-    low = told.casefold()
-    return [name for name in every if re.search(rf"\b{re.escape(name.casefold())}\b", low)]

@@ -72,7 +72,9 @@ class Listening:
         self._guessing = Guessing(self._pending)
         self._joining = Joining(self._pending)
         self._making = Making(registry, self._pending, self._guessing, self._known, self._offer)
-        self.resolving = Resolving(self._making, self._guessing, self._known, alone, unknown)
+        self.resolving = Resolving(
+            registry, self._making, self._guessing, self._known, alone, unknown
+        )
         self._noises = Noises(registry, self._pending, self._known, self._offer)
         self._telling = Telling(registry, self._known, self._offer)
         self._last: tuple[Transcript, Said] | None = None

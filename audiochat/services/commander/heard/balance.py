@@ -23,13 +23,17 @@ _REST = (
     r"the (?:rest|others?)(?: of (?:it|them|the \w+))?|everyone else|everybody else|all the others"
 )
 _SAME = r"(?:about |roughly |just |exactly )?(?:(?:equally|as) loud|(?:at |to )?the same (?:loudness|volume|level)|as loud)"
-_OF = r"(?:'s (?:voice|parts?|lines|bits?|level|volume|mic|side))?"
+_OF = r"(?:'s(?: (?:voice|parts?|lines|bits?|level|volume|mic|side))?)?"
 _LIKE = re.compile(
     rf"(?:make|normali[sz]e|turn|bring|level|set|get|raise|lower|boost) (?P<one>{_NAME}){_OF} (?:up |down )?(?:so (?:that )?)?"
     rf"(?:(?:he|she|they|it)(?:'s| is| are|s)? )?(?:{_SAME} as|to match|to the (?:level|volume|loudness) of|match(?:es)?) (?P<other>{_REST}|{_NAME}){_OF}"
 )
+_MATCH = re.compile(
+    rf"match (?P<one>{_NAME}){_OF} (?:up )?(?:to|with) (?P<other>{_REST}|{_NAME}){_OF}(?: (?:in|for|by) (?:level|volume|loudness))?"
+)
 _BOTH = re.compile(
-    rf"(?:make|get|bring|set|turn) (?P<one>{_NAME}){_OF} and (?P<other>{_NAME}){_OF} (?:both )?{_SAME}(?: as each other)?"
+    rf"(?:(?:make|get|bring|set|turn) (?P<one>{_NAME}){_OF} and (?P<other>{_NAME}){_OF} (?:both )?{_SAME}(?: as each other)?|"
+    rf"(?:balance|even out|level out|level|equali[sz]e|match) (?:the (?:volumes?|levels?|loudness) of )?(?P<first>{_NAME}){_OF} and (?P<second>{_NAME}){_OF})"
 )
 _EVEN = re.compile(
     r"(?:balance|even out|level out|level|equali[sz]e|normali[sz]e|match|make) (?:the )?(?:(?:volumes?|levels?|loudness) (?:of |between )?)?(?:the |all |both |all the |both the )?"
@@ -48,12 +52,12 @@ class Wish:
 
 def asked(words: str) -> Wish | None:
     """Who is to be as loud as whom, None for another sentence."""
-    like = _LIKE.fullmatch(words)
+    like = _LIKE.fullmatch(words) or _MATCH.fullmatch(words)
     if like is not None:
         return Wish(like["one"], like["other"], equal=False)
     both = _BOTH.fullmatch(words)
     if both is not None:
-        return Wish(both["one"], both["other"])
+        return Wish(both["one"] or both["first"], both["other"] or both["second"])
     even = _EVEN.fullmatch(words)
     return (
         Wish()

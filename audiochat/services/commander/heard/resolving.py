@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from audiochat.domain.hearing import Hearing
+from audiochat.domain.operation import Registry
 from audiochat.domain.plan import PlanStatus, RecordingState, Understanding
 from audiochat.services.commander.heard import (
     beside_topic,
@@ -17,6 +18,7 @@ from audiochat.services.commander.heard import (
     part_spans,
     part_wishes,
     real_start,
+    theirs,
     wrong_one,
 )
 from audiochat.services.commander.heard.follow_up import Reading
@@ -85,6 +87,7 @@ class Resolving:
 
     def __init__(
         self,
+        registry: Registry,
         making: Making,
         guessing: Guessing,
         known: Callable[[Hearing | None], Said | None],
@@ -92,7 +95,7 @@ class Resolving:
         unknown: Callable[[str], Sequence[str]],
     ) -> None:
         """``known`` gives the words of a recording, ``alone`` and ``unknown`` are those of ``Listening``."""
-        self._making, self._guessing = making, guessing
+        self._registry, self._making, self._guessing = registry, making, guessing
         self._known, self._alone, self._unknown = known, alone, unknown
 
     def resolve(
@@ -154,6 +157,9 @@ class Resolving:
         if resolved is not None:
             return resolved
         text = normalise(words)
+        said = self._known(hearing) if _may_tell(text) or theirs.WISH.search(text) else None
+        if found := theirs.plan(text, said, state, self._registry, answer):
+            return found
         if excepted.spares(text):
             return None  # other words for it would pass over what is to stay
         respelt = self.respelt(text, hearing)
