@@ -12,7 +12,7 @@ _SHE = """abigail ada agnes alexandra alice alison amanda amelia amy andrea ange
     jean jenna jennifer jenny jessica jill joan joanna joanne josephine joyce judith judy julia julie
     june karen kate katherine kathleen kathryn kathy katie kayla kelly kimberly kristen laura lauren
     leah lena lillian lily linda lisa lois lorraine louise lucy lydia lynn madison maggie margaret
-    maria marie marilyn marion martha mary maureen megan melanie melissa mia michelle mildred miriam
+    maria marianne marie marilyn marion martha mary maureen megan melanie melissa mia michelle mildred miriam
     molly monica nadia nancy naomi natalie nicole nina nora norma olga olive olivia pamela patricia
     paula pauline peggy penelope phoebe phyllis polly rachel rebecca rhonda rita roberta rosa rose
     rosemary ruby ruth sally samantha sandra sara sarah sharon sheila shirley sofia sophia sophie

@@ -33,10 +33,14 @@ _SHAPES = tuple(
         rf"\b(?P<who>his|her)\b{_HIS}",
         r"\b(?P<who>he|she)\b(?='s (?:\w+ )?too\b| is (?:\w+ )?too\b|'s (?:so|very|much) | is (?:so|very|much) (?:loud|quiet|soft)| sounds? (?:\w+ )?too\b| (?:talks|speaks|is (?:talking|speaking)) (?:\w+ )?too\b|(?:'s| is) (?:\w+ )?(?:hard|difficult) to hear\b)",
         r"\b(?:what|all|everything|anything|whatever|where|when|while|whenever|parts?|bits?)(?: that)? (?P<who>he|she)\b(?= (?:says?|said|talks?|talked|speaks?|spoke|is (?:talking|speaking|saying))[.!?]*$| (?:says?|said|talks?|speaks?) (?:louder|quieter|up|down|by)\b)",
-        r"^how (?:long|much|often) (?:does|did) (?P<who>he|she)\b(?= (?:talk|speak)\b)",
+        r"^how (?:long|much|often) (?:does|did) (?P<who>he|she)\b(?= (?:talk|speak)\b(?! about))",
     )
 )
 """Where a pronoun stands for a speaker. "Before she says welcome" is not among them: whoever says it."""
+_ABOUT = re.compile(
+    r"\b(?!(?:it|that|this|there|here|what|he|she|i|we|you)\b)[\w.]+(?:'s| is| was| sounds?| needs?| talks| speaks)(?= )",
+    re.IGNORECASE,
+)
 _SUBJECTS = {"him": "he", "his": "he", "he": "he", "her": "she", "she": "she"}
 _IS = re.compile(r"^'s\b", re.IGNORECASE)
 _ASKED = re.compile(r"^Which of the speakers is “(?P<called>.+?)”: (?P<names>.+)\?$")
@@ -117,7 +121,7 @@ class Persons:
     def _open(self, words: str, hearing: Hearing | None) -> list[str]:
         """The pronouns of a sentence that names nobody they could stand for."""
         called = _called(words)
-        return called if called and not named_in(words, hearing) else []
+        return called if called and not named_in(words, hearing) else []  # "toms too loud" is Tom
 
     def _who(self, called: str, hearing: Hearing | None) -> str | None:
         fitting = _fitting(called, hearing)
@@ -137,9 +141,13 @@ def _counted(found: re.Match[str], hearing: Hearing | None) -> str:
 
 
 def _called(words: str) -> list[str]:
-    """The pronouns of a sentence that stand for speakers, each once, in lower case."""
-    found = (match["who"].lower() for shape in _SHAPES for match in shape.finditer(words))
-    return list(dict.fromkeys(found))
+    """The pronouns of a sentence that stand for speakers, each once, in lower case.
+
+    None that stands for whom the sentence itself is about: "the guest is too loud, turn him down".
+    """
+    found = [match for shape in _SHAPES for match in shape.finditer(words)]
+    free = [match for match in found if not _ABOUT.search(words[: match.start("who")])]
+    return list(dict.fromkeys(match["who"].lower() for match in free))
 
 
 def _with(words: str, called: str, name: str) -> str:
@@ -176,7 +184,8 @@ def _chosen(words: str, names: tuple[str, ...]) -> str:
 def named_in(told: str, hearing: Hearing | None) -> list[str]:
     """Those who speak and are named in a text, in the order in which they begin."""
     low = told.casefold()
-    return [n for n in _speakers(hearing) if re.search(rf"\b{re.escape(n.casefold())}\b", low)]
+    shape = r"\b{}(?:'?s)?\b"
+    return [n for n in _speakers(hearing) if re.search(shape.format(re.escape(n.casefold())), low)]
 
 
 def _speakers(hearing: Hearing | None) -> list[str]:

@@ -132,6 +132,15 @@ def test_whoever_says_it_stays_so(commander: Commander, words: str) -> None:
     assert "Which of the speakers" not in answer.message
 
 
+@pytest.mark.parametrize(
+    "words", ["the guest is too loud, turn him down", "robins too loud, turn her down a little"]
+)
+def test_whom_the_sentence_is_about_is_meant(commander: Commander, words: str) -> None:
+    answer = ask(commander, "how long does Sam talk?", words, she="Sam", he="Robin")
+    assert "Which of the speakers is “h" not in answer.message
+    assert [step.start for step in answer.steps] in ([], HE)
+
+
 def test_where_nobody_has_a_name_nobody_is_asked_about(commander: Commander) -> None:
     answer = ask(commander, "make her 3 dB louder", she="", he="")
     assert "Which of the speakers" not in answer.message
