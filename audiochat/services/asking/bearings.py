@@ -78,6 +78,16 @@ def asks_their_words(question: str, name: str) -> bool:
     )
 
 
+def meant(question: str, corpus: Corpus) -> list[str]:
+    """Those whose words alone a question about the whole is about: "summarise what Bev says"."""
+    low = plain(question)
+    return [
+        name
+        for name in named(question, speakers(corpus))
+        if not re.search(rf"\b(?:about|for|to|with|on) (?:{called.shape([name])})\b", low)
+    ]
+
+
 def bonus(
     corpus: Corpus, question: str, earlier: Earlier | None, *, bare: bool
 ) -> Callable[[Sentence], float]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from audiochat.domain.job import interruptible
 from audiochat.domain.transcript import Citation
-from audiochat.services.asking import lists
+from audiochat.services.asking import bearings, lists
 from audiochat.services.asking.chapters import Chapter, divide, key_sentences
 from audiochat.services.asking.draft import Draft, Scene
 from audiochat.services.asking.language import content, plain
@@ -63,7 +63,11 @@ def summary(scene: Scene, draft: Draft) -> None:
 
     Where a number of points is asked for, that many places are quoted.
     """
-    count = wanted_count(scene.question, POINTS)
+    theirs = bearings.meant(scene.question, scene.corpus)
+    count = wanted_count(bearings.without_names(scene.question, theirs), POINTS)
+    if theirs:
+        _of_some(scene, draft, theirs, count)
+        return
     if count and (scene.writer is None or scene.writer.is_weak):
         alone = bool(wanted_count(scene.question, SENTENCES))
         for place in _points(scene, count, alone=alone):
@@ -73,6 +77,28 @@ def summary(scene: Scene, draft: Draft) -> None:
     if opening:
         draft.quote(opening)
     _by_chapters(scene, draft)
+
+
+def _of_some(scene: Scene, draft: Draft, who: Collection[str], count: int) -> None:
+    """What some of those who speak say, best in each part, in the order in which it is heard."""
+
+    def theirs(sentences: Sequence[Sentence]) -> list[Sentence]:
+        return [s for s in sentences if s.speaker in who and _tells(s)]
+
+    if count:
+        best = _best(scene, theirs(scene.corpus.sentences), count)
+    else:
+        parts = _chapters(scene)
+        each = max(1, TELLING_SENTENCES // len(parts))
+        told = (_told_best(scene, theirs(part.sentences), part, each) for part in parts)
+        best = [sentence for some in told for sentence in some]
+    for sentence in best:
+        _quote_right(scene, draft, sentence)
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Whether it says more than thanks or yes."""
+    return len(set(content(sentence.text))) > 1
 
 
 def _quote_right(scene: Scene, draft: Draft, sentence: Sentence) -> None:

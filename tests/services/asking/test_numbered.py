@@ -52,6 +52,34 @@ def test_the_tasks_of_one_are_not_those_of_all(asking: tuple[Asking, Talk]) -> N
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "summarise what Speaker 2 says",
+        "what are speaker two's main points?",
+        "sum up the second speaker",
+    ],
+)
+def test_the_summary_of_one_has_nothing_of_the_others(
+    asking: tuple[Asking, Talk], question: str
+) -> None:
+    lines = ask(asking, question).text.splitlines()
+    assert len(lines) >= 4
+    assert all("] Speaker 2:" in line for line in lines), lines
+    assert not any("Morning." in line for line in lines)
+
+
+def test_so_many_sentences_of_one(asking: tuple[Asking, Talk]) -> None:
+    lines = ask(asking, "summarise Speaker 1 in two sentences").text.splitlines()
+    assert len(lines) == 2
+    assert all("] Speaker 1:" in line for line in lines), lines
+
+
+def test_a_summary_for_somebody_is_of_all(asking: tuple[Asking, Talk]) -> None:
+    text = ask(asking, "summarise this for Speaker 2").text
+    assert "Speaker 1:" in text
+
+
+@pytest.mark.parametrize(
     ("question", "who"),
     [
         ("what does Speaker 1 say?", ["Speaker 1"]),
