@@ -25,7 +25,7 @@ from audiochat.services.disfluency.finding import (
     undisputed,
     written,
 )
-from audiochat.services.disfluency.insertions import inserted
+from audiochat.services.disfluency.insertions import by_times, inserted
 from audiochat.services.disfluency.matching import match
 from audiochat.services.disfluency.second_hearing import HEARD, SecondHearing
 
@@ -159,16 +159,13 @@ def find_in(
     if own:
         found += phrases(transcript.heard, own)
     if words and (own or options.usual):
+        extra = inserted(words, transcript.heard, lexicon.has) if said else ()
         heard = hesitations(
-            matches,
-            words,
-            lexicon,
-            transcript.duration,
-            complete=bool(said),
-            inserted=inserted(words, transcript.heard, lexicon.has) if said else (),
+            matches, words, lexicon, transcript.duration, complete=bool(said), inserted=extra
         )
         found += _known(heard, transcript)
         found = list(agreed(found, transcript.heard if said else (), lexicon))
+        found += by_times(words, extra, found)
         found += written(transcript.heard, said, lexicon, found)
     if options.repeats:
         found += undisputed(stumbles(words, lexicon), transcript.heard if said else ())

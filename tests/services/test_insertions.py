@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,8 @@ from audiochat.domain.hearing import FillerOptions
 from audiochat.domain.job import Job
 from audiochat.domain.recogniser import RecogniserOptions
 from audiochat.domain.transcript import PlacedWord, Transcript, Word
-from audiochat.services.disfluency.finding import Lexicon, hesitations
-from audiochat.services.disfluency.insertions import inserted
+from audiochat.services.disfluency.finding import Found, Lexicon, hesitations
+from audiochat.services.disfluency.insertions import by_times, inserted
 from audiochat.services.disfluency.matching import Match
 from audiochat.services.fillers import find_in
 from audiochat.speech.recogniser import Recogniser
@@ -81,6 +82,34 @@ def test_a_hesitation_may_move_where_it_stands_for_no_word() -> None:
 def test_a_run_that_is_the_hesitation_holds_no_other_word() -> None:
     assert cut(MOVING, frozenset({1}), 1, 3) == ["um"]  # "we" was laid in it as well
     assert cut(MOVING, frozenset({1}), 2, 2) == ["um"]  # or it was not
+
+
+def test_a_word_that_was_heard_in_a_run_is_no_hesitation_beside_it() -> None:
+    words = laid("our village uh people")  # "village" from 0.5 s, "uh" from 1.0 s
+    steady = Run(0.5, 0.9, 0.95, 5.0, -9.0)
+    assert list(hesitations([Match(steady, 2, 3)], words, LEXICON, 3.0, complete=True)) == []
+    its_own = Run(1.0, 1.4, 0.95, 5.0, -9.0)
+    found = hesitations([Match(its_own, 2, 3)], words, LEXICON, 3.0, complete=True)
+    assert [one.text for one in found] == ["uh"]
+
+
+def test_what_no_run_holds_is_taken_by_its_times() -> None:
+    words = laid("and um then uh now")
+    (one,) = by_times(words, {1, 3}, [Found("filler", "um", 0.5, 0.9, 0.4, 1.0)])
+    assert (one.text, one.start, one.end, one.sure) == ("uh", 1.5, 1.9, True)
+    assert (one.earliest, one.latest) == (1.4, 2.0)
+    faint = replace(words[1], word=replace(words[1].word, confidence=0.02))
+    assert [found.sure for found in by_times([words[0], faint, words[2]], {1}, [])] == [False]
+    brief = replace(words[1], end=0.55)
+    assert list(by_times([words[0], brief, words[2]], {1}, [])) == []
+
+
+def test_in_noise_that_fills_the_pauses_hesitations_are_found_too() -> None:
+    shown = Transcript(4.0, laid("and then nobody came"), ((0.0, 4.0),), "en")
+    noise = np.random.default_rng(1).normal(0, 0.1, 64_000).astype(np.float32)
+    said = laid("and then um nobody came")
+    steps = find_in(shown, iter([noise]), FillerOptions(pauses=False), Job(), said).steps
+    assert [(step.about, step.enabled) for step in steps] == [("um", True)]
 
 
 def test_most_of_what_a_voice_says_in_one_go_is_found(speech: Speech, whisper_path: Path) -> None:

@@ -101,7 +101,7 @@ def hesitations(
         if inside and len(texts) == len(inside):
             extra = run.voiced >= _SPOKEN and all(n in inserted for n in numbers)
             limit = _SPOKEN_CHANGE if run.seconds > _BRIEF else _BRIEF_CHANGE
-            if run.change > limit and not extra:
+            if (run.change > limit and not extra) or _is_of_another(run, numbers, words, lexicon):
                 continue  # that is a word, whatever was written for it
             text, sure = " ".join(texts), True
         elif (
@@ -127,6 +127,21 @@ def _filling(match: Match, words: Sequence[PlacedWord], inserted: Collection[int
         if n in inserted and abs(word.start - run.start) + abs(word.end - run.end) < _EXACT:
             return [n]
     return range(match.first, match.last)
+
+
+def _is_of_another(
+    run: Run, numbers: Sequence[int], words: Sequence[PlacedWord], lexicon: Lexicon
+) -> bool:
+    """Whether a word was heard in a run, and the hesitation that is laid in it behind or before it."""
+    if any(_shared(run, words[n]) > 0 for n in numbers):
+        return False
+    near = words[max(0, numbers[0] - 2) : numbers[-1] + 3]
+    return any(_shared(run, word) > 0.5 * run.seconds for word in near if not lexicon.has(word))
+
+
+def _shared(run: Run, word: PlacedWord) -> float:
+    """Seconds of a word that lie in a run; negative for those between them."""
+    return min(run.end, word.end) - max(run.start, word.start)
 
 
 def _counts(match: Match, words: Sequence[PlacedWord]) -> bool:
@@ -253,17 +268,17 @@ def written(
     again = [(word.start - _OFF, word.end + _OFF) for word in heard if lexicon.has(word)]
     taken = [(one.start - _OFF, one.end + _OFF) for one in found]
     for number, word in enumerate(words):
-        if not lexicon.has(word) or _meets(taken, word):
+        if not lexicon.has(word) or meets(taken, word):
             continue
         before = words[number - 1].end if number else 0.0
         after = words[number + 1].start if number + 1 < len(words) else word.end
         before, after = min(before, word.start), max(after, word.end)
         more = max(0.0, min(word.start - before, after - word.end, 0.5) - _LEFT)
-        sure = not heard or _meets(again, word)
+        sure = not heard or meets(again, word)
         yield Found("filler", plain(word.text), word.start, word.end + more, before, after, sure)
 
 
-def _meets(stretches: Sequence[tuple[float, float]], word: PlacedWord) -> bool:
+def meets(stretches: Sequence[tuple[float, float]], word: PlacedWord) -> bool:
     """Whether a word shares time with any of these stretches."""
     return any(start < word.end and word.start < end for start, end in stretches)
 

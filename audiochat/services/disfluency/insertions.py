@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
 from audiochat.domain.transcript import PlacedWord
+from audiochat.services.disfluency.finding import Found, meets
 from audiochat.services.disfluency.lexicon import plain
 
 _OFF = 1.5
 """Seconds by which two hearings may place the same word apart."""
 
+_WORTHWHILE = 0.1  # seconds; a shorter one saves nothing
+_HEARD = 0.1  # confidence from which on it is cut
 _ALIKE = 70.0
 """Percent of the letters of two words that are the same word: "explain", "explained"."""
 
@@ -41,6 +44,25 @@ def inserted(
     if group and before is not None and _side_by_side(before, None, written, starts):
         found += group
     return frozenset(found)
+
+
+def by_times(
+    said: Sequence[PlacedWord], inserted: Collection[int], found: Sequence[Found]
+) -> Iterator[Found]:
+    """The hesitations that stand for no word and were not made out in the sound, by their times.
+
+    In noise that fills the pauses no hesitation stands by itself.
+    """
+    taken = [(one.start, one.end) for one in found]
+    for number in sorted(inserted):
+        word = said[number]
+        if word.end - word.start < _WORTHWHILE or meets(taken, word):
+            continue
+        before = said[number - 1].end if number else 0.0
+        after = said[number + 1].start if number + 1 < len(said) else word.end
+        limits = (min(before, word.start), max(after, word.end))
+        sure = word.word.confidence >= _HEARD
+        yield Found("filler", plain(word.text), word.start, word.end, *limits, sure)
 
 
 def _side_by_side(
