@@ -17,11 +17,12 @@ _WISHES = (
     (r"(?P<who>{who})'s? (?:volume|level|voice|mic) (?:needs|has|ought) to (?:go|come|be) (?P<way>up|down)(?P<by> by .{{1,20}})?", r"turn \g<who> \g<way>\g<by>"),
     (r"(?P<who>{who}) (?:talks|speaks|is talking|is speaking) (?:(?:much|way|a bit|far) )?too (?:fast|quickly)", r"slow \g<who> down a bit"),
     (r"(?P<who>{who}) (?:talks|speaks|is talking|is speaking) (?:(?:much|way|a bit|far) )?too slow(?:ly)?", r"speed \g<who> up a bit"),
-    (r"(?P<verb>bleep|beep|cut|edit|take|leave) (?P<who>{who}) out", r"\g<verb> \g<who>"),
+    (r"(?:bleep|beep) (?P<who>{who}) out", r"bleep \g<who>"),
+    (r"(?:cut|edit|take|leave) (?P<who>{who}) out", r"cut \g<who>"),
     (r"(?P<verb>(?:cut|remove|delete|mute|bleep|keep|keep only|drop)(?: out)?) (?:all|every one)(?: of)? (?:the )?(?P<who>{who})'s? " + _WORDS, r"\g<verb> everything \g<who> says"),
     (r"(?P<verb>(?:cut|remove|delete|take)(?: out)?) (?:the |all |all the )?(?P<what>fillers|filler words|hesitations|u+[hm]+s?(?:,? (?:and|or) u+[hm]+s?)?)(?: only)? (?:from|of|by|in) (?P<who>{who})(?: only| alone)?", r"\g<verb> \g<who>'s \g<what>"),
-    (r"(?P<who>{who}) (?:is|was|sounds) (?:much |a lot |far |way |a bit |so much )?(?:quieter|softer) than (?P<other>[\w. -]{{1,60}})", r"make \g<who> as loud as \g<other>"),
-    (r"(?P<who>{who}) (?:is|was|sounds) (?:much |a lot |far |way |a bit |so much )?louder than (?P<other>[\w. -]{{1,60}})", r"make \g<who> as loud as \g<other>"),
+    (r"(?P<who>{who}) (?:is|was|sounds) (?:much |a lot |far |way |a bit |so much )?(?:quieter|softer) than (?P<other>{who})", r"make \g<who> as loud as \g<other>"),
+    (r"(?P<who>{who}) (?:is|was|sounds) (?:much |a lot |far |way |a bit |so much )?louder than (?P<other>{who})", r"make \g<who> as loud as \g<other>"),
 )  # fmt: skip
 TELLS = re.compile(
     r"\bhear\b|\bout\b|\btoo (?:low|quiet|soft|faint|high|loud|fast|quickly|slow|slowly)\b|\b(?:needs|has|ought) to (?:go|come|be)\b|"

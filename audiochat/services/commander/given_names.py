@@ -37,9 +37,12 @@ _HE = """aaron adam adrian alan albert alexander alfred andrew anthony antonio a
     walter warren wayne wesley will william zachary"""
 
 
+_SHE_NAMES, _HE_NAMES = frozenset(_SHE.split()), frozenset(_HE.split())
+
+
 def pronoun(name: str) -> str:
     """``she`` or ``he`` where a speaker's name tells which, else nothing ("Sam", "Speaker 2")."""
     parts = [part.strip(".,'") for part in name.casefold().split()]
-    told = {"she" for part in parts if part in _SHE.split() or part in ("mrs", "ms", "miss")}
-    told |= {"he" for part in parts if part in _HE.split() or part == "mr"}
+    told = {"she" for part in parts if part in _SHE_NAMES or part in ("mrs", "ms", "miss")}
+    told |= {"he" for part in parts if part in _HE_NAMES or part == "mr"}
     return told.pop() if len(told) == 1 else ""

@@ -30,6 +30,7 @@ _CALLED = re.compile(
     r"(?!\.\d|:\d| ?%| (?:dB|decibels?|times|seconds?|minutes?|percent|lufs)\b)",
     re.IGNORECASE,
 )
+_QUOTES = re.compile(r"\b(?:says?|said|saying|words?|phrase|mentions?) $", re.IGNORECASE)
 _STOOD_IN = re.compile(rf"\b{_STAND_IN}([a-z])([a-z]?)\b", re.IGNORECASE)
 
 
@@ -53,7 +54,7 @@ class Numbered:
         pairs = _PAIR.sub(r"Speaker \g<one>\g<joint>Speaker \g<other>", words)
         if _CALLED.search(pairs) is None or not _numbered(known()):
             return words, heard
-        return _CALLED.sub(lambda found: _stand_in(_value(found["number"])), pairs), heard
+        return _CALLED.sub(_by_name, pairs), heard
 
     def _renamed(self, heard: Transcript | None) -> Transcript | None:
         """The words of a transcript, the same object for the same one."""
@@ -73,6 +74,13 @@ class Numbered:
 def told(text: str) -> str:
     """A text with the numbers of speakers again."""
     return _STOOD_IN.sub(lambda found: AUTOMATIC.format(_number(found[1] + found[2])), text)
+
+
+def _by_name(found: re.Match[str]) -> str:
+    """The name of a speaker with a number; the words themselves where they are those that are said."""
+    if _QUOTES.search(found.string[: found.start()]):
+        return found[0]
+    return _stand_in(_value(found["number"]))
 
 
 def is_stand_in(name: str) -> bool:

@@ -128,6 +128,12 @@ def test_decibels_are_no_number_of_a_speaker(words: str) -> None:
     assert Numbered().named(words, hearing)[0] == words
 
 
+def test_a_number_that_is_said_is_no_speaker() -> None:
+    said = whole(((1.0, "Speaker 1", "Speaker two is over there."),), LONG)
+    words = "mute where he says speaker two"
+    assert Numbered().named(words, Hearing(words=lambda: said))[0] == words
+
+
 def test_without_numbers_nothing_is_renamed() -> None:
     heard = whole(((1.0, "Anna", "Speaker two is over there."),), LONG)
     words, hearing = Numbered().named("mute speaker two", Hearing(words=lambda: heard))

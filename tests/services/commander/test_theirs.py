@@ -39,6 +39,16 @@ def test_in_each_of_their_turns(commander: Commander, words: str, op: str) -> No
     assert [(step.op, step.start) for step in steps] == [(op, start) for start in HE]
 
 
+@pytest.mark.parametrize("words", ["leave David out", "edit David out", "take David out"])
+def test_who_is_left_out_is_cut(commander: Commander, words: str) -> None:
+    steps = planned(ask(commander, words))
+    assert [(step.op, step.start) for step in steps] == [("cut_words", start) for start in HE]
+
+
+def test_who_is_louder_than_strangers_is_left_alone(commander: Commander) -> None:
+    assert not ask(commander, "David was louder than the whole choir").steps
+
+
 @pytest.mark.parametrize("words", ["make Helen and David louder", "turn Helen & David up by 2 dB"])
 def test_of_two_at_once(commander: Commander, words: str) -> None:
     steps = planned(ask(commander, words))
