@@ -142,6 +142,8 @@ _HEARD = (
     ("Shall {} alone stay? Then say “only {}”.", "להשאיר רק את {0}? אפשר לומר “רק {1}”."),
     ("Which of the speakers are you: {}? Say it again with the name.", "מי מהדוברים זה אתה: {0}? אפשר לומר זאת שוב עם השם."),
     ("Which of the speakers is “{}”: {}?", "מי מהדוברים הוא “{0}”: {1}?"),
+    ("There is nothing of the kind in what {} says.", "אין שום דבר כזה במה ש-{0} אומר."),
+    ("A speaker gets another name in the transcript: click the name over what is said, and set the new one everywhere.", "את שמו של דובר מחליפים בתמלול: לוחצים על השם שמעל הדברים וקובעים את החדש בכל מקום."),
     ("There are {} of those: {}. Which one do you mean?", "יש {0} כאלה: {1}. לאיזה מהם הכוונה?"),
     ("That would be {} cuts at once. Say it for a part of the recording.", "אלה {0} חיתוכים בבת אחת. אפשר לבקש זאת לחלק מההקלטה."),
     ("Those words have no length. Which part do you mean, with times?", "למילים האלה אין אורך. לאיזה קטע הכוונה, בזמנים?"),

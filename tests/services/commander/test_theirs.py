@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from audiochat.domain.plan import PlanStatus, Understanding
+from audiochat.domain.plan import PlanStatus, RecordingState, Step, Understanding
+from audiochat.operations import load
 from audiochat.services.commander import Commander
+from audiochat.services.commander.answers import in_the_language_of
+from audiochat.services.commander.heard.normal import Said
+from audiochat.services.commander.heard.theirs import plan
+from tests.services.commander.hearing_corpus import whole
 from tests.services.commander.talking import planned
-from tests.services.commander.test_numbered_speakers import NAMED
+from tests.services.commander.test_numbered_speakers import LONG, NAMED
 from tests.services.commander.test_numbered_speakers import ask as asked_of
 from tests.services.commander.test_persons_meant import HE, SHE
 
@@ -91,3 +96,16 @@ def test_who_is_not_heard_is_too_quiet(commander: Commander, words: str) -> None
 def test_what_is_not_for_each_turn_is_not_done(commander: Commander, words: str) -> None:
     answer = ask(commander, words)
     assert [s.start for s in answer.steps] not in (HE, [None])
+
+
+def test_what_somebody_has_nothing_of(commander: Commander) -> None:
+    pauses = (Step(op="cut_words", start=4.0, end=5.5, group="pause"),)
+    registry = load()
+    talk = whole(((1.0, "Helen", "Welcome."), (6.0, "David", "Thank you.")), LONG)
+    found = Understanding(status=PlanStatus.PLAN, steps=pauses)
+    state = RecordingState(duration=LONG)
+    answer = plan("cut david's pauses", Said.of(talk), state, registry, lambda words: found)
+    assert answer is not None
+    assert answer.message == "There is nothing of the kind in what David says."
+    hebrew = in_the_language_of("בלי ההפסקות של David", answer.message)
+    assert hebrew == "אין שום דבר כזה במה ש-David אומר."
